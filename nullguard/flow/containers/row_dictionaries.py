@@ -107,6 +107,17 @@ def read_by_getter(frame: Frame, key: s.Expr, held: s.Expr, conditions: Iterable
     return columns_of_object(frame, value, path, held.at, state)
 
 
+def note_columns(frame: Frame, target: s.Subscript, held: s.Expr, state: State) -> None:
+    """`found[column.name] = getattr(order, column.name)` puts in one column after the other."""
+    path = (target.value.id,) if isinstance(target.value, s.Name) else None
+    known = state.values.get(path) if path is not None else None
+    if path is None or known is None or not is_mapping(known.type) or isinstance(target.index, s.Constant):
+        return
+    named = read_by_getter(frame, target.index, held, [each for each in frame.conditions if each is not None], state)
+    if named:
+        state.values[path] = _replace(known, named=named, truth=True)
+
+
 def _asks(condition: s.Expr) -> bool:
     return any(isinstance(node, s.Name) and node.id == _GETTER for node in nodes((condition,)))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from nullguard.flow.domain.going_together import join_together
@@ -255,11 +257,18 @@ def _join_items(a: tuple[Value, ...] | None, b: tuple[Value, ...] | None) -> tup
 
 
 def _join_entries(a: Value, b: Value) -> tuple[tuple[str, Value], ...]:
-    """What either holds by name: a dictionary that is empty (before it is filled) holds by any key whatever the other does."""
+    """What either holds by name: a dictionary that is empty (before it is filled) holds by any key whatever the other does, and
+    under its names nothing but that; of those by which queries ask it may ask nothing."""
     for empty, filled in ((a, b), (b, a)):
-        if not empty.named and empty.truth is False and filled.named[0][0] == ANY_KEY and _same_class(a, b):
-            return filled.named
+        if not empty.named and empty.truth is False and _same_class(a, b):
+            if filled.named[0][0] == ANY_KEY:
+                return filled.named
+            return tuple((name, value) for name, value in filled.named if value.null == NULLABLE and _LOOKUP not in name)
     return _join_named(a.named, b.named)
+
+
+_LOOKUP: Final = "__"
+"""Part of the names by which queries ask (`{"due__lt": today}`)."""
 
 
 def _join_named(a: tuple[tuple[str, Value], ...], b: tuple[tuple[str, Value], ...]) -> tuple[tuple[str, Value], ...]:

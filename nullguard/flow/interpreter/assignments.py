@@ -17,6 +17,7 @@ from nullguard.flow.containers.grouped import open_group, opens_group, put_entry
 from nullguard.flow.containers.items import evaluate_collection
 from nullguard.flow.containers.lists import note_made
 from nullguard.flow.containers.made_objects import note_attributes
+from nullguard.flow.containers.row_dictionaries import note_columns
 from nullguard.flow.domain.joined_states import doubt_kept, join_states
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, as_given
@@ -222,6 +223,8 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
         elif isinstance(target, s.Subscript) and value.null >= NULL and not frame.is_java:
             _store_item(frame, target, (s.Argument(node.value), value, source), state)
         assign(frame, target, value, state, source if isinstance(target, _TOLD_OF) else None, node.at)
+        if isinstance(target, s.Subscript) and isinstance(node.value, s.Call) and not frame.is_java:
+            note_columns(frame, target, node.value, state)
         if isinstance(target, s.Name):
             if isinstance(node.value, s.New) and not node.value.arguments and value.items is None:
                 if begin(frame, (target.id,), value.type, state):

@@ -20,6 +20,19 @@ class AsDictionary:
     def as_dict(self):
         return {column.name: getattr(self, column.name) for column in self.__table__.columns}
 
+    def as_json(self):
+        found = {}
+        for column in self.__table__.columns:
+            found[column.name] = getattr(self, column.name)
+        return found
+
+    def told(self):
+        found = {}
+        for column in self.__table__.columns:
+            if getattr(self, column.name) is not None:
+                found[column.name] = getattr(self, column.name)
+        return found
+
     def filled(self):
         return {column.name: getattr(self, column.name) for column in self.__table__.columns if getattr(self, column.name)}
 
@@ -111,6 +124,7 @@ def show(session, key, extra):
         'print(order.to_dict()["note"].strip())',
         'print(order.as_dict()["note"].strip())',
         'print(order.as_dict().get("note").strip())',
+        'print(order.as_json()["note"].strip())',
         'print([item["note"].strip() for item in waiting(session)])',
         'print(known(session, key)["note"].strip())',
         'print([item["note"].strip() for item in streamed(session)])',
@@ -132,6 +146,7 @@ def test_entries_are_as_null_as_the_columns(told, use):
         'print(dict(order.to_dict(), note="")["note"].strip())',
         'print(dict(order.to_dict(), **extra)["note"].strip())',
         'print(order.filled()["note"].strip())',
+        'print(order.told()["note"].strip())',
         'print([item["note"].strip() for item in waiting(session) if item["note"]])',
         'print([item["note"].strip() for item in noted(session)])',
         'print([item["note"].strip() for item in counted(session)])',
