@@ -9,6 +9,8 @@ from nullguard.frameworks.converted_columns import ConverterModel
 from nullguard.frameworks.cursors import CursorModel
 from nullguard.frameworks.django.flow import DjangoModel
 from nullguard.frameworks.java_mappings import mapper_queries, queries_of_files
+from nullguard.frameworks.generated_messages import PACKAGES as MESSAGES
+from nullguard.frameworks.generated_messages import GeneratedMessageModel
 from nullguard.frameworks.jdbc.jooq_queries import JooqModel
 from nullguard.frameworks.jdbc.read_rows import ReadRowModel
 from nullguard.frameworks.jdbc.result_handlers import PACKAGE as RESULT_HANDLERS
@@ -90,6 +92,8 @@ def framework_models(
         found += [ReadRowModel(program, queries), ConverterModel("java", program, known)]
         if _any_of(imported, ("org.jooq",)):
             found.append(JooqModel(queries, known))
+        if _any_of(imported, MESSAGES):
+            found.append(GeneratedMessageModel(program))
         if _any_of(imported, (RESULT_HANDLERS,)):
             found.append(ResultHandlerModel())
         if "mybatis" in used:

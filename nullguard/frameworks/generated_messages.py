@@ -1,0 +1,75 @@
+"""Messages of Protocol Buffers, whose classes are generated where the project is built: their builders' setters refuse null.
+
+Source: the Java generated code guide of Protocol Buffers, "Builders": no setter takes null. Such a class is one of the project's own
+packages that no source declares, in a program that imports the library or gRPC.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.domain.values import Asked, Value
+from nullguard.flow.protocols import CallSite, QueriesAsText, Refused
+from nullguard.flow.world import World
+from nullguard.program.program import Program
+from nullguard.program.symbols import FunctionInfo, Type
+
+PACKAGES: Final = ("com.google.protobuf", "io.grpc")
+_BEGINNING: Final = "newBuilder"
+_SETTING: Final = ("set", "add")
+_REFUSED: Final = ((0, "argument"),)
+_OWN: Final = 2
+"""The segments of a package by which it is the project's: `org.acme`."""
+
+_replace = msgspec.structs.replace
+
+
+class _Message(Asked, frozen=True):
+    """A builder of a generated message."""
+
+
+class GeneratedMessageModel(QueriesAsText):
+    """Implements `flow.protocols.FrameworkModel`."""
+
+    language = "java"
+
+    def __init__(self, program: Program) -> None:
+        own = [cls.dotted for cls in program.classes.values() if not cls.is_library and cls.path.endswith(".java")]
+        self._declared = frozenset(own)
+        self._packages = frozenset(_package(name) for name in own)
+
+    def basis(self) -> str:
+        """The packages of the project, and whether one of its classes is called as a message is."""
+        return " ".join(sorted(self._packages))
+
+    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
+        """Builders have no attributes."""
+        return None
+
+    def call(self, site: CallSite) -> Value | None:
+        """A builder, and what its setters give."""
+        if site.method == _BEGINNING:
+            cls = site.qualified.rpartition(".")[0]
+            is_own = site.result.type is None and cls not in self._declared and _package(cls) in self._packages
+            return _replace(site.result, asked=_Message()) if is_own else None
+        return _replace(site.result, asked=_Message()) if _sets(site) else None
+
+    def refused(self, site: CallSite) -> Refused:
+        """See `flow.protocols.FrameworkModel`."""
+        return _REFUSED if _sets(site) else ()
+
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
+        """Nothing is fixed by convention alone."""
+        return {}
+
+
+def _package(name: str) -> str:
+    return ".".join(name.split(".")[:_OWN])
+
+
+def _sets(site: CallSite) -> bool:
+    receiver = site.receiver
+    is_builder = receiver is not None and isinstance(receiver.asked, _Message)
+    return is_builder and len(site.arguments) == 1 and site.method.startswith(_SETTING)
