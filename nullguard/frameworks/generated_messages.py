@@ -1,7 +1,7 @@
 """Messages of Protocol Buffers, whose classes are generated where the project is built: their builders' setters refuse null.
 
-Source: the Java generated code guide of Protocol Buffers, "Builders": no setter takes null. Such a class is one of the project's own
-packages that no source declares, in a program that imports the library or gRPC.
+Source: the Java generated code guide of Protocol Buffers, "Builders": no setter takes null. Such a class is one of the project's
+own packages that no source declares, in a program that imports the library or gRPC.
 """
 
 from __future__ import annotations

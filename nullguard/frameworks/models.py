@@ -8,9 +8,9 @@ from nullguard.flow.protocols import FrameworkModel
 from nullguard.frameworks.converted_columns import ConverterModel
 from nullguard.frameworks.cursors import CursorModel
 from nullguard.frameworks.django.flow import DjangoModel
-from nullguard.frameworks.java_mappings import mapper_queries, queries_of_files
 from nullguard.frameworks.generated_messages import PACKAGES as MESSAGES
 from nullguard.frameworks.generated_messages import GeneratedMessageModel
+from nullguard.frameworks.java_mappings import mapper_queries, queries_of_files
 from nullguard.frameworks.jdbc.jooq_queries import JooqModel
 from nullguard.frameworks.jdbc.read_rows import ReadRowModel
 from nullguard.frameworks.jdbc.result_handlers import PACKAGE as RESULT_HANDLERS
