@@ -41,7 +41,7 @@ class GeneratedMessageModel(QueriesAsText):
         self._packages = frozenset(_package(name) for name in own)
 
     def basis(self) -> str:
-        """The packages of the project, and whether one of its classes is called as a message is."""
+        """The packages of the project; which classes a source names is traced by the program."""
         return " ".join(sorted(self._packages))
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:

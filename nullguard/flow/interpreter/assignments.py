@@ -290,7 +290,7 @@ def _declared(frame: Frame, node: s.Assign, value: Value, declared: Type, state:
         return Value(
             NONNULL, declared, constants=value.constants, is_key=value.is_key, key_of=value.key_of, row_key=value.row_key
         )
-    if frame.is_java and isinstance(node.value, s.Call) and _becomes_row(frame, value, declared):
+    if frame.is_java and isinstance(node.value, s.Call) and _becomes_row(frame, node.value, value, declared):
         assert value.origin is not None
         value = _replace(value, origin=_replace(value.origin, kind=ROW))
     keep = (
@@ -311,11 +311,13 @@ def _declared(frame: Frame, node: s.Assign, value: Value, declared: Type, state:
     return value
 
 
-def _becomes_row(frame: Frame, value: Value, declared: Type) -> bool:
+def _becomes_row(frame: Frame, call: s.Call, value: Value, declared: Type) -> bool:
     """Whether a null is a missing row's by the class of the variable, which what gives it does not know: `Order order =
-    first(sql, mapper)`, of `<T> T first(…)`."""
+    first(sql, mapper)`, of `<T> T first(…)`. Not of what runs something and gives what that gives (`retry(() -> …)`)."""
     is_returned = value.null == NULLABLE and value.origin is not None and value.origin.kind == RETURNED
-    return is_returned and frame.world.schema.is_entity(declared.cls)
+    if not is_returned or not frame.world.schema.is_entity(declared.cls):
+        return False
+    return not any(isinstance(item.value, s.Lambda) and not item.value.parameters for item in call.arguments)
 
 
 def _is_subclass(frame: Frame, actual: Type, declared: Type) -> bool:
