@@ -39,6 +39,14 @@ STORE = """\
             }}
             return null;
         }}
+        static class Query {{
+            <T extends Model> List<T> rows(String sql) {{ return new ArrayList<>(); }}
+            <T extends Model> T single(String sql) {{
+                List<T> all = rows(sql);
+                return all.isEmpty() ? null : all.get(0);
+            }}
+        }}
+        Order asked(String sql) {{ return new Query().single(sql); }}
         Order found(String sql) {{ return only(); }}
         Order refused(String sql) {{
             Order order = only();
@@ -70,6 +78,7 @@ def rules(project):
         'Order one = first("", Store::order); one.getNumber();',
         "Order one = only(); one.getNumber();",
         "found(text).getNumber();",
+        "asked(text).getNumber();",
     ],
 )
 def test_null(rules, body):
