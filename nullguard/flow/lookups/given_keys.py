@@ -81,4 +81,5 @@ def _is_same(frame: Frame, maker: s.Expr, dao: s.Expr | None) -> bool:
 def _is_class(frame: Frame, node: s.Expr) -> bool:
     if not isinstance(node, s.Name) or node.id in frame.locals:
         return False
-    return frame.world.program.class_named(frame.path, node.id, frame.scope) is not None
+    cls = frame.world.program.class_named(frame.path, node.id, frame.scope)
+    return cls is not None and not cls.is_library  # `NumberUtils.createInteger(text)` makes no row
