@@ -41,6 +41,8 @@ def _in_transaction(frame: Frame, node: s.Call, name: str, state: State) -> s.Ca
     `pool.runInteraction(find, number)`, `session.run_sync(find)`; what it is for may stand before it. By the name of what runs it
     or that of the first parameter of the nested function."""
     is_runner = name in library_names("transaction-runner")
+    if name in library_names("each-runner"):
+        return None
     for position in (0, 1):
         if not _is_of_function(node.arguments, position):
             continue

@@ -79,9 +79,13 @@ class Store:
 """
 
 
+FIND = "def find(conn):\n            return conn.execute('SELECT max(total) FROM orders').fetchone()[0]\n        "
+
+
 @pytest.mark.parametrize(
     "later",
     [
+        f"{FIND}return list(self.workers.do(find))",
         "return 1 + await self.total(key)",
         "return 1 + await self.greatest(key)",
         'return [row[0].bit_length() for row in await self.pool.select("x", "SELECT total FROM orders")]',
@@ -100,6 +104,7 @@ def test_what_may_be_null(told, later):
         'return [row[0].bit_length() for row in await self.pool.select("x", "SELECT total FROM orders WHERE total > 3")]',
         "self.plain(key).start()",
         "self.row(key).addCallback(print)",
+        f"{FIND}return list(self.workers.map(find, self.connections))",
         "def last():\n            return self.run('SELECT count(*) FROM orders')\n        return 1 + last()",
     ],
 )
