@@ -18,8 +18,8 @@ from nullguard.flow.functions.asked_classes import without_unasked
 from nullguard.flow.functions.asked_rows import without_asked_rows
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.came_back import is_row
-from nullguard.flow.functions.decorated_generators import are_known, is_made_manager
 from nullguard.flow.functions.declared_members import with_members
+from nullguard.flow.functions.decorated_generators import are_known, is_made_manager
 from nullguard.flow.functions.filled_objects import filled_from_row
 from nullguard.flow.functions.flags import is_sure
 from nullguard.flow.functions.handed_elements import with_elements
