@@ -207,44 +207,31 @@ def _told_apart(x: Value, y: Value, here: bool | None, there: bool | None) -> li
 def _shared(a: State, b: State) -> tuple[Implication, ...]:
     """Implications that hold in both: stated by both, or stated by one and impossible or already true in the other.
 
-    Two states that part and meet again have most implications in common, as the same objects: those cost an identity, and only
-    what stands between the first and the last that differ is looked at.
+    Two states that part and meet again have most implications in common, as the same objects: those cost an identity.
     """
-    ours, theirs = a.implications, b.implications
-    if ours is theirs:
-        return ours
-    start, end = _same_ends(ours, theirs)
-    of_a, of_b = ours[start : len(ours) - end], theirs[start : len(theirs) - end]
-    in_b: set[int] = set()
-    if of_a and of_b:
-        in_a, in_b = set(map(id, of_a)), set(map(id, of_b))
-        only_a = dict.fromkeys([item for item in of_a if id(item) not in in_b])
-        only_b = dict.fromkeys([item for item in of_b if id(item) not in in_a])
-    else:  # one goes on from what the other knows
-        only_a, only_b = dict.fromkeys(of_a), dict.fromkeys(of_b)
+    if a.implications is b.implications:
+        return a.implications
+    of_b: set[int] = set()
+    if all(map(is_, a.implications, b.implications)):  # one goes on from what the other knows
+        both = min(len(a.implications), len(b.implications))
+        only_a, only_b = dict.fromkeys(a.implications[both:]), dict.fromkeys(b.implications[both:])
+        of_b.update(map(id, b.implications) if only_a else ())
+    else:
+        of_a, of_b = set(map(id, a.implications)), set(map(id, b.implications))
+        only_a = dict.fromkeys([item for item in a.implications if id(item) not in of_b])
+        only_b = dict.fromkeys([item for item in b.implications if id(item) not in of_a])
     if not only_a and not only_b:
-        return ours
-    kept = list(ours)
+        return a.implications
+    kept = list(a.implications)
     if only_a:
         lost = {item for item in only_a if item not in only_b and not _holds_anyway(item, b.values)}
-        if lost:
-            kept[start : len(ours) - end] = [item for item in of_a if item not in lost or id(item) in in_b]
+        kept = [item for item in kept if item not in lost or id(item) in of_b] if lost else kept
     if only_b:
         kept += [item for item in only_b if item not in only_a and _holds_anyway(item, a.values)]
-    if len(kept) == len(ours) and not only_b:
-        return ours
+    if len(kept) == len(a.implications) and not only_b:
+        return a.implications
     kept = [*_led_to(only_a, only_b, a, b), *kept]  # where there are too many, what is known by one step stays
     return tuple(kept[-MAX_IMPLICATIONS:])
-
-
-def _same_ends(ours: tuple[Implication, ...], theirs: tuple[Implication, ...]) -> tuple[int, int]:
-    """How many implications are the same objects at the beginning and, behind those, at the end."""
-    same = [*map(is_, ours, theirs)]
-    if all(same):
-        return len(same), 0
-    start = same.index(False)
-    same = [*map(is_, reversed(ours), reversed(theirs))][: len(same) - start]
-    return start, len(same) if all(same) else same.index(False)
 
 
 def _led_to(only_a: Iterable[Implication], only_b: Iterable[Implication], a: State, b: State) -> Iterable[Implication]:
@@ -260,8 +247,9 @@ def _led_to(only_a: Iterable[Implication], only_b: Iterable[Implication], a: Sta
 def _two_steps(implications: Sequence[Implication]) -> dict[Implication, None]:
     """What follows from two implications together where the first one tells of a flag, or the last one of a row that was found;
     of other things it is never asked, and what is kept costs the joins that follow."""
-    if not implications or {then.condition for then in implications}.isdisjoint([item.path for item in implications]):
-        return {}  # nearly always
+    led_to = {(item.path, item.consequence) for item in implications}
+    if led_to.isdisjoint([(then.condition, then.aspect) for then in implications]):  # nearly always
+        return {}
     following: dict[tuple[Path, str], list[Implication]] = {}
     for then in implications:
         following.setdefault((then.condition, then.aspect), []).append(then)
