@@ -137,8 +137,14 @@ def record_of(site: CallSite, receiver: Value) -> Value | None:
     if site.method in _CONDITIONS:
         asked = {need.path[1] for need in _asked(site) if len(need.path) == len(("model", "column"))}
         named = tuple((name, (as_nonnull(held) or held) if name in asked else held) for name, held in row.named)
-        return _replace(receiver, element=_replace(row, named=named, items=row.items if named == row.named else None))
+        items = tuple(as_nonnull(held) or held if _column(held) in asked else held for held in row.items or ())
+        return _replace(receiver, element=_replace(row, named=named, items=items or None))
     return _replace(site.result, named=row.named, items=row.items) if site.method in _ROWS else None
+
+
+def _column(held: Value) -> str:
+    """The name of the column because of which a value may be null."""
+    return held.origin.subject.rpartition(".")[2] if held.origin is not None and held.origin.kind == "column" else ""
 
 
 def _selected(world: World, value: Value) -> tuple[str, str]:

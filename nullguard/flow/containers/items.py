@@ -158,7 +158,8 @@ def evaluate_collection(frame: Frame, node: s.Collection, state: State, type: Ty
     named: tuple[tuple[str, Value], ...] = ()
     if kind == "dict" and values:
         named = with_unpacked(frame, node.items, values, paths, state) if starred else entries(frame, node.items, values)
-    truth = True if values else None if starred else False
+    holds_some = any(not isinstance(item, s.Star) for item in node.items[:: 2 if kind == "dict" else 1])
+    truth = True if holds_some else None if starred else False
     return Value(NONNULL, made, element=element, items=items, truth=truth, named=named), None
 
 

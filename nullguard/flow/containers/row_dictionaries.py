@@ -107,15 +107,25 @@ def read_by_getter(frame: Frame, key: s.Expr, held: s.Expr, conditions: Iterable
     return columns_of_object(frame, value, path, held.at, state)
 
 
-def note_columns(frame: Frame, target: s.Subscript, held: s.Expr, state: State) -> None:
-    """`found[column.name] = getattr(order, column.name)` puts in one column after the other."""
+def note_columns(frame: Frame, target: s.Subscript, held: s.Expr, before: Value | None, state: State) -> None:
+    """`found[column.name] = getattr(order, column.name)` puts in one column after the other; `before` is what the dictionary was
+    until then. What it was given under a name that was written out stays, unless the loop goes through names of its own."""
     path = (target.value.id,) if isinstance(target.value, s.Name) else None
     known = state.values.get(path) if path is not None else None
     if path is None or known is None or not is_mapping(known.type) or isinstance(target.index, s.Constant):
         return
     named = read_by_getter(frame, target.index, held, [each for each in frame.conditions if each is not None], state)
-    if named:
-        state.values[path] = _replace(known, named=named, truth=True)
+    if not named:
+        return
+    written = _texts(frame.evaluate(frame, target.index, state)[0])
+    kept = {key: value for key, value in (before.named if before is not None else ()) if key != ANY_KEY and key not in written}
+    put = {key: value for key, value in named if key not in kept and (not written or key in written)}
+    state.values[path] = _replace(known, named=_limited(kept | put), truth=True)
+
+
+def _texts(key: Value) -> frozenset[object]:
+    """The texts one of which a key is; nothing where it may be another one."""
+    return frozenset(value for kind, value in key.constants or () if kind == "str")
 
 
 def _asks(condition: s.Expr) -> bool:

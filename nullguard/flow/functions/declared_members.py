@@ -9,11 +9,12 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.bodies.overriding import is_overridden
+from nullguard.flow.bodies.returning import returned_on_all_ways
 from nullguard.flow.domain.values import NONNULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name, nodes
+from nullguard.model.nodes import last_name
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
@@ -50,9 +51,9 @@ def says_instead(frame: Frame, function: FunctionInfo, member: int | None = None
     """Whether whatever a function returns, or that member of what it returns, is written so that it says what is given where
     nothing is found."""
     frame.world.program.reads.add(body_entry(function))
-    found = [node.value for node in nodes(frame.world.program.body(function)) if isinstance(node, s.Return)]
+    found = returned_on_all_ways(frame.world.program.body(function))
     if member is not None:
-        found = [_member(node, member) for node in found]
+        found = tuple([_member(node, member) for node in found])
     return bool(found) and all(node is not None and _says_instead(node) for node in found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.bodies.wrapped import names_of_wrapped
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
@@ -51,6 +52,14 @@ def _hands_on(world: World, function: FunctionInfo, annotation: s.Annotation) ->
 
 
 def _yields(body: tuple[s.Stmt, ...], name: str) -> bool:
-    """Whether a loop yields its elements as they are."""
-    given = [node.value for node in nodes(body) if isinstance(node, s.Yield)]
+    """Whether a loop yields its elements as they are, none of them left out by a test or replaced."""
+    given: list[s.Expr | None] = []
+    for node in nodes(body):
+        match node:
+            case s.Yield(value=value):
+                given.append(value)
+            case s.Branch(test=test) if name in names_in(test):
+                return False
+            case s.Assign(targets=targets) if any(name in names_in(target) for target in targets):
+                return False
     return bool(given) and all(isinstance(value, s.Name) and value.id == name for value in given)

@@ -222,9 +222,12 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
             unbox_stored(frame, target, node.value, value, source, state)
         elif isinstance(target, s.Subscript) and value.null >= NULL and not frame.is_java:
             _store_item(frame, target, (s.Argument(node.value), value, source), state)
+        before = (
+            state.values.get((target.value.id,)) if isinstance(target, s.Subscript) and isinstance(target.value, s.Name) else None
+        )
         assign(frame, target, value, state, source if isinstance(target, _TOLD_OF) else None, node.at)
         if isinstance(target, s.Subscript) and isinstance(node.value, s.Call) and not frame.is_java:
-            note_columns(frame, target, node.value, state)
+            note_columns(frame, target, node.value, before, state)
         if isinstance(target, s.Name):
             if isinstance(node.value, s.New) and not node.value.arguments and value.items is None:
                 if begin(frame, (target.id,), value.type, state):

@@ -3,16 +3,21 @@
 
 from __future__ import annotations
 
+from nullguard.flow.bodies.returning import returned_on_all_ways
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import qualified_callee
+from nullguard.flow.frame.uses import note_use
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
+from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
+from nullguard.program.trace import body_entry
 
 _FUNCTIONS = (s.Name, s.Attribute, s.Lambda)
 
@@ -41,16 +46,49 @@ def _in_transaction(frame: Frame, node: s.Call, name: str, state: State) -> s.Ca
     `pool.runInteraction(find, number)`, `session.run_sync(find)`; what it is for may stand before it. By the name of what runs it
     or that of the first parameter of the nested function."""
     is_runner = name in library_names("transaction-runner")
-    if name in library_names("each-runner"):
+    if not is_runner and (name in library_names("each-runner") or name.startswith(_KEEPING)):
         return None
     for position in (0, 1):
         if not _is_of_function(node.arguments, position):
             continue
         given = node.arguments[position].value
         if (is_runner and not _is_no_function(frame, given, state)) or _takes_connection(given, state):
+            if _gives_itself(frame, node, name, state):
+                return None
+            _use_runner(frame, node, name, node.arguments[:position], state)
             own = s.Argument(s.Opaque((), node.at))
             return s.Call(given, (own, *node.arguments[position + 1 :]), node.at)
     return None
+
+
+_KEEPING = tuple(sorted(words("keeping-function")))
+
+
+def _gives_itself(frame: Frame, node: s.Call, name: str, state: State) -> bool:
+    """Whether a method of the project gives its own object, whatever the function gives."""
+    cls = (
+        frame.world.class_of(quietly(frame, node.function.value, state)[0].type)
+        if isinstance(node.function, s.Attribute)
+        else None
+    )
+    member = frame.world.program.method(cls, name, len(node.arguments)) if cls is not None else None
+    return member is not None and all(_returns_own(frame.world.program, function) for function in member.functions)
+
+
+def _returns_own(program: Program, function: FunctionInfo) -> bool:
+    program.reads.add(body_entry(function))
+    given = returned_on_all_ways(program.body(function))
+    own = function.decl.parameters[0].name if function.decl.parameters else ""
+    return bool(given) and all(isinstance(value, s.Name) and value.id == own for value in given)
+
+
+def _use_runner(frame: Frame, node: s.Call, name: str, before: tuple[s.Argument, ...], state: State) -> None:
+    """What runs a function is used, and so is what stands before that."""
+    if isinstance(node.function, s.Attribute):
+        runner, path = frame.evaluate(frame, node.function.value, state)
+        note_use(frame, "method", node.function.value, runner, path, state, f".{name}()")
+    for argument in before:
+        frame.evaluate(frame, argument.value, state)
 
 
 def _is_no_function(frame: Frame, given: s.Expr, state: State) -> bool:

@@ -11,7 +11,7 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY, NULL, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure, call_closure, given_in_order
-from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.frame import STEP_LIMIT, Frame
 from nullguard.flow.world import LOOKUP
 
 _replace = msgspec.structs.replace
@@ -20,9 +20,16 @@ _OF_DATA: Final = frozenset({LOOKUP, "aggregate", "column", "relation", "reverse
 """The kinds of nulls that rows and queries have; others a nested function gives for reasons that stand beside its call."""
 
 
+_MOST_WITHIN: Final = 3
+"""Nested functions that call each other are followed so far: whoever calls several of them takes many ways."""
+
+_MOST_STEPS: Final = STEP_LIMIT // 8
+"""What a function may have cost when nested ones are still asked: the rest is for the function itself."""
+
+
 def given_by_nested(frame: Frame, closure: Closure, arguments: Arguments, state: State) -> Value:
     """What a nested function gives: it sees the names around it as they are at the call. Its uses are told where it stands."""
-    if frame.is_java or id(closure.body) in frame.running:
+    if frame.is_java or id(closure.body) in frame.running or len(frame.running) >= _MOST_WITHIN or frame.steps > _MOST_STEPS:
         return ANY
     nested, frame.nested = frame.nested, []
     walked = id(closure.body) in frame.walked

@@ -58,6 +58,33 @@ def test_on_one_way_only(analyse):
     assert uses(analyse, body.format("None"), body.replace("Rows())", "Rows()), key").format("None, key")) == 2
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if key:\n            return self.held.get(key, Rows())",
+        "try:\n            return self.held.get(key, Rows())\n        except KeyError:\n            pass",
+        "for one in spare:\n            return Rows()",
+        "def make():\n            return Rows()\n        spare.keep(make)",
+    ],
+)
+def test_it_may_fall_off_its_end(analyse, body):
+    assert uses(analyse, body, "return Rows(), key") == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "def none():\n            return None\n        spare.keep(none)\n        return self.held.get(key, Rows())",
+        "with spare:\n            return self.held.get(key, Rows())",
+        "if key:\n            return Rows()\n        else:\n            raise KeyError",
+        "try:\n            return self.held.get(key, Rows())\n        except KeyError:\n            return Rows()",
+        "spare.keep(lambda: None)\n        return self.held.get(key, Rows())",
+    ],
+)
+def test_it_always_says_so_itself(analyse, body):
+    assert uses(analyse, body, "return Rows(), key") == 0
+
+
 def test_a_class_below_may_give_null(analyse):
     below = "\nclass Lazy(Cache):\n    def rows(self, key, spare) -> Rows | None:\n        return None\n"
     text = DECLARED.format(body="return self.held.get(key, Rows())", pair="return Rows(), key")

@@ -57,6 +57,20 @@ def reading(function):
         return function(*args, session=None, **kwargs)
     return run
 
+def filtering(function):
+    def run(*args, **kwargs):
+        for row in function(*args, **kwargs):
+            if row["note"]:
+                yield row
+    return run
+
+def filling(function):
+    def run(*args, **kwargs):
+        for row in function(*args, **kwargs):
+            row = {"note": ""} | row
+            yield row
+    return run
+
 def counting(function):
     @wraps(function)
     def run(*args, **kwargs):
@@ -90,6 +104,16 @@ def read(*, session):
 
 @counting
 def counted(session):
+    for order in session.scalars(select(Order)):
+        yield order.to_dict()
+
+@filtering
+def filtered(session):
+    for order in session.scalars(select(Order)):
+        yield order.to_dict()
+
+@filling
+def replaced(session):
     for order in session.scalars(select(Order)):
         yield order.to_dict()
 
@@ -150,6 +174,9 @@ def test_entries_are_as_null_as_the_columns(told, use):
         'print([item["note"].strip() for item in waiting(session) if item["note"]])',
         'print([item["note"].strip() for item in noted(session)])',
         'print([item["note"].strip() for item in counted(session)])',
+        'print([item["note"].strip() for item in filtered(session)])',
+        'print([item["note"].strip() for item in replaced(session)])',
+        'found = {"note": ""}\n    for name in extra:\n        found[name] = getattr(order, name)\n    print(found["note"].strip())',
         'found = order.to_dict()\n    found["note"] = found["note"] or ""\n    print(found["note"].strip())',
         'found = order.to_dict()\n    found.update(extra)\n    print(found["note"].strip())',
         'found = known(session, key)\n    if found["note"]:\n        print(found["note"].strip())',
@@ -161,6 +188,21 @@ def test_entries_are_as_null_as_the_columns(told, use):
 )
 def test_what_was_tested_asked_for_or_put_in_is_there(told, use):
     assert told(MODELS, USE.format(use=use)) == []
+
+
+@pytest.mark.parametrize(("names", "is_told"), [('"number", "note"', True), ('"number",', False)])
+def test_columns_that_are_written_out(told, names, is_told):
+    fill = f'found = {{"note": ""}}\n    for name in ({names}):\n        found[name] = getattr(order, name)\n    '
+    use = 'print(found["note"].strip())'
+    assert told(MODELS, USE.format(use=fill + use)) == ([use] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("made", "is_told"), [("{**extra}", True), ("[*extra]", True), ('{**extra, "late": 1}', False), ("[*extra, 1]", False)]
+)
+def test_what_is_unpacked_may_be_empty(told, made, is_told):
+    use = "print(order.note.strip())"
+    assert told(MODELS, USE.format(use=f"if not {made}:\n        {use}")) == ([use] if is_told else [])
 
 
 def test_a_function_that_is_handed_such_a_dictionary(told):

@@ -11,6 +11,11 @@ import attr
 def create(connection):
     connection.execute("CREATE TABLE orders (id INTEGER NOT NULL, total INTEGER NULL, number INTEGER NOT NULL)")
 
+class Session:
+    def do(self, function):
+        function(self.connection)
+        return self
+
 @attr.s(auto_attribs=True)
 class Shown:
     number: int
@@ -28,7 +33,7 @@ class Pool:
 """
 
 USE = """
-from models import Pool, Shown
+from models import Pool, Session, Shown
 from twisted.internet import defer
 
 class Store:
@@ -105,11 +110,29 @@ def test_what_may_be_null(told, later):
         "self.plain(key).start()",
         "self.row(key).addCallback(print)",
         f"{FIND}return list(self.workers.map(find, self.connections))",
+        f"{FIND}return list(self.jobs.add_job(find))",
+        f"{FIND}return list(self.events.registerOnce('last', find))",
+        f"{FIND}return list(Session().do(find))",
         "def last():\n            return self.run('SELECT count(*) FROM orders')\n        return 1 + last()",
     ],
 )
 def test_what_is_there(told, later):
     assert told(MODELS, USE.format(use="pass", later=later)) == []
+
+
+def test_what_runs_a_function_and_what_stands_before_that_are_used(told):
+    later = f"{FIND}return (await self.total(key)).do(str(key), find)"
+    assert told(MODELS, USE.format(use="pass", later=later)) == [later.rpartition("\n")[2].strip()]
+    later = f"{FIND}return self.pool.do(1 + await self.total(key), find)"
+    assert told(MODELS, USE.format(use="pass", later=later)) == [later.rpartition("\n")[2].strip()]
+
+
+def test_functions_that_call_each_other_many_times(told):
+    ask = "def find0(key):\n            return self.run('SELECT max(total) FROM orders')\n        "
+    for number in range(20):
+        ask += f"def find{number + 1}(key):\n            return find{number}(key) or find{number}(key)\n        "
+    later = f"{ask}print(find20(key))\n        return 1 + find0(key)"
+    assert told(MODELS, USE.format(use="pass", later=later)) == ["return 1 + find0(key)"]
 
 
 @pytest.mark.parametrize(
