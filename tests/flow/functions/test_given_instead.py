@@ -74,11 +74,11 @@ def test_it_may_fall_off_its_end(analyse, body):
 @pytest.mark.parametrize(
     "body",
     [
-        "def none():\n            return None\n        spare.keep(none)\n        return self.held.get(key, Rows())",
+        "def make():\n            return spare.first()\n        spare.keep(make)\n        return self.held.get(key, Rows())",
         "with spare:\n            return self.held.get(key, Rows())",
         "if key:\n            return Rows()\n        else:\n            raise KeyError",
         "try:\n            return self.held.get(key, Rows())\n        except KeyError:\n            return Rows()",
-        "spare.keep(lambda: None)\n        return self.held.get(key, Rows())",
+        "spare.keep(lambda: key)\n        return self.held.get(key, Rows())",
     ],
 )
 def test_it_always_says_so_itself(analyse, body):

@@ -176,7 +176,7 @@ def test_entries_are_as_null_as_the_columns(told, use):
         'print([item["note"].strip() for item in counted(session)])',
         'print([item["note"].strip() for item in filtered(session)])',
         'print([item["note"].strip() for item in replaced(session)])',
-        'found = {"note": ""}\n    for name in extra:\n        found[name] = getattr(order, name)\n    print(found["note"].strip())',
+        'd = {"note": ""}\n    for name in extra:\n        d[name] = getattr(order, name)\n    print(d["note"].strip())',
         'found = order.to_dict()\n    found["note"] = found["note"] or ""\n    print(found["note"].strip())',
         'found = order.to_dict()\n    found.update(extra)\n    print(found["note"].strip())',
         'found = known(session, key)\n    if found["note"]:\n        print(found["note"].strip())',
