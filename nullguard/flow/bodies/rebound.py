@@ -8,8 +8,9 @@ from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 
 
-def rebound(node: s.ForEach | s.While, is_java: bool) -> frozenset[str]:
-    """The names that a loop binds and that no round reads before it has bound them itself."""
+def rebound(node: s.ForEach | s.While, is_java: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """The names that a loop binds and that no round reads before it has bound them itself; those of them that Python binds on
+    some of its ways only, whose rounds leave what the round before left."""
     search = _Search(is_java)
     bound: set[str] = set()
     if isinstance(node, s.ForEach):
@@ -20,7 +21,8 @@ def rebound(node: s.ForEach | s.While, is_java: bool) -> frozenset[str]:
             search.read((node.test,), bound)
         search.block(node.body, bound)
         search.block(node.update, bound)
-    return frozenset(search.bound - search.read_first)
+    names = frozenset(search.bound - search.read_first)
+    return names, frozenset() if is_java else names - bound
 
 
 class _Search:

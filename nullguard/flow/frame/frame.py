@@ -179,7 +179,7 @@ class Frame:
     class_scope: tuple[frozenset[str], State] | None = None
     closures: dict[int, Any] = field(default_factory=dict)
     walked: dict[int, s.Body] = field(default_factory=dict)
-    rebound_in: dict[int, tuple[s.Node, frozenset[str]]] = field(default_factory=dict)
+    rebound_in: dict[int, tuple[s.Node, tuple[frozenset[str], frozenset[str]]]] = field(default_factory=dict)
     last_rounds: dict[int, tuple[s.Node, Any]] = field(default_factory=dict)
     keeping: dict[str, bool] = field(default_factory=dict)
     running: set[int] = field(default_factory=set)

@@ -38,6 +38,7 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
     head.forget_tests()
     leaving: State | None = None
     loop = LoopFrame(node.label)
+    anew = _rebound(frame, node, state)
     for _ in range(MAX_ROUNDS):
         loop = LoopFrame(node.label)
         before = head
@@ -61,7 +62,7 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
         if settled is None:
             break
         head = settled
-        if not node.tests_last and _is_the_same(frame, before, head, _rebound(frame, node)):
+        if not node.tests_last and _is_the_same(frame, before, head, anew):
             if node.test is not None:
                 _, leaving = frame.branch(frame, node.test, head.copy())
             break
@@ -124,6 +125,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     head.forget_tests(is_over_elements=True)
     unentered = None if is_filled else _told(head.copy(), empty, "true")
     loop = LoopFrame(node.label)
+    anew = _rebound(frame, node, head)
     exits: State | None = None
     after: State | None = None
     targets = list(names_in(node.target))
@@ -153,7 +155,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         settled = _advance(frame, head, after)
         if settled is None:
             break
-        if _is_the_same(frame, head, settled, _rebound(frame, node)):
+        if _is_the_same(frame, head, settled, anew):
             break
         head = settled
     if frame.is_java and path is not None and exits is not None and after is not None:
@@ -177,12 +179,15 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     return join_states([exits, *loop.breaks], frame.locals)
 
 
-def _rebound(frame: Frame, node: s.ForEach | s.While) -> frozenset[str]:
-    """See `bodies.rebound`, found once for a loop: one within another is walked in each of its rounds."""
+def _rebound(frame: Frame, node: s.ForEach | s.While, before: State) -> frozenset[str]:
+    """See `bodies.rebound`, found once for a loop: one within another is walked in each of its rounds. What a name held before
+    the loop that is bound on some ways only is not of no account: `for …: if order: status = FOUND`."""
     known = frame.rebound_in.get(id(node))
     if known is None:
         known = frame.rebound_in[id(node)] = (node, rebound(node, frame.is_java))  # held, so that no other gets its number
-    return known[1]
+    names, sometimes = known[1]
+    kept = [name for name in sometimes if (name,) in before.values]
+    return names.difference(kept) if kept else names
 
 
 def _last_round(frame: Frame, node: s.ForEach | s.While) -> LastRound | None:
