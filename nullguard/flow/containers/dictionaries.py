@@ -12,7 +12,7 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.containers.filled import TAKING_OUT, is_container, take_out
-from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.joins import LOOKUP, join
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
@@ -27,9 +27,6 @@ from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, Type
 
 MOST_ENTRIES = 32
-
-LOOKUP = "__"
-"""A part of the keys of dictionaries that hold what a query asks: `{"due__lt": today}`."""
 
 _DEEPEST = 2
 

@@ -52,7 +52,7 @@ def takes_turns(here: Value, elsewhere: Value, absent: Value) -> bool:
     """Whether a value that is null `here`, and unknown where another one is null, counts as there: code that gives an error in
     place of a result says None for the one it does not give (`return None, e.reason`, else `return rows, None`). Nulls that tests
     told of say nothing."""
-    is_told = here.null in (NULL, NULLABLE) and _is_written(here) and absent.null == NULL and _is_written(absent)
+    is_told = here.null in (NULL, NULLABLE) and is_written(here) and absent.null == NULL and is_written(absent)
     return is_told and elsewhere.null == UNKNOWN and not elsewhere.is_unasked()
 
 
@@ -93,6 +93,6 @@ def _goes_with(value: Value, first: int, aspect: str, second: int) -> bool:
     return aspect == "false" and items[first].null == NONNULL and items[first].truth is None and not items[first].constants
 
 
-def _is_written(value: Value) -> bool:
+def is_written(value: Value) -> bool:
     """Whether a null is one that the code sets."""
     return value.origin is not None and value.origin.kind == "path"

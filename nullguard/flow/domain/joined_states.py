@@ -8,7 +8,7 @@ from operator import is_
 import msgspec
 
 from nullguard.flow.domain.chosen_constants import excludes, is_there, told_by_constants
-from nullguard.flow.domain.going_together import takes_turns
+from nullguard.flow.domain.going_together import is_written, takes_turns
 from nullguard.flow.domain.implications import Implication, Path
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import excluded, holds, truthiness
@@ -181,12 +181,7 @@ def _told_of(path: Path, value: Value, elsewhere: Value | None) -> str:
         return "true"
     if is_there(value, elsewhere):
         return "nonnull"
-    return "null" if value.null == NULL and (elsewhere is None or _is_written(value)) else ""
-
-
-def _is_written(null: Value) -> bool:
-    """Whether a null is one that the code sets."""
-    return null.origin is not None and null.origin.kind == "path"
+    return "null" if value.null == NULL and (elsewhere is None or is_written(value)) else ""
 
 
 def _told_apart(x: Value, y: Value, here: bool | None, there: bool | None) -> list[tuple[str, bool]]:

@@ -263,11 +263,11 @@ def _join_entries(a: Value, b: Value) -> tuple[tuple[str, Value], ...]:
         if not empty.named and empty.truth is False and _same_class(a, b):
             if filled.named[0][0] == ANY_KEY:
                 return filled.named
-            return tuple((name, value) for name, value in filled.named if value.null == NULLABLE and _LOOKUP not in name)
+            return tuple((name, value) for name, value in filled.named if value.null == NULLABLE and LOOKUP not in name)
     return _join_named(a.named, b.named)
 
 
-_LOOKUP: Final = "__"
+LOOKUP: Final = "__"
 """Part of the names by which queries ask (`{"due__lt": today}`)."""
 
 

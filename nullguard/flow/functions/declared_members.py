@@ -18,6 +18,7 @@ from nullguard.model.nodes import last_name
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
+_BUILT_IN: Final = "builtins."
 _TUPLE: Final = "builtins.tuple"
 
 _replace = msgspec.structs.replace
@@ -31,7 +32,9 @@ def with_members(frame: Frame, bodies: Sequence[FunctionInfo], declared: Value, 
         return declared
     items = [frame.world.typed(item, "item") for item in type.args]
     there = [
-        number for number, item in enumerate(items) if item.null == NULLABLE and _is_there(frame, bodies, result, number, cls)
+        number
+        for number, item in enumerate(items)
+        if item.null == NULLABLE and _is_there(frame, bodies, result, number, item, cls)
     ]
     if not there and not result.together:
         return declared
@@ -40,21 +43,24 @@ def with_members(frame: Frame, bodies: Sequence[FunctionInfo], declared: Value, 
     return _replace(declared, items=tuple(items), together=result.together)
 
 
-def _is_there(frame: Frame, bodies: Sequence[FunctionInfo], result: Value, number: int, cls: ClassInfo | None) -> bool:
+def _is_there(
+    frame: Frame, bodies: Sequence[FunctionInfo], result: Value, number: int, declared: Value, cls: ClassInfo | None
+) -> bool:
     if len(bodies) != 1 or is_overridden(frame.world.program, bodies[0], cls):
         return False
     null = (result.items or ())[number].null
-    return null == NONNULL or (null == UNKNOWN and says_instead(frame, bodies[0], number))
+    return null == NONNULL or (null == UNKNOWN and says_instead(frame, bodies[0], declared, number))
 
 
-def says_instead(frame: Frame, function: FunctionInfo, member: int | None = None) -> bool:
+def says_instead(frame: Frame, function: FunctionInfo, declared: Value, member: int | None = None) -> bool:
     """Whether whatever a function returns, or that member of what it returns, is written so that it says what is given where
-    nothing is found."""
+    nothing is found. `declared` is what it is declared to be: `session.get(Order, 3)` says nothing by its 3."""
     frame.world.program.reads.add(body_entry(function))
     found = returned_on_all_ways(frame.world.program.body(function))
     if member is not None:
         found = tuple([_member(node, member) for node in found])
-    return bool(found) and all(node is not None and _says_instead(node) for node in found)
+    is_plain = declared.type is not None and declared.type.cls.startswith(_BUILT_IN)
+    return bool(found) and all(node is not None and _says_instead(node, is_plain) for node in found)
 
 
 def _member(node: s.Expr | None, number: int) -> s.Expr | None:
@@ -63,10 +69,11 @@ def _member(node: s.Expr | None, number: int) -> s.Expr | None:
     return node.items[number] if number < len(node.items) else None
 
 
-def _says_instead(node: s.Expr) -> bool:
+def _says_instead(node: s.Expr, is_plain: bool) -> bool:
     match node:
         case s.Call(function=s.Attribute(name=name), arguments=(_, s.Argument(name=None, star=0, value=instead))):
-            return name in library_names("entry-or-default") and _is_written(instead)
+            is_default = is_plain or not isinstance(instead, s.Constant)
+            return name in library_names("entry-or-default") and is_default and _is_written(instead)
     return _is_written(node)
 
 

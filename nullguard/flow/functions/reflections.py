@@ -26,7 +26,7 @@ def without_null(frame: Frame, function: FunctionInfo, declared: Value, cls: Cla
     if len(bodies) != 1 or is_overridden(frame.world.program, bodies[0], cls):
         return declared
     summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
-    is_there = summary.value.null == NONNULL or (summary.value.null == UNKNOWN and says_instead(frame, bodies[0]))
+    is_there = summary.value.null == NONNULL or (summary.value.null == UNKNOWN and says_instead(frame, bodies[0], declared))
     if not is_there or summary.echoes:
         return declared
     return _replace(declared, null=UNKNOWN, origin=None)

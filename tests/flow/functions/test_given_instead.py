@@ -47,7 +47,15 @@ def test_on_each_way(analyse):
 
 @pytest.mark.parametrize(
     "given",
-    ["None", "self.held.get(key)", "self.held.get(key, None)", "self.held.get(key, spare)", "self.held[key]", "spare.rows(key)"],
+    [
+        "None",
+        "self.held.get(key)",
+        "self.held.get(key, None)",
+        "self.held.get(key, spare)",
+        "self.held[key]",
+        "spare.rows(key)",
+        "self.held.get(key, 3)",
+    ],
 )
 def test_null_or_something_unknown(analyse, given):
     assert uses(analyse, f"return {given}", f"return {given}, key") == 2

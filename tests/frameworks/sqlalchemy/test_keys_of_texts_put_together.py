@@ -68,6 +68,7 @@ def missed(tmp_path):
         "\"select id from orders where number like '{0}%' or number = '{0}'\".format(t)",
         "'select id from orders where number = {number}'.format(number=t)",
         "\"select id from orders where number = '%s'\" % t",
+        "'select id from orders where number = ' + t + ' limit 3'",
         "\"select id from orders where number = '%(t)s' limit %(n)d\" % {'t': t, 'n': n}",
     ],
 )
@@ -90,6 +91,9 @@ def test_by_place(missed):
         ("f'select order_id from lines where id = {n}'", "row.order_id"),
         ("f'select number from orders where id = {n}'", "row.number"),
         ("t + ' from orders'", "row.id"),
+        ("'select id from ' + t", "row.id"),
+        ("'select id, ' + t + ' from orders'", "row[1]"),
+        ("'select order_id from lines where id = ' + t", "row.order_id"),
         ("t.format(n)", "row.id"),
     ],
 )
