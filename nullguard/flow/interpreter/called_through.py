@@ -92,9 +92,9 @@ def _use_runner(frame: Frame, node: s.Call, name: str, before: tuple[s.Argument,
 
 
 def _is_no_function(frame: Frame, given: s.Expr, state: State) -> bool:
-    """Whether an argument is a local variable that holds something else: what a transaction is for."""
+    """Whether an argument is a constant, or a local variable that holds no function: what a transaction is for."""
     if not isinstance(given, s.Name) or given.id not in frame.locals:
-        return False
+        return quietly(frame, given, state)[0].constants is not None
     known = state.values.get((given.id,))
     return known is None or (known.callable is None and known.symbol is None)
 

@@ -43,7 +43,7 @@ from nullguard.flow.interpreter.called_through import adapted
 from nullguard.flow.interpreter.copied_attributes import copy_attributes
 from nullguard.flow.interpreter.given_back import given_back
 from nullguard.flow.interpreter.lambdas import walk_functions
-from nullguard.flow.interpreter.nested_results import given_by_nested
+from nullguard.flow.interpreter.nested_results import forget_rebound, given_by_nested
 from nullguard.flow.interpreter.on_elements import element_handed_on, getter, with_each
 from nullguard.flow.interpreter.validating import validate_arguments
 from nullguard.flow.lookups.collected import after_handing_unread
@@ -71,7 +71,9 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     if isinstance(callee.callable, Closure) and callee.callable.name:
         note_call(frame, callee.callable, node.at, arguments, state)
         call_nested(frame, callee.callable, arguments, state)
-        return given_by_nested(frame, callee.callable, arguments, state) if node is not frame.dropped else ANY, None
+        given = given_by_nested(frame, callee.callable, arguments, state) if node is not frame.dropped else ANY
+        forget_rebound(frame, callee.callable, state)
+        return given, None
     if isinstance(callee.callable, Closure):
         outcome = call_closure(frame, callee.callable, tuple(v for _, v, _ in arguments))
         return outcome.value, None

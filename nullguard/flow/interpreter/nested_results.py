@@ -13,6 +13,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure, call_closure, given_in_order
 from nullguard.flow.frame.frame import STEP_LIMIT, Frame
 from nullguard.flow.world import LOOKUP
+from nullguard.model import syntax as s
 
 _replace = msgspec.structs.replace
 
@@ -42,6 +43,15 @@ def given_by_nested(frame: Frame, closure: Closure, arguments: Arguments, state:
         frame.walked.pop(id(closure.body), None)
     frame.nested = nested
     return _seen_outside(frame, closure, value)
+
+
+def forget_rebound(frame: Frame, closure: Closure, state: State) -> None:
+    """A nested function may have given the names that it declares to be those around it (`nonlocal status`) anything."""
+    for statement in closure.body:
+        if isinstance(statement, s.Scope) and statement.kind == "nonlocal":
+            for name in statement.names:
+                state.forget((name,), frame.dependents)
+                state.values[(name,)] = ANY
 
 
 def _seen_outside(frame: Frame, closure: Closure, value: Value) -> Value:

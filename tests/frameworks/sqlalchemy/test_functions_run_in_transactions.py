@@ -36,6 +36,8 @@ USE = """
 from models import Pool, Session, Shown
 from twisted.internet import defer
 
+WHAT = "orders"
+
 class Store:
     def __init__(self, pool: Pool):
         self.pool = pool
@@ -93,6 +95,7 @@ FIND = "def find(conn):\n            return conn.execute('SELECT max(total) FROM
         f"{FIND}return list(self.workers.do(find))",
         "return 1 + await self.total(key)",
         "return 1 + await self.greatest(key)",
+        f"{FIND}return list(self.workers.runInteraction(WHAT, find))",
         'return [row[0].bit_length() for row in await self.pool.select("x", "SELECT total FROM orders")]',
         "def last():\n            return self.run('SELECT max(total) FROM orders')\n        return 1 + last()",
     ],
