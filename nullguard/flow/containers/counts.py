@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from nullguard.flow.domain.state import Implication, Path, State
@@ -31,7 +32,12 @@ def _is_counter(value: Value, path: Path) -> bool:
 
 def counts_rows(path: Path) -> bool:
     """Whether a path is how many rows of a key a method says that there are: `orders.countByNumber(number)`."""
-    return path[-1].endswith(")") and path[-1].startswith(_COUNTING) and not path[-1].endswith("()")
+    return is_counting(path[-1]) and path[-1].endswith(")") and not path[-1].endswith("()")
 
 
-_COUNTING = tuple(sorted(words("counting")))
+def is_counting(name: str) -> bool:
+    """Whether the name of a method says that it counts: `count`, `countByNumber`, and not `countryOf`."""
+    return _COUNTING.match(name) is not None
+
+
+_COUNTING: Final = re.compile(rf"(?:{'|'.join(sorted(words('counting')))})(?![a-z])")

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import msgspec
 
 from nullguard.flow.bodies.overriding import implementations, is_overridden
+from nullguard.flow.containers.counts import is_counting
 from nullguard.flow.conditions.told_flags import is_condition, takes_flag
 from nullguard.flow.domain.state import HAS_ROWS, Path
 from nullguard.flow.domain.values import BY_NAME, NULL, UNKNOWN, Value
@@ -45,7 +46,7 @@ _ERRORS = ("Error", "Exception")
 _RAISING, _VALIDATING = words("raising"), words("validator")
 _VERBS = words("reading")
 _READING = tuple(_VERBS)
-_EXISTING, _COUNTING = tuple(words("existence")), tuple(words("counting"))
+_EXISTING = tuple(words("existence"))
 _FLAGS = tuple(f"{word}_" for word in words("flag"))
 _JUDGEMENTS = frozenset({"void", "boolean", "Boolean", "List", "Set", "Collection"})
 """What functions give that tell whether something holds: nothing, whether it does, or what is wrong."""
@@ -198,7 +199,7 @@ def _judges(function: FunctionInfo) -> bool:
     return any(
         (name.startswith(_READING) and (name[:3] != "get" or "By" in name))
         or any(word in name for word in _EXISTING)
-        or name.startswith(_COUNTING)
+        or is_counting(name)
         for name in function.decl.mentions
     )
 

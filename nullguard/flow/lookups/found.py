@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.bodies.aliases import names_of
+from nullguard.flow.containers.counts import is_counting
 from nullguard.flow.domain.row_paths import row_path, rows_found
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, UNKNOWN, Value
@@ -79,7 +80,7 @@ def note_found(
     if not arguments:
         return result, path
     row, origin = result.type.cls, result.origin
-    if row in _TRUTHS or (row in _NUMBERS and name.startswith(tuple(words("counting")))):
+    if row in _TRUTHS or (row in _NUMBERS and is_counting(name)):
         return result, _note_existence(frame, node, name, path, arguments, state)
     is_there = result.null < NULL or origin is None
     if is_there and name.startswith(tuple(words("demanding"))):
@@ -204,7 +205,7 @@ def _asked(frame: Frame, node: s.Call, keys: tuple[Path, ...]) -> Path:
 def _note_existence(frame: Frame, node: s.Call, name: str, path: Path | None, arguments: Arguments, state: State) -> Path | None:
     """The path of an answer whether there is a row of a key, which callers may hear of: `if (!orders.existsById(id)) …`, or how
     many there are. Of which table it speaks is not known; one key is seldom that of rows of two."""
-    if not any(word in name for word in (*words("existence"), *words("counting"))):
+    if not is_counting(name) and not any(word in name for word in words("existence")):
         return path
     keys = _keys(frame, arguments, state)
     if keys:

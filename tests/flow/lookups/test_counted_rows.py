@@ -11,6 +11,8 @@ HELPERS = """
     boolean known(Long id) { return dao.count(id) > 0; }
     void demand(Long id) { if (dao.count(id) == 0) { throw new Missing(); } }
     int size(Long id) { return 1; }
+    int countryOf(Long id) { return 1; }
+    boolean isAccountOpen(Long id) { return flag(id); }
 """
 
 
@@ -47,6 +49,8 @@ def test_some_were_counted(before):
         "if (dao.count(id) < 1 && flag) { return; }",
         "if (size(id) == 0) { return; }",
         "if (known(id)) { return; }",
+        "if (countryOf(id) == 0) { return; }",
+        "if (!isAccountOpen(id)) { return; }",
         "if (dao.count(id) == 0) { return; } id = other;",
         "demand(other);",
     ],
