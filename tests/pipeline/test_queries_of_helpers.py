@@ -55,6 +55,7 @@ def rules(project):
     [
         ('text(null, "select max(price) from books where id > 4").trim();', "NG104"),
         ('text(null, "select title from books where id = ?", id).trim();', "NG103"),
+        ('text(null, "select max(price) from books where id > " + id).trim();', "NG103"),
         ('jdbc.queryForObject("select note from books where id = ?", String.class, id).trim();', "NG101"),
     ],
 )
@@ -66,6 +67,9 @@ def test_null(rules, body, rule):
     "body",
     [
         'text(null, "select count(*) from books").trim();',
+        'text(null, "select count(*) from books where id > " + id).trim();',
+        'text(null, "select coalesce(max(price), 0) from books where id > " + id).trim();',
+        'text(null, "select now()").trim();',
         'String most = text(null, "select max(price) from books"); if (most != null) most.trim();',
         'jdbc.queryForObject("select title from books where id = ?", String.class, id).trim();',
         'jdbc.queryForObject("select note from books where note is not null and id = ?", String.class, id).trim();',

@@ -32,6 +32,9 @@ DAO = """\
     class Dao {{
         static final String ALL = "select id, name, note from items";
         QueryRunner runner;
+        Many many;
+
+        interface Many {{ <T> List<T> all(String sql, ResultSetHandler<T> handler); }}
 
         <T> T ask(String sql, ResultSetHandler<T> handler, Object... given) throws SQLException {{
             return runner.query(sql, handler, given);
@@ -81,6 +84,7 @@ def rules(project):
         (f'Item item = ask("select * from items where id = ?", {BEAN}, id); item.getName();', "NG103"),
         ('String name = ask("select name from items where id = ?", new ScalarHandler<String>(), id); name.trim();', "NG103"),
         ('int most = runner.query("select max(price) from items", new ScalarHandler<Integer>());', "NG104"),
+        ('runner.query("select max(price) from items group by name", new ScalarHandler<Integer>()).intValue();', "NG103"),
         ('Integer most = ask("select max(price) from items", new ScalarHandler<Integer>()); most.intValue();', "NG104"),
         (f"for (Item item : runner.query(ALL, {BEANS})) item.getNote().trim();", "NG101"),
         ("for (Item item : ask(ALL, new Items())) item.getNote().trim();", "NG101"),
@@ -101,6 +105,9 @@ def test_null(rules, body, rule):
         "ask(ALL, new Items()).size();",
         "for (Item item : ask(Items.NOTED, new Items())) item.getNote().trim();",
         'runner.query("select name from items", new ColumnListHandler<String>()).size();',
+        'long made = runner.query("select last_insert_id()", new ScalarHandler<Long>());',
+        'long made = runner.insert("insert into items (name) values (?)", new ScalarHandler<Long>(), "x");',
+        f'many.all("select * from items", {BEAN}).size();',
     ],
 )
 def test_no_null(rules, body):

@@ -39,7 +39,7 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
     if origin is None:  # nearly always: then its text is not needed
         return result
     if origin.kind == "lookup" or (origin.kind == "declared" and frame.is_java and is_row(frame, result)):
-        if _is_by_key(frame, node, result, arguments, state) or (frame.is_java and asks_for_computed_row(arguments)):
+        if _is_by_key(frame, node, result, arguments, state) or (frame.is_java and asks_for_computed_row(arguments, result)):
             return _replace(result, null=UNKNOWN, origin=None)
         if not origin.doubt:
             is_ordered = not frame.is_java and names_columns(frame.world, result.type, [a.value for a, _, _ in arguments])

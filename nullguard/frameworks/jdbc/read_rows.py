@@ -14,10 +14,10 @@ import msgspec
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import LOOKUP, World
+from nullguard.frameworks.jdbc.given_queries import is_computed, rows_asked
 from nullguard.frameworks.jdbc.readers import RUNNING, Readings, readings
 from nullguard.frameworks.query_rows import Queries, aggregate_of, given
 from nullguard.frameworks.row_classes.naming import letters
-from nullguard.languages.sql.queries import read_select
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.program import Program
@@ -210,10 +210,8 @@ def _computed(site: CallSite) -> Value | None:
     result = site.result
     if result.null != NULLABLE or result.origin is None or result.origin.kind != LOOKUP or site.qualified.startswith(_TEMPLATES):
         return None
-    known = [value.constants for _, value in site.arguments if value.constants is not None and len(value.constants) == 1]
-    texts = [str(text) for constants in known for kind, text in constants if kind == "str" and _ASKING in str(text).lower()]
-    rows = read_select(texts[0]) if len(texts) == 1 else None
-    if rows is None or not rows.outputs or not all(output.total for output in rows.outputs):
+    rows = rows_asked(site)
+    if rows is None or not is_computed(rows):
         return None
     empty = aggregate_of(rows)
     if empty is not None:

@@ -13,10 +13,9 @@ import msgspec
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
+from nullguard.frameworks.jdbc.given_queries import is_computed, rows_asked
 from nullguard.frameworks.query_rows import aggregate_of
 from nullguard.knowledge.words import library_names
-from nullguard.languages.sql.queries import read_select
-from nullguard.model.queries import Rows
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, Type
 
@@ -49,8 +48,10 @@ class ResultHandlerModel(QueriesAsText):
             value.type is not None and value.type.cls in handlers for _, value in site.arguments
         ):
             return None
-        rows = _rows(site)
-        if rows is not None and rows.outputs and all(output.total for output in rows.outputs):
+        if (site.qualified.startswith(PACKAGE) and site.method not in _METHODS) or _is_of_many(site):
+            return None  # `runner.insert(sql, handler)` gives the key of a new row
+        rows = rows_asked(site)
+        if rows is not None and is_computed(rows):
             empty = aggregate_of(rows)
             return _replace(result, null=NULLABLE, origin=empty.origin) if empty is not None else None
         subject = site.qualified or site.method
@@ -66,8 +67,12 @@ _UNKEYED: Final = 2
 """The arguments of a query that is asked for nothing: its text and the handler."""
 
 
-def _rows(site: CallSite) -> Rows | None:
-    """What the only text among the arguments selects."""
-    texts = [value.constants for _, value in site.arguments if value.constants is not None and len(value.constants) == 1]
-    words = [str(text) for constants in texts for kind, text in constants if kind == "str"]
-    return read_select(words[0]) if len(words) == 1 else None
+def _is_of_many(site: CallSite) -> bool:
+    """Whether a function is declared to give a collection, which it makes itself of what the handler gives."""
+    type = site.result.type
+    cls = site.world.class_of(type)
+    names = site.world.program.base_names(cls) if cls is not None else ()
+    return type is not None and (type.cls == _MANY or _MANY in names)
+
+
+_MANY: Final = "java.util.Collection"
