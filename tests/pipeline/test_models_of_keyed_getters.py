@@ -11,10 +11,19 @@ SCHEMA = """\
 BASE = """\
     package shop;
 
+    import java.util.*;
+
     public abstract class Base {
         private Object[] values;
         public Object get_Value(String column) { return values[column.length()]; }
         public String getStr(String column) { return (String) get_Value(column); }
+        public String asked(String column) { Object v = get_Value(column); return v == null ? null : v.toString(); }
+        public String text(String column) { Object v = get_Value(column); return v == null ? "" : v.toString(); }
+        public String filled(String column) { String v = getStr(column); if (v == null) v = ""; return v; }
+        public String tried(String column) { return Optional.ofNullable(getStr(column)).orElse("none"); }
+        public String demanded(String column) { return Objects.requireNonNull(getStr(column)); }
+        public String put(String column) { return "#" + getStr(column); }
+        public String through(String column) { return text(column); }
     }
     """
 MODEL = """\
@@ -76,6 +85,48 @@ def test_null(rules, body):
 )
 def test_no_null(rules, body):
     assert rules(body) == []
+
+
+@pytest.mark.parametrize("helper", ["getStr", "asked", "get_Value", "ofLibrary"])
+def test_helpers_that_hand_on_what_is_kept(project, helper):
+    assert of_helper(project, helper) == ["NG101"]
+
+
+@pytest.mark.parametrize("helper", ["text", "filled", "tried", "demanded", "put", "through"])
+def test_helpers_that_give_something_else_for_null(project, helper):
+    assert of_helper(project, helper) == []
+
+
+def of_helper(project, helper: str) -> list[str]:
+    """What is told of a getter that asks a method of this name for its column."""
+    number = 'Object getPartnerId() { return get_Value("Partner_ID"); }\n    public java.sql.Date getDay'
+    model = MODEL.format(table=NAMED).replace("get_Value(COLUMN_TAX)", f"{helper}(COLUMN_TAX)")
+    project.write("src/main/resources/db/migration/V1__partner.sql", SCHEMA)
+    project.write("src/main/java/shop/Base.java", BASE)
+    project.write("src/main/java/shop/X_C_Partner.java", model.replace("java.sql.Date getDay", number))
+    project.write("src/main/java/shop/MPartner.java", BELOW)
+    project.write("src/main/java/shop/Use.java", USE.format(body="partner.getTaxID().trim();"))
+    return [f.rule for f in project.check().findings]
+
+
+OVERRIDING = """\
+    package shop;
+
+    public class MPartner extends X_C_Partner {
+        public String getTaxID() { String tax = super.getTaxID(); return tax == null ? "" : tax; }
+        public java.sql.Date getDay() { return super.getDay(); }
+    }
+    """
+
+
+@pytest.mark.parametrize(("body", "found"), [("partner.getTaxID().trim();", []), ("partner.getDay().getTime();", ["NG101"])])
+def test_getters_below_that_stand_in_the_place_of_another(project, body, found):
+    project.write("src/main/resources/db/migration/V1__partner.sql", SCHEMA)
+    project.write("src/main/java/shop/Base.java", BASE)
+    project.write("src/main/java/shop/X_C_Partner.java", MODEL.format(table=NAMED))
+    project.write("src/main/java/shop/MPartner.java", OVERRIDING)
+    project.write("src/main/java/shop/Use.java", USE.format(body=body))
+    assert [f.rule for f in project.check().findings] == found
 
 
 @pytest.mark.parametrize("table", ["", 'static final String Table_Name = "other";', 'static final String LABEL = "C_Partner";'])

@@ -1,7 +1,8 @@
 """Classes whose getters read columns by their names: `return (String) get_Value("TaxID");`, `return getStr("tax_id");`.
 
 Generated models of active records are such, whatever base class keeps their values. A constant of the class, called after tables,
-tells the table, else the class's name; a getter that does more with what it has read tells nothing of null.
+tells the table, else the class's name. A getter that does more with what it has read tells nothing of null, nor does one of a class
+below that stands in its place.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final
 from nullguard.frameworks.arguments import constant
 from nullguard.frameworks.jpa.classes import is_getter, property_name
 from nullguard.frameworks.jpa.nullability import PRIMITIVES
+from nullguard.frameworks.row_classes.kept_values import gives_what_is_kept
 from nullguard.frameworks.row_classes.naming import TableNames, letters
 from nullguard.frameworks.types import as_reference
 from nullguard.model import syntax as s
@@ -49,8 +51,11 @@ def declare_entities(program: Program, tables: Mapping[str, Table], known: Mappi
     }
     below = {sub.id: sub for class_id in models for sub in program.subclasses(program.classes[class_id]) if not sub.is_library}
     for class_id, cls in sorted({**below, **{class_id: program.classes[class_id] for class_id in models}}.items()):
-        nearest = next((models[base.id] for base in program.ancestors(cls) if base.id in models), None)
-        if nearest is not None and class_id not in known:
+        line = list(program.ancestors(cls))
+        place = next((number for number, base in enumerate(line) if base.id in models), None)
+        if place is not None and class_id not in known:
+            nearest, own = models[line[place].id], {function.name for base in line[:place] for function in base.decl.functions}
+            getters = {getter: name for getter, name in nearest.getters.items() if getter not in own}
             setters = {f"set{getter[3:]}": name for getter, name in nearest.getters.items() if getter.startswith("get")}
             yield Entity(
                 class_id,
@@ -60,8 +65,8 @@ def declare_entities(program: Program, tables: Mapping[str, Table], known: Mappi
                 cls.path,
                 line_of(cls.decl.at),
                 nearest.attributes,
-                nearest.getters,
-                setters,
+                getters,
+                {setter: name for setter, name in setters.items() if setter not in own},
             )
 
 
@@ -112,7 +117,8 @@ def _column(program: Program, function: FunctionInfo) -> str:
                 value = value.value
             if isinstance(value, s.Call) and len(value.arguments) == 1 and _is_own(value.function):
                 text = constant(program, function.path, function.decl.qualname, value.arguments[0].value)
-                return text if isinstance(text, str) else ""
+                is_read = isinstance(text, str) and gives_what_is_kept(program, function, value)
+                return str(text) if is_read else ""
     return ""
 
 
