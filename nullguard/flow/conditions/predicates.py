@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from nullguard.flow.conditions.java_predicates import METHODS
 from nullguard.flow.conditions.python_predicates import PYTHON
+from nullguard.flow.containers.lists import EMPTY
 from nullguard.flow.domain.state import Split, State
+from nullguard.flow.domain.values import PRESENT, Value
 from nullguard.flow.frame.behaviour import told_by_result
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import global_value, qualified_callee
 from nullguard.flow.frame.uses import note_guard
 from nullguard.model import syntax as s
-from nullguard.model.nodes import dotted_name
+from nullguard.model.nodes import dotted_name, last_name
 from nullguard.program.symbols import FunctionInfo
 
 
@@ -96,9 +98,19 @@ def _library_test(frame: Frame, node: s.Call, state: State) -> Split | None:
             if not rule.if_true_with:  # who compares has not thought of null
                 note_guard(frame, told)
             split.refine(place, split.values.get(place, told), "nonnull")
+            if frame.is_java and last_name(node.function) in _ASKING_FOR_ELEMENTS and _is_collection(told):
+                split.refine((*place, EMPTY), split.values.get((*place, EMPTY), PRESENT), "false")
         if path is not None:
             split.refine(path, value, "true" if truth else "false")
     return true, false
+
+
+_ASKING_FOR_ELEMENTS = frozenset({"isEmpty", "isNotEmpty"})
+"""Functions for which a collection without elements is as good as none: `CollectionUtils.isEmpty(rows)`."""
+
+
+def _is_collection(value: Value) -> bool:
+    return value.type is not None and value.type.cls.startswith("java.util.")
 
 
 def _inherited(frame: Frame, node: s.Call) -> Iterator[str]:

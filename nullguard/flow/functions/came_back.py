@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.containers.lists import EMPTY
+from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.resolving import qualified_callee
 from nullguard.flow.lookups.chosen_keys import BY_CHOSEN_KEY, is_chosen_key
 from nullguard.flow.lookups.collected_keys import BY_COLLECTED_KEY, is_collected_key
 from nullguard.flow.lookups.computed_rows import asks_for_computed_row
@@ -22,7 +25,7 @@ from nullguard.flow.lookups.read_keys import is_read_key
 from nullguard.flow.lookups.sought import MADE
 from nullguard.flow.lookups.stored_rows import OF_STORED_ROW, is_of_stored_row
 from nullguard.flow.world import with_place
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
 from nullguard.model.text import render
@@ -39,7 +42,7 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
     if origin is None:  # nearly always: then its text is not needed
         return result
     if origin.kind == "lookup" or (origin.kind == "declared" and frame.is_java and is_row(frame, result)):
-        if _is_by_key(frame, node, result, arguments, state) or (frame.is_java and asks_for_computed_row(arguments, result)):
+        if _is_by_key(frame, node, result, arguments, state) or (frame.is_java and _is_there(frame, node, result, arguments, state)):
             return _replace(result, null=UNKNOWN, origin=None)
         if not origin.doubt:
             is_ordered = not frame.is_java and names_columns(frame.world, result.type, [a.value for a, _, _ in arguments])
@@ -72,6 +75,16 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
     elif origin.kind == "declared" and not origin.doubt and _is_told_key(frame, node, result, arguments):
         result = _replace(result, origin=_replace(origin, doubt=BY_FOREIGN_KEY))
     return with_place(result, frame.path, node.at, render(node))
+
+
+def _is_there(frame: Frame, node: s.Call, result: Value, arguments: Arguments, state: State) -> bool:
+    """Whether a Java lookup gives a row whatever there is, or takes it out of a collection that is known to have some."""
+    if asks_for_computed_row(arguments, result):
+        return True
+    path = arguments[0][2] if arguments else None
+    if path is None or truthiness(state.values.get((*path, EMPTY), ANY)) is not False:
+        return False
+    return qualified_callee(frame, node.function) in library_names("first-of-many")
 
 
 def _is_told_key(frame: Frame, node: s.Call, result: Value, arguments: Arguments) -> bool:

@@ -100,7 +100,8 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
         hand_over(frame, node, overload(frame, functions, arguments), (ANY, None), arguments, state)
     if frame.is_java:
         copy_attributes(frame, node, name, arguments, state)
-        forget_handed_lists(frame, arguments, state)
+        if qualified not in library_names("first-of-many"):
+            forget_handed_lists(frame, arguments, state)
     else:
         forget_filled(functions, arguments, state)
         forget_entries(frame, functions, arguments, state)

@@ -8,6 +8,7 @@ IMPORTS = """
 import java.util.*;
 import com.jfinal.plugin.activerecord.Db;
 import com.jfinal.plugin.activerecord.Record;
+import org.apache.ofbiz.base.util.UtilValidate;
 import org.apache.ofbiz.entity.*;
 import org.apache.ofbiz.entity.util.EntityQuery;
 import org.apache.ofbiz.entity.util.EntityUtil;
@@ -26,7 +27,7 @@ Delegator delegator;
 
 
 def lookup(java, body: str) -> None:
-    java(body, IMPORTS, MEMBERS, "Long id, GenericValue line")
+    java(body, IMPORTS, MEMBERS, "Long id, GenericValue line, List<GenericValue> lines")
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,10 @@ def lookup(java, body: str) -> None:
         'EntityQuery.use(delegator).from("Order").where("id", id).queryOne().getString("name")',
         'EntityQuery.use(delegator).from("Order").where("id", id).cache().queryFirst().getString("name")',
         'line.getRelatedOne("Order", false).getString("name")',
+        'EntityUtil.getFirst(lines).getString("name")',
+        'if (UtilValidate.isEmpty(lines)) EntityUtil.getFirst(lines).getString("name")',
+        'if (UtilValidate.isNotEmpty(line)) EntityUtil.getFirst(lines).getString("name")',
+        'if (!lines.isEmpty()) { lines.clear(); EntityUtil.getFirst(lines).getString("name"); }',
     ],
 )
 def test_a_row_that_may_be_missing(java, row):
@@ -66,4 +71,20 @@ def test_a_row_that_its_variable_tells(java):
     ],
 )
 def test_what_is_there(java, body):
+    lookup(java, body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'if (!lines.isEmpty()) { EntityUtil.getFirst(lines).getString("x"); }',
+        'if (lines.size() > 0) { EntityUtil.getFirst(lines).getString("x"); }',
+        'if (UtilValidate.isNotEmpty(lines)) { EntityUtil.getFirst(lines).getString("x"); }',
+        'if (UtilValidate.isEmpty(lines)) { return; } EntityUtil.getFirst(lines).getString("x");',
+        'GenericValue first = EntityUtil.getFirst(lines); if (UtilValidate.isEmpty(first)) { return; } first.getString("x");',
+        'GenericValue first = EntityUtil.getFirst(lines); if (UtilValidate.isNotEmpty(first)) { first.getString("x"); }',
+        'GenericValue order = line.getRelatedOne("Order", false); if (UtilValidate.isNotEmpty(order)) order.getString("x");',
+    ],
+)
+def test_what_was_asked_for_its_elements(java, body):
     lookup(java, body)
