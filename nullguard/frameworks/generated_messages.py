@@ -13,6 +13,7 @@ import msgspec
 from nullguard.flow.domain.values import Asked, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText, Refused
 from nullguard.flow.world import World
+from nullguard.knowledge.words import library_names
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo, Type
 
@@ -21,7 +22,7 @@ _BEGINNING: Final = "newBuilder"
 _SETTING: Final = ("set", "add")
 _REFUSED: Final = ((0, "argument"),)
 _OWN: Final = 2
-"""The segments of a package by which it is the project's: `org.acme`."""
+"""The segments of a package by which it is the project's: `org.acme`; one more where many share those (`org.apache.orders`)."""
 
 _replace = msgspec.structs.replace
 
@@ -66,7 +67,9 @@ class GeneratedMessageModel(QueriesAsText):
 
 
 def _package(name: str) -> str:
-    return ".".join(name.split(".")[:_OWN])
+    segments = name.split(".")
+    host = ".".join(segments[:_OWN])
+    return ".".join(segments[: _OWN + 1]) if host in library_names("shared-package") else host
 
 
 def _sets(site: CallSite) -> bool:

@@ -79,3 +79,12 @@ def test_no_null(rules, body):
 
 def test_a_program_without_messages(rules):
     assert rules("builder.setNote(order.getNote());", "org.apache.avro.Schema") == []
+
+
+@pytest.mark.parametrize(("package", "found"), [("org.apache.orders", []), ("org.apache.shop.proto", ["NG101"])])
+def test_a_package_that_many_share(project, package, found):
+    use = USE.format(body="builder.setNote(order.getNote());", imported=PROTOBUF)
+    use = use.replace("org.acme.proto", package).replace("org.acme.shop", "org.apache.shop")
+    project.write("src/main/java/org/apache/shop/Order.java", ORDER.replace("org.acme", "org.apache"))
+    project.write("src/main/java/org/apache/shop/Use.java", use)
+    assert [f.rule for f in project.check().findings] == found

@@ -30,7 +30,8 @@ def note_each(frame: Frame, node: s.ForEach, collection: Path, after: State, lea
     if not isinstance(node.target, s.Name) or len(collection) >= MAX_DEPTH - 1 or collection[0][:1] == "?":
         return
     found = [(table, keys) for table, keys in rows_found(after) if any(key[0] == node.target.id for key in keys)]
-    if not found or binds(node.body, node.target.id) or _is_put_in(frame, node.iterable):
+    is_bound = binds(node.body, node.target.id) or binds(node.body, collection[0])
+    if not found or is_bound or _is_put_in(frame, node.iterable):
         return
     for table, keys in found:
         every = tuple([(*collection, _EACH, *key[1:]) if key[0] == node.target.id else key for key in keys])

@@ -58,6 +58,7 @@ def test_the_same_key(body):
         f"for (Long id : ids) {{ try {{ dao.check(id); }} catch (Missing missing) {{ }} }} {EACH}",
         f"for (Long id : ids) {{ dao.check(id); }} ids.add(given); {EACH}",
         f"for (Long id : ids) {{ dao.check(id); }} ids = more; {EACH}",
+        f"for (Long id : ids) {{ dao.check(id); ids = more; }} {EACH}",
     ],
 )
 def test_another_key(body):
