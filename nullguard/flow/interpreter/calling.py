@@ -71,9 +71,9 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     if isinstance(callee.callable, Closure) and callee.callable.name:
         note_call(frame, callee.callable, node.at, arguments, state)
         call_nested(frame, callee.callable, arguments, state)
-        given = given_by_nested(frame, callee.callable, arguments, state) if node is not frame.dropped else ANY
+        returned = given_by_nested(frame, callee.callable, arguments, state) if node is not frame.dropped else ANY
         forget_rebound(frame, callee.callable, state)
-        return given, None
+        return returned, None
     if isinstance(callee.callable, Closure):
         outcome = call_closure(frame, callee.callable, tuple(v for _, v, _ in arguments))
         return outcome.value, None
