@@ -6,11 +6,11 @@ import msgspec
 
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.every_value import values_there
+from nullguard.flow.conditions.narrowed_constants import narrow_to_members, narrow_to_others
 from nullguard.flow.conditions.patterns import isinstance_test
 from nullguard.flow.constants.enums import ENUM, all_members
 from nullguard.flow.containers.counts import ZERO, count_tests
 from nullguard.flow.containers.sizes import none_there, size_test
-from nullguard.flow.domain.joins import MAX_CONSTANTS
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, Split, State
 from nullguard.flow.domain.told_constants import follow_constant, follow_others
@@ -195,8 +195,8 @@ def membership(
             if a_path is not None:
                 note_guard(frame, a)
                 true.refine(a_path, a, "nonnull")
-                _narrow_to_members(a_path, [member for member, _ in values], true)
-                _narrow_to_others(a_path, [member for member, _ in values], false)
+                narrow_to_members(a_path, [member for member, _ in values], true)
+                narrow_to_others(a_path, [member for member, _ in values], false)
         if any(member.null == NULL for member, _ in values) and a_path is not None:
             note_guard(frame, a)
             false.refine(a_path, a, "nonnull")
@@ -206,8 +206,8 @@ def membership(
         note_guard(frame, a)
         true.refine(a_path, a, "nonnull")
     if members is None and a_path is not None and b.items:
-        _narrow_to_members(a_path, list(b.items), true)
-        _narrow_to_others(a_path, list(b.items), false)
+        narrow_to_members(a_path, list(b.items), true)
+        narrow_to_others(a_path, list(b.items), false)
     follow_constant(a_path, true)
     follow_constant(a_path, false)
     if b_path is not None and is_key(left):
@@ -235,29 +235,6 @@ def note_key(frame: Frame, container: Path, key: s.Expr, state: State) -> None:
     for segment in (f"[{text}]", f"get({text})"):
         frame.depends(segment, frozenset(names_in(key)))
         state.values[(*container, segment)] = Value()
-
-
-def _narrow_to_members(path: Path, members: list[Value], state: State) -> None:
-    """What is one of several constants has no other value."""
-    known = state.values.get(path)
-    if known is None or any(member.null != NONNULL or not member.constants for member in members):
-        return
-    constants = frozenset(constant for member in members for constant in member.constants or ())
-    if known.constants is not None:
-        constants &= known.constants
-    if constants and len(constants) <= MAX_CONSTANTS:
-        state.values[path] = msgspec.structs.replace(known, constants=constants)
-
-
-def _narrow_to_others(path: Path, members: list[Value], state: State) -> None:
-    """What is none of several constants is one of the others that it may be."""
-    for member in members:
-        known = state.values.get(path)
-        if known is None or member.null != NONNULL or member.constants is None or len(member.constants) != 1:
-            return
-        if known.constants is not None and (left := known.constants - member.constants):
-            state.values[path] = msgspec.structs.replace(known, constants=left)
-        follow_others(path, member.constants, state)
 
 
 def written_members(node: s.Expr) -> tuple[s.Expr, ...] | None:

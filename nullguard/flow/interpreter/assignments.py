@@ -8,9 +8,7 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.bodies.mentioned import names_in
-from nullguard.flow.bodies.reasons import ROW
 from nullguard.flow.conditions.stored_tests import remember_test
-from nullguard.flow.constants.made_containers import as_made, made_by
 from nullguard.flow.containers.dictionaries import note_aliases, put_item
 from nullguard.flow.containers.filled import note_stored, take_out
 from nullguard.flow.containers.grouped import open_group, opens_group, put_entry
@@ -22,7 +20,7 @@ from nullguard.flow.domain.joined_states import doubt_kept, join_states
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, as_given
 from nullguard.flow.domain.stored_files import NAME, is_stored_file
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import RECORDER, Arguments, apply_arguments, library_method
 from nullguard.flow.frame.elements import column_of, element_of
 from nullguard.flow.frame.frame import Frame
@@ -32,14 +30,14 @@ from nullguard.flow.frame.resolving import declared_type, field_holder, of_other
 from nullguard.flow.frame.storing import unbox_stored
 from nullguard.flow.frame.unboxing import BOXED, is_boxed
 from nullguard.flow.frame.uses import note_use
-from nullguard.flow.functions.results import RETURNED
 from nullguard.flow.functions.returned_members import member_path
+from nullguard.flow.interpreter.declared_variables import as_declared
 from nullguard.flow.interpreter.lambdas import declare_function
 from nullguard.flow.interpreter.of_unknown_classes import takes_functions
 from nullguard.flow.interpreter.operators import arithmetic_result
 from nullguard.flow.interpreter.told_members import note_members, note_together
 from nullguard.flow.lookups.collected import begin
-from nullguard.flow.world import PRIMITIVES, counted, plain
+from nullguard.flow.world import PRIMITIVES, counted
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, is_null
 from nullguard.model.span import Packed
@@ -210,7 +208,7 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
     if declared is not None and value.callable is not None and frame.is_java:
         value = declare_function(frame, value, declared)
     if declared is not None and value.symbol is not RECORDER.symbol:
-        value = _declared(frame, node, counted(value, declared), declared, state, source)
+        value = as_declared(frame, node, counted(value, declared), declared, state, source)
     elif value.type is None and value.symbol is None and of_others(frame, node.type):
         value = _replace(value, fresh=True)
     elif frame.is_java and is_boxed(value) and _holds_primitive(node.targets, state):
@@ -283,51 +281,6 @@ def _holds_primitive(targets: Sequence[s.Expr], state: State) -> bool:
         if known is not None and known.type is not None and known.type.cls in PRIMITIVES:
             return True
     return False
-
-
-def _declared(frame: Frame, node: s.Assign, value: Value, declared: Type, state: State, source: Path | None) -> Value:
-    if declared.cls in PRIMITIVES:
-        if value.type is not None and value.type.cls in BOXED:
-            assert node.value is not None
-            note_use(frame, "unboxing", node.value, value, source, state)
-        return Value(
-            NONNULL, declared, constants=value.constants, is_key=value.is_key, key_of=value.key_of, row_key=value.row_key
-        )
-    if frame.is_java and isinstance(node.value, s.Call) and _becomes_row(frame, node.value, value, declared):
-        assert value.origin is not None
-        value = _replace(value, origin=_replace(value.origin, kind=ROW))
-    keep = (
-        value.type
-        if value.type is not None and (not frame.is_java or _is_subclass(frame, value.type, declared))
-        else plain(declared)
-    )
-    if value.type is not None and declared.cls != value.type.cls and not frame.is_java and declared.cls not in ("|",):
-        keep = plain(declared) if frame.world.class_of(declared) is not None else value.type
-    if frame.is_java and value.type is not None and declared.args and (value.type.cls == declared.cls or not value.type.args):
-        program = frame.world.program
-        made = made_by(program, node.value, frame.path, frame.scope) if node.value is not None else None
-        keep = as_made(program, plain(declared) or declared, made)
-    if (frame.is_java and value.type is None) or keep is not value.type:
-        value = _replace(value, type=keep, always_true=frame.world.always_true(keep.cls) if keep is not None else False)
-    if value.null == UNKNOWN and declared.nullable and not isinstance(node.value, (s.Constant, s.Collection)):
-        return frame.world.typed(_replace(declared, nullable=True), "local")
-    return value
-
-
-def _becomes_row(frame: Frame, call: s.Call, value: Value, declared: Type) -> bool:
-    """Whether a null is a missing row's by the class of the variable, which what gives it does not know: `Order order =
-    first(sql, mapper)`, of `<T> T first(…)`. Not of what runs something and gives what that gives (`retry(() -> …)`)."""
-    is_returned = value.null == NULLABLE and value.origin is not None and value.origin.kind == RETURNED
-    if not is_returned or not frame.world.schema.is_entity(declared.cls):
-        return False
-    return not any(isinstance(item.value, s.Lambda) and not item.value.parameters for item in call.arguments)
-
-
-def _is_subclass(frame: Frame, actual: Type, declared: Type) -> bool:
-    if actual.cls == declared.cls:
-        return bool(actual.args) or not declared.args
-    a, b = frame.world.class_of(actual), frame.world.class_of(declared)
-    return a is not None and b is not None and any(base.id == b.id for base in frame.world.program.ancestors(a))
 
 
 def _parallel(frame: Frame, targets: s.Collection, values: s.Collection, node: s.Assign, state: State) -> State:
