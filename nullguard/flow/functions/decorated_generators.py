@@ -58,8 +58,8 @@ def _yields(body: tuple[s.Stmt, ...], name: str) -> bool:
         match node:
             case s.Yield(value=value):
                 given.append(value)
-            case s.Branch(test=test) if name in names_in(test):
+            case s.Branch(test=test) if name in frozenset(names_in(test)):
                 return False
-            case s.Assign(targets=targets) if any(name in names_in(target) for target in targets):
+            case s.Assign(targets=targets) if any(name in frozenset(names_in(target)) for target in targets):
                 return False
     return bool(given) and all(isinstance(value, s.Name) and value.id == name for value in given)

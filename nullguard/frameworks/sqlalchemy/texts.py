@@ -73,9 +73,9 @@ class Texts:
                 return self._put_together(_HOLE.sub(_PUT_IN, text), may_group)
             case Arithmetic(operator="%", operands=(Constant(kind="str", value=str() as text), *_)):
                 return self._put_together(_PLACE.sub(_PUT_IN, text), may_group="group" in render(node))
-            case Arithmetic(operator="+", operands=(Constant(kind="str"), *_) as operands) as added:
+            case Arithmetic(operator="+", operands=(Constant(kind="str"), *_) as operands):  # what is added may be anything
                 text = "".join(str(part.value) if isinstance(part, Constant) else _PUT_IN for part in operands)
-                return self._put_together(text, may_group="group" in render(added))
+                return self._put_together(text, may_group=True)
         return self.of(value)
 
     def _put_together(self, text: str, may_group: bool) -> Statement | None:
