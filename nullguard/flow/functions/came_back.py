@@ -42,7 +42,7 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
     if origin is None:  # nearly always: then its text is not needed
         return result
     if origin.kind == "lookup" or (origin.kind == "declared" and frame.is_java and is_row(frame, result)):
-        if _is_by_key(frame, node, result, arguments, state) or (frame.is_java and _is_there(frame, node, result, arguments, state)):
+        if _is_by_key(frame, node, result, arguments, state) or _is_there(frame, node, result, arguments, state):
             return _replace(result, null=UNKNOWN, origin=None)
         if not origin.doubt:
             is_ordered = not frame.is_java and names_columns(frame.world, result.type, [a.value for a, _, _ in arguments])
@@ -79,6 +79,8 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
 
 def _is_there(frame: Frame, node: s.Call, result: Value, arguments: Arguments, state: State) -> bool:
     """Whether a Java lookup gives a row whatever there is, or takes it out of a collection that is known to have some."""
+    if not frame.is_java:
+        return False
     if asks_for_computed_row(arguments, result):
         return True
     path = arguments[0][2] if arguments else None

@@ -7,8 +7,8 @@ from collections.abc import Collection
 import msgspec
 
 from nullguard.flow.bodies.overriding import implementations, is_overridden
-from nullguard.flow.containers.counts import is_counting
 from nullguard.flow.conditions.told_flags import is_condition, takes_flag
+from nullguard.flow.containers.counts import is_counting
 from nullguard.flow.domain.state import HAS_ROWS, Path
 from nullguard.flow.domain.values import BY_NAME, NULL, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments

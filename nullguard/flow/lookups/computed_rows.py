@@ -15,7 +15,9 @@ _COMPUTED: Final = re.compile(
     r"\s*select\s+(?:(?P<default>coalesce|ifnull|nvl)\s*\(\s*)?(?P<function>count|sum|max|min|avg)\s*\(", re.IGNORECASE
 )
 _GROUPED: Final = re.compile(r"\b(?:group\s+by|having)\b|\bover\s*\(", re.IGNORECASE)
-_OF_NO_TABLE: Final = re.compile(r"\s*select\b(?:(?!\b(?:from|where|limit)\b).)*(?:\bfrom\s+dual\s*)?;?\s*$", re.IGNORECASE | re.DOTALL)
+_OF_NO_TABLE: Final = re.compile(
+    r"\s*select\b(?:(?!\b(?:from|where|limit)\b).)*(?:\bfrom\s+dual\s*)?;?\s*$", re.IGNORECASE | re.DOTALL
+)
 
 _COUNTING: Final = "count"
 """The function that gives a number for no rows, too; others give null."""

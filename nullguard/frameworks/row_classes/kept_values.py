@@ -1,5 +1,5 @@
-"""Methods that give what an object keeps under a name, null where that is null: `Object get(String name) { return kept.get(name); }`,
-and not `String text(String name) { Object kept = get(name); return kept == null ? "" : kept.toString(); }`."""
+"""Methods that give what an object keeps under a name, null where that is null: `Object get(String name)`, and not
+`String text(String name) { Object kept = get(name); return kept == null ? "" : kept.toString(); }`."""
 
 from __future__ import annotations
 

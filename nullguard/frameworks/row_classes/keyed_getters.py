@@ -1,8 +1,8 @@
 """Classes whose getters read columns by their names: `return (String) get_Value("TaxID");`, `return getStr("tax_id");`.
 
 Generated models of active records are such, whatever base class keeps their values. A constant of the class, called after tables,
-tells the table, else the class's name. A getter that does more with what it has read tells nothing of null, nor does one of a class
-below that stands in its place.
+tells the table, else the class's name. A getter that does more with what it has read tells nothing of null, nor does one of a
+class below that stands in its place.
 """
 
 from __future__ import annotations
