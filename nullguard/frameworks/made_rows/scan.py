@@ -68,6 +68,11 @@ class _Walker:
         self._blocks += 1
         return self.block(body, known, (*block, self._blocks), depth)
 
+    def _perhaps(self, block: tuple[int, ...]) -> tuple[int, ...]:
+        """The block of a part of an expression that is not evaluated on every way."""
+        self._blocks += 1
+        return (*block, self._blocks)
+
     def _statement(self, node: s.Stmt, known: Known, block: tuple[int, ...], depth: int) -> Known | None:
         match node:
             case s.Assign(targets=targets, value=value, type=type_):
@@ -218,15 +223,15 @@ class _Walker:
             case s.Boolean(operator=operator, operands=operands):
                 state: Known = known
                 for index, operand in enumerate(operands):
-                    yes, no = self.test(operand, state, block, down)
+                    yes, no = self.test(operand, state, self._perhaps(block) if index else block, down)
                     if index == 0:
                         known = common(yes, no)
                     state = yes if operator == "and" else no
                 return known
             case s.Conditional(test=test, body=body, orelse=orelse):
                 yes, no = self.test(test, known, block, down)
-                self._expression(body, yes, block, down)
-                self._expression(orelse, no, block, down)
+                self._expression(body, yes, self._perhaps(block), down)
+                self._expression(orelse, no, self._perhaps(block), down)
                 return common(yes, no)
             case s.Lambda(parameters=parameters, body=body):
                 self._closure(body, without(known, {parameter.name for parameter in parameters}), block, down)
@@ -301,8 +306,8 @@ class _Walker:
                 return no, yes
             case s.Boolean(operator=operator, operands=operands):
                 state, others = known, []
-                for operand in operands:
-                    yes, no = self.test(operand, state, block, down)
+                for index, operand in enumerate(operands):
+                    yes, no = self.test(operand, state, self._perhaps(block) if index else block, down)
                     state, other = (yes, no) if operator == "and" else (no, yes)
                     others.append(other)
                 other = others[0]
