@@ -39,6 +39,11 @@ STORE = """\
             }}
             return null;
         }}
+        Class<? extends Model> kind;
+        <T extends Model> T made() {{
+            try {{ return (T) kind.newInstance(); }} catch (ReflectiveOperationException e) {{ System.out.println(e); }}
+            return null;
+        }}
         static class Query {{
             Model made(Object row) {{ return new Order(); }}
             <T extends Model> T single(String sql) {{
@@ -96,6 +101,7 @@ def test_null(rules, body):
         'String one = first("", row -> ""); one.trim();',
         "refused(text).getNumber();",
         "Order one = retried(() -> new Order()); one.getNumber();",
+        "Order one = made(); one.getNumber();",
     ],
 )
 def test_no_null(rules, body):

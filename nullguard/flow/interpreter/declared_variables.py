@@ -13,6 +13,7 @@ from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.results import RETURNED
 from nullguard.flow.world import PRIMITIVES, plain
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
@@ -51,9 +52,13 @@ def as_declared(frame: Frame, node: s.Assign, value: Value, declared: Type, stat
 
 def _becomes_row(frame: Frame, call: s.Call, value: Value, declared: Type) -> bool:
     """Whether a null is a missing row's by the class of the variable, which what gives it does not know: `Order order =
-    first(sql, mapper)`, of `<T> T first(…)`. Not of what runs something and gives what that gives (`retry(() -> …)`)."""
-    is_returned = value.null == NULLABLE and value.origin is not None and value.origin.kind == RETURNED
-    if not is_returned or not frame.world.schema.is_entity(declared.cls):
+    first(sql, mapper)`, of `<T> T first(…)`. Not of what runs something and gives what that gives (`retry(() -> …)`), nor of what
+    makes an object of its class, or fails to."""
+    origin = value.origin
+    if value.null != NULLABLE or origin is None or origin.kind != RETURNED or not frame.world.schema.is_entity(declared.cls):
+        return False
+    giving = frame.world.program.function_at(origin.path, origin.at)
+    if giving is not None and not library_names("reflective-maker").isdisjoint(giving.decl.mentions):
         return False
     return not any(isinstance(item.value, s.Lambda) and not item.value.parameters for item in call.arguments)
 
