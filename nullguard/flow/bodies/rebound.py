@@ -1,16 +1,24 @@
-"""Names that each round of a loop binds before it reads them: what the round before left in them is of no account."""
+"""Names that each round of a loop binds before it reads them: what the round before left in them is of no account there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 
 
-def rebound(node: s.ForEach | s.While, is_java: bool) -> tuple[frozenset[str], frozenset[str]]:
-    """The names that a loop binds and that no round reads before it has bound them itself; those of them that Python binds on
-    some of its ways only, whose rounds leave what the round before left."""
+class Rebound(NamedTuple):
+    """The names that a loop binds and that no round reads before it has bound them itself, and those of them that a round may
+    leave as they were (`if is_last: found = row`), which tell of an earlier round than what is bound in each."""
+
+    names: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+
+
+def rebound(node: s.ForEach | s.While, is_java: bool) -> Rebound:
+    """What a loop binds anew."""
     search = _Search(is_java)
     bound: set[str] = set()
     if isinstance(node, s.ForEach):
@@ -22,7 +30,8 @@ def rebound(node: s.ForEach | s.While, is_java: bool) -> tuple[frozenset[str], f
         search.block(node.body, bound)
         search.block(node.update, bound)
     names = frozenset(search.bound - search.read_first)
-    return names, frozenset() if is_java else names - bound
+    is_cut = any(isinstance(part, s.Continue) for part in nodes(node.body))
+    return Rebound(names, names if is_cut else names - bound)
 
 
 class _Search:

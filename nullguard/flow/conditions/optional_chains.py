@@ -14,6 +14,8 @@ from nullguard.model import syntax as s
 _MOST_LINKS: Final = 4
 """Functions that make something of the value, one after the other."""
 
+_MADE: Final = ("Optional.of", "Optional.ofNullable")
+
 
 def presence(frame: Frame, node: s.Call, state: State) -> Split | None:
     """The split of `….isPresent()`."""
@@ -43,7 +45,7 @@ def _asked(frame: Frame, optional: s.Expr) -> tuple[tuple[s.Expr, ...], bool] | 
     while isinstance(optional, s.Call) and isinstance(optional.function, s.Attribute) and len(optional.arguments) == 1:
         given = optional.arguments[0].value
         if optional.function.name not in ("map", "filter"):
-            if not qualified_callee(frame, optional.function).endswith("Optional.ofNullable"):
+            if not qualified_callee(frame, optional.function).endswith(_MADE):
                 return None
             return tuple(_conditions(given, links[::-1])), all(_applied(given, link) is not None for _, link in links)
         links.append((optional.function.name, given))

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from nullguard.flow.bodies.rebound import Rebound
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import Fact, Origin, Value
@@ -179,7 +180,7 @@ class Frame:
     class_scope: tuple[frozenset[str], State] | None = None
     closures: dict[int, Any] = field(default_factory=dict)
     walked: dict[int, s.Body] = field(default_factory=dict)
-    rebound_in: dict[int, tuple[s.Node, tuple[frozenset[str], frozenset[str]]]] = field(default_factory=dict)
+    rebound_in: dict[int, tuple[s.Node, Rebound]] = field(default_factory=dict)
     last_rounds: dict[int, tuple[s.Node, Any]] = field(default_factory=dict)
     keeping: dict[str, bool] = field(default_factory=dict)
     running: set[int] = field(default_factory=set)

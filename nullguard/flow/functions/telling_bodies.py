@@ -221,6 +221,7 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
     mentions = function.decl.mentions
     can_be_tested = len(mentions) <= _SMALL or "None" in mentions or not world.nullable_names.isdisjoint(mentions)
     can_be_tested = can_be_tested or (frame.is_java and any(_sets(name, world.nullable_names) for name in mentions))
+    can_be_tested = can_be_tested or (frame.is_java and _may_ask(frame, function))
     for position, (argument, value, path) in enumerate(arguments):
         if value.null >= NULL or (value.named and value.fresh and not frame.is_java):
             return True
@@ -261,7 +262,7 @@ def _sets(name: str, attributes: frozenset[str]) -> bool:
 def _asks_shown_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:
     """Whether a Java function may ask an attribute of the row that an object shows which it is given: an adapter, perhaps behind
     its interface."""
-    if frame.world.nullable_names.isdisjoint(function.decl.mentions):
+    if not _may_ask(frame, function):
         return False
     cls = frame.world.program.classes.get(class_id)
     if cls is None or cls.is_library:
@@ -280,4 +281,13 @@ def _asks_own_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:
     returns = function.decl.returns
     if returns is None or returns.name != "boolean":
         return False
-    return not frame.world.nullable_names.isdisjoint(function.decl.mentions) and frame.world.keeps_rows(class_id)
+    return _may_ask(frame, function) and frame.world.keeps_rows(class_id)
+
+
+def _may_ask(frame: Frame, function: FunctionInfo) -> bool:
+    """Whether a Java function mentions what can be null, or only hands on what a method of a row answers: `return
+    pair.getOrder().hasBuyer();`."""
+    if not frame.world.nullable_names.isdisjoint(function.decl.mentions):
+        return True
+    returns = function.decl.returns
+    return returns is not None and returns.name == "boolean" and _is_short(function)

@@ -6,7 +6,7 @@ import msgspec
 
 from nullguard.flow.bodies.last_rounds import LastRound, last_round
 from nullguard.flow.bodies.mentioned import names_in
-from nullguard.flow.bodies.rebound import rebound
+from nullguard.flow.bodies.rebound import Rebound, rebound
 from nullguard.flow.conditions.equalities import note_key
 from nullguard.flow.containers.lists import EMPTY
 from nullguard.flow.containers.maps import enter_keys
@@ -179,15 +179,15 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     return join_states([exits, *loop.breaks], frame.locals)
 
 
-def _rebound(frame: Frame, node: s.ForEach | s.While, before: State) -> frozenset[str]:
+def _rebound(frame: Frame, node: s.ForEach | s.While, before: State) -> Rebound:
     """See `bodies.rebound`, found once for a loop: one within another is walked in each of its rounds. What a name held before
     the loop that is bound on some ways only is not of no account: `for …: if order: status = FOUND`."""
     known = frame.rebound_in.get(id(node))
     if known is None:
         known = frame.rebound_in[id(node)] = (node, rebound(node, frame.is_java))  # held, so that no other gets its number
-    names, sometimes = known[1]
-    kept = [name for name in sometimes if (name,) in before.values]
-    return names.difference(kept) if kept else names
+    anew = known[1]
+    held = () if frame.is_java else [name for name in anew.kept if (name,) in before.values]
+    return Rebound(anew.names.difference(held), anew.kept) if held else anew
 
 
 def _last_round(frame: Frame, node: s.ForEach | s.While) -> LastRound | None:
@@ -255,9 +255,10 @@ def _advance(frame: Frame, head: State, after: State | None) -> State | None:
     return merged
 
 
-def _is_the_same(frame: Frame, head: State, settled: State, names: frozenset[str]) -> bool:
+def _is_the_same(frame: Frame, head: State, settled: State, anew: Rebound) -> bool:
     """Whether two states are the same but for what is known of names that each round binds before it reads them: then the next
-    round would be this one again."""
+    round would be this one again. What a name tells that it may leave as it was, it may tell of the round before."""
+    names, kept = anew
     touched = {segment for segment, mentioned in frame.dependents.items() if not names.isdisjoint(mentioned)}
 
     def is_kept(path: Path) -> bool:
@@ -272,6 +273,11 @@ def _is_the_same(frame: Frame, head: State, settled: State, names: frozenset[str
     if head.implications is settled.implications:
         return True
     one, other = (
-        {item for item in state.implications if is_kept(item.condition) and is_kept(item.path)} for state in (head, settled)
+        {
+            item
+            for item in state.implications
+            if not kept.isdisjoint((item.condition[0], item.path[0])) or (is_kept(item.condition) and is_kept(item.path))
+        }
+        for state in (head, settled)
     )
     return one == other
