@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY, ConstantKey
+from nullguard.flow.domain.values import ANY, NULL, ConstantKey
 
 CONSTANT: Final = "= "
 """Begins what such a path's last segment, and the answer of a guarantee, say of the constant."""
@@ -45,9 +45,9 @@ def follow_others(path: Path | None, constants: frozenset[ConstantKey] | None, s
 
 def follow_constant(path: Path | None, state: State) -> None:
     """Follow what a path tells that is one constant by now, where that is known to tell something; where it is one of several,
-    what each of them tells."""
+    what each of them tells. What may be null is none of them then."""
     known = state.values.get(path) if path is not None else None
-    if path is None or known is None or not known.constants:
+    if path is None or known is None or not known.constants or known.null >= NULL:
         return
     told = [(*path, constant_answer(constant)) for constant in known.constants]
     if any(one not in state.values for one in told):

@@ -22,7 +22,6 @@ def note_file(frame: Frame, node: s.Attribute, base: Value, path: Path | None, s
             state.refine(path, base, "true")
         return
     origin = null_of_file(base)
-
     if origin is None or node.name not in library_names("of-stored-file"):
         return
     if path is not None and (name := state.values.get((*path, NAME))) is not None and name.null == NONNULL:

@@ -45,7 +45,6 @@ _RESULTS = frozenset({"java.sql.ResultSet", "org.springframework.jdbc.support.ro
 _STATEMENTS = _RESULTS | {"java.sql.PreparedStatement", "java.sql.CallableStatement"}
 _MAP = "java.util.Map"
 _TEMPLATES = "org.springframework.jdbc.core."
-_ASKING = "select "
 _replace = msgspec.structs.replace
 
 
@@ -110,7 +109,7 @@ class ReadRowModel(QueriesAsText):
         if not site.world.schema.is_entity(row.cls) or site.world.schema.is_entity(type.cls) != (type is row):
             return None
         text = _text(site)
-        element = self._queries.element(site.world, text, True, row.cls) if _ASKING in text.lower() else None
+        element = self._queries.element(site.world, text, True, row.cls) if SELECTING in text.lower() else None
         if element is None or not element.facts:
             return None
         if type is row:

@@ -178,3 +178,27 @@ def test_numbers_in_order(python, body):
 @pytest.mark.parametrize("body", ["if state > 404:\n    return\nlen(rows)  # null", "if state >= 400:\n    len(rows)  # null"])
 def test_numbers_in_another_order(python, body):
     used(python, "count", body)
+
+
+@pytest.mark.parametrize(
+    "test", ["found[0] not in ('new', 'paid')", "found[0] != 'new' and found[0] != 'paid'", "found[0] is None"]
+)
+def test_a_status_that_may_be_null_is_none_of_the_others(analyse, test):
+    source = f"""\
+        from shop.models import Order
+
+
+        def find(number):
+            if number > 3:
+                return None, None
+            return 'paid', Order.objects.get(id=number)
+
+
+        def run(number):
+            found = find(number)
+            if {test}:
+                found[1].number
+        """
+    model = "from django.db import models\n\n\nclass Order(models.Model):\n    number = models.IntegerField()\n"
+    found = analyse({"shop/models.py": model, "shop/views.py": source})["shop/views.py"]
+    assert [use.expression for use in found] == ["found[1]"]
