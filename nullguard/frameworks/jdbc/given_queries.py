@@ -8,13 +8,13 @@ from nullguard.flow.protocols import CallSite
 from nullguard.languages.sql.queries import read_select
 from nullguard.model.queries import Rows
 
-_ASKING: Final = "select "
+SELECTING: Final = "select "
 
 
 def rows_asked(site: CallSite) -> Rows | None:
     """What the only query among the arguments selects; None where there is none, or several."""
     known = [value.constants for _, value in site.arguments if value.constants is not None and len(value.constants) == 1]
-    texts = [str(text) for constants in known for kind, text in constants if kind == "str" and _ASKING in str(text).lower()]
+    texts = [str(text) for constants in known for kind, text in constants if kind == "str" and SELECTING in str(text).lower()]
     return read_select(texts[0]) if len(texts) == 1 else None
 
 

@@ -14,7 +14,7 @@ import msgspec
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import LOOKUP, World
-from nullguard.frameworks.jdbc.given_queries import is_computed, rows_asked
+from nullguard.frameworks.jdbc.given_queries import SELECTING, is_computed, rows_asked
 from nullguard.frameworks.jdbc.readers import RUNNING, Readings, readings
 from nullguard.frameworks.query_rows import Queries, aggregate_of, given
 from nullguard.frameworks.row_classes.naming import letters
