@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -61,8 +61,11 @@ class Outcome:
     lost: tuple[Path, ...] = ()
 
 
-def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -> Outcome:
-    """Interpret a closure's body with these arguments; nothing that it does to the state outlives the call."""
+def call_closure(
+    frame: Frame, closure: Closure, arguments: tuple[Value, ...], below: Mapping[Path, Value] | None = None
+) -> Outcome:
+    """Interpret a closure's body with these arguments, and with what is known `below` them by paths of its parameters; nothing
+    that it does to the state outlives the call."""
     if frame.depth > _MAX_DEPTH:
         return Outcome(ANY)
     state = closure.state.copy()
@@ -82,6 +85,7 @@ def call_closure(frame: Frame, closure: Closure, arguments: tuple[Value, ...]) -
     for position, parameter in enumerate(closure.parameters):
         value = arguments[position] if position < len(arguments) else ANY
         state.values[(parameter.name,)] = _bound(frame, closure, position, parameter, value)
+    state.values.update(below or {})
     frame.locals = frame.locals | frozenset(names)
     frame.depth += 1
     frame.conditions.append(None)

@@ -21,8 +21,7 @@ _replace = msgspec.structs.replace
 
 def note_call(frame: Frame, closure: Closure, at: Packed, arguments: Arguments, state: State) -> None:
     """Remember what is known where a nested function is called, and of what it is given."""
-    given = _given(closure, arguments, state)
-    for known, found in ((frame.called, state.copy()), (frame.given_inside, given)):
+    for known, found in ((frame.called, state.copy()), (frame.given_inside, given(closure, arguments, state))):
         calls = known.setdefault(id(closure.body), {})
         before = calls.get(at)
         calls[at] = found if before is None else join_states([before, found], frame.locals | closure.names) or before
@@ -44,7 +43,7 @@ def given_at_calls(frame: Frame, function: s.FunctionDef) -> dict[Path, Value]:
     return joined.values if joined is not None else {}
 
 
-def _given(closure: Closure, arguments: Arguments, state: State) -> State:
+def given(closure: Closure, arguments: Arguments, state: State) -> State:
     """What a call gives the parameters of a nested function, and what is known below it; its null is told where it is given."""
     found = State()
     places = [parameter for parameter in closure.parameters if parameter.kind == "positional"]

@@ -12,6 +12,8 @@ from nullguard.flow.domain.values import ANY, NULL, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure, call_closure, given_in_order
 from nullguard.flow.frame.frame import STEP_LIMIT, Frame
+from nullguard.flow.interpreter.called_inside import given
+from nullguard.flow.summaries.observations import Sink
 from nullguard.flow.world import LOOKUP
 from nullguard.model import syntax as s
 
@@ -29,16 +31,18 @@ _MOST_STEPS: Final = STEP_LIMIT // 8
 
 
 def given_by_nested(frame: Frame, closure: Closure, arguments: Arguments, state: State) -> Value:
-    """What a nested function gives: it sees the names around it as they are at the call. Its uses are told where it stands."""
+    """What a nested function gives: it sees the names around it as they are at the call, and what is known of what it is given.
+    Its uses are told where it stands."""
     if frame.is_java or id(closure.body) in frame.running or len(frame.running) >= _MOST_WITHIN or frame.steps > _MOST_STEPS:
         return ANY
     nested, frame.nested = frame.nested, []
     walked = id(closure.body) in frame.walked
-    frame.quiet += 1
+    sink, frame.sink = frame.sink, Sink()
     frame.running.add(id(closure.body))
-    value = call_closure(frame, replace(closure, state=state), given_in_order(closure, arguments)).value
+    below = {path: value for path, value in given(closure, arguments, state).values.items() if len(path) > 1}
+    value = call_closure(frame, replace(closure, state=state), given_in_order(closure, arguments), below).value
     frame.running.discard(id(closure.body))
-    frame.quiet -= 1
+    frame.sink = sink
     if not walked:
         frame.walked.pop(id(closure.body), None)
     frame.nested = nested

@@ -34,6 +34,8 @@ def test_rows_that_calls_give(told_in_rooms, calls):
     "calls",
     [
         "if given.room:\n    show(given)",
+        "if given.room:\n    return show(given)",
+        "if given.room:\n    name = show(given)\n    print(name + '!')",
         "for each in Exam.objects.all():\n    if each.room:\n        show(each)",
         "return [show(each) for each in Exam.objects.exclude(room=None)]",
         "return [show(each) for each in Exam.objects.all() if each.room]",
