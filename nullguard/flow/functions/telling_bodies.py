@@ -33,7 +33,8 @@ _SMALL = 3
 """Names that a body mentions up to which it is asked whatever they are: it may but call another helper."""
 
 _SHORT = 12
-"""Names that a method mentions up to which it is asked of a row that its object keeps (Python)."""
+"""Names that a method mentions up to which it is asked of a row that its object keeps (Python), or that answers whether something
+holds (Java)."""
 
 _MOST_ADAPTERS = 4
 """Classes of one interface, with itself, that are looked at for rows."""

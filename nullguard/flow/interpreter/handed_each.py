@@ -8,11 +8,11 @@ from typing import Final
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.interpreter.loops import execute_foreach
+from nullguard.flow.interpreter.matching import ENDING_EACH
 from nullguard.flow.summaries.observations import Sink
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 
-_EACH: Final = frozenset({"forEach", "forEachOrdered"})
 _ELEMENT: Final = "<element>"
 _FILLING: Final = frozenset({"add", "addLast", "offer"})
 """Methods that put an element into a collection."""
@@ -40,7 +40,7 @@ def _as_loop(frame: Frame, node: s.Expr) -> s.ForEach | None:
             function=s.Attribute(value=elements, name=each),
             arguments=(s.Argument(value=s.Lambda(parameters=(parameter,), body=body)),),
             at=at,
-        ) if each in _EACH:
+        ) if each in ENDING_EACH:
             if not any(_fills(frame, part) for part in nodes(body)):
                 return None
             match body:
@@ -55,7 +55,7 @@ def _as_loop(frame: Frame, node: s.Expr) -> s.ForEach | None:
             function=s.Attribute(value=elements, name=each),
             arguments=(s.Argument(value=s.MethodReference(value=s.Name() as holder, name=filling)),),
             at=at,
-        ) if each in _EACH and filling in _FILLING and holder.id in frame.locals:
+        ) if each in ENDING_EACH and filling in _FILLING and holder.id in frame.locals:
             given = s.Name(_ELEMENT, at)
             put = s.Call(s.Attribute(holder, filling, at), (s.Argument(given),), at)
             return s.ForEach(given, elements, (s.ExprStmt(put, at),), at=at)

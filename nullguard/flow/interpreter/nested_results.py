@@ -40,9 +40,11 @@ def given_by_nested(frame: Frame, closure: Closure, arguments: Arguments, state:
     sink, frame.sink = frame.sink, Sink()
     frame.running.add(id(closure.body))
     below = {path: value for path, value in given(closure, arguments, state).values.items() if len(path) > 1}
-    value = call_closure(frame, replace(closure, state=state), given_in_order(closure, arguments), below).value
-    frame.running.discard(id(closure.body))
-    frame.sink = sink
+    try:
+        value = call_closure(frame, replace(closure, state=state), given_in_order(closure, arguments), below).value
+    finally:
+        frame.running.discard(id(closure.body))
+        frame.sink = sink
     if not walked:
         frame.walked.pop(id(closure.body), None)
     frame.nested = nested
