@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from nullguard.model.facts import SourceFacts
 from nullguard.model.syntax import Import
 from nullguard.program.declarations import LOCALS, Declarations
-from nullguard.program.modules import SourceRoots, folder_of
+from nullguard.program.source_roots import SourceRoots, folder_of
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, VariableInfo
 from nullguard.program.trace import Remembered, Trace, remember
 

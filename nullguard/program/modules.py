@@ -1,84 +1,17 @@
-"""Where modules and packages are found, so that a name means what the unit's own interpreter or compiler would take it for.
-
-The order is: the source's own root, the roots of its unit, the roots of the unit's dependencies, the library stubs, and last the
-whole tree when only one place there fits. Two services of one tree with a package of the same name never see each other's.
-"""
+"""Where Python's modules and packages are found, so that a name means what the unit's own interpreter would take it for: in the
+roots that the source sees, in order, then in the library stubs, and last in the whole tree when only one place there fits."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from nullguard.model.facts import SourceFacts
-from nullguard.model.source import Unit
+from nullguard.program.source_roots import SourceRoots, folder_of
 from nullguard.program.symbols import ModuleInfo
 
 _SUFFIXES = ("/__init__.py", ".py", "/__init__.pyi", ".pyi")
 _STANDARD_LIBRARY = sys.stdlib_module_names
-
-
-class SourceRoots:
-    """The source root of every folder, and the roots that a source sees, in order."""
-
-    def __init__(self, units: Iterable[Unit]) -> None:
-        self._units = {unit.path: unit for unit in sorted(units)}
-        self._roots = {root for unit in self._units.values() for root in unit.roots}
-        self._root_of: dict[str, str] = {}
-        self._unit_of: dict[str, str] = {}
-        self._visible: dict[str, tuple[str, ...]] = {}
-
-    def root_of(self, folder: str) -> str:
-        """The root below which a folder's packages begin: the nearest declared one, at least the folder of its unit."""
-        known = self._root_of.get(folder)
-        if known is None:
-            if not folder or folder in self._roots or folder in self._units:
-                known = folder
-            else:
-                known = self.root_of_parent(folder)
-            self._root_of[folder] = known
-        return known
-
-    def root_of_parent(self, folder: str) -> str:
-        """The nearest root above a folder."""
-        while folder:
-            folder = _parent(folder)
-            if folder in self._roots or folder in self._units:
-                return folder
-        return ""
-
-    def unit_of(self, folder: str) -> str:
-        """The path of the unit that a folder belongs to; the project root when none is declared."""
-        known = self._unit_of.get(folder)
-        if known is None:
-            known = folder
-            while known and known not in self._units:
-                known = _parent(known)
-            self._unit_of[folder] = known
-        return known
-
-    def visible(self, folder: str) -> tuple[str, ...]:
-        """The roots that a source in `folder` sees, nearest first: its own, those of its unit, those of the unit's
-        dependencies."""
-        own = self.root_of(folder)
-        unit = self.unit_of(folder)
-        key = f"{own}\n{unit}"
-        known = self._visible.get(key)
-        if known is None:
-            roots = {own: None}
-            seen = {unit}
-            queue = [unit]
-            for path in queue:
-                declared = self._units.get(path)
-                if declared is None:
-                    continue
-                for root in declared.roots or (declared.path,):
-                    roots.setdefault(root)
-                for dependency in declared.dependencies:
-                    if dependency not in seen:
-                        seen.add(dependency)
-                        queue.append(dependency)
-            known = self._visible[key] = tuple(roots)
-        return known
 
 
 class PythonModules:
@@ -92,10 +25,10 @@ class PythonModules:
         self._paths = {path for path, facts in sources.items() if facts.language == "python"}
         self._folders: set[str] = set()
         for path in self._paths:
-            folder = _parent(path)
+            folder = folder_of(path)
             while folder not in self._folders:
                 self._folders.add(folder)
-                folder = _parent(folder)
+                folder = folder_of(folder)
         self._stub_path = {
             stub_module(path): path for path, facts in sorted(stubs.items(), reverse=True) if facts.language == "python"
         }
@@ -110,7 +43,7 @@ class PythonModules:
         """The module name of a source below its root."""
         known = self._dotted.get(path)
         if known is None:
-            known = stub_module(path) if path.startswith("<") else _module_name(path, self._roots.root_of(_parent(path)))
+            known = stub_module(path) if path.startswith("<") else _module_name(path, self._roots.root_of(folder_of(path)))
             self._dotted[path] = known
         return known
 
@@ -124,7 +57,7 @@ class PythonModules:
 
     def find(self, dotted: str, importer: str) -> ModuleInfo | None:
         """The module that `import dotted` gives in the source `importer`; None when it lies outside the program."""
-        folder = _parent(importer)
+        folder = folder_of(importer)
         key = (folder, dotted)
         if key not in self._found:
             self._found[key] = self._stub(dotted) if importer.startswith("<") else self._search(dotted, folder)
@@ -134,11 +67,11 @@ class PythonModules:
         """The module that `from ..dotted import` names in the source `importer`, `level` counting the dots."""
         if importer.startswith("<"):
             return self._stub(self.absolute_name(level, dotted, importer))
-        folder = _parent(importer)
+        folder = folder_of(importer)
         for _ in range(level - 1):
             if not folder:
                 return None
-            folder = _parent(folder)
+            folder = folder_of(folder)
         return self._at(folder, dotted)
 
     def absolute_name(self, level: int, dotted: str, importer: str) -> str:
@@ -157,7 +90,7 @@ class PythonModules:
         if module.path:
             if not module.path.endswith("__init__.py"):
                 return None
-            return self._at(_parent(module.path), name)
+            return self._at(folder_of(module.path), name)
         return self._at(self._folder_of[module], name)
 
     def module_at(self, path: str) -> ModuleInfo:
@@ -197,7 +130,7 @@ class PythonModules:
             while nearest != visible[0] and nearest != unit and nearest:
                 if not self._is_package(nearest):
                     bases.append(nearest)
-                nearest = _parent(nearest)
+                nearest = folder_of(nearest)
         return [*bases, *visible[1:]]
 
     def _is_package(self, folder: str) -> bool:
@@ -210,14 +143,14 @@ class PythonModules:
             self._imported = set()
             seen: set[tuple[str, str, str]] = set()
             for path in self._paths:
-                folder = _parent(path)
+                folder = folder_of(path)
                 root = self._roots.root_of(folder)
                 for item in self._sources[path].imports:
                     if item.level:
                         above = folder
                         for _ in range(item.level):
                             self._imported.add(above)
-                            above = _parent(above)
+                            above = folder_of(above)
                     elif (root, item.module, item.name) not in seen:
                         seen.add((root, item.module, item.name))
                         self._imported.update(self._passed(root, item.module, item.name))
@@ -229,7 +162,7 @@ class PythonModules:
         (`celery.py`) has the name of a library."""
         if self._taken_whole is None:
             self._taken_whole = {
-                (_parent(path), item.module)
+                (folder_of(path), item.module)
                 for path in self._paths
                 for item in self._sources[path].imports
                 if item.name == "*" and not item.level
@@ -258,9 +191,9 @@ class PythonModules:
         for path in sorted(self._paths):
             name = self.dotted(path)
             names.setdefault(name, []).append(path)
-            base = folder = _parent(path)
+            base = folder = folder_of(path)
             while folder and self._is_package(folder):
-                base = folder = _parent(folder)
+                base = folder = folder_of(folder)
             natural = _module_name(path, base)
             if natural != name and (path.endswith("/__init__.py") or "." in natural):
                 names.setdefault(natural, []).append(path)
@@ -308,11 +241,6 @@ def stub_module(path: str) -> str:
     return _module_name(path.partition("/python/")[2], "")
 
 
-def folder_of(path: str) -> str:
-    """The folder of a path, empty for the project root."""
-    return _parent(path)
-
-
 def _module_name(path: str, root: str) -> str:
     relative = path[len(root) + 1 :] if root else path
     stem = relative.rpartition(".")[0]
@@ -330,7 +258,3 @@ def _join(base: str, relative: str) -> str:
     if not base:
         return relative
     return f"{base}/{relative}" if relative else base
-
-
-def _parent(path: str) -> str:
-    return path.rpartition("/")[0]

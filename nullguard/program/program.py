@@ -21,10 +21,11 @@ from nullguard.program.declarations import Declarations, digest_of, is_weak
 from nullguard.program.generics import Generics
 from nullguard.program.java_names import JavaNames, JavaPackages
 from nullguard.program.members import MEMBERS, Members
-from nullguard.program.modules import PythonModules, SourceRoots
+from nullguard.program.modules import PythonModules
 from nullguard.program.names import Names
 from nullguard.program.python_names import PythonNames
 from nullguard.program.scopes import Scopes
+from nullguard.program.source_roots import SourceRoots
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Symbol, Type
 from nullguard.program.trace import Remembered, Trace, remember
 from nullguard.program.unmentioned import ASIDE, OFFERED, SHOWN, Unmentioned
