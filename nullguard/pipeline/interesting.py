@@ -14,8 +14,8 @@ from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN, Class, Function
 from nullguard.model.nodes import last_name
-from nullguard.program.generics import admits_null
 from nullguard.program.program import Program
+from nullguard.program.written_types import admits_null
 
 NULL_LITERAL = "None"
 """How `Function.mentions` spells a null literal of either language."""

@@ -60,6 +60,17 @@ class Declarations:
             self._functions_in[path] = known
         return known
 
+    def defined(self, path: str, name: str, skip: ClassInfo | None = None) -> ClassInfo | FunctionInfo | None:
+        """The class or module-level function that a source defines under a name, the later one of the two; a class `skip` does
+        not count."""
+        cls = self.classes_in(path).get(name)
+        functions = self.functions_in(path).get(name)
+        if cls is skip:
+            cls = None
+        if functions and (cls is None or functions[-1].decl.at > cls.decl.at):
+            return functions[0]
+        return cls
+
     def module_function(self, path: str) -> FunctionInfo | None:
         """The function `<module>` of a source, if it has one."""
         known = self._modules.get(path)

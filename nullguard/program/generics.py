@@ -4,7 +4,7 @@ returns."""
 from __future__ import annotations
 
 from nullguard.model.nodes import dotted_name
-from nullguard.model.syntax import Arithmetic, Call, Collection, Constant, Expr, Subscript, TypeRef
+from nullguard.model.syntax import Arithmetic, Call, Constant, Subscript, TypeRef
 from nullguard.program.classes import Hierarchy
 from nullguard.program.declarations import LOCALS, Declarations
 from nullguard.program.names import Names
@@ -22,6 +22,7 @@ from nullguard.program.symbols import (
 )
 from nullguard.program.trace import Remembered, Trace, remember
 from nullguard.program.types import known, nullable, parameter, substitute, union
+from nullguard.program.written_types import written_type
 
 _MOST_DEPTH = 12
 _PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "float", "double", "void"})
@@ -285,44 +286,6 @@ class Generics:
                 found[base.id] = mapping
                 queue.append(base)
         return found
-
-
-def written_type(value: Expr | None, depth: int = _MOST_DEPTH) -> TypeRef | None:
-    """The type that an expression writes out (`list[Order]`, `Order | None`); None when it writes none."""
-    if depth <= 0:
-        return None
-    if isinstance(value, Constant):
-        if value.kind == "null":
-            return TypeRef("None")
-        return TypeRef(value.value) if isinstance(value.value, str) and value.value.replace(".", "_").isidentifier() else None
-    if isinstance(value, Subscript):
-        head = dotted_name(value.value)
-        if head.rpartition(".")[2] == "Literal":
-            return TypeRef(head, (TypeRef("None"),) if _has_null(value.index) else ())
-        parts = value.index.items if isinstance(value.index, Collection) and value.index.kind == "tuple" else (value.index,)
-        return TypeRef(head, tuple(written_type(part, depth - 1) or TypeRef("?") for part in parts)) if head else None
-    if isinstance(value, Arithmetic) and value.operator == "|":
-        members = [written_type(part, depth - 1) for part in value.operands]
-        return TypeRef(UNION, tuple(member for member in members if member is not None)) if all(members) else None
-    dotted = dotted_name(value)
-    return TypeRef(dotted) if dotted else None
-
-
-def admits_null(value: Expr) -> bool:
-    """Whether the type that an expression writes out admits null: `Order | None`, `Optional[Order]`, `Literal["a", None]`."""
-    written = written_type(value)
-    pending = [written] if written is not None else []
-    while pending:
-        part = pending.pop()
-        if part.nullable or part.name == "None" or part.name.rpartition(".")[2] == "Optional":
-            return True
-        pending.extend(part.args)
-    return False
-
-
-def _has_null(literals: Expr) -> bool:
-    items = literals.items if isinstance(literals, Collection) else (literals,)
-    return any(isinstance(item, Constant) and item.kind == "null" for item in items)
 
 
 def _is_attribute(symbol: Symbol | None) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from nullguard.model.nodes import dotted_name
-from nullguard.model.syntax import Import
+from nullguard.model.syntax import Call, Expr, Import
 from nullguard.program.declarations import Declarations
 from nullguard.program.java_names import JavaNames, Lineage
-from nullguard.program.python_names import PythonNames, called
+from nullguard.program.python_names import PythonNames
 from nullguard.program.symbols import ClassInfo, Symbol, VariableInfo
 
 _MOST_ALIASES = 8
@@ -79,7 +79,7 @@ class Names:
         for length in range(1, len(parts) + 1):
             symbol = self.resolve(path, ".".join(parts[:length]), scope, lineage)
             if isinstance(symbol, VariableInfo):
-                function = called(symbol.decl.value)
+                function = _called(symbol.decl.value)
                 if not function:
                     return ""
                 return ".".join((self.qualified(symbol.path, function, "", lineage) + "()", *parts[length:]))
@@ -107,3 +107,8 @@ class Names:
                 break
             symbol = aliased
         return symbol.dotted
+
+
+def _called(value: Expr | None) -> str:
+    """`a.b.f` of a call `a.b.f(…)`; empty for every other expression."""
+    return dotted_name(value.function) if isinstance(value, Call) else ""

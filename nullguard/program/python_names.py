@@ -1,10 +1,9 @@
-"""What a name means in a Python source: scopes, imports, re-exports, star imports, library stubs."""
+"""What a name means in a Python source: scopes, imports, re-exports, star imports."""
 
 from __future__ import annotations
 
 import builtins
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from nullguard.knowledge.words import library_names
 from nullguard.model.facts import Field
@@ -12,6 +11,8 @@ from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Call, Collection, Constant, Expr, Import, Name
 from nullguard.program.declarations import LOCALS, Declarations
 from nullguard.program.modules import PythonModules
+from nullguard.program.python_bindings import Bindings, bindings_of, bound_module
+from nullguard.program.python_libraries import PythonLibraries
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, VariableInfo
 from nullguard.program.trace import Remembered, Trace, remember
 
@@ -19,39 +20,13 @@ _MOST_STEPS = 400
 """Modules that one name is looked for in, over re-exports and star imports: longer chains are no real code."""
 
 _MOST_DEPTH = 40
+_METACLASS_AND_BASE = 2
 _BACKEND = "get_backend"
 """The function of a module by which oslo.db asks for the object to call."""
 
 _BUILTIN_NAMES = frozenset(dir(builtins))
 
-LIBRARY_ALIASES = {
-    "typing.List": "builtins.list",
-    "typing.Dict": "builtins.dict",
-    "typing.Set": "builtins.set",
-    "typing.FrozenSet": "builtins.frozenset",
-    "typing.Tuple": "builtins.tuple",
-    "typing.Type": "builtins.type",
-    "typing.Text": "builtins.str",
-    "typing.AbstractSet": "typing.Set_",
-    "collections.abc.Set": "typing.Set_",
-    "typing.Deque": "collections.deque",
-    "typing.DefaultDict": "collections.defaultdict",
-    "typing.OrderedDict": "collections.OrderedDict",
-    "typing.Counter": "collections.Counter",
-}
-"""Names of the standard library that stand for another class. `typing.Set_` is the abstract set, whose name `typing.Set` is
-taken."""
-
 Lineage = Callable[[ClassInfo], tuple[ClassInfo, ...]]
-
-
-@dataclass(slots=True)
-class _Bindings:
-    """What a module binds at its top level, apart from classes and functions."""
-
-    imports: dict[str, list[Import]] = field(default_factory=dict)
-    variables: dict[str, list[Field]] = field(default_factory=dict)
-    stars: list[Import] = field(default_factory=list)
 
 
 class PythonNames:
@@ -60,9 +35,9 @@ class PythonNames:
     def __init__(self, declarations: Declarations, modules: PythonModules, trace: Trace) -> None:
         self._declarations = declarations
         self._modules = modules
+        self._libraries = PythonLibraries(declarations, modules, trace)
         self._trace = trace
-        self._bindings: dict[str, _Bindings] = {}
-        self._library: dict[str, dict[str, list[str]]] | None = None
+        self._bindings: dict[str, Bindings] = {}
         self._variables: dict[tuple[str, str], VariableInfo] = {}
         self._exported: dict[tuple[str, str], Remembered[Symbol | None]] = {}
 
@@ -87,7 +62,7 @@ class PythonNames:
         symbol = self.exported(path, name, skip)
         if symbol is not None:
             return symbol
-        builtin = self._library_symbol(f"builtins.{name}") if name in _BUILTIN_NAMES else None
+        builtin = self._libraries.symbol(f"builtins.{name}") if name in _BUILTIN_NAMES else None
         if builtin is not None:
             return builtin
         return self._from_enclosing_class(path, name, scope, skip)
@@ -113,7 +88,7 @@ class PythonNames:
                 if found is not None:
                     return found
             return None
-        return self._library_symbol(f"{symbol.dotted}.{name}") if isinstance(symbol, External) else None
+        return self._libraries.symbol(f"{symbol.dotted}.{name}") if isinstance(symbol, External) else None
 
     def class_attribute(self, cls: ClassInfo, name: str) -> Symbol | None:
         """What a class body itself binds a name to: a nested class, a method, a class attribute."""
@@ -145,7 +120,7 @@ class PythonNames:
         """The dotted name that an import gives `name` in a module, whether it exists or not; empty when no import binds it."""
         for item in self._of(path).imports.get(name, ()):
             module = self._modules.absolute_name(item.level, item.module, path) if item.level else item.module
-            return f"{module}.{item.name}" if item.name else _bound_module(item)
+            return f"{module}.{item.name}" if item.name else bound_module(item)
         return ""
 
     def imported(self, path: str, item: Import) -> Symbol | None:
@@ -169,7 +144,7 @@ class PythonNames:
             return None
         self._trace.paths.add(path)
         bindings = self._of(path)
-        declared = self._declared(path, name, skip)
+        declared: Symbol | None = self._declarations.defined(path, name, skip)
         if declared is None:
             declared = self._by_import(path, bindings.imports.get(name, ()), skip, search)
         if declared is None:
@@ -180,15 +155,6 @@ class PythonNames:
                 declared = self._modules.submodule(self._modules.module_at(path), name)
         search.leave()
         return declared
-
-    def _declared(self, path: str, name: str, skip: ClassInfo | None) -> Symbol | None:
-        cls = self._declarations.classes_in(path).get(name)
-        functions = self._declarations.functions_in(path).get(name)
-        if cls is skip:
-            cls = None
-        if functions and (cls is None or functions[-1].decl.at > cls.decl.at):
-            return functions[0]
-        return cls
 
     def _by_import(self, path: str, items: list[Import] | tuple[()], skip: ClassInfo | None, search: _Search) -> Symbol | None:
         known: Symbol | None = None
@@ -205,7 +171,7 @@ class PythonNames:
 
     def _import(self, path: str, item: Import, skip: ClassInfo | None, search: _Search) -> Symbol | None:
         if not item.name:
-            bound = _bound_module(item)
+            bound = bound_module(item)
             module = self._modules.find(bound, path)
             if module is None and self._modules.find(item.module, path) is None:
                 return External(bound)
@@ -215,7 +181,7 @@ class PythonNames:
             return self._of_module(module, item.name, search, skip)
         if item.level:
             return None
-        return self._library_symbol(f"{item.module}.{item.name}")
+        return self._libraries.symbol(f"{item.module}.{item.name}")
 
     def _of_module(self, module: ModuleInfo, name: str, search: _Search, skip: ClassInfo | None = None) -> Symbol | None:
         if module.path:
@@ -223,8 +189,8 @@ class PythonNames:
             if found is not None:
                 return found
         found = self._modules.submodule(module, name)
-        if found is None and self._is_stubbed(module):
-            return self._library_symbol(f"{module.dotted}.{name}")
+        if found is None and self._libraries.is_stubbed(module):
+            return self._libraries.symbol(f"{module.dotted}.{name}")
         return found
 
     def _by_variable(self, path: str, declared: list[Field] | tuple[()], search: _Search) -> Symbol | None:
@@ -267,7 +233,7 @@ class PythonNames:
         first, _, rest = dotted.partition(".")
         symbol = self._export(path, first, None, search)
         if symbol is None and first in _BUILTIN_NAMES:
-            symbol = self._library_symbol(f"builtins.{first}")
+            symbol = self._libraries.symbol(f"builtins.{first}")
         for part in rest.split(".") if rest else ():
             if isinstance(symbol, ModuleInfo):
                 symbol = self._of_module(symbol, part, search)
@@ -275,7 +241,7 @@ class PythonNames:
                 symbol = self.attribute(symbol, part, _itself)
         return symbol
 
-    def _by_star(self, path: str, bindings: _Bindings, name: str, search: _Search) -> Symbol | None:
+    def _by_star(self, path: str, bindings: Bindings, name: str, search: _Search) -> Symbol | None:
         known: Symbol | None = None
         outside: list[str] = []
         for item in bindings.stars:
@@ -288,7 +254,7 @@ class PythonNames:
                 if not item.level:
                     outside.append(item.module)
                 continue
-            if self._is_stubbed(module):
+            if self._libraries.is_stubbed(module):
                 outside.append(module.dotted)
             if not module.path or not self._exports(module.path, name):
                 continue
@@ -300,20 +266,8 @@ class PythonNames:
                     return None
                 known = symbol
         if known is None and name not in _BUILTIN_NAMES and not name.startswith("_"):
-            return self._of_libraries(outside, name)
+            return self._libraries.by_star(outside, name)
         return known
-
-    def _of_libraries(self, modules: list[str], name: str) -> Symbol | None:
-        """What a name means that comes by a star from one of some libraries' modules: of several, from the one that has it."""
-        symbols = [self._library_symbol(f"{module}.{name}") for module in modules]
-        having = [symbol for symbol in symbols if not isinstance(symbol, External)]
-        if having:
-            return having[0] if all(symbol is having[0] for symbol in having) else None
-        return symbols[0] if len({module.partition(".")[0] for module in modules}) == 1 else None
-
-    def _is_stubbed(self, module: ModuleInfo) -> bool:
-        """Whether a module is a library's, of which stubs tell some names: those that they leave out are the library's, too."""
-        return module.path.startswith("<") or (not module.path and self._modules.is_library(module.dotted))
 
     def _exports(self, path: str, name: str) -> bool:
         facts = self._declarations.facts[path]
@@ -322,19 +276,10 @@ class PythonNames:
             return name in facts.exports
         return not name.startswith("_")
 
-    def _of(self, path: str) -> _Bindings:
+    def _of(self, path: str) -> Bindings:
         known = self._bindings.get(path)
         if known is None:
-            known = self._bindings[path] = _Bindings()
-            facts = self._declarations.facts.get(path)
-            if facts is not None:
-                for item in facts.imports:
-                    if item.name == "*":
-                        known.stars.append(item)
-                    else:
-                        known.imports.setdefault(item.alias or _bound_name(item), []).append(item)
-                for variable in facts.variables:
-                    known.variables.setdefault(variable.name, []).append(variable)
+            known = self._bindings[path] = bindings_of(self._declarations.facts.get(path))
         return known
 
     def _from_enclosing_class(self, path: str, name: str, scope: str, skip: ClassInfo | None) -> Symbol | None:
@@ -346,59 +291,6 @@ class PythonNames:
             if found is not None and found is not skip:
                 return found
         return None
-
-    # ---- libraries
-
-    def library_class(self, dotted: str) -> ClassInfo | None:
-        """The stub class that a library's dotted name means."""
-        symbol = self._library_symbol(dotted)
-        return symbol if isinstance(symbol, ClassInfo) else None
-
-    def _library_symbol(self, dotted: str) -> Symbol:
-        """A name of a library: from the stub of its module, else the only one of its simple name in a stub module above or below
-        it."""
-        if dotted.startswith("typing_extensions."):
-            dotted = "typing." + dotted[18:]
-        dotted = LIBRARY_ALIASES.get(dotted, dotted)
-        if dotted.startswith("collections.abc."):
-            dotted = "typing." + dotted[16:]
-        cls = self._declarations.classes.get(dotted)
-        if cls is not None and cls.is_library:
-            self._trace.paths.add(cls.path)
-            return cls
-        module, _, name = dotted.rpartition(".")
-        top = dotted.partition(".")[0]
-        path = self._modules.stub_modules().get(module)
-        if path is not None:
-            functions = self._declarations.functions_in(path).get(name)
-            if functions:
-                self._trace.paths.add(path)
-                return functions[0]
-        if self._library is None:
-            self._library = self._library_names()
-        candidates = [
-            candidate
-            for candidate in self._library.get(top, {}).get(name, ())
-            if f"{module}.".startswith(f"{candidate}.") or f"{candidate}.".startswith(f"{module}.")
-        ]
-        if len(candidates) == 1 and candidates[0] != module:
-            path = self._modules.stub_modules()[candidates[0]]
-            self._trace.paths.add(path)
-            found = self._declared(path, name, None)
-            if found is not None:
-                return found
-        return External(dotted)
-
-    def _library_names(self) -> dict[str, dict[str, list[str]]]:
-        names: dict[str, dict[str, list[str]]] = {}
-        for module, path in sorted(self._modules.stub_modules().items()):
-            facts = self._declarations.facts[path]
-            known = names.setdefault(module.partition(".")[0], {})
-            own = {decl.qualname for decl in facts.classes if "." not in decl.qualname}
-            own.update(decl.name for decl in facts.functions)
-            for name in sorted(own):
-                known.setdefault(name, []).append(module)
-        return names
 
 
 class _Search:
@@ -434,14 +326,6 @@ def _made_of(value: Expr | None) -> str:
     return dotted_name(value.arguments[1].value)
 
 
-_METACLASS_AND_BASE = 2
-
-
-def called(value: Expr | None) -> str:
-    """`a.b.f` of a call `a.b.f(…)`; empty for every other expression."""
-    return dotted_name(value.function) if isinstance(value, Call) else ""
-
-
 def _itself(cls: ClassInfo) -> tuple[ClassInfo, ...]:
     return (cls,)
 
@@ -450,13 +334,3 @@ def _outside(scope: str) -> str:
     """The scope around a scope."""
     scope = scope.rpartition(".")[0]
     return scope.removesuffix(f".{LOCALS}")
-
-
-def _bound_name(item: Import) -> str:
-    return item.name or item.module.partition(".")[0]
-
-
-def _bound_module(item: Import) -> str:
-    """The module that a plain import binds: `import a.b` binds `a`, `import a.b as c` binds `a.b`."""
-    top = item.module.partition(".")[0]
-    return top if item.alias in ("", top, item.module) else item.module

@@ -23,8 +23,8 @@ from nullguard.flow.frame.unboxing import unbox
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
-from nullguard.program.generics import written_type
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, Type
+from nullguard.program.written_types import written_type
 
 _replace = msgspec.structs.replace
 

@@ -18,7 +18,6 @@ from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, root_name
 from nullguard.model.span import Packed
 from nullguard.program.constructed import constructed
-from nullguard.program.generics import written_type
 from nullguard.program.symbols import (
     CLASS_OBJECT,
     ClassInfo,
@@ -29,6 +28,7 @@ from nullguard.program.symbols import (
     Type,
     VariableInfo,
 )
+from nullguard.program.written_types import written_type
 
 _replace = msgspec.structs.replace
 
