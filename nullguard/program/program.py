@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 import msgspec
@@ -14,30 +13,31 @@ from nullguard.model.source import Unit
 from nullguard.model.span import Packed
 from nullguard.model.syntax import Body, Import, TypeRef
 from nullguard.program import types
-from nullguard.program.callers import CALLERS, JAVA_CALLERS, Callers
+from nullguard.program.callers import Callers
 from nullguard.program.classes import SUBCLASSES, Hierarchy
 from nullguard.program.core_library import core_library
-from nullguard.program.declarations import Declarations, digest_of, is_weak
+from nullguard.program.declarations import Declarations, digest_of
 from nullguard.program.generics import Generics
+from nullguard.program.indexes import Indexes
 from nullguard.program.java_names import JavaNames, JavaPackages
-from nullguard.program.members import MEMBERS, Members
+from nullguard.program.member_search import MemberSearch
+from nullguard.program.member_types import MemberTypes
+from nullguard.program.members import Members
 from nullguard.program.modules import PythonModules
 from nullguard.program.names import Names
 from nullguard.program.python_names import PythonNames
 from nullguard.program.scopes import Scopes
 from nullguard.program.source_roots import SourceRoots
-from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Symbol, Type
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Member, Symbol, Type
 from nullguard.program.trace import Remembered, Trace, remember
-from nullguard.program.unmentioned import ASIDE, OFFERED, SHOWN, Unmentioned
-from nullguard.program.writers import WRITERS, Writers
+from nullguard.program.unmentioned import Unmentioned
+from nullguard.program.writers import Writers
 
 NO_DIGESTS: Mapping[str, bytes] = MappingProxyType({})
 
 _ENCODER = msgspec.msgpack.Encoder()
 _MOST_DECODED = 256
 """Bodies that are held decoded: those of the function at hand, of what it calls and of who calls it are asked for again."""
-
-_ITERABLES = ("typing.Iterable", "java.lang.Iterable", "typing.AsyncIterable")
 
 
 class Program:
@@ -85,23 +85,19 @@ class Program:
         )
         self._hierarchy = hierarchy = Hierarchy(declarations, names, trace)
         self._scopes = Scopes(declarations)
-        self._generics = Generics(declarations, names, hierarchy, trace)
+        self._generics = generics = Generics(declarations, names, hierarchy, trace)
+        self._member_search = members = MemberSearch(hierarchy, generics, trace)
+        self._member_types = MemberTypes(declarations, names, generics, members, self.type_of, trace)
         self._symbols: dict[tuple[str, str, str], Remembered[Symbol | None]] = {}
         self._qualified: dict[tuple[str, str, str], Remembered[str]] = {}
         self._candidates: dict[tuple[str, str, str], Remembered[tuple[str, ...]]] = {}
         self._types: dict[tuple[TypeRef, str, str], Remembered[Type | None]] = {}
-        self._members: dict[tuple[str, str, str, int], Remembered[Member | None]] = {}
-        self._elements: dict[Type, Remembered[Type | None]] = {}
         self._digests: dict[str, bytes] = dict(digests)
         self._decoded: dict[tuple[str, int], Body] = {}
         self._with_bodies: dict[str, tuple[FunctionInfo, ...]] = {}
         self._by_name: dict[str, dict[str, tuple[FunctionInfo, ...]]] = {}
         self._by_id: dict[str, dict[str, FunctionInfo]] = {}
-        self._writers: Writers | None = None
-        self._own_members: Members | None = None
-        self._texts = texts
-        self._unmentioned: Unmentioned | None = None
-        self._callers: dict[str, Callers] = {}
+        self._indexes = Indexes(sources, declarations, roots, texts, trace)
 
     # ---- what there is
 
@@ -174,37 +170,19 @@ class Program:
 
     def callers(self, language: str = "python") -> Callers:
         """The functions of all sources of a language, by name and by what they mention."""
-        known = self._callers.get(language)
-        if known is None:
-            outer, self._trace.paths = self._trace.paths, set()
-            paths = [path for path in sorted(self.sources) if self.sources[path].language == language]
-            imports = ((path, item.name) for path in paths for item in self.sources[path].imports if item.name)
-            functions = (function for path in paths for function in self.functions_of(path))
-            mark = JAVA_CALLERS if language == "java" else CALLERS
-            known = self._callers[language] = Callers(functions, imports, self._trace, mark)
-            self._trace.paths = outer
-        return known
+        return self._indexes.callers(language)
 
     def writers(self) -> Writers:
         """What the functions of all Java sources assign and mention."""
-        if self._writers is None:
-            java = [facts for facts in self.sources.values() if facts.language == "java"]
-            classes = [facts.functions for facts in java] + [cls.functions for facts in java for cls in facts.classes]
-            self._writers = Writers((function for functions in classes for function in functions), self._trace)
-        return self._writers
+        return self._indexes.writers()
 
     def own_members(self) -> Members:
         """What the objects of the program's own Python classes have, by name."""
-        if self._own_members is None:
-            python = (cls.decl for cls in self.classes.values() if cls.path.endswith(".py"))
-            self._own_members = Members(python, self._trace)
-        return self._own_members
+        return self._indexes.own_members()
 
     def unmentioned(self) -> Unmentioned:
         """What is known of the Java methods whose names no method mentions."""
-        if self._unmentioned is None:
-            self._unmentioned = Unmentioned(self.sources, self._texts, self.unit_of, self._trace)
-        return self._unmentioned
+        return self._indexes.unmentioned()
 
     def is_type_checked(self, path: str) -> bool:
         """Whether the Python project that a file belongs to configures a type checker."""
@@ -218,7 +196,7 @@ class Program:
 
     def unit_of(self, path: str) -> str:
         """The path of the unit that a file belongs to, of whatever kind it is; empty for the project root."""
-        return self._roots.unit_of(path.rpartition("/")[0])
+        return self._roots.unit_of_source(path)
 
     # ---- names
 
@@ -295,22 +273,19 @@ class Program:
 
         A bare assignment `self.name = …` counts only where no ancestor declares the name.
         """
-        return self._member(cls, name, "any", -1)
+        return self._member_search.find(cls, name, "any")
 
     def field(self, cls: ClassInfo, name: str) -> Member | None:
         """The nearest field `name`, whether or not a method has the same name (Java)."""
-        return self._member(cls, name, "field", -1)
+        return self._member_search.find(cls, name, "field")
 
     def method(self, cls: ClassInfo, name: str, arguments: int = -1) -> Member | None:
         """The nearest method `name`, of which only the overloads that take so many arguments when `arguments` is given."""
-        return self._member(cls, name, "method", arguments)
+        return self._member_search.find(cls, name, "method", arguments)
 
     def methods(self, cls: ClassInfo, name: str, arguments: int) -> Iterator[Member]:
         """The methods `name` that take so many arguments, of the nearest class that has any first."""
-        for holder, functions in self._hierarchy.methods(cls, name):
-            fitting = tuple(function for function in functions if _takes(function, arguments))
-            if fitting:
-                yield Member(name, holder, None, fitting, self._generics.of_ancestors(cls).get(holder.id, {}))
+        return self._member_search.methods(cls, name, arguments)
 
     def overloads(self, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
         """The function with its overloads, in order; of one that is no overload only itself."""
@@ -336,39 +311,15 @@ class Program:
 
         Of several overloads only when all return the same; of a property the getter's. `Self` becomes the receiver.
         """
-        receiver = type.args[0] if type.cls == CLASS_OBJECT and type.args else type
-        if receiver.cls == UNION:
-            return None
-        holder = member.declared_in
-        if member.functions:
-            functions = [item for item in member.functions if "property" in item.decl.modifiers] or list(member.functions)
-            returns = {item.decl.returns for item in functions}
-            if len(returns) != 1:
-                return None
-            written, scope = functions[0].decl.returns, functions[0].decl.qualname
-        elif member.field is not None:
-            written, scope = member.field.type, holder.decl.qualname
-            if written is None and "constant" in member.field.modifiers:
-                return Type(holder.id)
-        else:
-            return None
-        declared = self.type_of(written, holder.path, scope)
-        if declared is None:
-            return None
-        return types.known(types.substitute(declared, self.type_arguments(type, member)))
+        return self._member_types.of(type, member)
 
     def type_arguments(self, type: Type, member: Member) -> dict[str, Type]:
         """What the type parameters in a member's declaration are for a receiver of the given type, `Self` included."""
-        own = self._generics.of_receiver(type.args[0] if type.cls == CLASS_OBJECT and type.args else type)
-        seen = {name: types.substitute(actual, own) for name, actual in member.substitution.items()}
-        seen["Self"] = own["Self"]
-        return seen
+        return self._member_types.arguments(type, member)
 
     def element_type(self, type: Type) -> Type | None:
         """What iterating over the type yields (list, QuerySet, List, Iterable, array, dict keys); None when unknown."""
-        entry = self._elements.get(type) or remember(self._trace, self._elements, type, self._find_element, type)
-        self._trace.paths.update(entry[1])
-        return entry[0]
+        return self._member_types.element(type)
 
     def seen_as(self, type: Type, ancestor: str) -> Type | None:
         """A type as its ancestor of the given id, with its arguments (`OrderDao` as `Dao` is `Dao[Order]`); None when it is
@@ -422,78 +373,8 @@ class Program:
             methods = sorted(self._hierarchy.declared_below(cls))
             self._trace.paths = outer
             return hashlib.blake2b(_ENCODER.encode((ids, methods)), digest_size=16).digest()
-        if path.startswith(CALLERS):
-            return self.callers().digest(path[len(CALLERS) :])
-        if path.startswith(JAVA_CALLERS):
-            return self.callers("java").digest(path[len(JAVA_CALLERS) :])
-        if path.startswith(WRITERS):
-            return self.writers().digest(path[len(WRITERS) :])
-        if path.startswith(MEMBERS):
-            return self.own_members().digest(path[len(MEMBERS) :])
-        if path.startswith((ASIDE, OFFERED, SHOWN)):
-            return self.unmentioned().digest(path)
+        known = self._indexes.digest(path)
+        if known is not None:
+            return known
         facts = self._facts.get(path)
         return b"" if facts is None else digest_of(facts)
-
-    # ---- members
-
-    def _member(self, cls: ClassInfo, name: str, kind: str, arguments: int) -> Member | None:
-        key = (cls.id, name, kind, arguments)
-        entry = self._members.get(key) or remember(self._trace, self._members, key, self._find_member, cls, name, kind, arguments)
-        self._trace.paths.update(entry[1])
-        return entry[0]
-
-    def _find_member(self, cls: ClassInfo, name: str, kind: str, arguments: int) -> Member | None:
-        field = self._hierarchy.field(cls, name) if kind != "method" else None
-        weak = field is not None and is_weak(field[1])
-        for holder, functions in self._hierarchy.methods(cls, name) if kind != "field" else ():
-            if arguments >= 0:
-                functions = tuple(function for function in functions if _takes(function, arguments))
-                if not functions:
-                    continue
-            if field is None or weak or field[0] is holder or self._is_nearer(cls, holder, field[0]):
-                same = field[1] if field is not None and field[0] is holder else None
-                return Member(name, holder, same, functions, self._generics.of_ancestors(cls).get(holder.id, {}))
-            break
-        if field is None:
-            return None
-        return Member(name, field[0], field[1], (), self._generics.of_ancestors(cls).get(field[0].id, {}))
-
-    def _is_nearer(self, cls: ClassInfo, one: ClassInfo, other: ClassInfo) -> bool:
-        ancestors = self._hierarchy.ancestors(cls)
-        return ancestors.index(one) < ancestors.index(other)
-
-    def _find_element(self, type: Type) -> Type | None:
-        if type.cls == ARRAY:
-            return types.known(type.args[0]) if type.args else None
-        if type.cls == UNION:
-            members = [self.element_type(member) for member in type.args]
-            return types.union(member for member in members if member is not None) if all(members) else None
-        for iterable in _ITERABLES:
-            seen = self.seen_as(type, iterable)
-            if seen is not None and seen.args and seen.args[0].cls != "?":
-                return seen.args[0]
-        cls = self.classes.get(type.cls)
-        for name in ("__iter__", "__aiter__") if cls is not None and not self._names.is_java(cls.path) else ():
-            member = self.method(cls, name) if cls is not None else None
-            iterator = self.member_type(type, member) if member is not None else None
-            if iterator is not None and iterator.cls != type.cls:
-                return self.element_type(iterator)
-        return None
-
-
-def with_function(member: Member, function: FunctionInfo) -> Member:
-    """The member with one of its overloads chosen, so that `member_type` gives its return type."""
-    return replace(member, functions=(function,))
-
-
-def _takes(function: FunctionInfo, arguments: int) -> bool:
-    """Whether a function can be called with so many arguments; the receiver is not counted."""
-    parameters = function.decl.parameters
-    implicit = 1 if function.path.endswith((".py", ".pyi")) and "static" not in function.decl.modifiers else 0
-    least = sum(1 for item in parameters if item.kind == "positional" and item.default is None)
-    if any(item.kind in ("star", "kwargs") for item in parameters):
-        return arguments >= least - implicit
-    most = len(parameters)
-    least = sum(1 for item in parameters if item.default is None)
-    return least - implicit <= arguments <= most - implicit

@@ -50,6 +50,10 @@ class SourceRoots:
             self._unit_of[folder] = known
         return known
 
+    def unit_of_source(self, path: str) -> str:
+        """The path of the unit that a file belongs to; the project root when none is declared."""
+        return self.unit_of(folder_of(path))
+
     def visible(self, folder: str) -> tuple[str, ...]:
         """The roots that a source in `folder` sees, nearest first: its own, those of its unit, those of the unit's
         dependencies."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from nullguard.program.program import with_function
 from nullguard.program.symbols import Type
 
 ORDER = Type("a/Order.java#Order")
@@ -150,7 +151,7 @@ def test_overloads_by_the_number_of_arguments(program, arguments, overloads):
 def test_overloads_that_return_different_types_say_nothing_until_one_is_chosen(program):
     member = program.method(program.classes[ORDER.cls], "find")
     assert program.member_type(ORDER, member) is None
-    chosen = with_function(member, member.functions[-1])
+    chosen = replace(member, functions=member.functions[-1:])
     assert program.member_type(ORDER, chosen) == Type("[]", (LINE,))
 
 
