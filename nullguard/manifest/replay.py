@@ -6,19 +6,15 @@ table that is known only as far as the changes tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 import msgspec
 
-from nullguard.manifest.build import column_of
 from nullguard.manifest.constraints import is_meant, is_primary_key, moved, of_index, with_column
+from nullguard.manifest.draft_schema import DraftSchema
 from nullguard.manifest.drafts import DraftColumn, DraftTable
 from nullguard.manifest.nullability import MIGRATION_ADDED, MIGRATION_ALTERED, MIGRATION_CREATED
+from nullguard.manifest.views import shown, shown_by
 from nullguard.model import ddl
-from nullguard.model.schema import Column, Evidence, Origin, Table
-
-_MOST_VIEWS = 4
-"""Views on views are followed so far."""
+from nullguard.model.schema import Table
 
 
 def replay(history: ddl.History) -> dict[str, Table]:
@@ -29,17 +25,17 @@ def replay(history: ddl.History) -> dict[str, Table]:
         state.begin(number, step.path)
         for change in step.changes:
             state.apply(change)
-    known = sorted((table for table in state.tables() if table.columns or table.view is not None), key=lambda table: table.name)
-    return {table.name: table.built(state.shown_by(table)) for table in known}
+    known = sorted(
+        (table for table in state.schema.tables() if table.columns or table.view is not None), key=lambda table: table.name
+    )
+    return {table.name: table.built(shown_by(table, state.schema)) for table in known}
 
 
 class _State:
-    """The schema while it is being changed; tables are found by name without regard to case, and without their schema where
-    that is left out and only one fits."""
+    """Applies the changes of a history to a schema, one after the other."""
 
     def __init__(self) -> None:
-        self._tables: dict[str, DraftTable] = {}
-        self._by_last_name: dict[str, dict[str, None]] = {}
+        self.schema = DraftSchema()
         self._with_constraint: dict[str, list[DraftTable]] = {}
         self._path = ""
         self._step = -1
@@ -48,71 +44,38 @@ class _State:
         self._step = step
         self._path = path
 
-    def tables(self) -> Iterable[DraftTable]:
-        return self._tables.values()
-
     def apply(self, change: ddl.AnyChange) -> None:
         match change:
             case ddl.CreateTable():
                 self._create(change)
             case ddl.DropTable(table=name):
-                self._remove(self._key(name))
+                self.schema.remove(name)
             case ddl.RenameTable(table=name, to=to):
                 self._rename(name, to)
             case ddl.AddColumn():
                 self._add(change)
             case ddl.DropColumn(table=name, name=column):
-                self._drop_column(self._table(name), column.lower())
+                self._drop_column(self.schema.table(name), column.lower())
             case ddl.RenameColumn(table=name, name=column, to=to):
-                self._rename_column(self._table(name), column, to)
+                self._rename_column(self.schema.table(name), column, to)
             case ddl.AlterColumn():
                 self._alter(change)
             case ddl.AddConstraint(table=name, constraint=constraint):
-                self._constrain(self._table(name), constraint)
+                self._constrain(self.schema.table(name), constraint)
             case ddl.ValidateConstraint(table=name, name=constraint):
-                self._validate(self._table(name), constraint)
+                self._validate(self.schema.table(name), constraint)
             case ddl.DropConstraint():
                 self._drop_constraint(change)
             case ddl.CreateView(view=name):
-                self._put(self._key(name), DraftTable(name, self._path, view=change))
+                self.schema.put(name, DraftTable(name, self._path, view=change))
             case ddl.Backfill():
                 self._backfill(change)
 
-    def shown_by(self, table: DraftTable) -> dict[str, Column]:
-        """The columns of a view by name; none of a table."""
-        return {made.name: made for made in self.view_columns(table, 0)} if table.view is not None else {}
-
-    def view_columns(self, view: DraftTable, depth: int) -> Iterator[Column]:
-        """The columns of a view, each as nullable as that of its table or view."""
-        assert view.view is not None
-        return self._shown(view.view.columns, view.path, view.view.line, depth)
-
-    def _shown(self, columns: Iterable[ddl.ViewColumn], path: str, line: int, depth: int) -> Iterator[Column]:
-        for written in columns:
-            source = self._tables.get(self._key(written.table)) if written.table else None
-            known = self._columns_of(source, depth) if source is not None else {}
-            if written.name == ddl.ALL_COLUMNS:
-                for column in known.values():
-                    yield _viewed(written, column, column.name, path, line)
-            else:
-                yield _viewed(written, known.get(written.column.lower()), written.name, path, line)
-
-    def _columns_of(self, table: DraftTable, depth: int) -> dict[str, Column]:
-        if table.view is None:
-            return {
-                key: column_of(column.name, column.evidence, Column(column.name, column.type))
-                for key, column in table.columns.items()
-            }
-        if depth >= _MOST_VIEWS:
-            return {}
-        return {column.name.lower(): column for column in self.view_columns(table, depth + 1)}
-
     def _create(self, change: ddl.CreateTable) -> None:
-        key = self._key(change.table)
-        if key in self._tables and change.if_not_exists:
+        if change.if_not_exists and self.schema.find(change.table) is not None:
             return
         table = DraftTable(change.table, self._path, self._step)
-        if change.like and (model := self._tables.get(self._key(change.like))) is not None:
+        if change.like and (model := self.schema.find(change.like)) is not None:
             for name, column in model.columns.items():
                 table.columns[name] = DraftColumn(
                     column.name, column.type, list(column.evidence), default=column.default, generated=column.generated
@@ -124,11 +87,11 @@ class _State:
                     for constraint, _ in model.constraints
                     if constraint.kind is not ddl.ConstraintKind.FOREIGN_KEY
                 ]
-        self._put(key, table)
-        for shown in self._shown(change.query, self._path, change.line, 0):
-            column = table.columns[shown.name.lower()] = DraftColumn(shown.name, shown.type)
-            if change.keeps_not_null and shown.nullable is not None:
-                column.evidence = list(shown.evidence)
+        self.schema.put(change.table, table)
+        for made in shown(change.query, self._path, change.line, self.schema):
+            column = table.columns[made.name.lower()] = DraftColumn(made.name, made.type)
+            if change.keeps_not_null and made.nullable is not None:
+                column.evidence = list(made.evidence)
             else:
                 column.say(True, False, self._path, change.line, "CREATE TABLE … AS without NOT NULL", MIGRATION_CREATED)
         for definition in change.columns:
@@ -164,7 +127,7 @@ class _State:
         return column
 
     def _add(self, change: ddl.AddColumn) -> None:
-        table = self._table(change.table)
+        table = self.schema.table(change.table)
         known = table.columns.get(change.column.name.lower())
         if known is not None and change.if_not_exists:
             return
@@ -176,7 +139,7 @@ class _State:
                 column.backfilled_by = self._path
 
     def _alter(self, change: ddl.AlterColumn) -> None:
-        column = self._table(change.table).column(change.name)
+        column = self.schema.table(change.table).column(change.name)
         if change.type:
             column.type = change.type
         if change.default is not None:
@@ -192,15 +155,10 @@ class _State:
             column.say(True, False, self._path, change.line, "defined anew without NOT NULL", MIGRATION_ALTERED)
 
     def _rename(self, name: str, to: str) -> None:
-        key = self._key(name)
         schema = name.rpartition(".")[0]
         new = to if "." in to or not schema else f"{schema}.{to}"
-        table = self._remove(key)
-        if table is None:
-            table = self._tables.get(new.lower()) or DraftTable(new)
-        table.name = new
-        self._put(new.lower(), table)
-        for other in self._tables.values():
+        self.schema.rename(name, new)
+        for other in self.schema.tables():
             other.constraints = [(moved(constraint, name, new), path) for constraint, path in other.constraints]
 
     def _rename_column(self, table: DraftTable, name: str, to: str) -> None:
@@ -241,7 +199,7 @@ class _State:
                     column.say(False, True, self._path, constraint.line, "PRIMARY KEY", MIGRATION_CREATED)
 
     def _drop_constraint(self, change: ddl.DropConstraint) -> None:
-        tables = [self._table(change.table)] if change.table else self._with_constraint.get(change.name.lower(), [])
+        tables = [self.schema.table(change.table)] if change.table else self._with_constraint.get(change.name.lower(), [])
         for table in tables:
             dropped = [constraint for constraint, _ in table.constraints if is_meant(constraint, table.name, change)]
             table.constraints = [(constraint, path) for constraint, path in table.constraints if constraint not in dropped]
@@ -260,7 +218,7 @@ class _State:
         ]
 
     def _backfill(self, change: ddl.Backfill) -> None:
-        table = self._tables.get(self._key(change.table))
+        table = self.schema.find(change.table)
         if table is None:
             return
         present = table.columns.get(change.where_present.lower())
@@ -270,40 +228,3 @@ class _State:
             column = table.columns.get(name.lower())
             if column is not None:
                 column.backfilled_by = self._path
-
-    def _table(self, name: str) -> DraftTable:
-        key = self._key(name)
-        return self._tables.get(key) or self._put(key, DraftTable(name))
-
-    def _put(self, key: str, table: DraftTable) -> DraftTable:
-        self._tables[key] = table
-        self._by_last_name.setdefault(key.rpartition(".")[2], {})[key] = None
-        return table
-
-    def _remove(self, key: str) -> DraftTable | None:
-        self._by_last_name.get(key.rpartition(".")[2], {}).pop(key, None)
-        return self._tables.pop(key, None)
-
-    def _key(self, name: str) -> str:
-        """The key of the table of that name, known or not."""
-        key = name.lower()
-        if key in self._tables:
-            return key
-        schema, _, last = key.rpartition(".")
-        if schema:
-            return last if last in self._tables else key
-        fitting = list(self._by_last_name.get(last, ()))
-        return fitting[0] if len(fitting) == 1 else key
-
-
-def _viewed(written: ddl.ViewColumn, source: Column | None, name: str, path: str, line: int) -> Column:
-    """A column of a view or query, with the evidence of what it shows."""
-    if written.outer:
-        said = Evidence(Origin.MIGRATION, True, True, path, line, "outer join in the view", MIGRATION_CREATED)
-        return column_of(name, (said,), Column(name, source.type if source is not None else ""))
-    if source is not None:
-        return column_of(name, source.evidence, Column(name, source.type))
-    if written.nullable is not None:
-        said = Evidence(Origin.MIGRATION, written.nullable, True, path, line, "computed in the view", MIGRATION_CREATED)
-        return column_of(name, (said,))
-    return Column(name)
