@@ -7,22 +7,17 @@ recurses.
 
 from __future__ import annotations
 
-import difflib
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
 
 from nullguard.manifest.errors import ManifestError, Problem
+from nullguard.manifest.schema_mistakes import has_type, of_key, of_order, of_type, of_value, short
+from nullguard.manifest.yaml_limits import LOADER, check_size, syntax_error
 
-MOST_BYTES = 32 * 1024 * 1024
-"""The largest manifest that is read: about 200,000 columns."""
-
-MOST_NODES = 5_000_000
-MOST_ALIASES = 1_000
-MOST_DEPTH = 40
-MOST_REPEATED = 100_000
+_MOST_REPEATED = 100_000
 """How many nodes aliases may add to those that are written."""
 
 _MOST_PROBLEMS = 50
@@ -33,15 +28,10 @@ _MOST_DIGITS = 30
 Path = tuple[str, ...]
 Places = dict[Path, tuple[int, int]]
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
 _TYPES = {
     f"{_TAG}str": "string", f"{_TAG}int": "integer", f"{_TAG}float": "number", f"{_TAG}bool": "boolean", f"{_TAG}null": "null",
     f"{_TAG}map": "object", f"{_TAG}seq": "array", f"{_TAG}timestamp": "string", f"{_TAG}value": "string",
-}  # fmt: skip
-_WORDS = {
-    "string": "a text", "integer": "a whole number", "number": "a number", "boolean": "true or false", "null": "nothing",
-    "object": "a mapping", "array": "a list",
 }  # fmt: skip
 _ANCHORED = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _TRUE = frozenset({"true", "yes", "on", "y"})
@@ -53,57 +43,19 @@ def read_document(file: str, data: bytes, schema: Mapping[str, Any]) -> tuple[An
 
     Raises ManifestError with every mistake found.
     """
-    nodes = _check_size(file, data)
-    walker = _Walker(file, data, schema, nodes + MOST_REPEATED)
+    nodes = check_size(file, data)
+    walker = _Walker(file, data, schema, nodes + _MOST_REPEATED)
     try:
         value = walker.document()
     except yaml.YAMLError as error:
-        raise _syntax_error(file, error) from None
+        raise syntax_error(file, error) from None
     if walker.problems:
         raise ManifestError(sorted(walker.problems))
     return value, walker.places
 
 
-def _check_size(file: str, data: bytes) -> int:
-    """Refuse what could exhaust time or stack, by the parser's events: it builds nothing and does not recurse.
-
-    Gives the number of events, which is at least that of the nodes.
-    """
-    if len(data) > MOST_BYTES:
-        raise ManifestError([Problem(file, 0, 0, f"the manifest has {len(data):,} bytes", f"at most {MOST_BYTES:,} are read")])
-    nodes = aliases = depth = 0
-    try:
-        for event in yaml.parse(data, Loader=_LOADER):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            nodes += 1
-            aliases += isinstance(event, yaml.AliasEvent)
-            for count, most, what in (
-                (depth, MOST_DEPTH, "levels of nesting"),
-                (aliases, MOST_ALIASES, "aliases"),
-                (nodes, MOST_NODES, "nodes"),
-            ):
-                if count > most:
-                    mark = event.start_mark
-                    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
-                    raise ManifestError([Problem(file, line, column, f"more than {most:,} {what}", "no manifest needs that")])
-    except yaml.YAMLError as error:
-        raise _syntax_error(file, error) from None
-    return nodes
-
-
-def _syntax_error(file: str, error: yaml.YAMLError) -> ManifestError:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    message = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-    if mark is None:
-        return ManifestError([Problem(file, 0, 0, f"this is no YAML: {message}")])
-    return ManifestError([Problem(file, mark.line + 1, mark.column + 1, f"this is no YAML: {message}")])
-
-
 class _Walker:
-    """Reads the parser's events by a schema, so that no tree of nodes is ever built; the depth is bounded by what `_check_size`
+    """Reads the parser's events by a schema, so that no tree of nodes is ever built; the depth is bounded by what `check_size`
     let through, repeated aliases by the visited nodes.
 
     An alias is read by replaying the events of what its anchor stands at, since another part of the schema may hold there.
@@ -115,7 +67,7 @@ class _Walker:
         self._file = file
         self._schema = schema
         self._budget = budget
-        self._sources: list[Iterator[yaml.Event]] = [yaml.parse(data, Loader=_LOADER)]
+        self._sources: list[Iterator[yaml.Event]] = [yaml.parse(data, Loader=LOADER)]
         self._anchors: dict[str, list[yaml.Event]] = {}
         self._recording: list[list[yaml.Event]] = []
         self._open: set[str] = set()
@@ -164,7 +116,7 @@ class _Walker:
             self._problem(event, "aliases repeat too much", "write the values out")
             return None
         if record is None:
-            self._problem(event, f"this is no YAML: nothing has the anchor '{_short(event.anchor or '')}'")
+            self._problem(event, f"this is no YAML: nothing has the anchor '{short(event.anchor or '')}'")
             return None
         recording, self._recording = self._recording, []
         self._sources.append(iter(record))
@@ -184,10 +136,16 @@ class _Walker:
         if found is None:
             self._problem(event, f"the tag {tag} is not allowed", "only plain YAML is read")
             return self._skip(event)
-        if not self._has_type(event, found, schema, path):
+        if not has_type(schema, found):
+            text = event.value if isinstance(event, yaml.ScalarEvent) else None
+            if found != "null" or text is not None:
+                self._problem(event, *of_type(schema, found, text, path))
             return self._skip(event)
         if isinstance(event, yaml.ScalarEvent):
-            return self._checked(event, self._scalar(event, found), schema, path)
+            value = self._scalar(event, found)
+            for mistake in of_value(schema, value, path):
+                self._problem(event, *mistake)
+            return value
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(schema, path)
         items = schema.get("items", {})
@@ -234,11 +192,11 @@ class _Walker:
             if name.anchor is not None:
                 self._anchors[name.anchor] = [name]
             if key in result:
-                self._problem(name, f"'{_short(key)}' stands here twice", "remove one")
+                self._problem(name, f"'{short(key)}' stands here twice", "remove one")
                 self._skip(self._next())
                 continue
             if key not in known and further is False:
-                self._unknown_key(name, key, known, path)
+                self._problem(name, *of_key(key, known, path))
                 self._skip(self._next())
                 result[key] = None
                 continue
@@ -247,41 +205,9 @@ class _Walker:
                 self.places[deeper] = (mark.line + 1, mark.column + 1)
             result[key] = self.value(self._next(), known.get(key, further if isinstance(further, dict) else {}), deeper)
             names[key] = name
-        self._ascending(schema.get("x-ascending", ()), result, names)
+        for key, mistake in of_order(schema, result):
+            self._problem(names[key], *mistake)
         return result
-
-    def _ascending(self, keys: Iterable[str], values: Mapping[str, Any], names: Mapping[str, yaml.Event]) -> None:
-        """Figures that cannot fall from one key to the next, as quantiles cannot."""
-        smaller = ""
-        for key in keys:
-            if not isinstance(values.get(key), (int, float)):
-                continue
-            if smaller and values[key] < values[smaller]:
-                told = f"'{key}' is {values[key]:g}, less than '{smaller}', which is {values[smaller]:g}"
-                self._problem(names[key], told, "correct one of the two")
-            smaller = key
-
-    def _unknown_key(self, node: yaml.Event, key: str, known: Mapping[str, Any], path: Path) -> None:
-        close = difflib.get_close_matches(key[:100], list(known), 1, 0.6)
-        where = f" in {_short('.'.join(path))}" if path else ""
-        remedy = f"did you mean '{close[0]}'?" if close else f"known here: {', '.join(known)}"
-        self._problem(node, f"unknown key '{_short(key)}'{where}", remedy)
-
-    def _has_type(self, node: yaml.Event, found: str, schema: Mapping[str, Any], path: Path) -> bool:
-        wanted = schema.get("type")
-        if wanted is None:
-            return True
-        allowed = (wanted,) if isinstance(wanted, str) else tuple(wanted)
-        if found in allowed or (found == "integer" and "number" in allowed):
-            return True
-        if found == "null" and "null" not in allowed and not isinstance(node, yaml.ScalarEvent):
-            return False
-        name = f"'{_short('.'.join(path))}'" if path else "the manifest"
-        words = " or ".join(_WORDS[item] for item in allowed if item != "null")
-        given = f"{_WORDS[found]}" + (f" ('{_short(node.value)}')" if isinstance(node, yaml.ScalarEvent) and node.value else "")
-        remedy = "put it in quotes" if "string" in allowed and isinstance(node, yaml.ScalarEvent) and found != "null" else ""
-        self._problem(node, f"{name} must be {words}, not {given}", remedy)
-        return False
 
     def _scalar(self, node: yaml.ScalarEvent, found: str) -> Any:
         text: str = node.value
@@ -299,21 +225,9 @@ class _Walker:
         except ValueError:
             number = math.nan
         if not math.isfinite(number):
-            self._problem(node, f"'{_short(text)}' is no number that can be used", "write it in decimal")
+            self._problem(node, f"'{short(text)}' is no number that can be used", "write it in decimal")
             return None
         return number
-
-    def _checked(self, node: yaml.Event, value: Any, schema: Mapping[str, Any], path: Path) -> Any:
-        name = _short(".".join(path))
-        if "enum" in schema and value not in schema["enum"]:
-            self._problem(node, f"'{name}' must be {' or '.join(map(str, schema['enum']))}, not {_short(str(value))}")
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
-            low, high = schema.get("minimum"), schema.get("maximum")
-            if (low is not None and value < low) or (high is not None and value > high):
-                bounds = f"between {low} and {high}" if high is not None else f"at least {low}"
-                remedy = "12.4 % is 0.124" if high == 1 and value > 1 else ""
-                self._problem(node, f"'{name}' must be {bounds}, not {value}", remedy)
-        return value
 
     def _resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         reference = schema.get("$ref")
@@ -327,7 +241,3 @@ class _Walker:
             mark = node.start_mark
             line, column = (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
             self.problems.append(Problem(self._file, line, column, message, remedy))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:79] + "…"
