@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from nullguard.frameworks.clients import (
-    configured,
     expressions,
     fields,
     limiting,
     settings_modules,
     statements,
-    through_functions,
 )
 from nullguard.frameworks.clients.frames import Frame, Record
+from nullguard.frameworks.clients.parameters import new_frame
 from nullguard.frameworks.clients.prefilter import imports_clients
 from nullguard.frameworks.clients.project_clients import NO_PROJECT_CLIENTS, ProjectClients
-from nullguard.frameworks.clients.provided import is_injected, provided
 from nullguard.frameworks.clients.values import (
     UNKNOWN,
     Bound,
@@ -28,7 +25,6 @@ from nullguard.frameworks.clients.values import (
     Known,
     ModuleValue,
     Reference,
-    Table,
     Value,
     as_default,
     through,
@@ -37,7 +33,7 @@ from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.knowledge.clients import ClientModel
 from nullguard.model.clients import ClientCall, Hop
 from nullguard.model.facts import Field
-from nullguard.model.syntax import Annotation, Attribute, Constant, Expr, Name, Parameter, TypeRef
+from nullguard.model.syntax import Attribute, Constant, Expr, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, VariableInfo
 
@@ -85,7 +81,7 @@ class Evaluator:
         key = f"{function.id}@{function.decl.at}"
         known = self._frames.get(key)
         if known is None:
-            known = self._frames[key] = self.new_frame(function, {})
+            known = self._frames[key] = new_frame(self, function, {})
             self.walk(known, function)
         return known
 
@@ -119,67 +115,6 @@ class Evaluator:
     def is_open(self, function: FunctionInfo) -> bool:
         """Whether a function is being walked."""
         return f"{function.id}@{function.decl.at}" in self._open
-
-    def new_frame(self, function: FunctionInfo, given: Mapping[str, Value]) -> Frame:
-        """A function before its body is walked; `given` are the parameters whose values are known, others have their defaults."""
-        is_module = function.owner is None and function.decl.qualname == "<module>"
-        frame = Frame(
-            function.path,
-            "" if is_module else function.decl.qualname,
-            function.owner,
-            function,
-            self.is_java(function.path),
-        )
-        if frame.is_java and frame.owner is not None:
-            frame.env["this"] = Instance(frame.owner)
-        parameters = function.decl.parameters
-        if not frame.is_java and function.owner is not None and parameters and "static" not in function.decl.modifiers:
-            receiver = ClassValue(function.owner) if "class" in function.decl.modifiers else Instance(function.owner)
-            frame.env[parameters[0].name] = receiver
-            parameters = parameters[1:]
-        for parameter in parameters:
-            if parameter.name not in given:
-                frame.env[parameter.name] = self.parameter(frame, parameter)
-        frame.env.update(given)
-        return frame
-
-    def parameter(self, frame: Frame, parameter: Parameter) -> Value:
-        """What a parameter holds: an object of its declared type, else its default where that is a number, or says that a
-        timeout is not limited."""
-        if parameter.kind == "kwargs":
-            return Table({}, is_open=True)
-        typed = self.typed(frame, parameter.type)
-        if isinstance(typed, Client) and frame.is_java and frame.function is not None and is_injected(frame.function):
-            return provided(self, frame.path, frame.owner, typed.family, parameter.name, parameter.annotations) or typed
-        if typed is not UNKNOWN:
-            return typed
-        injected = self.injected(frame, parameter.annotations)
-        if injected is not UNKNOWN:
-            return injected
-        if parameter.default is not None:
-            value = self.evaluate(frame, parameter.default)
-            is_number = isinstance(value, Known) and isinstance(value.value, (int, float)) and not isinstance(value.value, bool)
-            is_endless = isinstance(value, Known) and value.value is None and through_functions.names_timeout(parameter.name)
-            if isinstance(value, Known) and (is_number or is_endless):
-                return through(Known(value.value, value.hops, "parameter"), Hop(frame.path, parameter.at, parameter.name))
-        return UNKNOWN
-
-    def typed(self, frame: Frame, ref: TypeRef | None) -> Value:
-        """An object of which only the declared type is known."""
-        if ref is None or not ref.name:
-            return UNKNOWN
-        if ref.name == "|" or ref.name.rpartition(".")[2] in ("Optional", "Annotated", "Final"):
-            return self.typed(frame, ref.args[0]) if ref.args else UNKNOWN
-        for qualified in self.program.candidates(frame.path, ref.name, frame.scope):
-            family = self.model.family(qualified)
-            if family:
-                return Client(family, is_open=True)
-        symbol = self.program.resolve(frame.path, ref.name, frame.scope)
-        return Instance(symbol) if isinstance(symbol, ClassInfo) and not symbol.is_library else UNKNOWN
-
-    def injected(self, frame: Frame, annotations: tuple[Annotation, ...]) -> Value:
-        """What configuration files say for `@Value("${key:2000}")` and the like, else the default."""
-        return configured.injected(self, frame, annotations) if annotations else UNKNOWN
 
     # ---- expressions
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients import conditions, configured, jobs, known_calls, statements
+from nullguard.frameworks.clients.parameters import typed_object
 from nullguard.frameworks.clients.values import (
     UNKNOWN,
     Client,
@@ -135,7 +136,7 @@ def _cast(ev: Evaluator, frame: Frame, type_: s.TypeRef, value: s.Expr) -> Value
         if type_.name.rpartition(".")[2] in ("HttpURLConnection", "HttpsURLConnection"):
             held.is_remote = True
         return held
-    return ev.typed(frame, type_) if held is UNKNOWN else held
+    return typed_object(ev, frame, type_) if held is UNKNOWN else held
 
 
 def _collection(ev: Evaluator, frame: Frame, kind: str, items: tuple[s.Expr, ...]) -> Value:

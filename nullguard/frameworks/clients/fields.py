@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients import configured
 from nullguard.frameworks.clients.frames import Frame
+from nullguard.frameworks.clients.parameters import typed_object
 from nullguard.frameworks.clients.provided import provided
 from nullguard.frameworks.clients.values import UNKNOWN, Client, FunctionValue, Known, Span, Value, as_default, join
 from nullguard.model.facts import NO_BODY, WRITTEN, Field
@@ -36,11 +37,12 @@ def find(ev: Evaluator, cls: ClassInfo, name: str) -> Value:
         if bound is not UNKNOWN:
             return bound
     values = list(_java_values(ev, holder, name) if java else _python_values(ev, cls, name))
-    typed = ev.typed(Frame(holder.path, holder.decl.qualname, holder), member.field.type if member.field else None)
+    typed = typed_object(ev, Frame(holder.path, holder.decl.qualname, holder), member.field.type if member.field else None)
     if not values and java and isinstance(typed, Client) and member.field is not None:
         return provided(ev, holder.path, holder, typed.family, name, member.field.annotations) or typed
     if not values:
-        injected = ev.injected(Frame(holder.path, holder.decl.qualname), member.field.annotations) if member.field else UNKNOWN
+        annotations = member.field.annotations if member.field is not None else ()
+        injected = configured.injected(ev, Frame(holder.path, holder.decl.qualname), annotations)
         return injected if injected is not UNKNOWN else typed
     found = join(values)
     return found if found is not UNKNOWN else typed

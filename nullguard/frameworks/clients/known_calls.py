@@ -8,6 +8,7 @@ from nullguard.frameworks.clients import configured, conventions, dictionaries, 
 from nullguard.frameworks.clients.arguments import Arguments, Given, read_arguments
 from nullguard.frameworks.clients.entries import apply, name_at
 from nullguard.frameworks.clients.frames import Frame
+from nullguard.frameworks.clients.parameters import typed_object
 from nullguard.frameworks.clients.settings_on_objects import client_of, knows_timeouts, mentions_timeout, mount
 from nullguard.frameworks.clients.values import (
     UNKNOWN,
@@ -47,7 +48,7 @@ def construct(ev: Evaluator, frame: Frame, node: s.New) -> Value:
                 return Client(entry.gives, is_open=True)
             return apply(ev, frame, entry, None, arguments, node)
     _escape(ev, arguments, None)
-    return ev.typed(frame, node.type)
+    return typed_object(ev, frame, node.type)
 
 
 def call(ev: Evaluator, frame: Frame, callee: Value, node: s.Call) -> Value:
@@ -72,7 +73,7 @@ def _call(ev: Evaluator, frame: Frame, callee: Value, arguments: Arguments, node
         watchdog = _watchdog(ev, frame, function.decl.name)
         if watchdog is not None:
             return apply(ev, frame, watchdog, None, arguments, node, "method")
-        declared = ev.typed(Frame(function.path, function.decl.qualname, function.owner), function.decl.returns)
+        declared = typed_object(ev, Frame(function.path, function.decl.qualname, function.owner), function.decl.returns)
         if ev.is_open(function) or not ev.follows(function):
             return declared
         special = through_functions.returned(ev, frame, callee, arguments, node, declared)

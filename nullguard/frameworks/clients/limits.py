@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, urlsplit
 
 from nullguard.frameworks.clients.values import UNKNOWN, Client, Items, Known, Span, Template, Value
 from nullguard.knowledge.clients import Setting
@@ -137,11 +136,3 @@ def _from_text(value: Value, setting: Setting) -> dict[str, Limit]:
     if isinstance(text, str) and "{}" not in text and "timeout" not in text.lower():
         return {}
     return _all_unknown(setting)
-
-
-def url_parameters(text: str) -> set[str]:
-    """The names of the parameters in a URL's query; none when it is no URL."""
-    try:
-        return {name for name, _ in parse_qsl(urlsplit(text).query)}
-    except ValueError:
-        return set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients import conditions, enclosing
+from nullguard.frameworks.clients.parameters import typed_object
 from nullguard.frameworks.clients.settings_on_objects import ignored, store
 from nullguard.frameworks.clients.values import UNKNOWN, Client, Known, Reference, Table, Value, join
 from nullguard.model import syntax as s
@@ -34,7 +35,7 @@ def _statement(ev: Evaluator, frame: Frame, statement: s.Stmt) -> None:
         case s.Assign(targets=targets, value=value, type=type_):
             held = ev.evaluate(frame, value) if value is not None else UNKNOWN
             if held is UNKNOWN and type_ is not None:
-                held = ev.typed(frame, type_)
+                held = typed_object(ev, frame, type_)
             for target in targets:
                 assign(ev, frame, target, held)
         case s.AugAssign(target=target, value=value):
@@ -69,7 +70,7 @@ def _statement(ev: Evaluator, frame: Frame, statement: s.Stmt) -> None:
             run(ev, frame, orelse)
         case s.ForEach(target=target, iterable=iterable, body=body, orelse=orelse, type=type_):
             ev.evaluate(frame, iterable)
-            assign(ev, frame, target, ev.typed(frame, type_))
+            assign(ev, frame, target, typed_object(ev, frame, type_))
             alternatives(ev, frame, [body, ()])
             run(ev, frame, orelse)
         case s.Try(body=body, handlers=handlers, orelse=orelse, finalbody=finalbody):
@@ -83,7 +84,7 @@ def _statement(ev: Evaluator, frame: Frame, statement: s.Stmt) -> None:
                 held = ev.evaluate(frame, item.context)
                 frame.enclosing.extend(enclosing.around(ev, frame, item.context))
                 if held is UNKNOWN and item.type is not None:
-                    held = ev.typed(frame, item.type)
+                    held = typed_object(ev, frame, item.type)
                 if item.target is not None:
                     assign(ev, frame, item.target, held)
             run(ev, frame, body)
@@ -114,7 +115,7 @@ def nested(ev: Evaluator, frame: Frame, parameters: tuple[s.Parameter, ...], bod
     outer, returns = frame.env, frame.returns
     frame.env, frame.returns = dict(outer), []
     for parameter in parameters:
-        frame.env[parameter.name] = ev.typed(frame, parameter.type)
+        frame.env[parameter.name] = typed_object(ev, frame, parameter.type)
     run(ev, frame, body)
     frame.env, frame.returns = outer, returns
 

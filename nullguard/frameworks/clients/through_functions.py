@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.frameworks.clients.frames import Caller, Frame
+from nullguard.frameworks.clients.parameters import names_timeout, new_frame, parameters_of
 from nullguard.frameworks.clients.values import UNKNOWN, Client, FunctionValue, Instance, Known, Span, Table, Value, join
 from nullguard.model import syntax as s
 from nullguard.model.clients import Hop, Omission
@@ -52,7 +53,7 @@ def returned(
         frame.reaches = True
         return None
     ev.walks += 1
-    inner = ev.new_frame(function, given)
+    inner = new_frame(ev, function, given)
     inner.enclosing = list(frame.enclosing)
     hop = Hop(frame.path, node.function.at, render(node)[:60])
     if frame.caller is not None:
@@ -100,7 +101,7 @@ def constructed(ev: Evaluator, frame: Frame, cls: ClassInfo, arguments: Argument
     note_omissions(ev, frame, function, arguments, node)
     ev.walks += 1
     receiver = function.decl.parameters[0].name if function.decl.parameters else ""
-    inner = ev.new_frame(function, bound(FunctionValue(function, Instance(cls)), arguments))
+    inner = new_frame(ev, function, bound(FunctionValue(function, Instance(cls)), arguments))
     inner.caller = Caller("", 0, "", "", (Hop(frame.path, 0, ""),) * _MOST_WAY)
     ev.walk(inner, function)
     prefix = f"{receiver}."
@@ -150,19 +151,6 @@ def note_omissions(ev: Evaluator, frame: Frame, function: FunctionInfo, argument
         if arguments.get(parameter.name, position if parameter.kind == "positional" else -1) is None:
             hop = Hop(function.path, default.at, "None")
             ev.record.omissions.append(Omission(hop, frame.path, node.function.at))
-
-
-def parameters_of(function: FunctionInfo) -> Sequence[s.Parameter]:
-    """The parameters that a caller gives: without the receiver."""
-    parameters = function.decl.parameters
-    if function.path.endswith(".py") and function.owner is not None and "static" not in function.decl.modifiers:
-        return parameters[1:]
-    return parameters
-
-
-def names_timeout(name: str) -> bool:
-    """Whether a name is that of a timeout."""
-    return "timeout" in name.lower()
 
 
 def symbol_of(frame: Frame) -> str:

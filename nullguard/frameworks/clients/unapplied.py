@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients.nodes import nodes
-from nullguard.frameworks.clients.through_functions import names_timeout, parameters_of
+from nullguard.frameworks.clients.parameters import names_timeout, parameters_of
 from nullguard.model import syntax as s
 from nullguard.model.clients import FINITE, UNKNOWN, ClientCall, Hop, Unapplied
 from nullguard.model.facts import Field
