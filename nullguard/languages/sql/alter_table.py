@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from nullguard.languages.sql.columns import read_column, read_constraint
+from nullguard.languages.sql.columns import read_column
+from nullguard.languages.sql.constraints import read_constraint
 from nullguard.languages.sql.cursor import Cursor, NotUnderstood, by_commas, written
 from nullguard.languages.sql.tokens import Lines, Token
 from nullguard.model.ddl import (

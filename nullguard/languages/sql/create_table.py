@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nullguard.languages.sql.columns import read_column, read_constraint
+from nullguard.languages.sql.columns import read_column
+from nullguard.languages.sql.constraints import read_constraint
 from nullguard.languages.sql.cursor import Cursor, NotUnderstood, by_commas
 from nullguard.languages.sql.tokens import WORD, Lines, Token
 from nullguard.languages.sql.views import query_columns

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nullguard.languages.sql.alter_table import read_alter_table
-from nullguard.languages.sql.columns import key_columns
+from nullguard.languages.sql.constraints import key_columns
 from nullguard.languages.sql.create_table import read_create_table
 from nullguard.languages.sql.cursor import Cursor, NotUnderstood, by_commas, written
 from nullguard.languages.sql.statements import kind_of_object
