@@ -27,11 +27,11 @@ or a comment says, for comparison with the one that the consumer reads.
 """
 
 from nullguard.frameworks.configuration.comments import Figure, measured_figures
-from nullguard.frameworks.configuration.configuration import EMPTY, Configuration, Sibling, Values
+from nullguard.frameworks.configuration.configuration import EMPTY, Configuration
 from nullguard.frameworks.configuration.durations import duration_ms, written_unit
 from nullguard.frameworks.configuration.places import ConfigFile
 from nullguard.frameworks.configuration.units import UnitWord, said_unit, unit_in_comment, unit_in_name
-from nullguard.frameworks.configuration.values import ConfiguredValue
+from nullguard.frameworks.configuration.values import ConfiguredValue, Sibling, Values
 from nullguard.frameworks.configuration.versions import Version, Versions
 
 __all__ = [

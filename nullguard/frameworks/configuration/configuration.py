@@ -24,18 +24,16 @@ from nullguard.frameworks.configuration.places import (
 )
 from nullguard.frameworks.configuration.profiles import is_production
 from nullguard.frameworks.configuration.providers import Provider
-from nullguard.frameworks.configuration.values import ConfiguredValue
+from nullguard.frameworks.configuration.values import ConfiguredValue, Sibling, Values
 from nullguard.frameworks.configuration.versions import NO_VERSIONS, Versions
 from nullguard.model.clients import Hop
 from nullguard.model.source import Unit
-from nullguard.model.syntax import Node
 from nullguard.runtime.digest import digest
 
 _MOST_HOPS = 6
 _MOST_DEPTH = 8
 _MOST_PARTS = 32
 """Keys of more parts have neither sections nor siblings: nobody writes them, and what is indexed grows with their square."""
-
 
 _Parts = tuple[str, ...]
 
@@ -50,22 +48,6 @@ def _without_one(parts: _Parts) -> Iterator[tuple[int, tuple[_Parts, _Parts]]]:
     """What stands before and behind each part but the last, with its index."""
     for index in range(len(parts) - 1):
         yield index, (parts[:index], parts[index + 1 :])
-
-
-class Values(Node, frozen=True):
-    """What is configured for a key: for production, for other profiles, and for tests; what wins comes first."""
-
-    production: tuple[ConfiguredValue, ...] = ()
-    profiles: tuple[ConfiguredValue, ...] = ()
-    tests: tuple[ConfiguredValue, ...] = ()
-
-
-class Sibling(Node, frozen=True):
-    """The same key below a sibling section: `name` is the part of the key that differs, `position` its index from the left."""
-
-    value: ConfiguredValue
-    name: str
-    position: int
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""One value of a key, with the way to the line where it stands."""
+"""What look-ups give: values of keys, each with the way to the line where it stands."""
 
 from __future__ import annotations
 
@@ -26,3 +26,19 @@ class ConfiguredValue(Node, frozen=True):
     source: str = "value"
     hops: tuple[Hop, ...] = ()
     is_section: bool = False
+
+
+class Values(Node, frozen=True):
+    """What is configured for a key: for production, for other profiles, and for tests; what wins comes first."""
+
+    production: tuple[ConfiguredValue, ...] = ()
+    profiles: tuple[ConfiguredValue, ...] = ()
+    tests: tuple[ConfiguredValue, ...] = ()
+
+
+class Sibling(Node, frozen=True):
+    """The same key below a sibling section: `name` is the part of the key that differs, `position` its index from the left."""
+
+    value: ConfiguredValue
+    name: str
+    position: int
