@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from nullguard.knowledge.words import library_names
 from nullguard.languages.python import kinds as k
 from nullguard.languages.python import literals
+from nullguard.languages.python.mentions import mention_called, mention_holder
 from nullguard.languages.treesitter import MAX_CHAIN, MAX_DEPTH
 from nullguard.model import syntax as s
 from nullguard.model.facts import READ_BY_KEY
@@ -22,9 +22,6 @@ Lowering = Callable[["Reader", Node, int], s.Expr]
 
 _IDENTIFIER = k.IDENTIFIER
 _SKIPPED = k.SKIPPED
-_LAUNCHERS, _RUNNERS = library_names("launcher"), library_names("function-runner")
-_TRANSACTIONS = library_names("transaction-runner")
-_MAKERS = library_names("function-maker")
 
 
 def lower(reader: Reader, node: Node, depth: int) -> s.Expr:
@@ -85,12 +82,6 @@ def _unknown(reader: Reader, node: Node, depth: int) -> s.Expr:
 # ---- chains ----------------------------------------------------------------------------------------------------------
 
 
-def _mention_first(arguments: tuple[s.Argument, ...], mentions: set[str]) -> None:
-    """Mention the function that is the first argument of a call."""
-    if arguments and type(arguments[0].value) is s.Name:
-        mentions.add(arguments[0].value.id)
-
-
 def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
     """Calls, attributes and subscripts, from the inside out so that long chains need no recursion.
 
@@ -120,27 +111,11 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
                 continue
             name = reader.latin[last.start_byte : last.end_byte] if reader.is_ascii else reader.text(last)
             mentions.add(name)
-            if type(value) is s.Name and (name in _LAUNCHERS or value.id in _MAKERS):
-                mentions.add(value.id)
+            mention_holder(value, name, mentions)
             value = s.Attribute(value, name, at)
         elif kind == k.CALL:
             arguments = lower_arguments(reader, children[-1], depth)
-            if type(value) is s.Name:
-                mentions.add(value.id)
-                if value.id in ("map", "filter") or value.id in _RUNNERS:
-                    _mention_first(arguments, mentions)
-                elif value.id == "getattr" and len(arguments) > 1:
-                    named = arguments[1].value
-                    if type(named) is s.Constant and type(named.value) is str:
-                        mentions.add(named.value)
-            elif type(value) is s.Attribute:
-                if value.name in _RUNNERS:
-                    _mention_first(arguments, mentions)
-                elif value.name in _TRANSACTIONS:
-                    _mention_first(arguments, mentions)
-                    _mention_first(arguments[1:], mentions)
-            elif type(value) is s.Call:  # `sync_to_async(find)(number)`
-                _mention_first(value.arguments, mentions)
+            mention_called(value, arguments, mentions)
             value = s.Call(value, arguments, at)
         else:
             index = _index(reader, children, depth)
