@@ -12,6 +12,7 @@ from nullguard.languages.python import kinds as k
 from nullguard.languages.python.expressions import lower, lower_all
 from nullguard.languages.python.imports import imports_of
 from nullguard.languages.python.patterns import case_of
+from nullguard.languages.python.type_aliases import type_alias
 from nullguard.languages.python.types import type_of, type_of_text
 from nullguard.languages.treesitter import ERROR, MAX_DEPTH
 from nullguard.model import syntax as s
@@ -345,47 +346,6 @@ def _match(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
     found.append(s.ExprStmt(s.Switch(subject, cases, at), at))
 
 
-def _type_alias(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
-    inner = k.parts(node)
-    if len(inner) != 2:
-        return
-    left, right = inner
-    name = left
-    while name.kind_id in (k.TYPE, k.GENERIC_TYPE) and name.child_count:
-        name = name.children[0]
-    value = lower(reader, right, depth)
-    if (stored := _of_type_call(reader, node, name, depth)) is not None:
-        found.append(s.Assign((stored,), value, None, reader.at(node)))
-        return
-    target = lower(reader, name, depth)
-    written = s.TypeRef("TypeAlias")
-    reader.scope.note([target], written, value, right.end_byte - right.start_byte)
-    found.append(s.Assign((target,), value, written, reader.at(node)))
-
-
-def _of_type_call(reader: Reader, statement: Node, node: Node, depth: int) -> s.Expr | None:
-    """The target of `type(x).name = …`, which the grammar takes for an alias; None for a real one."""
-    links: list[Node] = []
-    while node.kind_id in (k.ATTRIBUTE, k.SUBSCRIPT):
-        links.append(node)
-        node = node.children[0]
-    if node.kind_id not in (k.PARENTHESIZED, k.TUPLE) or not links:
-        return None
-    start = statement.start_byte
-    arguments = tuple(s.Argument(lower(reader, part, depth)) for part in k.parts(node))
-    reader.mentions.add("type")
-    target: s.Expr = s.Call(s.Name("type", reader.span(start, start + 4)), arguments, reader.span(start, node.end_byte))
-    for link in reversed(links):
-        at = reader.span(start, link.end_byte)
-        last = k.parts(link)[-1]
-        if link.kind_id == k.ATTRIBUTE:
-            reader.mentions.add(reader.text(last))
-            target = s.Attribute(target, reader.text(last), at)
-        else:
-            target = s.Subscript(target, lower(reader, last, depth), at)
-    return target
-
-
 _AUGMENTED = {number: text[:-1] for number, text in k.TOKEN_TEXT.items() if text.endswith("=") and len(text) > 1}
 _EXCEPT = k.KINDS.named("except_clause", "except_group_clause")
 _FINALLY = k.KINDS.one("finally_clause")
@@ -403,6 +363,6 @@ _STATEMENTS: dict[int, Executing] = k.KINDS.table(
         "break_statement": _break, "continue_statement": _continue, "function_definition": _definition,
         "class_definition": _definition, "decorated_definition": _decorated, "import_statement": _import,
         "import_from_statement": _import, "print_statement": _print, "exec_statement": _exec, "match_statement": _match,
-        "type_alias_statement": _type_alias,
+        "type_alias_statement": type_alias,
     }
 )  # fmt: skip
