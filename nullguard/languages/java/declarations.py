@@ -11,7 +11,8 @@ from nullguard.languages.java import kinds as k
 from nullguard.languages.java.annotations import modifiers_of
 from nullguard.languages.java.expressions import arguments
 from nullguard.languages.java.parameters import parameters_of
-from nullguard.languages.java.statements import block, declarator
+from nullguard.languages.java.simple_statements import declarator
+from nullguard.languages.java.statements import block
 from nullguard.languages.java.types import type_of, type_parameters, types_in, with_dimensions, with_null
 from nullguard.languages.treesitter import MAX_DEPTH, at
 from nullguard.model import syntax as s

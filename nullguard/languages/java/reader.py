@@ -14,7 +14,8 @@ from nullguard.languages.java.expressions import lower
 from nullguard.languages.java.parameters import lambda_parameters
 from nullguard.languages.java.patterns import pattern_of, switch_of
 from nullguard.languages.java.repair import repaired
-from nullguard.languages.java.statements import block, body_of, declarator
+from nullguard.languages.java.simple_statements import declarator
+from nullguard.languages.java.statements import block, body_of
 from nullguard.languages.java.types import type_of, with_null
 from nullguard.languages.suppressions import read_suppressions
 from nullguard.languages.treesitter import MAX_DEPTH, at, parse

@@ -1,4 +1,4 @@
-"""Statements of Java."""
+"""Statements of Java: blocks, and the statements that hold others."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from tree_sitter import Node
 
 from nullguard.languages.java import kinds as k
 from nullguard.languages.java.annotations import modifiers_of
-from nullguard.languages.java.expressions import arguments, lower, lower_all
+from nullguard.languages.java.expressions import lower
 from nullguard.languages.java.patterns import switch_of
+from nullguard.languages.java.simple_statements import SIMPLE, Executing, Out, declaration, evaluated, first_part
 from nullguard.languages.java.types import type_of, types_in, with_dimensions, with_null
 from nullguard.languages.treesitter import MAX_DEPTH, at
 from nullguard.model import syntax as s
 
 if TYPE_CHECKING:
     from nullguard.languages.java.reader import Reader
-
-_Out = list[s.Stmt]
 
 
 def block(reader: Reader, node: Node | None) -> s.Body:
@@ -30,7 +29,7 @@ def block(reader: Reader, node: Node | None) -> s.Body:
         reader.problem("nested too deeply", node)
         return ()
     reader.depth = depth + 1
-    out: _Out = []
+    out: Out = []
     for child in node.named_children:
         handler = _STATEMENTS.get(child.kind_id)
         if handler is not None:
@@ -55,121 +54,16 @@ def body_of(reader: Reader, node: Node | None) -> s.Body:
         reader.problem("nested too deeply", node)
         return ()
     reader.depth = depth + 1
-    out: _Out = []
+    out: Out = []
     handler(reader, node, out)
     reader.depth = depth
     return tuple(out)
 
 
-def _first(node: Node) -> Node | None:
-    """The first child that is no comment."""
-    return next((child for child in node.named_children if child.kind_id not in k.COMMENTS), None)
-
-
-# ---- simple statements -----------------------------------------------------------------------------------------------
-
-
-def _expression(reader: Reader, node: Node, out: _Out) -> None:
-    child = _first(node)
-    if child is not None:
-        _evaluated(reader, child, out)
-
-
-def _evaluated(reader: Reader, node: Node, out: _Out) -> None:
-    """An expression for its effects: assignments are statements of their own."""
-    if node.kind_id != _ASSIGNMENT:
-        value = lower(reader, node)
-        out.append(s.ExprStmt(value, value.at))
-        return
-    sign = node.child_by_field_id(k.OPERATOR)
-    operator = sign.type[:-1] if sign is not None else ""
-    target = lower(reader, node.child_by_field_id(k.LEFT))
-    right = node.child_by_field_id(k.RIGHT)
-    reader.writes_to(target)
-    if operator:
-        out.append(s.AugAssign(target, operator, lower(reader, right), at(node)))
-        return
-    targets = [target]
-    while right is not None and right.kind_id == _ASSIGNMENT:
-        sign = right.child_by_field_id(k.OPERATOR)
-        if sign is None or sign.type != "=":
-            break
-        targets.append(lower(reader, right.child_by_field_id(k.LEFT)))
-        reader.writes_to(targets[-1])
-        right = right.child_by_field_id(k.RIGHT)
-    out.append(s.Assign(tuple(targets), lower(reader, right), None, at(node)))
-
-
-def _declaration(reader: Reader, node: Node, out: _Out) -> None:
-    """`T a = x, b[];`: one Assign for each variable."""
-    children = node.named_children
-    nullable = False
-    if children and children[0].kind_id == _MODIFIERS:
-        _, _, nullable = modifiers_of(reader, node)
-    ref = type_of(reader, node.child_by_field_id(k.TYPE))
-    for child in children:
-        if child.kind_id == _DECLARATOR:
-            name, written, value = declarator(reader, child, ref)
-            reader.locals.add(name.id)
-            out.append(s.Assign((name,), value, with_null(written) if nullable else written, at(child)))
-
-
-def declarator(reader: Reader, node: Node, ref: s.TypeRef) -> tuple[s.Name, s.TypeRef, s.Expr | None]:
-    """Name, type and initialiser of one declared variable."""
-    name_node = node.child_by_field_id(k.NAME)
-    name = s.Name(reader.text(name_node), at(name_node)) if name_node is not None else s.Name("?", at(node))
-    if node.child_count == 1:
-        return name, ref, None
-    value = node.child_by_field_id(k.VALUE)
-    written = with_dimensions(reader, ref, node.child_by_field_id(k.DIMENSIONS))
-    return name, written, lower(reader, value) if value is not None else None
-
-
-def _return(reader: Reader, node: Node, out: _Out) -> None:
-    child = _first(node)
-    out.append(s.Return(lower(reader, child) if child is not None else None, at(node)))
-
-
-def _throw(reader: Reader, node: Node, out: _Out) -> None:
-    out.append(s.Raise(lower(reader, _first(node)), None, at(node)))
-
-
-def _yield(reader: Reader, node: Node, out: _Out) -> None:
-    out.append(s.Yielded(lower(reader, _first(node)), at(node)))
-
-
-def _break(reader: Reader, node: Node, out: _Out) -> None:
-    child = _first(node)
-    out.append(s.Break(reader.text(child) if child is not None else "", at(node)))
-
-
-def _continue(reader: Reader, node: Node, out: _Out) -> None:
-    child = _first(node)
-    out.append(s.Continue(reader.text(child) if child is not None else "", at(node)))
-
-
-def _assert(reader: Reader, node: Node, out: _Out) -> None:
-    parts = [lower(reader, child) for child in node.named_children if child.kind_id not in k.COMMENTS]
-    if parts:
-        out.append(s.Assert(parts[0], parts[1] if len(parts) > 1 else None, at(node)))
-
-
-def _constructor_call(reader: Reader, node: Node, out: _Out) -> None:
-    """`this(…)`, `super(…)`, `outer.super(…)`."""
-    name_node = node.child_by_field_id(k.CONSTRUCTOR)
-    name = reader.text(name_node) if name_node is not None else "super"
-    outer = node.child_by_field_id(k.OBJECT)
-    if outer is not None and outer.kind_id != _IDENTIFIER:
-        out.append(s.ExprStmt(lower(reader, outer), at(outer)))
-    reader.mentions.add(name)
-    given = arguments(reader, node.child_by_field_id(k.ARGUMENTS))
-    out.append(s.ExprStmt(s.Call(s.Name(name, at(name_node or node)), given, at(node)), at(node)))
-
-
 # ---- control ---------------------------------------------------------------------------------------------------------
 
 
-def _if(reader: Reader, node: Node, out: _Out) -> None:
+def _if(reader: Reader, node: Node, out: Out) -> None:
     """An if with all its else-ifs; the chain is followed in a loop."""
     branches: list[s.Branch] = []
     current = node
@@ -183,36 +77,36 @@ def _if(reader: Reader, node: Node, out: _Out) -> None:
     out.append(s.If(tuple(branches), body_of(reader, following), at(node)))
 
 
-def _while(reader: Reader, node: Node, out: _Out, label: str = "") -> None:
+def _while(reader: Reader, node: Node, out: Out, label: str = "") -> None:
     test = lower(reader, node.child_by_field_id(k.CONDITION))
     out.append(s.While(test, body_of(reader, node.child_by_field_id(k.BODY)), label=label, at=at(node)))
 
 
-def _do(reader: Reader, node: Node, out: _Out, label: str = "") -> None:
+def _do(reader: Reader, node: Node, out: Out, label: str = "") -> None:
     body = body_of(reader, node.child_by_field_id(k.BODY))
     test = lower(reader, node.child_by_field_id(k.CONDITION))
     out.append(s.While(test, body, tests_last=True, label=label, at=at(node)))
 
 
-def _for(reader: Reader, node: Node, out: _Out, label: str = "") -> None:
-    before: _Out = []
+def _for(reader: Reader, node: Node, out: Out, label: str = "") -> None:
+    before: Out = []
     for init in node.children_by_field_id(k.INIT):
         if init.kind_id == _LOCAL:
-            _declaration(reader, init, before)
+            declaration(reader, init, before)
         else:
-            _evaluated(reader, init, before)
+            evaluated(reader, init, before)
     condition = node.child_by_field_id(k.CONDITION)
     test = lower(reader, condition) if condition is not None else None
-    update: _Out = []
+    update: Out = []
     for step in node.children_by_field_id(k.UPDATE):
-        _evaluated(reader, step, update)
+        evaluated(reader, step, update)
     body = body_of(reader, node.child_by_field_id(k.BODY))
     where = at(node)
     loop = s.While(test, body, tuple(update), label=label, at=where)
     out.append(s.Block((*before, loop), "", where) if before else loop)
 
 
-def _for_each(reader: Reader, node: Node, out: _Out, label: str = "") -> None:
+def _for_each(reader: Reader, node: Node, out: Out, label: str = "") -> None:
     ref = type_of(reader, node.child_by_field_id(k.TYPE))
     ref = with_dimensions(reader, ref, node.child_by_field_id(k.DIMENSIONS))
     if any(child.kind_id == _MODIFIERS for child in node.named_children[:1]) and modifiers_of(reader, node)[2]:
@@ -224,7 +118,7 @@ def _for_each(reader: Reader, node: Node, out: _Out, label: str = "") -> None:
     out.append(s.ForEach(target, iterable, body, (), ref, False, label, at(node)))
 
 
-def _labelled(reader: Reader, node: Node, out: _Out) -> None:
+def _labelled(reader: Reader, node: Node, out: Out) -> None:
     children = [child for child in node.named_children if child.kind_id not in k.COMMENTS]
     if len(children) < 2:
         return
@@ -238,29 +132,29 @@ def _labelled(reader: Reader, node: Node, out: _Out) -> None:
         out.append(s.Block(body_of(reader, children[1]), label, at(node)))
 
 
-def _nested_block(reader: Reader, node: Node, out: _Out) -> None:
+def _nested_block(reader: Reader, node: Node, out: Out) -> None:
     out.append(s.Block(block(reader, node), "", at(node)))
 
 
-def _switch(reader: Reader, node: Node, out: _Out) -> None:
+def _switch(reader: Reader, node: Node, out: Out) -> None:
     switch = switch_of(reader, node, False)
     out.append(s.ExprStmt(switch, switch.at))
 
 
-def _synchronized(reader: Reader, node: Node, out: _Out) -> None:
-    lock = lower(reader, _first(node))
+def _synchronized(reader: Reader, node: Node, out: Out) -> None:
+    lock = lower(reader, first_part(node))
     out.append(s.With((s.WithItem(lock),), body_of(reader, node.child_by_field_id(k.BODY)), "synchronized", False, at(node)))
 
 
 # ---- try -------------------------------------------------------------------------------------------------------------
 
 
-def _try(reader: Reader, node: Node, out: _Out) -> None:
+def _try(reader: Reader, node: Node, out: Out) -> None:
     body = block(reader, node.child_by_field_id(k.BODY))
     _handled(reader, node, body, out)
 
 
-def _try_with_resources(reader: Reader, node: Node, out: _Out) -> None:
+def _try_with_resources(reader: Reader, node: Node, out: Out) -> None:
     items: list[s.WithItem] = []
     resources = node.child_by_field_id(k.RESOURCES)
     for child in resources.named_children if resources is not None else ():
@@ -273,7 +167,7 @@ def _try_with_resources(reader: Reader, node: Node, out: _Out) -> None:
 def _resource(reader: Reader, node: Node) -> s.WithItem:
     value = node.child_by_field_id(k.VALUE)
     if value is None:
-        return s.WithItem(lower(reader, _first(node)))
+        return s.WithItem(lower(reader, first_part(node)))
     ref = type_of(reader, node.child_by_field_id(k.TYPE))
     ref = with_dimensions(reader, ref, node.child_by_field_id(k.DIMENSIONS))
     name_node = node.child_by_field_id(k.NAME)
@@ -281,7 +175,7 @@ def _resource(reader: Reader, node: Node) -> s.WithItem:
     return s.WithItem(context, s.Name(reader.bind(name_node) or "_", at(name_node or node)), ref)
 
 
-def _handled(reader: Reader, node: Node, body: s.Body, out: _Out) -> None:
+def _handled(reader: Reader, node: Node, body: s.Body, out: Out) -> None:
     """The statements of a try with what follows them; without handlers and finally, only them."""
     handlers: list[s.Handler] = []
     finalbody: s.Body | None = None
@@ -290,7 +184,7 @@ def _handled(reader: Reader, node: Node, body: s.Body, out: _Out) -> None:
         if kind == _CATCH:
             handlers.append(_catch(reader, child))
         elif kind == _FINALLY:
-            finalbody = block(reader, _first(child))
+            finalbody = block(reader, first_part(child))
     if not handlers and finalbody is None:
         out.extend(body)
     else:
@@ -309,44 +203,20 @@ def _catch(reader: Reader, node: Node) -> s.Handler:
     return s.Handler(types, name, block(reader, node.child_by_field_id(k.BODY)), False, at(node))
 
 
-# ---- declarations inside bodies --------------------------------------------------------------------------------------
-
-
-def _local_class(reader: Reader, node: Node, out: _Out) -> None:
-    name, qualname = reader.local_class(node)
-    out.append(s.LocalClass(name, qualname, (), at(node)))
-
-
-def _stray(reader: Reader, node: Node, out: _Out) -> None:
-    """What only broken code has among statements: evaluated, and otherwise without meaning."""
-    parts = lower_all(reader, node)
-    if parts:
-        out.append(s.ExprStmt(s.Opaque(parts, at(node)), at(node)))
-
-
 _BLOCK = k.kind("block")
-_ASSIGNMENT = k.kind("assignment_expression")
 _LOCAL = k.kind("local_variable_declaration")
 _MODIFIERS = k.kind("modifiers")
-_DECLARATOR = k.kind("variable_declarator")
-_IDENTIFIER = k.kind("identifier")
 _IF = k.kind("if_statement")
 _RESOURCE = k.kind("resource")
 _CATCH = k.kind("catch_clause")
 _CATCH_PARAMETER = k.kind("catch_formal_parameter")
 _CATCH_TYPE = k.kind("catch_type")
 _FINALLY = k.kind("finally_clause")
-_LOOPS: dict[int, Callable[[Reader, Node, _Out, str], None]] = k.by_kind({
+_LOOPS: dict[int, Callable[[Reader, Node, Out, str], None]] = k.by_kind({
     "while_statement": _while, "do_statement": _do, "for_statement": _for, "enhanced_for_statement": _for_each,
 })  # fmt: skip
-_STATEMENTS: dict[int, Callable[[Reader, Node, _Out], None]] = k.by_kind({
-    "expression_statement": _expression, "local_variable_declaration": _declaration, "return_statement": _return,
-    "throw_statement": _throw, "yield_statement": _yield, "break_statement": _break, "continue_statement": _continue,
-    "assert_statement": _assert, "explicit_constructor_invocation": _constructor_call, "if_statement": _if,
-    "while_statement": _while, "do_statement": _do, "for_statement": _for, "enhanced_for_statement": _for_each,
-    "labeled_statement": _labelled, "block": _nested_block, "switch_expression": _switch,
+_STATEMENTS: dict[int, Executing] = SIMPLE | k.by_kind({
+    "if_statement": _if, "while_statement": _while, "do_statement": _do, "for_statement": _for,
+    "enhanced_for_statement": _for_each, "labeled_statement": _labelled, "block": _nested_block, "switch_expression": _switch,
     "synchronized_statement": _synchronized, "try_statement": _try, "try_with_resources_statement": _try_with_resources,
-    "class_declaration": _local_class, "interface_declaration": _local_class, "enum_declaration": _local_class,
-    "record_declaration": _local_class, "annotation_type_declaration": _local_class,
-    "parenthesized_expression": _stray, "argument_list": _stray,
 })  # fmt: skip
