@@ -113,7 +113,7 @@ def _findings(files: Mapping[str, str], rules: set[str]) -> list[Finding]:
     calling = [path for path, facts in sources.items() if may_call_clients(facts) or uses(program, path, own)]
     clients = {path: client_facts(program, path, configuration, own) for path in calling}
     clients |= configured_clients(configuration)
-    replaced = {path: doubles(text.encode(), _language(path), path) for path, text in code.items() if _is_test(path)}
+    replaced = {path: doubles(text.encode(), _language(path)) for path, text in code.items() if _is_test(path)}
     places = written[MANIFEST].places if MANIFEST in written else {}
     production = Side(MANIFEST, manifest, MANIFEST if MANIFEST in written else "", places)
     others = tuple(side for path, side in written.items() if path != MANIFEST)

@@ -37,10 +37,6 @@ class Folder:
     def is_test_set(self) -> bool:
         return _TEST_SET.search(self.source_set) is not None
 
-    @property
-    def is_production_set(self) -> bool:
-        return bool(self.source_set) and not self.is_test_set
-
 
 def folders_of(paths: Iterable[str]) -> dict[str, Folder]:
     """All folders above some paths, the root (empty string) included, parents first."""

@@ -93,7 +93,7 @@ class Units:
             Unit(
                 unit,
                 (
-                    *self._java_roots(unit, java.get(unit, set())),
+                    *self._java_roots(java.get(unit, set())),
                     *self._python_roots(unit, projects.get(unit), python.get(unit, set())),
                 ),
                 tuple(sorted(dependencies.get(unit, set()) & {*java, *python} - {unit})),
@@ -103,7 +103,7 @@ class Units:
             for unit in sorted({*java, *python})
         )
 
-    def _java_roots(self, unit: str, roots: set[str]) -> list[str]:
+    def _java_roots(self, roots: set[str]) -> list[str]:
         """Production before tests, so that a name is looked for there first."""
         return sorted(roots, key=lambda root: (root in self._tree.tests, root))
 

@@ -99,7 +99,7 @@ def _attribute(
     program: Program, holder: ClassInfo, mapped: MappedAttribute, model: Entity, call: Call, objects: dict[str, ClassInfo]
 ) -> MappedAttribute:
     """The column of the row, as the object holds it."""
-    of_object = _object_class(program, holder, call, objects)
+    of_object = _object_class(call, objects)
     return _replace(
         mapped,
         kind=AttributeKind.COLUMN,
@@ -111,6 +111,6 @@ def _attribute(
     )
 
 
-def _object_class(program: Program, holder: ClassInfo, call: Call, objects: dict[str, ClassInfo]) -> ClassInfo | None:
+def _object_class(call: Call, objects: dict[str, ClassInfo]) -> ClassInfo | None:
     name: Expr | None = call.arguments[0].value if call.arguments and last_name(call.function).endswith(_OF_OBJECTS) else None
     return objects.get(name.value) if isinstance(name, Constant) and isinstance(name.value, str) else None

@@ -70,10 +70,10 @@ _YAML = re.compile(
 )
 
 
-def fixture_facts(data: bytes, language: Language, path: str) -> FixtureFacts:
+def fixture_facts(data: bytes, language: Language) -> FixtureFacts:
     """The attributes that a source sets: Python, Java, JSON and YAML; of every other language none.
 
-    A pure function of bytes and language, whatever the path. Raises UnreadableSource for code that is no text.
+    Raises UnreadableSource for code that is no text.
     """
     if language is Language.PYTHON:
         return _of_python(python_as_utf8(data)[0])

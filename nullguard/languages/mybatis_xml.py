@@ -27,7 +27,6 @@ _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 _LEADING = re.compile(r"^\s*(?:and|or)\b", re.IGNORECASE)
 _CONDITIONAL = ("if", "choose", "when", "otherwise", "foreach", "iterate")
 _OLD_CONDITION = re.compile(r"is[A-Z]")
-_NESTED = {"association": "association", "collection": "collection", "case": "association"}
 _MOST_CHARACTERS = 400_000
 """Of all statements of a file together, fragments included: files that include each other over and over could multiply."""
 

@@ -93,11 +93,6 @@ def _identity(item: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(item.get(key) or "" for key in ("operation", "method", "path"))
 
 
-def plain_caller(caller: Caller) -> dict[str, Any]:
-    """A caller as the file holds it."""
-    return {"id": caller.id, **{name: value for name, value in _known(caller).items() if name != "id"}}
-
-
 def _known(value: msgspec.Struct) -> dict[str, Any]:
     return {name: item for name, item in msgspec.to_builtins(value).items() if item not in ("", None, [], {}, ())}
 

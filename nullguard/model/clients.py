@@ -12,9 +12,6 @@ UNKNOWN = "unknown"
 LOOP = "loop"
 """The tool of a policy that is written as a loop."""
 
-COVERS = {"total": ("connect", "read", "write")}
-"""The phases that a limit on another phase bounds as well."""
-
 
 class Hop(Node, frozen=True):
     """A place on the way of a value: where it stands, and what it is called there (`PAYMENT_TIMEOUT`, `2`)."""
@@ -121,15 +118,6 @@ class BadAnswer(Node, frozen=True):
     raises: bool = False
 
 
-class Handling(Node, frozen=True):
-    """What the code around a call does with bad answers: exceptions that are caught (short names), statuses that are tested, and
-    whether headers such as Retry-After are read."""
-
-    caught: tuple[str, ...] = ()
-    statuses: tuple[int, ...] = ()
-    reads_retry_after: bool = False
-
-
 class ClientCall(Node, frozen=True):
     """A remote call, or the client object that makes remote calls, with the limits that hold for it.
 
@@ -137,10 +125,9 @@ class ClientCall(Node, frozen=True):
     construction when `is_client`. `method` is upper case, empty when unknown; `url` a template whose unknown parts are `{}`,
     empty when nothing is known. `built` leads to the construction of the object that the call is made on. `typed` says how the
     receiver was recognised: `resolved`, `method` (only one library has such a method), `convention` (by its name) or
-    `declared` (by its type). `partial` marks a configuration object of which only some phases are set, `inherits` a call whose
-    limits are its object's. `retries` are the policies around it, the innermost first. A call of a project function that makes
-    the client call is one itself: `via` then leads to the calls inside, the client's last, and `limits` and `url` are those of
-    this caller's arguments.
+    `declared` (by its type). `partial` marks a configuration object of which only some phases are set. `retries` are the
+    policies around it, the innermost first. A call of a project function that makes the client call is one itself: `via` then
+    leads to the calls inside, the client's last, and `limits` and `url` are those of this caller's arguments.
     """
 
     callee: str
@@ -151,14 +138,12 @@ class ClientCall(Node, frozen=True):
     expression: str = ""
     is_client: bool = False
     partial: bool = False
-    inherits: bool = False
     method: str = ""
     url: str = ""
     limits: tuple[Limit, ...] = ()
     built: tuple[Hop, ...] = ()
     typed: str = "resolved"
     retries: tuple[Retry, ...] = ()
-    handling: Handling = Handling()
     via: tuple[Hop, ...] = ()
 
 

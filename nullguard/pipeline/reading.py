@@ -114,8 +114,8 @@ def _doing(facts: SourceFacts) -> SourceFacts:
 
 
 def _example(key: bytes, data: bytes, source: Source) -> Loaded:
-    fixture = fixture_facts(data, source.language, source.path)
-    return Loaded(key, msgspec.msgpack.encode(Examples(fixture, doubles(data, source.language, source.path))))
+    fixture = fixture_facts(data, source.language)
+    return Loaded(key, msgspec.msgpack.encode(Examples(fixture, doubles(data, source.language))))
 
 
 def encode_code(facts: SourceFacts) -> bytes:

@@ -167,7 +167,7 @@ class Generics:
                 return Type(CLASS_OBJECT, self._arguments(ref, path, scope, depth)[:1])
             return Type(symbol.id, self._arguments(ref, path, scope, depth))
         if isinstance(symbol, VariableInfo):
-            return self._by_variable(symbol, name.rpartition(".")[2], ref, path, scope, depth)
+            return self._by_variable(symbol, name.rpartition(".")[2], depth)
         return self._special(symbol, ref, path, scope, depth) if isinstance(symbol, External) else None
 
     def _special(self, symbol: External, ref: TypeRef, path: str, scope: str, depth: int) -> Type | None:
@@ -188,7 +188,7 @@ class Generics:
             return nullable(found) if found is not None else None
         return self._union(ref, path, scope, depth) if dotted == "typing.Union" else None
 
-    def _by_variable(self, symbol: VariableInfo, name: str, ref: TypeRef, path: str, scope: str, depth: int) -> Type | None:
+    def _by_variable(self, symbol: VariableInfo, name: str, depth: int) -> Type | None:
         """A type variable, or an alias such as `Orders = list[Order]`."""
         value = symbol.decl.value
         if self._is_made_by(symbol, _TYPE_VARIABLES):

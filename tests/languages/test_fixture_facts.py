@@ -13,7 +13,7 @@ from nullguard.model.source import Language
 
 
 def _facts(text, language):
-    return fixture_facts(dedent(text).encode(), language, "tests/example")
+    return fixture_facts(dedent(text).encode(), language)
 
 
 def test_python_sets_by_keyword_store_and_dictionary_key():
@@ -131,7 +131,7 @@ def test_a_source_with_errors_still_sets():
 
 def test_what_is_no_text_is_refused():
     with pytest.raises(UnreadableSource):
-        fixture_facts(b"a\0b", Language.PYTHON, "t.py")
+        fixture_facts(b"a\0b", Language.PYTHON)
 
 
 def test_deep_nesting_is_read():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.manifest import ManifestError, merge, read_manifest_text
-from nullguard.manifest.services import plain_caller, plain_service
+from nullguard.manifest.services import plain_service
 from nullguard.model.schema import Budgets
 
 ALL = b"""\
@@ -52,7 +52,6 @@ def test_what_is_read_can_be_written() -> None:
     assert plain["endpoints"][0]["window"]["from"] == "2026-05-01"
     assert "sdk" not in plain
     assert "sla_ms" not in plain["endpoints"][0]["vendor"]
-    assert plain_caller(manifest.callers[1]) == {"id": "healthcheck", "kind": "elb", "deadline_ms": 3000}
 
 
 def test_every_field_may_be_left_out() -> None:

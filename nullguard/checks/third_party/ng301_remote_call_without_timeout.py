@@ -124,7 +124,7 @@ def _finding(call: ClientCall, missing: list[Limit]) -> Finding:
         rule="NG301",
         level=Level.WARNING,
         confidence=confidence,
-        message=f"'{called(call)}' {verb} without {phases}: {_consequence(call, missing)}.",
+        message=f"'{called(call)}' {verb} without {phases}: {_consequence(missing)}.",
         place=place(where.path, where.at) if where is not None else place(call.path, call.at),
         symbol=call.symbol,
         subject=call.callee,
@@ -143,7 +143,7 @@ def _phases(call: ClientCall, missing: list[Limit]) -> str:
     return f"a {' or '.join(names)} timeout"
 
 
-def _consequence(call: ClientCall, missing: list[Limit]) -> str:
+def _consequence(missing: list[Limit]) -> str:
     names = {limit.phase for limit in missing}
     if names == {"pool"}:
         return "when the pool is exhausted, every caller waits for ever"

@@ -72,7 +72,7 @@ def _finding(context: Context, at: Place, call: ClientCall, limit: Limit, answer
     answering = "answer" if count > 1 and not slowest.slowest_ms else "answers"
     speed = f"in {duration(slowest.slowest_ms)}" if slowest.slowest_ms else "at once"
     production = f" and production's p99 is {duration(p99)}" if p99 is not None else ""
-    confidence, reasons = _confidence(limit, p99, alike, call)
+    confidence, reasons = _confidence(limit, p99, alike)
     others = [(other, stub) for _, other, stub in answers if stub is not slowest][: _MOST_RELATED - 1]
     return Finding(
         rule="NG303",
@@ -96,7 +96,7 @@ def _finding(context: Context, at: Place, call: ClientCall, limit: Limit, answer
     )
 
 
-def _confidence(limit: Limit, p99: float | None, alike: float, call: ClientCall) -> tuple[Confidence, tuple[str, ...]]:
+def _confidence(limit: Limit, p99: float | None, alike: float) -> tuple[Confidence, tuple[str, ...]]:
     reasons = [f"mock and call agree on {_agreement(alike)}"]
     if p99 is not None:
         if p99 >= limit.ms:

@@ -186,7 +186,6 @@ def _call(
             ),
             built=built,
             typed=typed,
-            inherits=is_inherited,
         ),
     )
 

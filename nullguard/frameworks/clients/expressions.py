@@ -49,7 +49,7 @@ def evaluate(ev: Evaluator, frame: Frame, node: s.Expr) -> Value:
         case s.Cast(type=type_, value=value):
             return _cast(ev, frame, type_, value)
         case s.Arithmetic(operator=operator, operands=operands):
-            return _arithmetic(operator, [ev.evaluate(frame, operand) for operand in operands], Hop(frame.path, node.at, ""))
+            return _arithmetic(operator, [ev.evaluate(frame, operand) for operand in operands])
         case s.Unary(operator=operator, operand=operand):
             held = ev.evaluate(frame, operand)
             if operator == "-" and isinstance(held, Known) and _is_number(held):
@@ -198,7 +198,7 @@ def _is_number(value: Value) -> bool:
     return isinstance(value, Known) and isinstance(value.value, (int, float)) and not isinstance(value.value, bool)
 
 
-def _arithmetic(operator: str, values: list[Value], hop: Hop) -> Value:
+def _arithmetic(operator: str, values: list[Value]) -> Value:
     if all(isinstance(value, Known) and _is_number(value) for value in values):
         return _number(operator, [value for value in values if isinstance(value, Known)])
     if operator in ("*", "+") and any(isinstance(value, Span) for value in values) and len(values) == 2:

@@ -81,7 +81,7 @@ def _call(ev: Evaluator, frame: Frame, callee: Value, arguments: Arguments, node
         return returned if returned is not UNKNOWN else declared
     if isinstance(callee, ClassValue):
         _escape(ev, arguments, callee)
-        made = _of_subclass(ev, callee, arguments)
+        made = _of_subclass(ev, callee)
         return through_functions.constructed(ev, frame, callee.cls, arguments, node) if isinstance(made, Instance) else made
     if isinstance(callee, Partial):
         return _of_partial(ev, frame, callee, arguments, node)
@@ -130,7 +130,7 @@ def _of_library(ev: Evaluator, frame: Frame, dotted: str, arguments: Arguments, 
     return value
 
 
-def _of_subclass(ev: Evaluator, callee: ClassValue, arguments: Arguments) -> Value:
+def _of_subclass(ev: Evaluator, callee: ClassValue) -> Value:
     """An object of a project class; when that extends a library's session, with what it adds to it."""
     instance = Instance(callee.cls)
     for name in sorted(ev.program.base_names(callee.cls)):
@@ -145,7 +145,7 @@ def _of_member(ev: Evaluator, frame: Frame, callee: Bound, arguments: Arguments,
     if frame.is_java and callee.name == "orElse" and len(arguments.positional) == 1:
         return general_calls.or_else(receiver, arguments.positional[0].value)
     if isinstance(receiver, Instance):
-        session = _of_subclass(ev, ClassValue(receiver.cls), arguments)
+        session = _of_subclass(ev, ClassValue(receiver.cls))
         receiver = session if isinstance(session, Client) else receiver
     if isinstance(receiver, Client):
         entry = ev.model.entry(f"{receiver.family}.{callee.name}")

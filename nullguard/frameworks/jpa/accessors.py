@@ -5,7 +5,7 @@ A getter that computes, converts, fills in a default or loads lazily is none, ev
 
 from __future__ import annotations
 
-from nullguard.frameworks.jpa.classes import MappedClasses, is_getter, property_name
+from nullguard.frameworks.jpa.classes import MappedClasses
 from nullguard.frameworks.lombok import generated_getters, generated_setters
 from nullguard.model.facts import NO_BODY
 from nullguard.model.syntax import Assign, AssignExpr, Attribute, Body, Expr, ExprStmt, Name, Return
@@ -79,11 +79,6 @@ class Accessors:
         if member is None or member.declared_in is not cls or len(member.functions) != 1:
             return None
         return member.functions[0]
-
-
-def conventional(cls: ClassInfo) -> dict[str, str]:
-    """Getter name to property name for a class's own getters, by the names alone."""
-    return {function.name: property_name(function) for function in cls.decl.functions if is_getter(function)}
 
 
 def _field(value: Expr | None) -> str:

@@ -49,7 +49,7 @@ _REMOTE = (
 """What the sources of tests mention that patch something remote."""
 
 
-def doubles(data: bytes, language: Language, path: str) -> Doubles:
+def doubles(data: bytes, language: Language) -> Doubles:
     """The test doubles of a test, fixture or mock source, in order of place: of Python, Java, and of JSON mappings.
 
     A pure function of bytes and language, whatever the path. Raises UnreadableSource for code that is no text.
@@ -61,11 +61,6 @@ def doubles(data: bytes, language: Language, path: str) -> Doubles:
     if language is Language.PYTHON:
         return _python(data)
     return _java(data) if language is Language.JAVA else Doubles()
-
-
-def stub_facts(data: bytes, language: Language, path: str) -> tuple[Stub, ...]:
-    """The stubs alone."""
-    return doubles(data, language, path).stubs
 
 
 def _python(data: bytes) -> Doubles:

@@ -98,7 +98,7 @@ def _stub(scope: Scope, node: s.Call, tool: str, mocked: s.Call | None, hook: s.
     match, pattern = _pattern(scope, url)
     answer = (*arguments, *(mocked.arguments if mocked is not None else ()))
     status = _status(scope, answer, mocked)
-    failure = _failure(scope, node, answer, name) or _limit(scope, status, answer)
+    failure = _failure(scope, answer, name) or _limit(scope, status, answer)
     known = not (scope.reading.mentions_sleep and _calls_back(scope, answer, mocked))
     delays = _delays(scope, hook)
     known = known and (hook is None or bool(delays))
@@ -165,7 +165,7 @@ def _status(scope: Scope, arguments: tuple[s.Argument, ...], mocked: s.Call | No
     return 200
 
 
-def _failure(scope: Scope, node: s.Call, arguments: tuple[s.Argument, ...], name: str) -> str:
+def _failure(scope: Scope, arguments: tuple[s.Argument, ...], name: str) -> str:
     if any(
         argument.name == "timeout" and isinstance(argument.value, s.Constant) and argument.value.value for argument in arguments
     ):

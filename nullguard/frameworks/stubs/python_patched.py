@@ -15,7 +15,6 @@ from nullguard.model.nodes import dotted_name
 
 _ANSWERS = ("return_value", "side_effect")
 _EXCEPTION = re.compile(r"(?:Timeout|TimedOut|Error|Exception|Redirects|Reset|Refused|Failure|Throttled)$|^error$")
-_TOOLS = {"mocker": "pytest-mock", "monkeypatch": "monkeypatch"}
 _WRAPPERS = frozenset({"Mock", "MagicMock", "AsyncMock", "NonCallableMock", "create_autospec"})
 _RECORDERS = frozenset({"call_recorder", "raiser"})
 

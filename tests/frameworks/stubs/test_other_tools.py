@@ -23,11 +23,11 @@ def _java(statement, imports=""):
         }}
     }}
     """
-    return doubles(dedent(source).encode(), Language.JAVA, "src/test/java/shop/PaymentsTest.java")
+    return doubles(dedent(source).encode(), Language.JAVA)
 
 
 def _python(source):
-    return doubles(dedent(source).encode(), Language.PYTHON, "tests/test_payments.py")
+    return doubles(dedent(source).encode(), Language.PYTHON)
 
 
 def _endpoint(stub):
@@ -73,7 +73,7 @@ def test_hoverfly_simulations_have_delays():
             "globalActions": {"delays": []},
         }
     }
-    (stub,) = doubles(json.dumps(simulation).encode(), Language.JSON, "a.json").stubs
+    (stub,) = doubles(json.dumps(simulation).encode(), Language.JSON).stubs
     assert _endpoint(stub) == ("POST", "url", "//api.acme.com/charge", 200, (3000.0,), "", True)
 
 
@@ -93,7 +93,7 @@ def test_imposters_of_mountebank(response, expected):
         "port": 1,
         "stubs": [{"predicates": [{"equals": {"path": "/charge", "method": "POST"}}], "responses": [response]}],
     }
-    (stub,) = doubles(json.dumps({"imposters": [imposter]}).encode(), Language.JSON, "a.json").stubs
+    (stub,) = doubles(json.dumps({"imposters": [imposter]}).encode(), Language.JSON).stubs
     assert (stub.method, stub.pattern) == ("POST", "/charge")
     assert (stub.status, stub.delays_ms, stub.failure, stub.known) == expected
 
@@ -119,7 +119,7 @@ interactions:
       message: Too Many Requests
 version: 1
 """
-    found = doubles(cassette, Language.YAML, "cassettes/a.yaml").stubs
+    found = doubles(cassette, Language.YAML).stubs
     assert [(stub.method, stub.pattern, stub.status) for stub in found] == [
         ("GET", "https://api.acme.com/orders/1", 200),
         ("POST", "https://api.acme.com/orders", 429),
@@ -135,12 +135,12 @@ response:
   status: 200
   fixedDelayMilliseconds: 1500
 """
-    (stub,) = doubles(contract, Language.YAML, "contracts/charge.yml").stubs
+    (stub,) = doubles(contract, Language.YAML).stubs
     assert _endpoint(stub) == ("POST", "path", "/charge", 200, (1500.0,), "", True)
 
 
 def test_other_yaml_has_no_answers():
-    assert doubles(b"server:\n  url: http://a\n  status: 200\n", Language.YAML, "a.yml").stubs == ()
+    assert doubles(b"server:\n  url: http://a\n  status: 200\n", Language.YAML).stubs == ()
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_properties_of_an_annotation():
     class PaymentsTest {
     }
     """
-    found = doubles(source, Language.JAVA, "PaymentsTest.java").overrides
+    found = doubles(source, Language.JAVA).overrides
     assert [(item.key, item.text) for item in found] == [("pay.timeout", "10ms")]
 
 
@@ -326,7 +326,7 @@ def test_fakes_that_take_no_timeout():
 
 @pytest.mark.parametrize("source", [b"x = 1", b"def test_a():\n    assert 1\n", b"from unittest import mock\n"])
 def test_sources_that_replace_nothing(source):
-    assert doubles(source, Language.PYTHON, "tests/test_a.py") == doubles(b"", Language.PYTHON, "tests/test_a.py")
+    assert doubles(source, Language.PYTHON) == doubles(b"", Language.PYTHON)
 
 
 def test_a_method_that_is_replaced_by_one_that_raises():

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from nullguard.frameworks.stubs import stub_facts
+from nullguard.frameworks.stubs import doubles
 from nullguard.model.source import Language
 
 
@@ -23,11 +23,11 @@ def _java(statement, imports="import static com.github.tomakehurst.wiremock.clie
         ResponseDefinitionBuilder paid() {{ return aResponse().withStatus(201).withFixedDelay(40); }}
     }}
     """
-    return stub_facts(dedent(source).encode(), Language.JAVA, "src/test/java/shop/PaymentsTest.java")
+    return doubles(dedent(source).encode(), Language.JAVA).stubs
 
 
 def _python(body, imports=""):
-    return stub_facts(dedent(f"import responses, requests, httpx, re\n{imports}\n{body}").encode(), Language.PYTHON, "t.py")
+    return doubles(dedent(f"import responses, requests, httpx, re\n{imports}\n{body}").encode(), Language.PYTHON).stubs
 
 
 def _endpoint(stub):
@@ -101,8 +101,8 @@ def test_java_that_declares_no_answer(statement):
 
 
 def test_a_source_that_names_no_tool_is_not_read():
-    assert stub_facts(b"class T { void t() { stubFor(get(x).willReturn(ok())); } }", Language.JAVA, "T.java") == ()
-    assert stub_facts(b"def test(api): api.get('/a', json={})", Language.PYTHON, "t.py") == ()
+    assert doubles(b"class T { void t() { stubFor(get(x).willReturn(ok())); } }", Language.JAVA).stubs == ()
+    assert doubles(b"def test(api): api.get('/a', json={})", Language.PYTHON).stubs == ()
 
 
 def test_mock_web_server():
@@ -194,7 +194,7 @@ def test_json_mappings():
       {"request": {"method": "ANY", "urlPattern": "/b/.*"}, "response": {"fault": "EMPTY_RESPONSE"}}
     ]}
     """
-    stubs = stub_facts(data, Language.JSON, "mappings/a.json")
+    stubs = doubles(data, Language.JSON).stubs
     assert [(*_endpoint(stub), stub.delays_ms, stub.failure) for stub in stubs] == [
         ("GET", "path", "/a", (30,), ""),
         ("", "regex", "/b/.*", (), "connection"),
@@ -214,12 +214,12 @@ def test_json_mappings():
     ],
 )
 def test_json_that_is_no_mapping(data):
-    assert stub_facts(data, Language.JSON, "a.json") == ()
+    assert doubles(data, Language.JSON).stubs == ()
 
 
 @pytest.mark.parametrize("language", [Language.YAML, Language.SQL, Language.OTHER])
 def test_other_languages(language):
-    assert stub_facts(b"responses.get('/a', json=1) wiremock", language, "a") == ()
+    assert doubles(b"responses.get('/a', json=1) wiremock", language).stubs == ()
 
 
 def test_constants_that_multiply_are_not_spelt_out():

@@ -132,7 +132,7 @@ def _call(around: Surroundings, node: Call, names: Names, depth: int) -> Value:
     given = Given(positional, keywords, line)
     if isinstance(function, Attribute):
         holder = evaluate(around, function.value, names, depth)
-        found = _method(around, holder, function, given, node, names)
+        found = _method(around, holder, function, given, names)
         if found is not None:
             return found[0]
     dotted = dotted_name(function)
@@ -153,9 +153,7 @@ def _call(around: Surroundings, node: Call, names: Names, depth: int) -> Value:
     return around.call(dotted, positional, keywords) if dotted else UNKNOWN
 
 
-def _method(
-    around: Surroundings, holder: Value, function: Attribute, given: Given, node: Call, names: Names
-) -> tuple[Value] | None:
+def _method(around: Surroundings, holder: Value, function: Attribute, given: Given, names: Names) -> tuple[Value] | None:
     """What a method of a known value gives, in a tuple; None when the call may be something else."""
     name = function.name
     first: Value = given.positional[0] if given.positional else UNKNOWN

@@ -64,7 +64,6 @@ class Interpreter:
         self.engine = dialect.value or Dialect.POSTGRESQL.value
         self.changes: list[AnyChange] = []
         self._program = program
-        self._path = path
         self._dialect = dialect
         self._steps = 0
         self._nesting = 0

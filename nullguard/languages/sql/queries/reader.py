@@ -53,7 +53,6 @@ _FALLBACKS = frozenset({"coalesce", "nvl", "ifnull", "isnull"})
 _CONSTANTS: dict[str, Constant | None] = {"null": None, "true": ("bool", True), "false": ("bool", False)}
 _COMPARISONS = {"=": "=", "==": "=", "<>": "<>", "!=": "<>", "^=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 _MATCHES = frozenset({"like", "ilike", "rlike", "regexp", "similar"})
-_TESTING = frozenset({"is", "not", "in", "between"})
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "%", "||"})
 
 
