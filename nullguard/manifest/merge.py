@@ -12,6 +12,7 @@ from nullguard.manifest.copies import is_copy
 from nullguard.model.schema import Budgets, Column, Database, Manifest, Statistics, Table
 
 T = TypeVar("T")
+S = TypeVar("S", Budgets, Statistics)
 
 
 def merge(*manifests: Manifest) -> Manifest:
@@ -35,7 +36,7 @@ def merge(*manifests: Manifest) -> Manifest:
         services.update({service.id: service for service in manifest.services})
         callers.update({caller.id: caller for caller in manifest.callers})
         environments.update(manifest.environments)
-        budgets = _budgets(budgets, manifest.budgets)
+        budgets = _overridden(budgets, manifest.budgets)
     return Manifest(databases, tuple(services.values()), tuple(callers.values()), environments, budgets)
 
 
@@ -141,7 +142,7 @@ def _columns(one: Column, other: Column) -> Column:
     draft = Column(
         one.name,
         other.type or one.type,
-        statistics=_statistics(one.statistics, other.statistics),
+        statistics=_overridden(one.statistics, other.statistics),
         added_by=other.added_by or one.added_by,
         primary_key=one.primary_key or other.primary_key,
         references=one.references or other.references,
@@ -152,12 +153,8 @@ def _columns(one: Column, other: Column) -> Column:
     return column_of(one.name, (*one.evidence, *other.evidence), draft)
 
 
-def _budgets(one: Budgets, other: Budgets) -> Budgets:
-    given = {name: value for name, value in msgspec.structs.asdict(other).items() if value is not None}
-    return msgspec.structs.replace(one, **given)
-
-
-def _statistics(one: Statistics, other: Statistics) -> Statistics:
+def _overridden(one: S, other: S) -> S:
+    """One set of figures, and where the other knows more, what that says."""
     given = {name: value for name, value in msgspec.structs.asdict(other).items() if value is not None}
     return msgspec.structs.replace(one, **given)
 

@@ -8,7 +8,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.model.facts import Field
 from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Attribute, Call, Expr, TypeRef
-from nullguard.program.declarations import LOCALS, Declarations, is_weak
+from nullguard.program.declarations import Declarations, is_weak, outside
 from nullguard.program.java_names import Lineage
 from nullguard.program.names import Names
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Symbol, VariableInfo
@@ -136,7 +136,7 @@ class Hierarchy:
     def _find_bases(self, cls: ClassInfo, lineage: Callable[[ClassInfo], tuple[ClassInfo, ...]]) -> Bases:
         self._trace.paths.add(cls.path)
         found: list[tuple[TypeRef, ClassInfo]] = []
-        scope = _outside(cls.decl.qualname)
+        scope = outside(cls.decl.qualname)
         for ref in cls.decl.bases:
             symbol = self._names.resolve(cls.path, ref.name, scope, lineage, cls)
             if not isinstance(symbol, ClassInfo) and not self._names.is_java(cls.path):
@@ -190,7 +190,7 @@ class Hierarchy:
         for holder in self.ancestors(cls):
             if holder is not cls:
                 names.add(holder.dotted)
-            scope = _outside(holder.decl.qualname)
+            scope = outside(holder.decl.qualname)
             known = {id(ref) for ref, base in self.bases(holder) if ref.name.rpartition(".")[2] == base.name}
             for ref in holder.decl.bases:
                 if id(ref) in known:
@@ -223,10 +223,6 @@ def _given_classes(made: Call) -> Iterator[Expr]:
 
 def _itself(cls: ClassInfo) -> tuple[ClassInfo, ...]:
     return (cls,)
-
-
-def _outside(qualname: str) -> str:
-    return qualname.rpartition(".")[0].removesuffix(f".{LOCALS}")
 
 
 def _linearised(cls: ClassInfo, graph: dict[ClassInfo, list[ClassInfo]]) -> tuple[ClassInfo, ...]:

@@ -17,6 +17,11 @@ LOCALS = "<locals>"
 _ENCODER = msgspec.msgpack.Encoder()
 
 
+def outside(scope: str) -> str:
+    """The scope around a class or function, both by their qualnames; empty for the module."""
+    return scope.rpartition(".")[0].removesuffix(f".{LOCALS}")
+
+
 def digest_of(facts: SourceFacts) -> bytes:
     """16 bytes over the declarations of a source with their places."""
     declared = (facts.language, facts.package, facts.imports, facts.classes, facts.functions, facts.variables, facts.exports)
@@ -91,6 +96,14 @@ class Declarations:
             prefix = cls.dotted[: len(cls.dotted) - len(cls.decl.qualname)]
             known = self._methods[cls.id] = _grouped(cls.decl.functions, cls.path, prefix, cls)
         return known
+
+    def functions_named(self, path: str, qualname: str) -> tuple[FunctionInfo, ...]:
+        """The functions of a qualified name, methods or those of a module."""
+        holder, _, name = qualname.rpartition(".")
+        if not holder:
+            return self.functions_in(path).get(name, ())
+        cls = self.classes_in(path).get(holder)
+        return self.methods(cls).get(name, ()) if cls is not None else ()
 
     def with_bodies(self, path: str) -> Iterator[FunctionInfo]:
         """All functions of a source with a body: module-level ones, methods, initialisers, the module itself."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Arithmetic, Call, Constant, Subscript, TypeRef
 from nullguard.program.classes import Hierarchy
-from nullguard.program.declarations import LOCALS, Declarations
+from nullguard.program.declarations import Declarations, outside
 from nullguard.program.names import Names
 from nullguard.program.symbols import (
     ARRAY,
@@ -89,11 +89,11 @@ class Generics:
             cls = classes.get(holder)
             declared = [cls.decl.type_parameters] if cls is not None else []
             if cls is None:
-                declared = [info.decl.type_parameters for info in self._functions(path, holder)]
+                declared = [info.decl.type_parameters for info in self._declarations.functions_named(path, holder)]
             for item in (item for group in declared for item in group):
                 if item.name == name:
                     return self.read(item.bounds[0], path, scope) if item.bounds and item.bounds[0].name != name else None
-            holder = holder.rpartition(".")[0].removesuffix(f".{LOCALS}")
+            holder = outside(holder)
         if self._names.is_java(path):
             return None
         symbol = self._names.resolve(path, name, "", self._hierarchy.ancestors)
@@ -160,7 +160,7 @@ class Generics:
             return parameter(name)
         symbol = self._names.resolve(path, name, scope, self._hierarchy.ancestors)
         while scope and _is_attribute(symbol):  # in `date: date`, the name of the field is not bound yet
-            scope = scope.rpartition(".")[0].removesuffix(f".{LOCALS}")
+            scope = outside(scope)
             symbol = self._names.resolve(path, name, scope, self._hierarchy.ancestors)
         if isinstance(symbol, ClassInfo):
             if symbol.id == "builtins.type":
@@ -230,17 +230,14 @@ class Generics:
             if cls is not None:
                 if name in self.parameters(cls):
                     return True
-            elif any(item.name == name for info in self._functions(path, scope) for item in info.decl.type_parameters):
+            elif any(
+                item.name == name
+                for info in self._declarations.functions_named(path, scope)
+                for item in info.decl.type_parameters
+            ):
                 return True
-            scope = scope.rpartition(".")[0].removesuffix(f".{LOCALS}")
+            scope = outside(scope)
         return False
-
-    def _functions(self, path: str, qualname: str) -> tuple[FunctionInfo, ...]:
-        holder, _, name = qualname.rpartition(".")
-        if not holder:
-            return self._declarations.functions_in(path).get(name, ())
-        cls = self._declarations.classes_in(path).get(holder)
-        return self._declarations.methods(cls).get(name, ()) if cls is not None else ()
 
     # ---- classes
 
@@ -255,7 +252,7 @@ class Generics:
         """The type variables of a Python class header: those of `Generic[…]` or `Protocol[…]`, else all in order of
         appearance."""
         found: dict[str, None] = {}
-        scope = cls.decl.qualname.rpartition(".")[0].removesuffix(f".{LOCALS}")
+        scope = outside(cls.decl.qualname)
         for ref in cls.decl.bases:
             if ref.args and self._names.qualified(cls.path, ref.name, scope, self._hierarchy.first_ancestors) in _GENERIC_HEADERS:
                 return tuple(arg.name.rpartition(".")[2] for arg in ref.args)

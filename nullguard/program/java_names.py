@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from nullguard.model.facts import SourceFacts
 from nullguard.model.syntax import Import
-from nullguard.program.declarations import LOCALS, Declarations
+from nullguard.program.declarations import LOCALS, Declarations, outside
 from nullguard.program.source_roots import SourceRoots, folder_of
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, VariableInfo
 from nullguard.program.trace import Remembered, Trace, remember
@@ -97,7 +97,7 @@ class JavaNames:
                 found = self._nested(cls, name, lineage)
             if found is not None and found is not skip:
                 return found
-            prefix = _outside(prefix)
+            prefix = outside(prefix)
         key = (path, name, lineage)
         entry = self._outer_level.get(key)
         if entry is None:
@@ -111,7 +111,7 @@ class JavaNames:
             member = self._member(cls, name, lineage) if cls is not None else None
             if member is not None:
                 return member
-            prefix = _outside(prefix)
+            prefix = outside(prefix)
         return self._by_open_wildcard(path, name) or self._packages.package(name)
 
     def attribute(self, path: str, symbol: Symbol, name: str, lineage: Lineage) -> Symbol | None:
@@ -257,11 +257,6 @@ class JavaNames:
                 self._trace.paths.add(holder.path)
                 return functions[0]
         return None
-
-
-def _outside(scope: str) -> str:
-    scope = scope.rpartition(".")[0]
-    return scope.removesuffix(f".{LOCALS}")
 
 
 def _is_type_name(name: str) -> bool:

@@ -9,7 +9,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.model.facts import Field
 from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Call, Collection, Constant, Expr, Import, Name
-from nullguard.program.declarations import LOCALS, Declarations
+from nullguard.program.declarations import LOCALS, Declarations, outside
 from nullguard.program.modules import PythonModules
 from nullguard.program.python_bindings import Bindings, bindings_of, bound_module
 from nullguard.program.python_libraries import PythonLibraries
@@ -58,7 +58,7 @@ class PythonNames:
                 found = None
             if found is not None and found is not skip:
                 return found
-            prefix = _outside(prefix)
+            prefix = outside(prefix)
         symbol = self.exported(path, name, skip)
         if symbol is not None:
             return symbol
@@ -286,7 +286,7 @@ class PythonNames:
         """A nested class named without its class inside a method: an error to Python, yet right in annotations of the method."""
         classes = self._declarations.classes_in(path)
         while scope:
-            scope = _outside(scope)
+            scope = outside(scope)
             found = classes.get(f"{scope}.{name}") if scope in classes else None
             if found is not None and found is not skip:
                 return found
@@ -328,9 +328,3 @@ def _made_of(value: Expr | None) -> str:
 
 def _itself(cls: ClassInfo) -> tuple[ClassInfo, ...]:
     return (cls,)
-
-
-def _outside(scope: str) -> str:
-    """The scope around a scope."""
-    scope = scope.rpartition(".")[0]
-    return scope.removesuffix(f".{LOCALS}")

@@ -5,8 +5,7 @@ Methods that declare neither types nor type parameters see what their class sees
 
 from __future__ import annotations
 
-from nullguard.program.declarations import LOCALS, Declarations
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.declarations import LOCALS, Declarations, outside
 
 _ANY_METHOD = "()"
 """Stands for the methods of a Python class: unlike its body, they do not see what it binds."""
@@ -33,7 +32,7 @@ class Scopes:
         classes = self._declarations.classes_in(path)
         is_python = not path.endswith(".java")
         while scope and not self._declares(path, scope):
-            outer = scope.rpartition(".")[0].removesuffix(f".{LOCALS}")
+            outer = outside(scope)
             if is_python and outer in classes:
                 return f"{outer}.{_ANY_METHOD}"
             scope = outer
@@ -44,12 +43,4 @@ class Scopes:
         classes = self._declarations.classes_in(path)
         if scope in classes or any(name.startswith(f"{scope}.{LOCALS}.") for name in classes):
             return True
-        return any(function.decl.type_parameters for function in self._functions(path, scope))
-
-    def _functions(self, path: str, scope: str) -> tuple[FunctionInfo, ...]:
-        """The functions of a qualified name, methods or those of a module."""
-        holder, _, name = scope.rpartition(".")
-        cls = self._declarations.classes_in(path).get(holder)
-        if cls is not None:
-            return self._declarations.methods(cls).get(name, ())
-        return self._declarations.functions_in(path).get(name, ()) if not holder else ()
+        return any(function.decl.type_parameters for function in self._declarations.functions_named(path, scope))

@@ -11,6 +11,7 @@ from nullguard.model.finding import Finding, Place
 from nullguard.model.report import Gone, Reader, Report, Silenced
 from nullguard.model.source import Notification
 from nullguard.report.messages import segments
+from nullguard.report.neutral import encodable
 
 VERSION = 1
 
@@ -24,7 +25,7 @@ def render(report: Report, read: Reader) -> bytes:
         "suppressed": [_silenced(silenced) for silenced in report.suppressed],
         "baselined": [_silenced(silenced) for silenced in report.baselined],
         "fixed": [_gone(gone) for gone in report.gone],
-        "compared_with": _text(report.compared_with),
+        "compared_with": encodable(report.compared_with),
         "notifications": [_notification(notification) for notification in report.notifications],
         "rules": sorted(rule.id for rule in report.rules),
         "statistics": {
@@ -36,7 +37,7 @@ def render(report: Report, read: Reader) -> bytes:
                 for language in report.statistics.languages
             ],
         },
-        "manifest": {**msgspec.to_builtins(report.manifest), "path": _text(report.manifest.path)},
+        "manifest": {**msgspec.to_builtins(report.manifest), "path": encodable(report.manifest.path)},
     }
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
@@ -46,26 +47,26 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "rule": finding.rule,
         "level": finding.level.value,
         "confidence": finding.confidence.label,
-        "message": _text("".join(text for text, _ in segments(finding))),
+        "message": encodable("".join(text for text, _ in segments(finding))),
         **_place(finding.place),
-        "symbol": _text(finding.symbol),
-        "subject": _text(finding.subject),
-        "expression": _text(finding.expression),
-        "steps": [{**_place(step.place), "message": _text(step.message)} for step in finding.steps],
-        "related": [{**_place(related.place), "label": _text(related.label)} for related in finding.related],
+        "symbol": encodable(finding.symbol),
+        "subject": encodable(finding.subject),
+        "expression": encodable(finding.expression),
+        "steps": [{**_place(step.place), "message": encodable(step.message)} for step in finding.steps],
+        "related": [{**_place(related.place), "label": encodable(related.label)} for related in finding.related],
         "siblings": [_place(place) for place in finding.siblings],
         "signs": [
             {
                 "effect": sign.effect.value,
-                "text": _text(sign.text),
+                "text": encodable(sign.text),
                 "count": sign.count,
                 "places": [_place(place) for place in sign.places],
             }
             for sign in finding.signs
         ],
-        "reasons": [_text(reason) for reason in finding.reasons],
-        "caused_by": [_text(path) for path in finding.caused_by],
-        "cause": _text(finding.cause),
+        "reasons": [encodable(reason) for reason in finding.reasons],
+        "caused_by": [encodable(path) for path in finding.caused_by],
+        "cause": encodable(finding.cause),
         "fingerprint": finding.fingerprint,
         "content_fingerprint": finding.content_fingerprint,
     }
@@ -73,7 +74,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 def _place(place: Place) -> dict[str, Any]:
     return {
-        "path": _text(place.path),
+        "path": encodable(place.path),
         "line": place.line,
         "column": place.column,
         "end_line": place.end_line,
@@ -82,23 +83,18 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _silenced(silenced: Silenced) -> dict[str, Any]:
-    return {**_finding(silenced.finding), "reason": _text(silenced.reason)}
+    return {**_finding(silenced.finding), "reason": encodable(silenced.reason)}
 
 
 def _gone(gone: Gone) -> dict[str, Any]:
-    return {name: _text(getattr(gone, name)) for name in ("rule", "path", "symbol", "subject", "expression")}
+    return {name: encodable(getattr(gone, name)) for name in ("rule", "path", "symbol", "subject", "expression")}
 
 
 def _notification(notification: Notification) -> dict[str, Any]:
     return {
         "kind": notification.kind,
-        "path": _text(notification.path),
+        "path": encodable(notification.path),
         "line": notification.line,
-        "message": _text(notification.message),
+        "message": encodable(notification.message),
         "skipped": notification.skipped,
     }
-
-
-def _text(text: str) -> str:
-    """The text with bytes of undecodable file names as `\\xff`: JSON has no lone surrogates."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -19,6 +19,11 @@ def printable(text: str) -> str:
     return "".join(map(_shown, text))
 
 
+def encodable(text: str) -> str:
+    """The text with bytes of undecodable file names as `\\xff`: JSON has no lone surrogates."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def one_line(text: str) -> str:
     """Printable, with every run of white space as one space."""
     return printable(" ".join(text.split()))

@@ -10,6 +10,7 @@ import msgspec
 from nullguard.manifest.services import plain_service
 from nullguard.manifest.show import Row, ShownTable, origin_of
 from nullguard.model.schema import Service
+from nullguard.report.neutral import encodable
 
 VERSION = 1
 
@@ -24,23 +25,23 @@ def render(tables: Sequence[ShownTable], services: Sequence[Service] = ()) -> by
 
 def render_rows(rows: Sequence[Row]) -> bytes:
     """The document of single columns, each with the table it is of."""
-    document = {"version": VERSION, "columns": [{"table": _text(row.table), **_column(row)} for row in rows]}
+    document = {"version": VERSION, "columns": [{"table": encodable(row.table), **_column(row)} for row in rows]}
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
 def _table(shown: ShownTable) -> dict[str, Any]:
     table = shown.table
     return {
-        "name": _text(table.name),
-        "database": _text(shown.database),
+        "name": encodable(table.name),
+        "database": encodable(shown.database),
         "view": table.is_view,
         "rows": table.rows,
         "columns": [_column(row) for row in shown.rows],
         "unique": [
-            {"columns": list(map(_text, key.columns)), "where": _text(key.where), "nulls_distinct": key.nulls_distinct}
+            {"columns": list(map(encodable, key.columns)), "where": encodable(key.where), "nulls_distinct": key.nulls_distinct}
             for key in table.unique
         ],
-        "checks": list(map(_text, table.checks)),
+        "checks": list(map(encodable, table.checks)),
         "of_library": shown.is_of_library,
     }
 
@@ -48,16 +49,16 @@ def _table(shown: ShownTable) -> dict[str, Any]:
 def _column(row: Row) -> dict[str, Any]:
     column = row.column
     return {
-        "name": _text(column.name),
-        "type": _text(column.type),
+        "name": encodable(column.name),
+        "type": encodable(column.type),
         "nullable": row.verdict.nullable,
         "explicit": row.verdict.explicit,
         "primary_key": column.primary_key,
-        "references": _text(column.references),
-        "default": _text(column.default),
+        "references": encodable(column.references),
+        "default": encodable(column.default),
         "generated": column.generated,
-        "added_by": _text(column.added_by),
-        "backfilled_by": _text(column.backfilled_by),
+        "added_by": encodable(column.added_by),
+        "backfilled_by": encodable(column.backfilled_by),
         "statistics": msgspec.to_builtins(column.statistics),
         "evidence": [
             {
@@ -66,15 +67,10 @@ def _column(row: Row) -> dict[str, Any]:
                 "nullable": item.nullable,
                 "explicit": item.explicit,
                 "decides": item is row.verdict.strongest,
-                "path": _text(item.path),
+                "path": encodable(item.path),
                 "line": item.line,
-                "text": _text(item.text),
+                "text": encodable(item.text),
             }
             for item in row.evidence
         ],
     }
-
-
-def _text(text: str) -> str:
-    """The text with bytes of undecodable file names as `\\xff`: JSON has no lone surrogates."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

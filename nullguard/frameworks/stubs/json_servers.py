@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nullguard.frameworks.stubs.delays import log_normal
-from nullguard.frameworks.stubs.wiremock_json import nesting
+from nullguard.frameworks.stubs.wiremock_json import nesting, number
 from nullguard.model.clients import Stub
 from nullguard.model.span import pack
 
@@ -49,14 +49,14 @@ class _Places:
 def _hoverfly(content: Any, places: _Places) -> Iterator[Stub]:
     data = _dict(_dict(content).get("data"))
     actions = _dict(data.get("globalActions"))
-    delays = [_number(_dict(item).get("delay")) for item in _list(actions.get("delays"))]
-    spread = [log_normal(_number(_dict(item).get("median")), 1.0) for item in _list(actions.get("delaysLogNormal"))]
+    delays = [number(_dict(item).get("delay")) for item in _list(actions.get("delays"))]
+    spread = [log_normal(number(_dict(item).get("median")), 1.0) for item in _list(actions.get("delaysLogNormal"))]
     common = tuple(sorted({delay for delay in delays if delay is not None} | {part for parts in spread for part in parts}))
     for pair in _list(data.get("pairs")):
         request, response = _dict(_dict(pair).get("request")), _dict(_dict(pair).get("response"))
         host, path, method = (_matcher(request.get(key)) for key in ("destination", "path", "method"))
-        fixed = _number(response.get("fixedDelay"))
-        status = _number(response.get("status"))
+        fixed = number(response.get("fixedDelay"))
+        status = number(response.get("status"))
         yield Stub(
             "Hoverfly",
             places.next(b'"response"'),
@@ -91,8 +91,8 @@ def _mountebank(content: Any, places: _Places) -> Iterator[Stub]:
 def _of_mountebank(response: dict[str, Any], path: Any, method: Any, places: _Places) -> Stub:
     behaviors = response.get("behaviors", response.get("_behaviors"))
     waits = [_dict(item).get("wait") for item in (behaviors if isinstance(behaviors, list) else [behaviors])]
-    numbers = [_number(wait) for wait in waits if wait is not None]
-    status = _number(_dict(response.get("is")).get("statusCode"))
+    numbers = [number(wait) for wait in waits if wait is not None]
+    status = number(_dict(response.get("is")).get("statusCode"))
     return Stub(
         "Mountebank",
         places.next(b'"responses"'),
@@ -113,8 +113,8 @@ def _mock_server(content: list[Any], places: _Places) -> Iterator[Stub]:
         if not request or not (response or expectation.get("httpError")):
             continue
         delay = _dict(response.get("delay"))
-        value = _number(delay.get("value"))
-        path, method, status = request.get("path"), request.get("method"), _number(response.get("statusCode"))
+        value = number(delay.get("value"))
+        path, method, status = request.get("path"), request.get("method"), number(response.get("statusCode"))
         yield Stub(
             "MockServer",
             places.next(b'"httpRequest"'),
@@ -133,7 +133,3 @@ def _dict(value: Any) -> dict[str, Any]:
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def _number(value: Any) -> float | None:
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e15 else None

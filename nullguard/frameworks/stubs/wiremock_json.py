@@ -62,23 +62,24 @@ def _stub(mapping: Any, line: int) -> Stub | None:
 
 
 def _delays(response: dict[str, Any]) -> tuple[float, ...]:
-    fixed = _number(response.get("fixedDelayMilliseconds"))
+    fixed = number(response.get("fixedDelayMilliseconds"))
     if fixed is not None:
         return (fixed,)
     spread = response.get("delayDistribution")
     if isinstance(spread, dict):
         if spread.get("type") == "lognormal":
-            return log_normal(_number(spread.get("median")), _number(spread.get("sigma")))
+            return log_normal(number(spread.get("median")), number(spread.get("sigma")))
         if spread.get("type") == "uniform":
-            return between(_number(spread.get("lower")), _number(spread.get("upper")))
-        fixed = _number(spread.get("milliseconds"))
+            return between(number(spread.get("lower")), number(spread.get("upper")))
+        fixed = number(spread.get("milliseconds"))
         return (fixed,) if fixed is not None else ()
     dribble = response.get("chunkedDribbleDelay")
-    total = _number(dribble.get("totalDuration")) if isinstance(dribble, dict) else None
+    total = number(dribble.get("totalDuration")) if isinstance(dribble, dict) else None
     return (total,) if total is not None else ()
 
 
-def _number(value: Any) -> float | None:
+def number(value: Any) -> float | None:
+    """A number of JSON that can be a time."""
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e15 else None
 
 

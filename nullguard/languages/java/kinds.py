@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypeVar
 
+from tree_sitter import Node
+
 from nullguard.languages.treesitter import ERROR as ERROR
 from nullguard.languages.treesitter import Kinds, grammar
 from nullguard.model.source import Language
@@ -17,6 +19,11 @@ Handler = TypeVar("Handler")
 def by_kind(handlers: Mapping[str, Handler]) -> dict[int, Handler]:
     """See `Kinds.table`."""
     return _KINDS.table(handlers)
+
+
+def first_part(node: Node) -> Node | None:
+    """The first child that is no comment."""
+    return next((child for child in node.named_children if child.kind_id not in COMMENTS), None)
 
 
 def kind(name: str) -> int:

@@ -25,7 +25,7 @@ def pattern_of(reader: Reader, node: Node) -> s.Pattern:
         reader.problem("nested too deeply", node)
         return s.CapturePattern("", None, at(node))
     if kind == _PATTERN:
-        inner = _first(node)
+        inner = k.first_part(node)
         return pattern_of(reader, inner) if inner is not None else s.CapturePattern("", None, at(node))
     if kind in _TYPED:
         return _type_pattern(reader, node)
@@ -63,10 +63,6 @@ def _record_pattern(reader: Reader, node: Node) -> s.Pattern:
     return s.TypePattern(ref, "", tuple(components), (), at(node))
 
 
-def _first(node: Node) -> Node | None:
-    return next((child for child in node.named_children if child.kind_id not in k.COMMENTS), None)
-
-
 # ---- switch ----------------------------------------------------------------------------------------------------------
 
 
@@ -102,7 +98,7 @@ def _rule(reader: Reader, node: Node, is_value: bool, cases: list[s.Case]) -> No
             where = at(child)
             guard, is_default = _label(reader, child, patterns)
         elif kind == _EXPRESSION_STATEMENT and is_value:
-            value = lower(reader, _first(child))
+            value = lower(reader, k.first_part(child))
             body = (s.Yielded(value, value.at),)
         elif kind not in k.COMMENTS:
             body = reader.body(child)
@@ -145,7 +141,7 @@ def _label(reader: Reader, node: Node, patterns: list[s.Pattern]) -> tuple[s.Exp
         if not child.is_named:
             is_default = is_default or child.type == "default"
         elif kind == _GUARD:
-            guard = lower(reader, _first(child))
+            guard = lower(reader, k.first_part(child))
         elif kind == _IDENTIFIER and reader.text(child) == "default":
             is_default = True
         elif kind not in k.COMMENTS and kind != k.ERROR:

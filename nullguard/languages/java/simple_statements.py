@@ -21,13 +21,8 @@ Out = list[s.Stmt]
 """Where statements are added."""
 
 
-def first_part(node: Node) -> Node | None:
-    """The first child that is no comment."""
-    return next((child for child in node.named_children if child.kind_id not in k.COMMENTS), None)
-
-
 def _expression(reader: Reader, node: Node, out: Out) -> None:
-    child = first_part(node)
+    child = k.first_part(node)
     if child is not None:
         evaluated(reader, child, out)
 
@@ -83,25 +78,25 @@ def declarator(reader: Reader, node: Node, ref: s.TypeRef) -> tuple[s.Name, s.Ty
 
 
 def _return(reader: Reader, node: Node, out: Out) -> None:
-    child = first_part(node)
+    child = k.first_part(node)
     out.append(s.Return(lower(reader, child) if child is not None else None, at(node)))
 
 
 def _throw(reader: Reader, node: Node, out: Out) -> None:
-    out.append(s.Raise(lower(reader, first_part(node)), None, at(node)))
+    out.append(s.Raise(lower(reader, k.first_part(node)), None, at(node)))
 
 
 def _yield(reader: Reader, node: Node, out: Out) -> None:
-    out.append(s.Yielded(lower(reader, first_part(node)), at(node)))
+    out.append(s.Yielded(lower(reader, k.first_part(node)), at(node)))
 
 
 def _break(reader: Reader, node: Node, out: Out) -> None:
-    child = first_part(node)
+    child = k.first_part(node)
     out.append(s.Break(reader.text(child) if child is not None else "", at(node)))
 
 
 def _continue(reader: Reader, node: Node, out: Out) -> None:
-    child = first_part(node)
+    child = k.first_part(node)
     out.append(s.Continue(reader.text(child) if child is not None else "", at(node)))
 
 

@@ -11,7 +11,7 @@ from nullguard.languages.java import kinds as k
 from nullguard.languages.java.annotations import modifiers_of
 from nullguard.languages.java.expressions import lower
 from nullguard.languages.java.patterns import switch_of
-from nullguard.languages.java.simple_statements import SIMPLE, Executing, Out, declaration, evaluated, first_part
+from nullguard.languages.java.simple_statements import SIMPLE, Executing, Out, declaration, evaluated
 from nullguard.languages.java.types import type_of, types_in, with_dimensions, with_null
 from nullguard.languages.treesitter import MAX_DEPTH, at
 from nullguard.model import syntax as s
@@ -142,7 +142,7 @@ def _switch(reader: Reader, node: Node, out: Out) -> None:
 
 
 def _synchronized(reader: Reader, node: Node, out: Out) -> None:
-    lock = lower(reader, first_part(node))
+    lock = lower(reader, k.first_part(node))
     out.append(s.With((s.WithItem(lock),), body_of(reader, node.child_by_field_id(k.BODY)), "synchronized", False, at(node)))
 
 
@@ -167,7 +167,7 @@ def _try_with_resources(reader: Reader, node: Node, out: Out) -> None:
 def _resource(reader: Reader, node: Node) -> s.WithItem:
     value = node.child_by_field_id(k.VALUE)
     if value is None:
-        return s.WithItem(lower(reader, first_part(node)))
+        return s.WithItem(lower(reader, k.first_part(node)))
     ref = type_of(reader, node.child_by_field_id(k.TYPE))
     ref = with_dimensions(reader, ref, node.child_by_field_id(k.DIMENSIONS))
     name_node = node.child_by_field_id(k.NAME)
@@ -184,7 +184,7 @@ def _handled(reader: Reader, node: Node, body: s.Body, out: Out) -> None:
         if kind == _CATCH:
             handlers.append(_catch(reader, child))
         elif kind == _FINALLY:
-            finalbody = block(reader, first_part(child))
+            finalbody = block(reader, k.first_part(child))
     if not handlers and finalbody is None:
         out.extend(body)
     else:

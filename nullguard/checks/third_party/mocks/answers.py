@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from nullguard.checks.third_party.endpoints import EXACT, SAME_CLASS, address, similarity, tested_source
@@ -22,6 +22,11 @@ class Answer(NamedTuple):
     score: float
     path: str
     stub: Stub
+
+
+def one_of(mocks: Sequence[object]) -> str:
+    """How a mock is called that is one of some."""
+    return "its only mock" if len(mocks) == 1 else f"one of {len(mocks)} mocks"
 
 
 class Answers:

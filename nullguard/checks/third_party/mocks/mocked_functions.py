@@ -9,7 +9,7 @@ from nullguard.checks.context import Context
 from nullguard.checks.places import place
 from nullguard.checks.third_party.endpoints import tested_source
 from nullguard.checks.third_party.handlers import EXPLICIT, OTHER, TIMEOUTS, Caught, around, handlers_of, handling
-from nullguard.checks.third_party.mocks.answers import Answers
+from nullguard.checks.third_party.mocks.answers import Answers, one_of
 from nullguard.knowledge.clients import client_model
 from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.model import syntax as s
@@ -62,7 +62,7 @@ def _of_python(program: Program, answers: Answers, pattern: str, group: list[tup
                 yield _finding(
                     function,
                     group,
-                    f"'{function.decl.name}' handles '{name}' and no timeout; [[{_mocks(group)}]] never times out either.",
+                    f"'{function.decl.name}' handles '{name}' and no timeout; [[{one_of(group)}]] never times out either.",
                     Step(place(caught.path, at), f"'{name}' is handled here, a timeout is not"),
                 )
                 return
@@ -88,7 +88,7 @@ def _of_java(program: Program, pattern: str, group: list[tuple[str, Stub]]) -> I
                     function,
                     stubs,
                     f"'{name}' is handled alike for every reason, though '{special}' says that the answer is late and the call "
-                    f"may have taken effect; [[{_mocks(stubs)}]] never throws it.",
+                    f"may have taken effect; [[{one_of(stubs)}]] never throws it.",
                     Step(where, f"'{name}' is handled here, '{special}' with it"),
                 )
                 break
@@ -135,13 +135,9 @@ def _finding(function: FunctionInfo, group: list[tuple[str, Stub]], message: str
         expression=function.decl.name,
         steps=(Step(place(path, first.place), "the mock answers"), last),
         related=(
-            Related(place(path, first.place), _mocks(group)),
+            Related(place(path, first.place), one_of(group)),
             *(Related(place(other, stub.place), "another mock") for other, stub in others),
         ),
         reasons=("the mock takes the place of what it is named after (1)", "a timeout passes for another error"),
         caused_by=tuple(sorted({last.place.path, *(other for other, _ in others)} - {path})),
     )
-
-
-def _mocks(group: list[tuple[str, Stub]]) -> str:
-    return "its only mock" if len(group) == 1 else f"one of {len(group)} mocks"

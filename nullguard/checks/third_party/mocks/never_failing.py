@@ -10,7 +10,7 @@ from nullguard.checks.third_party.client_stories import client_calls, deadline
 from nullguard.checks.third_party.endpoints import SAME_CLASS, address, label
 from nullguard.checks.third_party.external_hosts import is_external
 from nullguard.checks.third_party.handlers import GENERIC, OTHER, Caught, around, handling, inside
-from nullguard.checks.third_party.mocks.answers import Answer, Answers
+from nullguard.checks.third_party.mocks.answers import Answer, Answers, one_of
 from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.model import syntax as s
 from nullguard.model.clients import ClientCall
@@ -76,7 +76,7 @@ def _without_timeout(call: ClientCall, found: list[Answer], caught: list[Caught]
         call,
         found,
         Confidence.MEDIUM if strong else Confidence.LOW,
-        f"No test shows what happens when '{label(call)}' does not answer in time: [[{_mocks(found)}]] always answers, "
+        f"No test shows what happens when '{label(call)}' does not answer in time: [[{one_of(found)}]] always answers, "
         + (f"and the code handles only '{names}'." if how == OTHER else "and the code takes it for any other error."),
         Step(place(deciding.path, at), last),
         tuple(reasons),
@@ -99,7 +99,7 @@ def _without_limit(program: Program, call: ClientCall, found: list[Answer]) -> F
         answered,
         Confidence.MEDIUM,
         f"The answer of '{label(call)}' is told apart by '{text}', which takes 429 for an answer that is final; "
-        f"[[{_mocks(answered)}]] knows {shown}, never 429.",
+        f"[[{one_of(answered)}]] knows {shown}, never 429.",
         Step(place(call.path, at), f"'{text}' decides, 429 is on the wrong side"),
         ("the code repeats server errors and nothing else", f"mock and call agree ({max(a.score for a in answered):g})"),
     )
@@ -126,7 +126,7 @@ def _without_failure(call: ClientCall, found: list[Answer]) -> Finding | None:
         call,
         answered,
         Confidence.MEDIUM if len(signs) >= _ENOUGH_SIGNS else Confidence.LOW,
-        f"No test shows '{label(call)}' limiting, failing or late: [[{_mocks(answered)}]] answers, and none with 429, 5xx or an "
+        f"No test shows '{label(call)}' limiting, failing or late: [[{one_of(answered)}]] answers, and none with 429, 5xx or an "
         "exception.",
         Step(place(call.path, call.at), "what a failure does here no test has shown"),
         ("the host is a third party's", f"mock and call agree ({max(a.score for a in answered):g})", *signs),
@@ -139,7 +139,7 @@ def _finding(
     best = max(found, key=lambda answer: answer.score)
     first = next(answer for answer in found if answer.score == best.score)
     others = [answer for answer in found if answer is not first][: _MOST_RELATED - 1]
-    mocks = _mocks(found)
+    mocks = one_of(found)
     return Finding(
         rule="NG311",
         level=Level.WARNING,
@@ -166,10 +166,6 @@ def _finding(
 def _is_of_endpoint(answer: Answer) -> bool:
     """Whether a stub is this endpoint's, not only of a client that several share."""
     return answer.stub.match != "symbol" or answer.score > SAME_CLASS
-
-
-def _mocks(found: list[Answer]) -> str:
-    return "its only mock" if len(found) == 1 else f"one of {len(found)} mocks"
 
 
 def _handlers(program: Program, call: ClientCall) -> list[Caught]:
