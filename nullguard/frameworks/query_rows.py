@@ -38,7 +38,6 @@ from nullguard.program.symbols import Type
 
 _replace = msgspec.structs.replace
 _SPEL = "#{"
-_MOST_SEGMENTS = 8
 
 
 @dataclass(frozen=True)
@@ -241,11 +240,6 @@ class Queries:
         labels = [output.alias or (output.path[-1] if output.path else "") for output in rows.outputs]
         held = zip(labels, row.items, strict=True)
         return Value(items=row.items, named=tuple((label.lower(), value) for label, value in held if label))
-
-    def labelled(self, world: World, text: str, label: str) -> Value | None:
-        """What a row of an SQL query holds under a label, also where it selects all columns of one table."""
-        row = self.record(world, text) or self.every(world, text)
-        return next((value for name, value in row.named if name == label.lower()), None) if row is not None else None
 
     def every(self, world: World, text: str) -> Value | None:
         """What a row of `select * from orders` holds by its labels; None of other queries, and of a table that is not known."""

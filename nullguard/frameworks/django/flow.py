@@ -68,8 +68,6 @@ _OPTIONS = Value(NONNULL, fresh=True)
 _LISTING = library_names("rows-given")
 _SAVING = library_names("form-saved")
 _CONTEXT = library_names("context-given")
-_FORMS = library_names("form-handed")
-_VALIDATED = library_names("form-validated")
 _ROW_HELD = library_names("row-held")
 _ROWS_HELD = library_names("rows-held")
 _HANDING = library_names("row-given") | _LISTING | _SAVING

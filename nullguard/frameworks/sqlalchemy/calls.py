@@ -73,7 +73,7 @@ def declaration(program: Program, path: str, scope: str, value: Expr | None, lin
     return None
 
 
-def is_called(program: Program, path: str, scope: str, value: Expr, names: frozenset[str]) -> bool:
+def is_called(value: Expr, names: frozenset[str]) -> bool:
     """Whether an expression is a call of one of the library's functions."""
     return isinstance(value, Call) and dotted_name(value.function).rpartition(".")[2] in names
 

@@ -27,7 +27,6 @@ _PLURAL_BASES = ("neutron_lib.db.model_base.BASEV2", "neutron.db.model_base.BASE
 _DECORATORS = ("mapped", "mapped_as_dataclass")
 _DECLARED = ("declared_attr", "declared_attr.directive", "declared_attr.cascading")
 _MOST_STATEMENTS = 60
-_MOST_STEPS = 4
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from nullguard.frameworks.queries import (
     some,
     strict_of,
 )
-from nullguard.frameworks.sqlalchemy.statements import Entity, Loading, Statement, class_of, is_primary_key
+from nullguard.frameworks.sqlalchemy.statements import Loading, Statement, class_of, is_primary_key
 from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
@@ -251,8 +251,3 @@ def _joined_load(site: CallSite) -> Loading:
     flag = next((value for argument, value in site.arguments if argument.name == "innerjoin"), ANY)
     is_inner = flag.constants == frozenset({("bool", True)})
     return Loading(relation.strict if is_inner and isinstance(relation, Expression) else NOTHING)
-
-
-def entity_asked(value: Value) -> Entity | None:
-    """The class or alias that a value names in a statement."""
-    return value.asked if isinstance(value.asked, Entity) else None

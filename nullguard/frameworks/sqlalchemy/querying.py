@@ -140,7 +140,7 @@ def executed(site: CallSite, statement: Statement) -> Value:
     """What running a statement gives."""
     if site.method == "scalar":
         only = _first_column(site, statement)
-        return only if statement.has_one_row else _lookup(site, only, "sqlalchemy.orm.Session.scalar")
+        return only if statement.has_one_row else _lookup(only, "sqlalchemy.orm.Session.scalar")
     is_scalars = site.method in ("scalars", "stream_scalars") or (site.method == "exec" and len(statement.selected) == 1)
     return _result(site, statement, _SCALARS if is_scalars else _RESULT)
 
@@ -223,12 +223,12 @@ def _taken(site: CallSite, statement: Statement, element: Value) -> Value | None
         return Value(NONNULL, Type("builtins.list", (element.type,) if element.type is not None else ()), element=element)
     if method in _FIRST or method in ("first_or_404", "one_or_404"):
         is_sure = method not in _FIRST or statement.has_one_row
-        return element if is_sure else _lookup(site, element, site.qualified)
+        return element if is_sure else _lookup(element, site.qualified)
     if method == "one":
         return element
     if method in _SINGLE:
         only = _first_column(site, statement)
-        return only if statement.has_one_row else _lookup(site, only, site.qualified)
+        return only if statement.has_one_row else _lookup(only, site.qualified)
     return _first_column(site, statement) if method == "scalar_one" else None
 
 
@@ -275,7 +275,7 @@ def _first_column(site: CallSite, statement: Statement) -> Value:
     return _placed(value_of(site.world, statement, statement.selected[0]), site, render(site.node))
 
 
-def _lookup(site: CallSite, value: Value, subject: str) -> Value:
+def _lookup(value: Value, subject: str) -> Value:
     """What is null when there is no row."""
     if value.null == NULLABLE:
         return value

@@ -57,7 +57,6 @@ class Relationships:
     """Resolves the relationships of mapped classes among each other."""
 
     def __init__(self, mapped: MappedClasses, rows: dict[str, Row]) -> None:
-        self._mapped = mapped
         self._program = mapped.program
         self._rows = rows
         self._by_name: dict[str, list[Row]] = {}
@@ -103,7 +102,7 @@ class Relationships:
             return self._may_be_missing(declared, target_id, "one row through another table") if single else several
         keys = self._own_keys(row, target, arguments)
         if keys:
-            return self._by_key(name, row, target_id, keys)
+            return self._by_key(name, target_id, keys)
         if target is None:
             return self._by_annotation(declared, target_id, inner)
         if self._points_back(row, target) or arguments.expression("primaryjoin") is not None:
@@ -116,7 +115,7 @@ class Relationships:
             return ""
         return arguments.text("back_populates") or arguments.text("backref") or ""
 
-    def _by_key(self, name: str, row: Row, target_id: str, keys: list[ColumnDeclaration]) -> MappedAttribute:
+    def _by_key(self, name: str, target_id: str, keys: list[ColumnDeclaration]) -> MappedAttribute:
         """A relation over keys of the own table: null when any of them may be."""
         chosen = next((key for key in keys if key.nullable), keys[0])
         return MappedAttribute(name, AttributeKind.RELATION, chosen.column, None, target_id, chosen.name, (evidence(chosen),))
@@ -141,7 +140,7 @@ class Relationships:
     ) -> MappedAttribute | None:
         options: Arguments | None = None
         name = backref.value if isinstance(backref, Constant) else ""
-        if isinstance(backref, Call) and is_called(self._program, declared.made.path, declared.made.scope, backref, _BACKREF):
+        if isinstance(backref, Call) and is_called(backref, _BACKREF):
             options = Arguments(self._program, declared.made.path, declared.made.scope, backref)
             name = options.text("name", 0)
         if not isinstance(name, str) or not name:
@@ -167,7 +166,7 @@ class Relationships:
         keys = keys or _joined(target, row, arguments)
         if not keys:
             return None
-        return self._by_key(name, target, row.cls.id, keys)
+        return self._by_key(name, row.cls.id, keys)
 
     # ---- keys
 
