@@ -16,4 +16,4 @@ class LiveError(Exception):
 def require_installed(module: str) -> None:
     """Raises LiveError unless a module of the extra `db` can be imported."""
     if find_spec(module) is None:
-        raise LiveError(f"reading a database needs {module}, which is not installed", "pip install 'nullguard[db]'")
+        raise LiveError(f"reading a database needs {module}, which is not installed", "install nullguard with its extra 'db'")

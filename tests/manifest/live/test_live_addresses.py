@@ -92,7 +92,7 @@ def test_the_password_of_mysql_may_stand_in_the_environment(monkeypatch: pytest.
 )
 def test_the_extra_is_missing(monkeypatch: pytest.MonkeyPatch, url: str, module: str):
     monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(LiveError, match=rf"needs {module}, .*pip install 'nullguard\[db\]'"):
+    with pytest.raises(LiveError, match=rf"needs {module}, .*extra 'db'"):
         read_live(url, LiveOptions())
 
 
