@@ -59,7 +59,7 @@ def rules(project):
         "Messages.OrderMessage.newBuilder().setNumber(order.getNumber()).setNote(order.getNote()).build();",
     ],
 )
-def test_null(rules, body):
+def test_what_may_be_null_is_told(rules, body):
     assert rules(body) == ["NG101"]
 
 
@@ -73,7 +73,7 @@ def test_null(rules, body):
         "Page.newBuilder().setNote(order.getNote());",
     ],
 )
-def test_no_null(rules, body):
+def test_what_is_never_null_is_not_told(rules, body):
     assert rules(body) == []
 
 

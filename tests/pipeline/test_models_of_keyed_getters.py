@@ -70,7 +70,7 @@ def rules(project):
 
 
 @pytest.mark.parametrize("body", ["partner.getTaxID().trim();", "partner.getDay().getTime();"])
-def test_null(rules, body):
+def test_what_may_be_null_is_told(rules, body):
     assert rules(body) == ["NG101"]
 
 
@@ -83,7 +83,7 @@ def test_null(rules, body):
         "String tax = partner.getTaxID(); if (tax == null) return; tax.trim();",
     ],
 )
-def test_no_null(rules, body):
+def test_what_is_never_null_is_not_told(rules, body):
     assert rules(body) == []
 
 

@@ -62,7 +62,7 @@ def rules(project):
         "String phone = rs.getString(3); phone.trim();",
     ],
 )
-def test_null(rules, body):
+def test_what_may_be_null_is_told(rules, body):
     assert rules(body) == ["NG101"]
 
 
@@ -90,7 +90,7 @@ def test_an_aggregate_over_no_rows(rules):
         "for (int i = 1; i < 4; i++) rs.getString(i).trim();",
     ],
 )
-def test_silent(rules, body):
+def test_what_is_never_null_is_not_told(rules, body):
     assert rules(body) == []
 
 

@@ -59,7 +59,7 @@ def rules(project):
         ('jdbc.queryForObject("select note from books where id = ?", String.class, id).trim();', "NG101"),
     ],
 )
-def test_null(rules, body, rule):
+def test_what_may_be_null_is_told(rules, body, rule):
     assert rules(body) == [rule]
 
 
@@ -75,5 +75,5 @@ def test_null(rules, body, rule):
         'jdbc.queryForObject("select note from books where note is not null and id = ?", String.class, id).trim();',
     ],
 )
-def test_no_null(rules, body):
+def test_what_is_never_null_is_not_told(rules, body):
     assert rules(body) == []

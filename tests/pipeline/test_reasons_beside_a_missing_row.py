@@ -67,5 +67,5 @@ def test_the_row_is_told(rules, finder):
         ),
     ],
 )
-def test_silent(rules, finder, body):
+def test_rows_that_are_tested_or_always_there_are_not_told(rules, finder, body):
     assert rules(finder, body) == []

@@ -90,7 +90,7 @@ def rules(project):
         ("for (Item item : ask(ALL, new Items())) item.getNote().trim();", "NG101"),
     ],
 )
-def test_null(rules, body, rule):
+def test_what_may_be_null_is_told(rules, body, rule):
     assert rules(body) == [rule]
 
 
@@ -110,5 +110,5 @@ def test_null(rules, body, rule):
         f'many.all("select * from items", {BEAN}).size();',
     ],
 )
-def test_no_null(rules, body):
+def test_what_is_never_null_is_not_told(rules, body):
     assert rules(body) == []

@@ -53,7 +53,7 @@ def rules(project):
         ("for (Object[] row : found) { String phone = (String) row[1]; phone.trim(); }", "NG101"),
     ],
 )
-def test_null(rules, body, rule):
+def test_what_may_be_null_is_told(rules, body, rule):
     assert rules(body) == [rule]
 
 
@@ -71,5 +71,5 @@ def test_null(rules, body, rule):
         'for (Object[] row : found) { String phone = row[1] == null ? "" : row[1].toString(); }',
     ],
 )
-def test_silent(rules, body):
+def test_what_is_never_null_is_not_told(rules, body):
     assert rules(body) == []

@@ -90,7 +90,7 @@ def rules(project):
         "asked(text).getNumber();",
     ],
 )
-def test_null(rules, body):
+def test_what_may_be_null_is_told(rules, body):
     assert rules(body) == ["NG103"]
 
 
@@ -104,5 +104,5 @@ def test_null(rules, body):
         "Order one = made(); one.getNumber();",
     ],
 )
-def test_no_null(rules, body):
+def test_what_is_never_null_is_not_told(rules, body):
     assert rules(body) == []
