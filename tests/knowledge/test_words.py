@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from itertools import combinations
+from itertools import combinations, groupby
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,8 @@ import pytest
 import nullguard
 from nullguard.knowledge import words as table
 from nullguard.knowledge.failing_calls import failing_calls
-from nullguard.knowledge.tables import InvalidTable
+from nullguard.knowledge.locate import rules_folder
+from nullguard.knowledge.tables import InvalidTable, rows
 from nullguard.knowledge.words import has_word, library_names, words
 
 _ENVIRONMENTS = ("production", "test", "test-file", "other", "other-file")
@@ -46,6 +47,13 @@ def test_the_kinds_of_a_table_are_those_that_are_asked_for(asking, file):
         if node.args and isinstance(node.args[0], ast.Constant)
     }
     assert asked == set(table._table(file))
+
+
+@pytest.mark.parametrize("file", ["words.tsv", "names.tsv"])
+def test_a_kind_stands_in_one_place(file):
+    """Two kinds of one name would be one: each would have the other's names as well."""
+    kinds = [row.partition("\t")[0] for row in rows((rules_folder() / "models" / file).read_text(), table._COLUMNS)]
+    assert len([kind for kind, _ in groupby(kinds)]) == len(set(kinds))
 
 
 def test_a_table_with_other_columns_is_told(monkeypatch, tmp_path):

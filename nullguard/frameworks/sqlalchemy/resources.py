@@ -14,7 +14,7 @@ from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Expr
 from nullguard.program.symbols import FunctionInfo, Type
 
-_VIEWS = library_names("row-view")
+_VIEWS = library_names("row-view-decorator")
 _CONTEXT = "context"
 
 

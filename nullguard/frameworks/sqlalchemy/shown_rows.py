@@ -14,7 +14,7 @@ from nullguard.model.syntax import Call, Constant, Expr
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
-_HOOKS = library_names("row-hook")
+_HOOKS = library_names("admin-row-hook")
 _VIEWS = library_names("row-hook-base")
 _SCHEMAS = library_names("row-schema")
 _MODEL = "model"
