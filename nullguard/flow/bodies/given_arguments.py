@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from nullguard.flow.domain.named_keys import KEYS
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
-
-_KEYS = ("id", "pk")
 
 
 def given(call: s.Call) -> tuple[tuple[str, s.Expr], ...]:
@@ -24,7 +23,7 @@ def given(call: s.Call) -> tuple[tuple[str, s.Expr], ...]:
         return ((_column(call), keys[0]),)
     if positional or any(argument.star for argument in call.arguments):
         return ()
-    own = [value for name, value in named if name == f"{_row(call)}_id" or (name in _KEYS and len(named) == 1)]
+    own = [value for name, value in named if name == f"{_row(call)}_id" or (name in KEYS and len(named) == 1)]
     return (("", own[0]),) if len(own) == 1 else named
 
 
@@ -36,7 +35,7 @@ def _row(call: s.Call) -> str:
 def _column(call: s.Call) -> str:
     """The column in which a function looks, by its name: `number` of `get_order_by_number`; empty where it is the table's key."""
     column = last_name(call.function).partition("_")[2].partition("_by_")[2]
-    return "" if column in _KEYS else column
+    return "" if column in KEYS else column
 
 
 def _is_session(argument: s.Argument) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.values import Origin
 from nullguard.flow.lookups.asked_equalities import equalities
 from nullguard.flow.summaries.observations import Sink
@@ -132,7 +133,7 @@ def _asked(call: s.Call) -> _Asked | None:
     return (cls, told) if told else None
 
 
-_KEYS = frozenset({"", "id", "pk"})
+_KEYS = KEYS | {""}
 
 
 def _by_key(call: s.Call) -> Iterator[tuple[str, s.Expr]]:

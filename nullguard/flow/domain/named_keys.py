@@ -7,12 +7,13 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.domain.values import Value
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 
 NAMED_KEY: Final = "~"
 """Begins what `Value.row_key` says where only a variable or attribute tells which row it is."""
 
-KEYS = frozenset({"id", "pk"})
+KEYS: Final = library_names("row-key")
 """What rows call their own key."""
 
 

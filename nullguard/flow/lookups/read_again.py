@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.flow.containers.filled import told_of
+from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Fact, Value
 from nullguard.flow.frame.bindings import bound_to, quietly
@@ -17,7 +18,7 @@ from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
-_KEYS = frozenset({"", "pk", "id"})
+_KEYS = KEYS | {""}
 
 
 def told_before(frame: Frame, node: s.Call, row: Value, state: State) -> tuple[Fact, ...]:

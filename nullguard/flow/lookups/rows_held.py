@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.row_paths import row_path
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Fact, Value
@@ -238,7 +239,7 @@ def key_names(frame: Frame, result: Value, keys: Sought) -> str:
 def is_row_key(frame: Frame, row: str, name: str) -> bool:
     """Whether a lookup by a column looks for the key of the rows of a class; the name is empty where it only gives the key."""
     attribute = frame.world.schema.attribute(row, name) if name else None
-    return not name or name in ("id", "pk") or (attribute is not None and attribute.mapped.primary_key)
+    return not name or name in KEYS or (attribute is not None and attribute.mapped.primary_key)
 
 
 def key_paths(frame: Frame, keys: Sought, state: State) -> Iterator[Path]:

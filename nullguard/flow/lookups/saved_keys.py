@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from nullguard.flow.domain.named_keys import KEYS
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
@@ -21,20 +22,17 @@ def is_by_saved_key(node: s.Call) -> bool:
         isinstance(part, s.Call)
         and isinstance(part.function, s.Attribute)
         and part.function.name in library_names("restricting")
-        and any(argument.name in _KEYS and _is_saved_key(argument.value) for argument in part.arguments)
+        and any(argument.name in KEYS and _is_saved_key(argument.value) for argument in part.arguments)
         for part in nodes((node,))
     )
-
-
-_KEYS = ("id", "pk")
 
 
 def _is_saved_key(node: s.Expr) -> bool:
     match node:
         case s.Attribute(value=s.Attribute(value=holder, name=name), name=key):
-            return key in _KEYS and name in library_names("saved-row") and _is_saving(holder)
+            return key in KEYS and name in library_names("saved-row") and _is_saving(holder)
         case s.Subscript(value=s.Attribute(value=holder, name=name), index=s.Constant(value=key)):
-            return key in _KEYS and name in library_names("saved-data") and _is_saving(holder)
+            return key in KEYS and name in library_names("saved-data") and _is_saving(holder)
     return False
 
 

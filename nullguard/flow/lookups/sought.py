@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.bodies.given_arguments import given
+from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.row_paths import row_path
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
@@ -64,7 +65,7 @@ MADE: Final = "what looks for it makes what it does not find"
 
 _MOST_CALLS = 8
 
-_ROW_KEYS: Final = frozenset({"", "id", "pk"})
+_ROW_KEYS: Final = KEYS | {""}
 """What a lookup calls the key of a table; empty where it only gives it."""
 
 _GIVING_ROWS: Final = library_names("row-or-null") | library_names("row-or-error")

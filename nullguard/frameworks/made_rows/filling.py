@@ -10,12 +10,13 @@ from collections.abc import Iterable
 
 from nullguard.flow.protocols import Schema
 from nullguard.frameworks.made_rows.given_values import Body, GivenValues, body_of, tells
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
-_KEYS = frozenset({"pk", "id"})
+_KEYS = library_names("row-key")
 
 _MAX_DEPTH = 3
 """Methods of the row that are gone into from the first one."""

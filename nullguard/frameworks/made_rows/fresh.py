@@ -20,7 +20,7 @@ from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
-_KEYS = frozenset({"pk", "id"})
+_KEYS = library_names("row-key")
 _MISSING = ("DoesNotExist", "AttributeError")
 """How the names of exceptions end that tell that there is no related row."""
 
