@@ -10,12 +10,12 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.interpreter.loops import execute_foreach
 from nullguard.flow.interpreter.matching import ENDING_EACH
 from nullguard.flow.summaries.observations import Sink
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 
 _ELEMENT: Final = "<element>"
-_FILLING: Final = frozenset({"add", "addLast", "offer"})
-"""Methods that put an element into a collection."""
+_FILLING: Final = library_names("element-appended")
 
 
 def fill_by_each(frame: Frame, node: s.Expr, state: State) -> None:

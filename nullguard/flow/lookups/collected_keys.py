@@ -16,8 +16,8 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 BY_COLLECTED_KEY: Final = "it is looked up by the key of a row that was met before"
 
-_ADDING = frozenset({"add", "addFirst", "addLast", "computeIfAbsent", "merge", "offer", "push", "put", "putAll", "putIfAbsent"})
-_TAKING = frozenset({"get", "getFirst", "getLast", "next", "poll", "pop", "remove", "removeFirst", "removeLast"})
+_ADDING: Final = library_names("key-put")
+_TAKING: Final = library_names("key-taken")
 
 
 def is_collected_key(frame: Frame, lookup: s.Call, node: s.Expr, found: Type | None) -> bool:
@@ -63,16 +63,13 @@ def _streamed_to(within: tuple[s.Node, ...], name: str) -> Iterator[s.Expr]:
     for node in within:
         match node:
             case s.ForEach(target=s.Name(id=target), iterable=s.Call() as stream) if target == name:
-                if last_name(stream.function) not in _VIEWS:
+                if f"{last_name(stream.function)}()" not in library_names("map-view"):
                     yield stream
             case s.Call(
                 function=s.Attribute(value=s.Call() as stream, name=each),
                 arguments=(s.Argument(value=s.Lambda(parameters=(parameter,))),),
             ) if parameter.name == name and each in library_names("element-wise"):
                 yield stream
-
-
-_VIEWS = frozenset({"keySet", "entrySet", "values"})
 
 
 def _taken_from(within: tuple[s.Node, ...], node: s.Expr, name: str) -> Iterator[tuple[str, bool]]:
