@@ -12,7 +12,7 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.containers.filled import TAKING_OUT, is_container, take_out
-from nullguard.flow.domain.joins import LOOKUP, join
+from nullguard.flow.domain.joins import LOOKUP_MARK, join
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
@@ -49,7 +49,7 @@ def entries(frame: Frame, items: Sequence[s.Expr], values: Sequence[Value]) -> t
         if not isinstance(key, s.Constant) or not isinstance(key.value, str):
             return ()
         found.pop(key.value, None)
-        if is_telling(frame, value) or LOOKUP in key.value:
+        if is_telling(frame, value) or LOOKUP_MARK in key.value:
             found[key.value] = value
         elif value.null == NONNULL:
             found[key.value] = PRESENT  # for the join with a dictionary that has a null there
@@ -124,7 +124,7 @@ def after_change(base: Value, path: Path | None, name: str, state: State) -> Non
     if name in _CHANGING:
         state.values[path] = _replace(state.values.get(path, base), named=())
     elif name == "pop":
-        kept = tuple((key, held) for key, held in base.named if LOOKUP not in key)
+        kept = tuple((key, held) for key, held in base.named if LOOKUP_MARK not in key)
         state.values[path] = _replace(state.values.get(path, base), named=kept)
 
 

@@ -25,6 +25,7 @@ from nullguard.flow.domain.values import (
     Value,
     parts_of,
 )
+from nullguard.knowledge.words import library_names
 from nullguard.program.symbols import UNION, Type
 
 MAX_CONSTANTS = 8
@@ -263,11 +264,11 @@ def _join_entries(a: Value, b: Value) -> tuple[tuple[str, Value], ...]:
         if not empty.named and empty.truth is False and _same_class(a, b):
             if filled.named[0][0] == ANY_KEY:
                 return filled.named
-            return tuple((name, value) for name, value in filled.named if value.null == NULLABLE and LOOKUP not in name)
+            return tuple((name, value) for name, value in filled.named if value.null == NULLABLE and LOOKUP_MARK not in name)
     return _join_named(a.named, b.named)
 
 
-LOOKUP: Final = "__"
+LOOKUP_MARK: Final = next(iter(library_names("lookup-mark")))
 """Part of the names by which queries ask (`{"due__lt": today}`)."""
 
 
