@@ -33,8 +33,7 @@ _ENOUGH: Final = 4
 _MOSTLY: Final = 2 / 3
 """The share of them that code mentions."""
 
-_BASES: Final = ("Model", "Base", "declarative_base()")
-"""How the names of unknown classes end that are bases of rows and call nothing of them by name."""
+_BASES: Final = tuple(sorted(library_names("row-base")))
 
 
 def with_callers(findings: Iterable[Finding], context: Context) -> list[Finding]:

@@ -21,9 +21,7 @@ _MOST_STEPS = 400
 
 _MOST_DEPTH = 40
 _METACLASS_AND_BASE = 2
-_BACKEND = "get_backend"
-"""The function of a module by which oslo.db asks for the object to call."""
-
+_BACKENDS = library_names("backend-giving")
 _BUILTIN_NAMES = frozenset(dir(builtins))
 
 Lineage = Callable[[ClassInfo], tuple[ClassInfo, ...]]
@@ -221,13 +219,14 @@ class PythonNames:
         if module is None or not module.path:
             return None
         self._trace.paths.add(module.path)
-        given_back = self._declarations.functions_in(module.path).get(_BACKEND)
+        giving = next((name for name in self._declarations.functions_in(module.path) if name in _BACKENDS), "")
+        given_back = self._declarations.functions_in(module.path).get(giving)
         classes = self._declarations.classes_in(module.path)
         made = [classes[name] for name in given_back[0].decl.mentions if name in classes] if given_back else []
         if not made:
             return module
         at = made[0].decl.at
-        return self.variable(module.path, Field(_BACKEND, None, Call(Name(made[0].name, at), (), at))) if len(made) == 1 else None
+        return self.variable(module.path, Field(giving, None, Call(Name(made[0].name, at), (), at))) if len(made) == 1 else None
 
     def _aliased(self, path: str, dotted: str, search: _Search) -> Symbol | None:
         first, _, rest = dotted.partition(".")
@@ -321,7 +320,7 @@ def _made_of(value: Expr | None) -> str:
     """`Base` of `with_metaclass(Meta, Base)`, which is a class like Base."""
     if not isinstance(value, Call) or len(value.arguments) != _METACLASS_AND_BASE:
         return ""
-    if dotted_name(value.function).rpartition(".")[2] != "with_metaclass":
+    if dotted_name(value.function).rpartition(".")[2] not in library_names("metaclass-adding"):
         return ""
     return dotted_name(value.arguments[1].value)
 

@@ -13,6 +13,7 @@ from nullguard.checks.third_party.policies import LIMITING, callers_of, deadline
 from nullguard.frameworks.call_ways import Way, answers_requests
 from nullguard.frameworks.clients.nodes import nodes
 from nullguard.frameworks.deployment import RequestLimit
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.clients import ClientCall, Deadline
 from nullguard.model.finding import Place, Step
@@ -40,7 +41,7 @@ _ALLOWS = {
 }
 _BEFORE = ("proxy", "router", "worker", "limiter", "task")
 _MOST_ON_THE_WAY = 5
-_TASKS = frozenset({"task", "shared_task"})
+_TASKS = library_names("task-decorator")
 _CONCURRENT = "threads"
 """The variable of gunicorn's configuration with which a worker answers several requests at once whatever its class."""
 

@@ -249,7 +249,7 @@ def _made_base(reader: Reader, node: Node) -> list[s.TypeRef]:
     the one that it is called on (`Manager.from_queryset(OrderQuerySet)`), otherwise the function's name with `()`."""
     name = dotted(reader, node.children[0])
     called_on, _, method = name.rpartition(".")
-    if method == "with_metaclass":
+    if method in library_names("metaclass-adding"):
         arguments = k.parts(node.children[-1])[1:]
         return [type_of(reader, argument) or UNKNOWN for argument in arguments]
     if called_on and method in library_names("base-mixing"):
