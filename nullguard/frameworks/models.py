@@ -24,8 +24,7 @@ from nullguard.frameworks.mybatis.examples import GENERATED, ExampleModel
 from nullguard.frameworks.mybatis.named_statements import StatementModel
 from nullguard.frameworks.mybatis.wrappers import WrapperModel
 from nullguard.frameworks.pairs import PairModel
-from nullguard.frameworks.peewee import PEEWEE_PACKAGES
-from nullguard.frameworks.peewee_queries import PeeweeModel
+from nullguard.frameworks.peewee import PEEWEE_PACKAGES, PeeweeModel
 from nullguard.frameworks.plain_tables import is_of_java
 from nullguard.frameworks.pony import PonyModel
 from nullguard.frameworks.pyramid_services import ServiceModel

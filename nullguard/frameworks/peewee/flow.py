@@ -10,7 +10,7 @@ from __future__ import annotations
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Asked, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World, with_place
-from nullguard.frameworks.peewee_rows import (
+from nullguard.frameworks.peewee.rows import (
     RECORDS,
     Rows,
     called_on,
