@@ -57,6 +57,24 @@ def test_nullable_types(source, expected):
         assert member(f"{source} run() {{ return x; }}").returns == expected
 
 
+@pytest.mark.parametrize("imported", ["org.jspecify.annotations.Nullable", "org.checkerframework.checker.nullness.qual.*"])
+def test_annotations_of_types_speak_of_the_elements_of_an_array(imported):
+    elements = array(NULLABLE_STRING)
+    cls = the_class(f"""
+        import {imported};
+        class A {{
+            @Nullable String[] a, b[];
+            String @Nullable [] c;
+            @Nullable String d;
+            @Nullable String[] run(@Nullable String[] x, String @Nullable [] y) {{ return x; }}
+        }}""")
+    assert [known.type for known in cls.fields] == [elements, array(elements), array(STRING, True), NULLABLE_STRING]
+    assert [len(known.annotations) for known in cls.fields] == [0, 0, 0, 1]
+    (run,) = cls.functions
+    assert (run.returns, run.annotations) == (elements, ())
+    assert [(known.type, known.annotations) for known in run.parameters] == [(elements, ()), (array(STRING, True), ())]
+
+
 @pytest.mark.parametrize(
     "source", ["@NonNull String", "@NotNull String", "@Nonnull String", "@NullMarked String", "@Nullables String", "String"]
 )

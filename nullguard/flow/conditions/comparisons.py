@@ -12,7 +12,7 @@ from nullguard.flow.conditions.stored_tests import remember
 from nullguard.flow.containers.sizes import count_test, is_count, length_test, size_test
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import Path, Split, State
-from nullguard.flow.domain.told_constants import follow_constant
+from nullguard.flow.domain.told_constants import follow_constant, follow_others
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.frame.asked_queries import note_asked_for_null
 from nullguard.flow.frame.comparing import compare_items
@@ -170,11 +170,15 @@ def _is_sql_expression(value: Value) -> bool:
 
 def _narrow_numbers(path: Path | None, operator: str, bound: Value, true: State, false: State) -> None:
     """Which of the numbers that a variable may be are left where it is compared with another one, and what these tell."""
-    known = true.values.get(path) if path is not None else None
-    if path is None or known is None or not known.constants or len(known.constants) < len(("one", "other")):
+    number = _number(bound) if path is not None else None
+    if path is None or number is None:
         return
-    number = _number(bound)
-    if number is None or any(kind not in _NUMBERS for kind, _ in known.constants):
+    for constant in _SENTINELS:
+        follow_others(path, frozenset({constant}), false if _COMPARED[operator](constant[1], number) else true)
+    known = true.values.get(path)
+    if known is None or not known.constants or len(known.constants) < len(("one", "other")):
+        return
+    if any(kind not in _NUMBERS for kind, _ in known.constants):
         return
     left = frozenset(constant for constant in known.constants if _COMPARED[operator](constant[1], number))
     for state, constants in ((true, left), (false, known.constants - left)):
@@ -191,6 +195,9 @@ def _number(value: Value) -> float | None:
 
 
 _NUMBERS = frozenset({"int", "float"})
+
+_SENTINELS = (("int", -1), ("int", 0))
+"""The numbers that stand for *none*, and are excluded by comparing as well as by asking for them: `at >= 0`, `number > 0`."""
 
 _COMPARED: dict[str, Callable[[float, float], bool]] = {"<": lt, ">": gt, "<=": le, ">=": ge}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.predicates import is_type_guard
 from nullguard.flow.domain.state import Implication, Path, State
-from nullguard.flow.domain.told_constants import constant_answer
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, Value
+from nullguard.flow.domain.told_constants import constant_answer, other_answer
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, ConstantKey, Value
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.names import is_key
@@ -49,7 +49,7 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
         if called not in _TESTS and not is_type_guard(frame, node):
             return
     elif isinstance(node, s.Conditional):
-        if isinstance(target, s.Name) and not frame.is_java:
+        if isinstance(target, s.Name):
             _remember_choice(frame, target.id, node, state)
         if not all(isinstance(arm, (s.Constant, s.Compare, s.Collection)) for arm in (node.body, node.orelse)):
             return
@@ -64,18 +64,28 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
 
 
 def _remember_choice(frame: Frame, name: str, node: s.Conditional, state: State) -> None:
-    """After `status = 200 if order.buyer else 404`: where it is one of the two, the condition holds or fails."""
-    if not isinstance(node.body, s.Constant) or not isinstance(node.orelse, s.Constant) or node.body.value == node.orelse.value:
+    """After `status = 200 if order.buyer else 404`: where it is one of the two, the condition holds or fails. After
+    `int at = text != null ? text.indexOf(',') : -1`: where it is not -1, the condition holds."""
+    body, orelse = _constant(frame, node.body, state), _constant(frame, node.orelse, state)
+    if body == orelse or name in names_in(node):
         return
-    if name in frozenset(names_in(node)):
-        return
-    chosen = {"true": node.body, "false": node.orelse}
+    answers = {
+        "true": constant_answer(body) if body and orelse else other_answer(orelse) if orelse else "",
+        "false": constant_answer(orelse) if body and orelse else other_answer(body) if body else "",
+    }
     for told in implications_of(frame, node.test, (name,), state.copy()):
-        if told.condition == (name,) and told.aspect in chosen:
-            constant = chosen[told.aspect]
-            path = (name, constant_answer((constant.kind, constant.value)))
+        answer = answers.get(told.aspect)
+        if told.condition == (name,) and answer:
+            path = (name, answer)
             state.values.setdefault(path, ANY)
             state.imply((Implication(path, "true", told.path, told.consequence),))
+
+
+def _constant(frame: Frame, node: s.Expr, state: State) -> ConstantKey | None:
+    if not isinstance(node, s.Constant):
+        return None
+    constants = quietly(frame, node, state)[0].constants
+    return next(iter(constants)) if constants else None
 
 
 def _remember_source(frame: Frame, name: str, node: s.Expr, state: State) -> None:

@@ -1,5 +1,6 @@
 """What a variable tells that each of two ways has given another constant: `status, rows = GONE, None` here,
-`status, rows = FOUND, find()` there."""
+`status, rows = FOUND, find()` there; or that one of them has given a constant, and the other what is unknown: `at = -1`, and
+`at = text.indexOf(',')` where there is a text."""
 
 from __future__ import annotations
 
@@ -45,15 +46,22 @@ def _is_there_instead(value: Value | None, elsewhere: Value | None) -> bool:
     return value is not None and elsewhere is not None and is_there(value, elsewhere) and elsewhere.null >= NULL
 
 
+def is_chosen(one: Value, other: Value) -> bool:
+    """Whether one of two ways gives a variable constants, and the other one other constants, or what is no constant."""
+    if not one.constants:
+        return False
+    return bool(other.constants) or (len(one.constants) == 1 and other.constants is None)
+
+
 def _told_apart(one: Value, other: Value) -> Iterator[str]:
     """The answers of one value that another one cannot have."""
     here, there = one.constants or frozenset(), other.constants or frozenset()
-    if one.null != NONNULL or other.null != NONNULL or len(here) > _MOST_CONSTANTS or len(there) > _MOST_CONSTANTS:
+    if len(here) > _MOST_CONSTANTS or len(there) > _MOST_CONSTANTS or other.null != NONNULL or not there:
         return
-    for constant in sorted(here - there, key=str):
+    for constant in sorted(here - there, key=str) if one.null == NONNULL else ():
         if constant[0] not in NOT_TOLD:
             yield constant_answer(constant)
-    if len(there) == 1 and not here & there and not any(constant[0] in NOT_TOLD for constant in there):
+    if len(there) == 1 and not any(constant[0] in NOT_TOLD for constant in there):
         yield other_answer(next(iter(there)))
 
 

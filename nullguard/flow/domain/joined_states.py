@@ -7,7 +7,7 @@ from operator import is_
 
 import msgspec
 
-from nullguard.flow.domain.chosen_constants import excludes, is_there, told_by_constants
+from nullguard.flow.domain.chosen_constants import excludes, is_chosen, is_there, told_by_constants
 from nullguard.flow.domain.going_together import is_written, takes_turns
 from nullguard.flow.domain.implications import Implication, Path
 from nullguard.flow.domain.joins import join
@@ -65,7 +65,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             differing.append(path)
         if _tells(x, y):
             telling.append(path)
-        if x.constants and y.constants and x.constants != y.constants and len(path) == 1:
+        if len(path) == 1 and x.constants != y.constants and (is_chosen(x, y) or is_chosen(y, x)):
             chosen.append(path)
     for path, y in right.items() if len(right) > len(left) - only_left else ():
         if path not in left:

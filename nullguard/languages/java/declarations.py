@@ -13,7 +13,7 @@ from nullguard.languages.java.expressions import arguments
 from nullguard.languages.java.parameters import parameters_of
 from nullguard.languages.java.simple_statements import declarator
 from nullguard.languages.java.statements import block
-from nullguard.languages.java.types import type_of, type_parameters, types_in, with_dimensions, with_null
+from nullguard.languages.java.types import declared_null, type_of, type_parameters, types_in, with_dimensions
 from nullguard.languages.treesitter import MAX_DEPTH, at
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY, Class, Field, Function
@@ -109,8 +109,10 @@ def _field(reader: Reader, node: Node, parts: ClassParts) -> None:
         saved = reader.enter(reader.scope)
         name, written, value = declarator(reader, child, ref)
         mentions = reader.leave(saved)
-        written = with_null(written) if nullable else written
-        parts.fields.append(Field(name.id, written, value, annotations, words, name.at))
+        said = annotations
+        if nullable:
+            written, said = declared_null(reader, written, annotations)
+        parts.fields.append(Field(name.id, written, value, said, words, name.at))
         if value is not None and _has_function(value):
             called, kind = ("<clinit>", ("static",)) if "static" in words else ("<init>", ())
             stored = reader.store((s.Assign((name,), value, written, name.at),))
@@ -162,7 +164,7 @@ def method_of(reader: Reader, node: Node, prefix: str, is_interface: bool = Fals
     returns = type_of(reader, node.child_by_field_id(k.TYPE))
     returns = with_dimensions(reader, returns, node.child_by_field_id(k.DIMENSIONS))
     if nullable:
-        returns = with_null(returns)
+        returns, annotations = declared_null(reader, returns, annotations)
     body = node.child_by_field_id(k.BODY)
     if is_interface and body is None and "abstract" not in words:
         words = (*words, "abstract")

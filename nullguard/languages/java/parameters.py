@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from nullguard.languages.java import kinds as k
 from nullguard.languages.java.annotations import modifiers_of
-from nullguard.languages.java.types import type_of, with_dimensions, with_null
+from nullguard.languages.java.types import declared_null, type_of, with_dimensions
 from nullguard.languages.treesitter import at
 from nullguard.model import syntax as s
 
@@ -57,7 +57,7 @@ def _parameter(reader: Reader, node: Node, is_varargs: bool) -> s.Parameter:
                 type_node = child
     ref = with_dimensions(reader, type_of(reader, type_node), node.child_by_field_id(k.DIMENSIONS))
     if nullable:
-        ref = with_null(ref)
+        ref, annotations = declared_null(reader, ref, annotations)
     name = reader.bind(name_node) or "_"
     return s.Parameter(name, ref, "star" if is_varargs else "positional", None, annotations, at(name_node or node))
 

@@ -6,6 +6,7 @@ import gc
 
 from tree_sitter import Node
 
+from nullguard.knowledge.words import library_names
 from nullguard.languages.java import kinds as k
 from nullguard.languages.java.annotations import modifiers_of
 from nullguard.languages.java.declarations import CLASSES, anonymous_class, class_of, method_of
@@ -16,7 +17,7 @@ from nullguard.languages.java.patterns import pattern_of, switch_of
 from nullguard.languages.java.repair import repaired
 from nullguard.languages.java.simple_statements import declarator
 from nullguard.languages.java.statements import block, body_of
-from nullguard.languages.java.types import type_of, with_null
+from nullguard.languages.java.types import NULLABLE, declared_null, type_of
 from nullguard.languages.suppressions import read_suppressions
 from nullguard.languages.treesitter import MAX_DEPTH, at, parse
 from nullguard.model import syntax as s
@@ -68,6 +69,7 @@ def read_java(data: bytes) -> SourceFacts:
 class Reader:
     """Collects the declarations of one source while its tree is walked.
 
+    `annotating_types` are the names of imported annotations of types (`ElementType.TYPE_USE`) that speak of null.
     `names`, `locals`, `mentions` and `writes` belong to the function at hand: simple names read, variables declared, names of
     members, and simple names assigned.
     """
@@ -85,6 +87,7 @@ class Reader:
         self._anonymous: dict[str, int] = {}
         self.classes: list[Class] = []
         self.suppressions: list[Suppression] = []
+        self.annotating_types: set[str] = set()
         self.may_suppress = b"nullguard:" in data
         self.depth = 0
         self.scope = ""
@@ -256,14 +259,18 @@ class Reader:
         module, name = (dotted, "*") if is_wildcard else (dotted.rpartition(".")[0], dotted.rpartition(".")[2])
         if dotted:
             self._imports.append(s.Import(module, name, name, 0, is_static, at(node)))
+            if module in library_names("annotating-types"):
+                self.annotating_types.update(NULLABLE if is_wildcard else (name,))
 
     def _variable(self, node: Node) -> None:
         annotations, words, nullable = modifiers_of(self, node)
         ref = type_of(self, node.child_by_field_id(k.TYPE))
         for child in node.children_by_field_id(k.DECLARATOR):
             name, written, value = declarator(self, child, ref)
-            written = with_null(written) if nullable else written
-            self._variables.append(Field(name.id, written, value, annotations, words, name.at))
+            said = annotations
+            if nullable:
+                written, said = declared_null(self, written, annotations)
+            self._variables.append(Field(name.id, written, value, said, words, name.at))
 
 
 _PACKAGE = k.kind("package_declaration")

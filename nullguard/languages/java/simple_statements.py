@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from nullguard.languages.java import kinds as k
-from nullguard.languages.java.annotations import modifiers_of
+from nullguard.languages.java.annotations import NO_MODIFIERS, modifiers_of
 from nullguard.languages.java.expressions import arguments, lower, lower_all
-from nullguard.languages.java.types import type_of, with_dimensions, with_null
+from nullguard.languages.java.types import declared_null, type_of, with_dimensions
 from nullguard.languages.treesitter import at
 from nullguard.model import syntax as s
 
@@ -55,15 +55,14 @@ def evaluated(reader: Reader, node: Node, out: Out) -> None:
 def declaration(reader: Reader, node: Node, out: Out) -> None:
     """`T a = x, b[];`: one Assign for each variable."""
     children = node.named_children
-    nullable = False
-    if children and children[0].kind_id == _MODIFIERS:
-        _, _, nullable = modifiers_of(reader, node)
+    annotations, _, nullable = modifiers_of(reader, node) if children and children[0].kind_id == _MODIFIERS else NO_MODIFIERS
     ref = type_of(reader, node.child_by_field_id(k.TYPE))
     for child in children:
         if child.kind_id == _DECLARATOR:
             name, written, value = declarator(reader, child, ref)
             reader.locals.add(name.id)
-            out.append(s.Assign((name,), value, with_null(written) if nullable else written, at(child)))
+            written = declared_null(reader, written, annotations)[0] if nullable else written
+            out.append(s.Assign((name,), value, written, at(child)))
 
 
 def declarator(reader: Reader, node: Node, ref: s.TypeRef) -> tuple[s.Name, s.TypeRef, s.Expr | None]:

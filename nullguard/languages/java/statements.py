@@ -12,7 +12,7 @@ from nullguard.languages.java.annotations import modifiers_of
 from nullguard.languages.java.expressions import lower
 from nullguard.languages.java.patterns import switch_of
 from nullguard.languages.java.simple_statements import SIMPLE, Executing, Out, declaration, evaluated
-from nullguard.languages.java.types import type_of, types_in, with_dimensions, with_null
+from nullguard.languages.java.types import declared_null, type_of, types_in, with_dimensions
 from nullguard.languages.treesitter import MAX_DEPTH, at
 from nullguard.model import syntax as s
 
@@ -109,8 +109,9 @@ def _for(reader: Reader, node: Node, out: Out, label: str = "") -> None:
 def _for_each(reader: Reader, node: Node, out: Out, label: str = "") -> None:
     ref = type_of(reader, node.child_by_field_id(k.TYPE))
     ref = with_dimensions(reader, ref, node.child_by_field_id(k.DIMENSIONS))
-    if any(child.kind_id == _MODIFIERS for child in node.named_children[:1]) and modifiers_of(reader, node)[2]:
-        ref = with_null(ref)
+    if any(child.kind_id == _MODIFIERS for child in node.named_children[:1]):
+        annotations, _, nullable = modifiers_of(reader, node)
+        ref = declared_null(reader, ref, annotations)[0] if nullable else ref
     name_node = node.child_by_field_id(k.NAME)
     target = s.Name(reader.bind(name_node) or "_", at(name_node or node))
     iterable = lower(reader, node.child_by_field_id(k.VALUE))

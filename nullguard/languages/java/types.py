@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from nullguard.languages.java import kinds as k
 from nullguard.model.facts import TypeParameter
-from nullguard.model.syntax import TypeRef
+from nullguard.model.syntax import Annotation, TypeRef
 
 if TYPE_CHECKING:
     from nullguard.languages.java.reader import Reader
@@ -18,7 +18,7 @@ ARRAY = "[]"
 UNBOUNDED = TypeRef("?")
 _MAX_NESTING = 16
 _MAX_DIMENSIONS = 16
-_NULLABLE = frozenset({"Nullable", "CheckForNull", "NullableDecl", "NullableType", "PolyNull"})
+NULLABLE = frozenset({"Nullable", "CheckForNull", "NullableDecl", "NullableType", "PolyNull"})
 
 
 def type_of(reader: Reader, node: Node | None, nesting: int = 0) -> TypeRef:
@@ -34,7 +34,22 @@ def type_of(reader: Reader, node: Node | None, nesting: int = 0) -> TypeRef:
 def is_nullable_annotation(reader: Reader, node: Node) -> bool:
     """Whether an annotation says that its type admits null."""
     name = node.child_by_field_id(k.NAME)
-    return name is not None and reader.text(name).rpartition(".")[2] in _NULLABLE
+    return name is not None and _admits_null(reader.text(name))
+
+
+def _admits_null(name: str) -> bool:
+    return name.rpartition(".")[2] in NULLABLE
+
+
+def declared_null(reader: Reader, ref: TypeRef, annotations: tuple[Annotation, ...]) -> tuple[TypeRef, tuple[Annotation, ...]]:
+    """The type of a declaration whose annotations admit null, with this, and the annotations that speak of it as a whole. Those
+    of types (JSpecify's) speak of the elements of an array, `@Nullable Order[] orders` (JLS 9.7.4)."""
+    if ref.name != ARRAY or not reader.annotating_types:
+        return with_null(ref), annotations
+    of_elements = [known for known in annotations if known.name in reader.annotating_types and _admits_null(known.name)]
+    kept = tuple([known for known in annotations if known not in of_elements])
+    ref = _with_null_element(ref) if of_elements else ref
+    return with_null(ref) if any(_admits_null(known.name) for known in kept) else ref, kept
 
 
 def with_null(ref: TypeRef) -> TypeRef:
