@@ -11,6 +11,7 @@ from nullguard.discover.gradle import applied, gradle_dependencies, projects_of
 from nullguard.discover.heads import Heads
 from nullguard.discover.layout import Folder
 from nullguard.discover.maven import Pom, maven_dependencies, read_pom
+from nullguard.discover.null_checkers import null_checked_folders
 from nullguard.discover.python_projects import (
     PythonProject,
     below,
@@ -89,6 +90,7 @@ class Units:
         projects = {unit: self._project(unit) for unit in python}
         dependencies = self._dependencies(projects)
         checked = checked_folders(self._tree.files, self._tree.text) if python else frozenset()
+        null_checked = null_checked_folders(self._tree.files, self._tree.text) if java else frozenset()
         return tuple(
             Unit(
                 unit,
@@ -99,6 +101,7 @@ class Units:
                 tuple(sorted(dependencies.get(unit, set()) & {*java, *python} - {unit})),
                 unit in python and is_below(unit, checked),
                 unit in python and self._is_published(unit),
+                unit in java and is_below(unit, null_checked),
             )
             for unit in sorted({*java, *python})
         )

@@ -50,14 +50,16 @@ class Source(msgspec.Struct, frozen=True, order=True):
 class Unit(msgspec.Struct, frozen=True, order=True):
     """A build module or Python project. `roots` are the folders (relative to the project root, empty string: the root itself)
     below which its packages begin; `dependencies` are the paths of the units it names as dependencies, where the build file
-    tells. `is_type_checked` says that the project configures a type checker of Python, `is_published` that it is described for an
-    index of Python packages, so that others may call what it does not call itself."""
+    tells. `is_type_checked` says that the project configures a type checker of Python, `is_null_checked` that its build runs a
+    checker of null for Java, `is_published` that it is described for an index of Python packages, so that others may call what
+    it does not call itself."""
 
     path: str
     roots: tuple[str, ...] = ()
     dependencies: tuple[str, ...] = ()
     is_type_checked: bool = False
     is_published: bool = False
+    is_null_checked: bool = False
 
 
 class Notification(msgspec.Struct, frozen=True, order=True):

@@ -185,9 +185,10 @@ class Program:
         return self._indexes.unmentioned()
 
     def is_type_checked(self, path: str) -> bool:
-        """Whether the Python project that a file belongs to configures a type checker."""
+        """Whether the Python project that a file belongs to configures a type checker, or the Java build a checker of null."""
         unit = self.unit_of(path)
-        return any(known.is_type_checked for known in self._units if known.path == unit)
+        is_python = path.endswith(".py")
+        return any(known.is_type_checked if is_python else known.is_null_checked for known in self._units if known.path == unit)
 
     def is_published(self, path: str) -> bool:
         """Whether the Python project that a file belongs to is described for an index of packages."""

@@ -84,10 +84,10 @@ def _doubts(program: Program, path: str, use: Use, uses_of: int, is_lookup: bool
         yield NEVER_GIVEN
     if is_declared_for_all(program, path, use.origin):
         yield DECLARED_FOR_ALL
-    if not path.endswith(".py"):
-        return
     if program.is_type_checked(path) and not is_lookup:
         yield "the project runs a type checker, which has its say on declarations"
+    if not path.endswith(".py"):
+        return
     if has_rows and ("#" in use.origin.subject or ("(" in use.origin.subject and not use.row)):
         yield "it is declared of an object or argument, of which no lookup says that it may be missing"
     if use.status:

@@ -32,7 +32,7 @@ def told_by_constants(
     `values` are of the state that both lead to: there it is noted which constants tell something."""
     found: list[Implication] = []
     for one, other in ((left, right), (right, left)):
-        there = [path for path in differing if len(path) == 1 and _is_there_instead(one.get(path), other.get(path))]
+        there = [path for path in differing if _is_there_instead(one.get(path), other.get(path))]
         for condition in chosen[-_MOST_CHOSEN:] if there else ():
             for answer in _told_apart(one[condition], other[condition]):
                 told = (*condition, answer)

@@ -23,6 +23,7 @@ def confidences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Confidences:
 
     def check(files: dict[str, str], *rules: str) -> set[Confidence]:
         for name, text in files.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text)
         report = run(load_settings((root,), None, {"min_confidence": Confidence.LOW}), lambda stage, done, total: None)
         return {finding.confidence for finding in report.findings if finding.rule in rules}

@@ -116,6 +116,41 @@ def test_a_project_beside_it_is_not(tmp_path):
     assert checked(tmp_path, {**files, "shop/cards.py": CODE}) == {"bank"}
 
 
+ORDERS = """package shop;
+import org.springframework.lang.Nullable;
+class Orders {
+    @Nullable String note(String number) { return number.isEmpty() ? null : number; }
+    String label(String number) { return note(number).trim(); }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("build.gradle", "plugins { id 'net.ltgt.nullaway' version '2.2.0' }"),
+        ("build.gradle.kts", 'dependencies { errorprone("com.uber.nullaway:nullaway:0.12.6") }'),
+        ("pom.xml", "<project><artifactId>shop</artifactId><path><groupId>com.uber.nullaway</groupId></path></project>"),
+        ("build.gradle", "checkerFramework { checkers = ['org.checkerframework.checker.nullness.NullnessChecker'] }"),
+    ],
+)
+def test_a_checker_of_null_runs_in_the_build(confidences, name, text):
+    assert confidences({"src/main/java/shop/Orders.java": ORDERS, name: text}, "NG103", "NG105") == {Confidence.LOW}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {},
+        {"build.gradle": "plugins { id 'net.ltgt.errorprone' version '4.0.0' }"},
+        {"build.gradle": "dependencies { implementation 'org.jspecify:jspecify:1.0.0' }", "mypy.ini": "[mypy]\n"},
+        {"tools/build.gradle": "plugins { id 'net.ltgt.nullaway' }"},
+    ],
+)
+def test_no_checker_of_null_does(confidences, files):
+    assert confidences({"src/main/java/shop/Orders.java": ORDERS, **files}, "NG103", "NG105") == {Confidence.MEDIUM}
+
+
 def checked(root: Path, files: dict[str, str]) -> set[str]:
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
