@@ -198,7 +198,8 @@ def _by_body(
         frame.world.returns.cut_here()
         return declared
     result: Value | None = None
-    bodies = of_name(implementations(frame.world.program, function, cls), receiver[1])
+    known = implementations(frame.world.program, function, cls)
+    bodies = of_name(known, receiver[1])
     if len(bodies) == 1 and (made := filled_from_row(frame, bodies[0], arguments)) is not None:
         return made
     for body in bodies:
@@ -213,8 +214,8 @@ def _by_body(
             is_row = given.type is not None and frame.world.schema.is_entity(given.type.cls) and not frame.is_java
             given = _replace(given, null=NONNULL if is_row else UNKNOWN, origin=None)
         given = without_asked_rows(frame, body, arguments, without_unasked(frame, body, arguments, given, state), state)
-        if len(bodies) > 1 and given.null == NULL and given.origin is not None:
-            continue  # of one class: perhaps of none that is met
+        if given.null == NULL and given.origin is not None and (len(bodies) > 1 or (known == bodies and body is not function)):
+            continue  # of one class: perhaps of none that is met, where others are generated, or are those of users
         if summary.reflects and given.null >= NULL and is_reflection(summary, receiver, arguments, state):
             given = _replace(given, null=UNKNOWN, origin=None)
         if given.named and not frame.is_java:

@@ -14,6 +14,7 @@ SIZE = "List<String> names = some ? given : null;\nint size = names == null ? 0 
     [
         "for (int i = 0; i < size; i++) { names.get(i); }",
         "for (int i = from; size > i; i += 2) { names.get(i); }",
+        "for (int i = 0; i < size; from--) { names.get(i); }",
         "int i = from;\nwhile (i < size) {\n    names.get(i);\n    i++;\n}",
         "int i = from;\nwhile (i < size) {\n    if (i > 3) { names.get(i); }\n    ++i;\n}",
     ],
@@ -27,7 +28,7 @@ def test_what_has_a_size_is_there(java, body):
     [
         "for (int i = 0; i < other; i++) {\n    names.get(i); // null\n}",
         "for (int i = 0; i <= size; i++) {\n    names.get(i); // null\n}",
-        "for (int i = 0; i < size; from--) {\n    names.get(i); // null\n}",
+        "for (int i = -1; i < size; from--) {\n    names.get(0); // null\n}",
         "size = other;\nfor (int i = 0; i < size; i++) {\n    names.get(i); // null\n}",
         "for (int i = 0; i < size; i++) { from++; }\nnames.get(0); // null",
     ],

@@ -28,3 +28,26 @@ def test_one_of_several_that_gives_nothing_at_all(java, name, mark):
         class MailSender implements Sender { public String send(String text) { return text.trim(); } }
     """
     java(f'{name}.send("x").length();{mark}', members=f"{members}\nSender {name};")
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "mark"),
+    [
+        ("interface", "return null;", ""),
+        ("interface", "return text.isEmpty() ? null : text;", " // null"),
+        ("abstract class", "return null;", ""),
+    ],
+)
+def test_the_only_one_that_is_written(java, kind, body, mark):
+    """The classes that are met may be generated, or be those of users."""
+    below = "implements" if kind == "interface" else "extends"
+    members = f"""
+        {kind} Sender {{ public {"abstract" if kind != "interface" else ""} String send(String text); }}
+        class SenderOfNothing {below} Sender {{ public String send(String text) {{ {body} }} }}
+    """
+    java(f'sender.send("x").length();{mark}', members=f"{members}\nSender sender;")
+
+
+def test_the_class_itself_that_gives_nothing(java):
+    members = "class SenderOfNothing { String send(String text) { return null; } }"
+    java('of.send("x").length(); // null', members=f"{members}\nSenderOfNothing of;")
