@@ -67,7 +67,7 @@ def _remember_choice(frame: Frame, name: str, node: s.Conditional, state: State)
     """After `status = 200 if order.buyer else 404`: where it is one of the two, the condition holds or fails. After
     `int at = text != null ? text.indexOf(',') : -1`: where it is not -1, the condition holds."""
     body, orelse = _constant(frame, node.body, state), _constant(frame, node.orelse, state)
-    if body == orelse or name in names_in(node):
+    if body == orelse or name in frozenset(names_in(node)):
         return
     answers = {
         "true": constant_answer(body) if body and orelse else other_answer(orelse) if orelse else "",
