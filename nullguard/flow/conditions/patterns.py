@@ -18,7 +18,7 @@ from nullguard.flow.frame.uses import note_guard
 from nullguard.flow.world import plain
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
-from nullguard.program.symbols import UNION, ClassInfo, Type
+from nullguard.program.symbols import ARRAY, UNION, ClassInfo, Type
 from nullguard.program.types import union
 
 _NONE_TYPES = frozenset({"None", "NoneType", "types.NoneType"})
@@ -166,7 +166,10 @@ def _match_type(frame: Frame, pattern: s.TypePattern, value: Value, path: Path |
 
 
 def _is_of(value: Value, type: Type | None) -> bool:
-    return value.type is not None and type is not None and value.type.cls == type.cls
+    """Whether every object of the value's type is one of the type; arrays are told apart by what they hold."""
+    if value.type is None or type is None or value.type.cls != type.cls:
+        return False
+    return type.cls != ARRAY or value.type.args == type.args
 
 
 def _match_member(frame: Frame, pattern: s.Pattern, name: str, value: Value, path: Path | None, state: State) -> Split:

@@ -145,8 +145,9 @@ def _ask_again(frame: Frame, type: Type | None, path: Path, state: State) -> Non
     """What the object was asked before it may answer otherwise now."""
     key, kept = (*path, UNTOUCHED), (*path, EMPTY)
     for implication in state.implications:
-        if implication.path == key and implication.condition != kept:  # what a list is asked is kept with it
-            state.values.pop(implication.condition, None)
+        asked = implication.condition
+        if implication.path == key and asked[:-1][: len(path)] == path and asked != kept:  # what a list is asked is kept with it
+            state.values.pop(asked, None)
     _ask(path, tuple(_questions(frame, type)), state)
 
 
