@@ -14,7 +14,7 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import excluded, holds, truthiness
 from nullguard.flow.domain.state import FOUND, MAX_IMPLICATIONS, State, asks_for_rows
 from nullguard.flow.domain.told_constants import tells_of_constant
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Value
+from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, Value
 
 _MAX_PAIRS = 12
 _MAX_STEPS = 12
@@ -59,6 +59,8 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             del values[path]
             if x.null in (NONNULL, NULL):
                 differing.append(path)
+                if _is_flag(x):
+                    telling.append(path)
             continue
         values[path] = join(x, y)
         if x.null != y.null and (x.null == NONNULL or y.null == NONNULL or (x.null < NONNULL) != (y.null < NONNULL)):
@@ -75,6 +77,8 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
                 values[path] = ANY
             elif y.null in (NONNULL, NULL):
                 differing.append(path)
+                if _is_flag(y):
+                    telling.append(path)
     result = State(values, _shared(a, b))
     result.has_null = a.has_null or b.has_null
     if telling and differing:
@@ -146,6 +150,11 @@ _NO_FIELDS = (")", "]")
 """Ends the segments of calls and entries."""
 
 
+def _is_flag(value: Value) -> bool:
+    """Whether an attribute is a flag that one of two ways has set: `except Exception: self.failed = True; self.options = None`."""
+    return value.constants in (TRUE.constants, FALSE.constants)
+
+
 def _tells(x: Value, y: Value) -> bool:
     """Whether a later test of the value can tell which of the two states it came from."""
     if x.null != y.null and (x.null in (NONNULL, NULL) or y.null in (NONNULL, NULL)):
@@ -162,9 +171,9 @@ def _correlations(
     sides = [side for side in ((left, right, told_left), (right, left, told_right)) if side[2]]
     found: list[Implication] = []
     for condition in telling if sides else ():
-        of_left, of_right = truthiness(left[condition]), truthiness(right[condition])
+        of_left, of_right = truthiness(left.get(condition, ANY)), truthiness(right.get(condition, ANY))
         for one, other, told in sides:
-            x, y = one[condition], other[condition]
+            x, y = one.get(condition, ANY), other.get(condition, ANY)
             here, there = (of_left, of_right) if one is left else (of_right, of_left)
             for aspect, is_sure in _told_apart(x, y, here, there):
                 found += [

@@ -77,7 +77,8 @@ def declared(call: CalledMethod) -> Value:
         if base.typed != RESOLVED:
             result = known_by(result, base.typed)
         if result.type is not None and base.element is not None and base.type is not None and result.type.cls == base.type.cls:
-            result = _replace(result, element=base.element, facts=base.facts)
+            if not _makes_others(call.functions[0]):
+                result = _replace(result, element=base.element, facts=base.facts)
         elif call.name in _TAKING and not frame.is_java and base.type is not None and base.type.cls in _HOLDING:
             held = element_of(frame, base)
             if held.facts and held.type is not None and held.type == result.type:
@@ -92,6 +93,13 @@ def declared(call: CalledMethod) -> Value:
         result = _of_only_named(call, function)
         result = known_by(result, BY_NAME) if is_of_named(frame, result) else ANY
     return result
+
+
+def _makes_others(function: FunctionInfo) -> bool:
+    """Whether what a method gives holds what a function makes that it is handed: `<R> Stream<R> flatMap(…)`."""
+    returns = function.decl.returns
+    own = [parameter.name for parameter in function.decl.type_parameters]
+    return returns is not None and any(held.name in own for held in returns.args)
 
 
 def _of_only_named(call: CalledMethod, function: FunctionInfo) -> Value:

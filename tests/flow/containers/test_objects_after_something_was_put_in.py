@@ -1,4 +1,4 @@
-"""What is put into a map, list or report says nothing of the variable that holds it, or of the condition it was made under (Java)."""
+"""What is put into a map says nothing of the variable that holds it, or of the condition that it was made under (Java)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ STRICT = "boolean strict, Iterator<String> names"
     "body",
     [
         "boolean again = of != null && of.put(names.next(), 1) != null;\nif (again) { of.size(); }",
-        "boolean again = of != null && of.put(names.next(), 1) != null;\n"
-        "while (names.hasNext()) { if (of != null) { again |= of.put(names.next(), 2) != null; } }\n"
-        "if (again) { of.size(); }",
+        """
+        boolean again = of != null && of.put(names.next(), 1) != null;
+        while (names.hasNext()) { if (of != null) { again |= of.put(names.next(), 2) != null; } }
+        if (again) { of.size(); }
+        """,
         "if (of != null) { of.put(names.next(), 1); of.size(); }",
         "if (strict) { of.put(names.next(), 1); of.size(); }",
     ],
