@@ -151,7 +151,7 @@ _NO_FIELDS = (")", "]")
 
 
 def _is_flag(value: Value) -> bool:
-    """Whether an attribute is a flag that one of two ways has set: `except Exception: self.failed = True; self.options = None`."""
+    """Whether an attribute is a flag that one of two ways has set: `except OSError: self.failed = True; self.result = None`."""
     return value.constants in (TRUE.constants, FALSE.constants)
 
 

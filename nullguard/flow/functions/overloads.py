@@ -153,15 +153,19 @@ def _fits_written(frame: Frame, parameter: s.Parameter, value: Value) -> int:
 
 
 def argument_for(function: FunctionInfo, arguments: Arguments, position: int) -> tuple[s.Argument, Value, Path | None] | None:
-    """The argument that a call gives the parameter at a position, by its place or its name; None when nobody can tell."""
-    for number, argument in enumerate(arguments[: position + 1]):
+    """The argument that a call gives the parameter at a position, by its place or its name; None when nobody can tell. Parameters
+    behind `*values` are only given by their names."""
+    wanted = [parameter for parameter in given(function) if parameter.kind in ("positional", "keyword")]
+    parameter = wanted[position] if position < len(wanted) else None
+    by_place = arguments[: position + 1] if parameter is None or parameter.kind == "positional" else ()
+    for number, argument in enumerate(by_place):
         if argument[0].star or argument[0].name is not None:
             break
         if number == position:
             return argument
-    wanted = [parameter.name for parameter in given(function) if parameter.kind in ("positional", "keyword")]
-    name = wanted[position] if position < len(wanted) else None
-    return next((argument for argument in arguments if argument[0].name is not None and argument[0].name == name), None)
+    if parameter is None:
+        return None
+    return next((argument for argument in arguments if argument[0].name == parameter.name), None)
 
 
 def is_told_apart(frame: Frame, function: FunctionInfo, arguments: Arguments) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -11,7 +11,8 @@ from nullguard.flow.domain.values import ANY, NULLABLE, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.functions.overloads import taken
+from nullguard.flow.functions.overloads import given, taken
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import FunctionInfo
@@ -50,25 +51,53 @@ def handed_to(frame: Frame, functions: Sequence[FunctionInfo], arguments: Argume
     return dict(frame.summarise(frame.world, functions[0], frame.calls_left).hands)
 
 
-def called_in_handlers(frame: Frame, functions: Sequence[FunctionInfo]) -> frozenset[int]:
-    """The parameters whose functions a Java function of the project calls where it handles their NullPointerException:
-    `nullSafe(() -> order.getCustomer().getName())`."""
-    if not frame.is_java or len(functions) != 1 or functions[0].is_library:
+def called_in_handlers(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments) -> frozenset[int]:
+    """The arguments of a call whose functions the project's one calls where it handles what null raises:
+    `nullSafe(() -> order.getBuyer().getName())`, `try_call(lambda: order.buyer.name)`. Who handles all errors does not."""
+    if len(functions) != 1 or functions[0].is_library:
         return frozenset()
     function = functions[0]
     frame.world.program.reads.add(body_entry(function))
-    names = {parameter.name: position for position, parameter in enumerate(function.decl.parameters)}
-    return frozenset(
-        names[called.id]
-        for tried in nodes(frame.world.program.body(function))
-        if isinstance(tried, s.Try) and any(type.name.endswith(_NULL_ERROR) for item in tried.handlers for type in item.types)
+    body = frame.world.program.body(function)
+    called = {
+        name
+        for tried in nodes(body)
+        if isinstance(tried, s.Try) and _handles_null(tried)
         for node in nodes(tried.body)
-        if isinstance(node, s.Call) and isinstance(node.function, s.Attribute)
-        if isinstance(called := node.function.value, s.Name) and called.id in names
-    )
+        if isinstance(node, s.Call) and (name := _called(frame, node))
+    }
+    if not called:
+        return frozenset()
+    for loop in nodes(body):  # `for function in functions: try: function()`
+        if isinstance(loop, s.ForEach) and isinstance(loop.target, s.Name) and isinstance(loop.iterable, s.Name):
+            if loop.target.id in called:
+                called.add(loop.iterable.id)
+    return frozenset(number for number, name in enumerate(_taken_by(function, arguments)) if name in called)
 
 
-_NULL_ERROR = "NullPointerException"
+def _handles_null(tried: s.Try) -> bool:
+    errors = library_names("raised-by-null")
+    return any(type.name.rpartition(".")[2] in errors for handler in tried.handlers for type in handler.types)
+
+
+def _called(frame: Frame, call: s.Call) -> str:
+    """The variable whose function is called: by its name in Python, by a method of it in Java."""
+    callee: s.Expr | None = call.function
+    if frame.is_java:
+        callee = callee.value if isinstance(callee, s.Attribute) else None
+    return callee.id if isinstance(callee, s.Name) else ""
+
+
+def _taken_by(function: FunctionInfo, arguments: Arguments) -> Iterator[str]:
+    """The names of the parameters that take the arguments, empty where nobody can tell."""
+    wanted = given(function)
+    for number, (argument, _, _) in enumerate(arguments):
+        star = next((place for place, parameter in enumerate(wanted) if parameter.kind == "star"), len(wanted))
+        place = min(number, star)
+        if argument.name or argument.star:
+            yield argument.name or ""
+        else:
+            yield wanted[place].name if place < len(wanted) else ""
 
 
 def with_handed(declared: tuple[Value, ...], handed: tuple[Value, ...]) -> tuple[Value, ...]:

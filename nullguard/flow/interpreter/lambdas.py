@@ -66,7 +66,7 @@ def walk_functions(
     if not has_functions(arguments):
         return [None] * len(arguments)
     handed = handed_to(frame, functions, arguments)
-    handled = called_in_handlers(frame, functions)
+    handled = called_in_handlers(frame, functions, arguments)
     element = element_of(frame, base) if base is not None else ANY
     if base is not None and base.type is not None and base.type.cls == OPTIONAL and element is not ANY:
         element = as_nonnull(element) or Value(NONNULL, element.type)  # an Optional of null is empty: nothing is called
