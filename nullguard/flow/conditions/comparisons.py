@@ -7,6 +7,7 @@ from operator import ge, gt, le, lt
 
 import msgspec
 
+from nullguard.flow.conditions.both_or_neither import compared_tests, is_test
 from nullguard.flow.conditions.equalities import equality, membership, type_test, written_members
 from nullguard.flow.conditions.stored_tests import remember
 from nullguard.flow.containers.sizes import count_test, is_count, length_test, size_test
@@ -49,6 +50,9 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
     if operator in _EQUALITIES and isinstance(right, s.Constant) and right.kind == "bool" and _is_test(frame, left):
         true, false = frame.branch(frame, left, state)
         return (true, false) if bool(right.value) is (operator in ("is", "==")) else (false, true)
+    if operator in _EQUALITIES and is_test(left) and is_test(right):
+        alike, apart = compared_tests(frame, left, right, state)
+        return (alike, apart) if operator in ("is", "==") else (apart, alike)
     a, a_path = frame.evaluate(frame, left, state)
     b, b_path = frame.evaluate(frame, right, state)
     if state.dead:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from nullguard.flow.conditions.both_or_neither import compared_tests, is_test
 from nullguard.flow.conditions.comparisons import compare
 from nullguard.flow.conditions.patterns import match_pattern
 from nullguard.flow.conditions.predicates import call_test
@@ -61,6 +62,9 @@ def _turned_round(joined: State, first: State) -> list[Implication]:
 
 def _bitwise(frame: Frame, node: s.Arithmetic, state: State) -> Split:
     """Java's `a | b` and `a & b` of conditions tell what `||` and `&&` tell, but neither operand guards the other."""
+    if frame.is_java and node.operator == "^" and len(node.operands) == 2 and all(map(is_test, node.operands)):
+        alike, apart = compared_tests(frame, *node.operands, state)
+        return apart, alike
     if frame.is_java and node.operator in ("|", "&"):
         for operand in node.operands:
             frame.evaluate(frame, operand, state)
