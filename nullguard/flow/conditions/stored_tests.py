@@ -10,6 +10,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULL, ConstantKey, Value
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.names import is_key
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, is_null, last_name
 from nullguard.model.text import render
@@ -99,6 +100,12 @@ def _remember_source(frame: Frame, name: str, node: s.Expr, state: State) -> Non
             function=s.Name(id="getattr"), arguments=(holder, s.Argument(value=s.Constant(value=str() as attribute)), default)
         ) if is_null(default.value) and not attribute.startswith("__"):
             sources = (holder.value,)
+        case s.Call(function=s.Attribute(value=s.Boolean(operator="or", operands=(source, s.Constant(value=""))), name=method)):
+            if method in library_names("empty-of-empty"):  # `label = (order.reference or "").strip()`
+                value, path = quietly(frame, source, state)
+                if path is not None and name not in frozenset(names_in(source)):
+                    state.imply((Implication((name,), "true", path, "nonnull"),))
+            return
     for source in sources:
         if not isinstance(source, s.Name | s.Attribute) or name in frozenset(names_in(source)):
             return
