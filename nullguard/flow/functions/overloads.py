@@ -48,7 +48,18 @@ def methods_called(frame: Frame, cls: ClassInfo, name: str, arguments: Arguments
     if arguments and all(_refuses(function, arguments) for function in member.functions):
         others = program.methods(cls, name, len(arguments))
         return next((item for item in others if not all(_refuses(f, arguments) for f in item.functions)), member)
+    if arguments and member.declared_in.is_library and not any(_is_of_classes(frame, f, arguments) for f in member.functions):
+        others = program.methods(cls, name, len(arguments))  # `findAll(Specification)` beside `findAll(Sort)`
+        return next((item for item in others if any(_is_of_classes(frame, f, arguments) for f in item.functions)), member)
     return member
+
+
+def _is_of_classes(frame: Frame, function: FunctionInfo, arguments: Arguments) -> bool:
+    """Whether a Java function is declared to take arguments of just the classes that it is given, or of classes above these."""
+    return all(
+        parameter.kind == "positional" and _fit(frame, parameter, value) >= _SAME_CLASS
+        for parameter, (_, value, _) in zip(function.decl.parameters, arguments, strict=False)
+    )
 
 
 def _refuses(function: FunctionInfo, arguments: Arguments) -> bool:

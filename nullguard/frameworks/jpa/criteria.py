@@ -22,10 +22,10 @@ from nullguard.program.symbols import ARRAY, ClassInfo, Type
 
 _replace = msgspec.structs.replace
 _NOTHING: frozenset[Path] = frozenset()
-_SAME = frozenset({"lower", "upper", "trim", "length", "as", "abs", "neg"})
+SAME = frozenset({"lower", "upper", "trim", "length", "as", "abs", "neg"})
 """Functions of the builder, and casts of expressions, that give null for null."""
 
-_COMPARING = frozenset(
+COMPARING = frozenset(
     {
         "equal", "notEqual", "greaterThan", "greaterThanOrEqualTo", "lessThan", "lessThanOrEqualTo", "gt", "ge", "lt", "le",
         "like", "notLike", "between", "isTrue", "isFalse", "in",
@@ -185,7 +185,7 @@ def _of_selection(site: CallSite, selection: Selection) -> Asked | None:
         name = _name(site)
         is_inner = len(site.arguments) == 1 or site.method == "get"
         return Selection(selection.root, selection.class_id, (*selection.path, name)) if name and is_inner else None
-    if site.method in _SAME:
+    if site.method in SAME:
         return selection
     if site.method == "alias" and site.arguments:
         return _replace(selection, label=_name(site))
@@ -194,7 +194,7 @@ def _of_selection(site: CallSite, selection: Selection) -> Asked | None:
 
 def _of_builder(site: CallSite) -> Asked | None:
     values = [value for _, value in site.arguments]
-    if site.method in _SAME and values:
+    if site.method in SAME and values:
         return values[0].asked if isinstance(values[0].asked, Selection) else None
     if site.method in ("and", "or", "not"):
         return _combined(site.method, values)
@@ -213,7 +213,7 @@ def _condition(method: str, values: Sequence[Value]) -> Condition | None:
         return Condition(root, paths)
     if method == "isNull":
         return Condition(root, _NOTHING, paths)
-    if method not in _COMPARING or (method in _OF_NULL and any(value.null >= NULL for value in values)):
+    if method not in COMPARING or (method in _OF_NULL and any(value.null >= NULL for value in values)):
         return None
     return Condition(root, paths, paths)
 

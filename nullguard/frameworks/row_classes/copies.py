@@ -33,6 +33,9 @@ _LEAST_SHARE = 0.5
 
 _MOST_NODES = 20_000
 
+_PREFIXES = ("set", "with")
+"""With which the names of methods begin that take a property."""
+
 _DEFAULTING = frozenset(
     {
         "nullToEmpty", "firstNonNull", "requireNonNullElse", "requireNonNullElseGet", "defaultString", "defaultIfNull", "orElse",
@@ -83,7 +86,7 @@ def _converted(
         return
     body = _body(program, cls, function)
     replaced = _replaced(row, body)
-    read = {key: name for key, name in read.items() if name not in replaced}
+    read = {key: name for key, name in {**_renamed(row, function, body), **read}.items() if name not in replaced}
     for target in _targets(program, cls, function, body):
         yield target, row, read
 
@@ -166,6 +169,23 @@ def _replaced(row: Entity, body: s.Body) -> set[str]:
             called = node.function.id if isinstance(node.function, s.Name) else called
             if called in _DEFAULTING:
                 found |= _accessed(row, node)
+    return found
+
+
+def _renamed(row: Entity, function: Function, body: s.Body) -> dict[str, str]:
+    """The attributes of a row that are handed on under another name, by its letters: `builder.volume(row.getVolumeM3())`."""
+    taken = {parameter.name for parameter in function.parameters}
+    found: dict[str, str] = {}
+    for number, node in enumerate(nodes(body)):
+        if number > _MOST_NODES:
+            break
+        match node:
+            case s.Call(
+                function=s.Attribute(name=method),
+                arguments=(s.Argument(value=s.Call(function=s.Attribute(value=s.Name(id=holder), name=read), arguments=())),),
+            ) if holder in taken and (attribute := row.accessors.get(read)):
+                begin = next((prefix for prefix in _PREFIXES if method.startswith(prefix) and method != prefix), "")
+                found.setdefault(letters(method.removeprefix(begin)), attribute)
     return found
 
 

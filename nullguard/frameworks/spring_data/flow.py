@@ -18,6 +18,7 @@ from nullguard.frameworks.mapper_queries import KEYS, SCALARS
 from nullguard.frameworks.query_paths import facts_below
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.frameworks.spring_data.derived import is_derived, present
+from nullguard.frameworks.spring_data.specifications import present_in_rows, specified
 from nullguard.model.facts import NO_BODY, Function
 from nullguard.program.symbols import FunctionInfo, Member, Type
 
@@ -68,11 +69,15 @@ class SpringDataModel(QueriesAsText):
     def call(self, site: CallSite) -> Value | None:
         """`orders.findByReference(…)` with an entity as its result may give null; its rows fulfil the query."""
         result, receiver = site.result, site.receiver
+        if (condition := specified(site)) is not None:
+            return condition
         if result.type is None or receiver is None or receiver.type is None:
             return None
         cls = site.world.class_of(receiver.type)
         if cls is None or cls.is_library or cls.decl.kind != "interface":
             return None
+        if (element := _by_specification(site, result.type)) is not None:
+            return given(site.world, result, element)
         member = site.world.program.member(cls, site.method)
         if member is None or not member.functions or member.declared_in.is_library:
             return None
@@ -147,6 +152,14 @@ def _derived(site: CallSite, type: Type) -> Value | None:
         return None
     facts = facts_below(world, row, present(world, row, site.method, [value for _, value in site.arguments]))
     return _replace(world.row(row), facts=facts) if facts else None
+
+
+def _by_specification(site: CallSite, type: Type) -> Value | None:
+    """What one row is of a method that is handed a specification, where this tells something of it."""
+    paths = present_in_rows(site)
+    row = _row_class(site.world, type) if paths else ""
+    facts = facts_below(site.world, row, sorted(paths)) if row else ()
+    return _replace(site.world.row(row), facts=facts) if facts else None
 
 
 def _is_written(world: World, member: Member, method: str) -> bool:

@@ -11,12 +11,14 @@ from nullguard.frameworks.jpa.annotations import marks
 from nullguard.frameworks.made_rows.events import Given
 from nullguard.frameworks.row_classes.properties import properties_of
 from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.transfers.conversions import Conversions
 from nullguard.frameworks.transfers.gift import Gift
+from nullguard.frameworks.transfers.nulls import null_with
 from nullguard.frameworks.transfers.typing import Types
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY
-from nullguard.model.nodes import dotted_name, last_name, nodes
+from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.schema import AttributeKind, Entity
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
@@ -43,6 +45,7 @@ class Copies:
 
     def __init__(self, program: Program, schema: EntitySchema, types: Types) -> None:
         self._program, self._schema, self._types = program, schema, types
+        self._conversions = Conversions(program, schema)
 
     def of_call(self, node: s.Call, given: Given) -> Iterator[Gift]:
         """What a call copies from the object that is its first argument to the second, or to a new object of a class."""
@@ -127,17 +130,9 @@ class Copies:
             for group in groups:
                 is_made = any(group.text("Mapping", key) for key in _MAKING)
                 qualified = group.text("Mapping", _QUALIFIED)
-                is_made = is_made or bool(qualified and not self._is_generated(function.owner, qualified))
+                is_made = is_made or bool(qualified and not self._conversions.named_keeps_null(function.owner, qualified))
                 named[group.text("Mapping", "target")] = "" if is_made else group.text("Mapping", "source")
         return named
-
-    def _is_generated(self, mapper: ClassInfo | None, name: str) -> bool:
-        """Whether the method of a mapper that is called by a name is written by MapStruct, too: it gives null for null."""
-        for function in mapper.decl.functions if mapper is not None else ():
-            own = marks(self._program, mapper.path, function.qualname, function.annotations) if mapper is not None else None
-            if own is not None and own.text("Named", "value") == name:
-                return function.body == NO_BODY
-        return False
 
     def _copied(
         self, source: s.Expr, given: Given, made: ClassInfo | None, named: dict[str, str], mapper: ClassInfo | None = None
@@ -161,33 +156,9 @@ class Copies:
             own = self._program.member_type(Type(holder.id), member) if member is not None else None
             if mapped is not None and (own is None or held is None or own.cls == held.cls):
                 yield Gift(made, name, Given(s.Attribute(source, read), given.known, given.function))
-            elif mapped is not None and own is not None and mapper is not None and self._is_mapped(mapper, own, held):
+            elif mapped is not None and own is not None and mapper is not None and self._conversions.keep_null(mapper, own, held):
                 value = s.Attribute(source, read)
-                arms = s.Conditional(_is_null(value), _NULL, value)
-                yield Gift(made, name, Given(arms, given.known, given.function))
-
-    def _is_mapped(self, mapper: ClassInfo, read: Type, held: Type | None) -> bool:
-        """Whether MapStruct itself makes an object of the project's of a related row, and null of none."""
-        made = self._program.classes.get(held.cls) if held is not None else None
-        row = self._program.classes.get(read.cls)
-        if made is None or row is None or made.is_library or made.decl.kind not in ("class", "record") or row.is_library:
-            return False
-        return self._schema.entity(row.id) is not None and not any(
-            function.body != NO_BODY and any(item.type is not None and item.type.name == row.name for item in function.parameters)
-            for own in (mapper, *self._used_by(mapper))
-            for base in self._program.ancestors(own)
-            for function in base.decl.functions
-        )
-
-    def _used_by(self, mapper: ClassInfo) -> Iterator[ClassInfo]:
-        """The classes whose methods a mapper uses, too: `@Mapper(uses = BuyerMapper.class)`."""
-        own = marks(self._program, mapper.path, mapper.decl.qualname, mapper.decl.annotations)
-        value = own.expression("Mapper", "uses")
-        for item in nodes((value,)) if value is not None else ():
-            if isinstance(item, s.Constant) and item.kind == "class" and isinstance(item.value, str):
-                cls = self._program.class_named(mapper.path, item.value, mapper.decl.qualname)
-                if cls is not None:
-                    yield cls
+                yield Gift(made, name, Given(null_with(value, value), given.known, given.function))
 
     def _reached(self, source: s.Expr, entity: Entity, read: str, held: Type | None) -> s.Expr | None:
         """What a path of properties leads to from a row: null where a row on the way is missing."""
@@ -212,14 +183,7 @@ class Copies:
         if own is None or held is None or own.cls != held.cls:
             return None
         value = s.Attribute(value, last)
-        return value if missing is None else s.Conditional(_is_null(missing), _NULL, value)
-
-
-_NULL = s.Constant(None, "null")
-
-
-def _is_null(value: s.Expr) -> s.Expr:
-    return s.Compare((value, _NULL), ("==",))
+        return value if missing is None else null_with(missing, value)
 
 
 def _from(read: str, source: str, sources: list[str]) -> str:

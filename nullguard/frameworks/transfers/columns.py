@@ -7,16 +7,17 @@ from collections.abc import Mapping
 import msgspec
 
 from nullguard.frameworks.made_rows.events import Given
-from nullguard.frameworks.made_rows.owners import Owners, own_first
+from nullguard.frameworks.made_rows.owners import Owners
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.frameworks.transfers.fields import Fields
+from nullguard.frameworks.transfers.nulls import gives_null_for_null
 from nullguard.frameworks.transfers.typing import Types
 from nullguard.model import syntax as s
-from nullguard.model.nodes import is_null, last_name
+from nullguard.model.nodes import is_null
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
 from nullguard.model.text import render
 from nullguard.program.program import Program
-from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.symbols import ClassInfo
 
 _MAX_DEPTH = 8
 """Expressions and variables that stand between a field and the column."""
@@ -149,19 +150,8 @@ class Columns:
             return False
         function = functions[0]
         if function.id not in self._handing:
-            self._handing[function.id] = self._gives_null_for_null(function)
+            self._handing[function.id] = gives_null_for_null(self._program, function)
         return self._handing[function.id]
-
-    def _gives_null_for_null(self, function: FunctionInfo) -> bool:
-        if len(function.decl.parameters) - own_first(function) != 1 or "None" not in function.decl.mentions:
-            return False
-        name = function.decl.parameters[-1].name
-        match self._program.body(function):
-            case (s.Return(value=s.Conditional(test=test, body=body, orelse=orelse)),):
-                return (is_null(body) and _is_missing(test, name, "==")) or (is_null(orelse) and _is_missing(test, name, "!="))
-            case (s.If(branches=(s.Branch(test=test, body=(s.Return(value=value),)), *_)), *_):
-                return is_null(value) and _is_missing(test, name, "==")
-        return False
 
     def _of_getter(self, cls: ClassInfo, method: str, relations: bool) -> Column | None:
         entity = self._schema.entity(cls.id)
@@ -175,11 +165,3 @@ class Columns:
             return next((fields[name] for fields in above if name in fields), None)
         mapped = entity.attributes.get(name)
         return Column(entity, mapped) if mapped is not None and self.is_nullable(entity, mapped, relations) else None
-
-
-def _is_missing(test: s.Expr, name: str, operator: str) -> bool:
-    """Whether a condition compares a name with null, and nothing else."""
-    match test:
-        case s.Compare(operands=(left, right), operators=(written,)) if written == operator and (is_null(left) or is_null(right)):
-            return last_name(right if is_null(left) else left) == name
-    return False

@@ -167,6 +167,12 @@ class _Search:
             names |= {method for method, name in entity.accessors.items() if name in nullable}
             cls = self._program.classes.get(entity.class_id)
             bases = self._program.ancestors(cls) if cls is not None and nullable else ()
+            names |= {
+                field.name
+                for base in bases
+                for field in base.decl.fields
+                if field.name in nullable and "public" in field.modifiers
+            }
             paths.update(base.path for base in bases if not base.is_library)
         own = {function.id: function for path in paths for function in self._program.functions_of(path)}
         copying = (f for name in library_names("copying-by-name") for f in self._program.callers("java").mentioning(name))

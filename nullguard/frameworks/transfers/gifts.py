@@ -11,6 +11,7 @@ from nullguard.frameworks.transfers.asked import asked_for
 from nullguard.frameworks.transfers.by_name import Copies
 from nullguard.frameworks.transfers.fields import Fields
 from nullguard.frameworks.transfers.gift import Gift
+from nullguard.frameworks.transfers.nulls import null_with
 from nullguard.frameworks.transfers.typing import Types
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
@@ -63,7 +64,8 @@ class Gifts:
                 under = self._asked_for(function) if len(call.block) > 1 else {}
                 if under and (asked := under.get(render(call.node))) is not None:
                     if names is None or _may_read(asked, call.known, names):
-                        yield from self._left_null(call.node, Given(asked, _untested(call.known), function))
+                        left = Given(null_with(asked, asked), _untested(call.known), function)
+                        yield from self._left_null(call.node, left)
         for write in seen.writes:
             if names is None or _may_read(write.value.node, write.value.known, names):
                 yield from self._written(write.target, write.value)
