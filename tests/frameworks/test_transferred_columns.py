@@ -219,7 +219,8 @@ def test_what_is_not_copied_by_name(link, call):
 )  # fmt: skip
 def test_mappers_of_mapstruct(link, methods, found):
     mapper = f"package shop; import org.mapstruct.*; @Mapper interface Mapping1 {{ {methods} }}"
-    files = {**SHOP, "shop/Dto.java": f"package shop; public class Dto {{ {FIELDS} }}", "shop/Mapping1.java": mapper}
+    fields = FIELDS.replace("Long", "java.util.List<Long>")
+    files = {**SHOP, "shop/Dto.java": f"package shop; public class Dto {{ {fields} }}", "shop/Mapping1.java": mapper}
     assert transferred(link(files)) == found
 
 

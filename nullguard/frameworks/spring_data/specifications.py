@@ -148,8 +148,8 @@ class _Lambda:
         match node:
             case s.Name(id=name) if name in self._known and depth < _MOST_PARTS:
                 return self.condition(self._known[name], depth + 1)
-            case s.Call(function=s.Attribute(name="and" | "or" as name), arguments=arguments) if depth < _MOST_PARTS:
-                return _joined(name, [self.condition(argument.value, depth + 1) for argument in arguments])
+            case s.Call(function=s.Attribute(name="and" | "or" as operator), arguments=arguments) if depth < _MOST_PARTS:
+                return _joined(operator, [self.condition(argument.value, depth + 1) for argument in arguments])
             case s.Call(function=s.Attribute(value=value, name="isNotNull" | "in"), arguments=arguments):
                 tested = [value, *(argument.value for argument in arguments[:1])]
                 return frozenset(path for part in tested if (path := self._path(part, 0)))
@@ -186,4 +186,3 @@ def _attribute(node: s.Expr) -> str:
             first, *rest = name.split("_")
             return "".join((first.lower(), *(word.capitalize() for word in rest))) if name.isupper() else name
     return ""
-

@@ -46,8 +46,8 @@ class Conversions:
         return self._schema.entity(row.id) is not None
 
     def named_keeps_null(self, mapper: ClassInfo | None, name: str) -> bool:
-        """Whether the method of a mapper that is called by a name (`qualifiedByName`) gives null for null: MapStruct writes it, or
-        it says so itself."""
+        """Whether the method of a mapper that is called by a name (`qualifiedByName`) gives null for null: MapStruct writes it,
+        or it says so itself."""
         if mapper is None:
             return False
         for cls in (mapper, *self._used_by(mapper)):

@@ -8,7 +8,6 @@ from nullguard.model.nodes import is_null, last_name
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 
-
 _NULL = s.Constant(None, "null")
 
 
