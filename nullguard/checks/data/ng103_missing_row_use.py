@@ -66,8 +66,9 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _is_handed_on(program: Program, path: str, use: Use) -> bool:
     """Whether only a method of another source uses the row, no class above: who hands a row on that far mostly knows that it is
-    there. A constructor is no such method: what is made of a row needs one, whoever makes it."""
-    if use.inside is None or use.inside.path == path or use.operation[:1].isupper():
+    there. A constructor is no such method, nor is a static one that makes an object of its class (`OrderView.of(order)`): what is
+    made of a row needs one, whoever makes it."""
+    if use.inside is None or use.inside.path == path or use.operation[:1].isupper() or _makes_its_own(program, use):
         return False
     function = program.function_named(path, use.symbol)
     if function is None:
@@ -79,6 +80,20 @@ def _is_handed_on(program: Program, path: str, use: Use) -> bool:
         isinstance(node, s.Attribute) and isinstance(node.value, s.Name) and node.value.id == use.expression
         for node in nodes(program.body(function))
     )
+
+
+def _makes_its_own(program: Program, use: Use) -> bool:
+    """Whether a static method uses the row, itself or by a constructor, that gives an object of the class that it is of."""
+    function = program.function_at(use.inside.path, use.inside.at) if use.inside is not None else None
+    if function is None or function.owner is None:
+        return False
+    owner, name = function.owner, use.operation.partition("(")[0]
+    for other in owner.decl.functions:
+        if other.name == name and "static" in other.modifiers:
+            given = program.type_of(other.returns, owner.path, other.qualname)
+            if given is not None and given.cls == owner.id:
+                return True
+    return False
 
 
 def _way(origin: Origin, calls: int) -> Way:

@@ -30,6 +30,11 @@ package shop;
 public class View {
     private final String number;
     View(Order order) { this.number = order.getNumber().trim(); }
+    private View(String number) { this.number = number; }
+    static View of(Order order) { return new View(order.getNumber().trim()); }
+    static View around(Order order) { return new View(order); }
+    static String text(Order order) { return new View(order).number; }
+    View with(Order order) { return new View(order.getNumber()); }
     String number() { return number; }
 }
 """
@@ -76,6 +81,10 @@ def label(number: str) -> str:
         ("Labels.of(order)", {Confidence.LOW}),
         ("Labels.of(em.find(Order.class, id))", {Confidence.LOW}),
         ("new View(order).number()", {Confidence.HIGH}),
+        ("View.of(order).number()", {Confidence.HIGH}),
+        ("View.around(order).number()", {Confidence.HIGH}),
+        ("View.text(order)", {Confidence.LOW}),
+        ('new View("").with(order).number()', {Confidence.LOW}),
         ("own(order)", {Confidence.HIGH}),
         ("above(order)", {Confidence.HIGH}),
         ("Labels.of(order) + order.getNumber()", {Confidence.HIGH}),
