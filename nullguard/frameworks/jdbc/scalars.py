@@ -1,4 +1,5 @@
-"""Queries of Spring's JdbcTemplate and JdbcClient, and of JDBI, that ask for one value: a column, or one computed over all rows.
+"""Queries of Spring's JdbcTemplate and JdbcClient, and of JDBI, that ask for one value: a column, or one computed over all rows;
+and what the text of a query asks of the rows that become objects.
 
 Sources: the Spring Framework 6 API reference (JdbcOperations.queryForObject, JdbcClient) and the Jdbi 3 developer guide,
 "ResultIterable": they raise where there is no row, and give null where the value is; an aggregate always gives a row.
@@ -24,6 +25,10 @@ _ASKING = frozenset({"sql", "createQuery", "select"})
 
 _ROW = frozenset({"one", "first", "findOnly", "single"})
 _ROWS = frozenset({"list", "stream"})
+_HOLDING = _ROWS | {"set", "findOne", "findFirst", "optional", "collectIntoList"}
+"""Methods that give rows, or perhaps one, in something that holds them."""
+
+_OF_TEMPLATE = frozenset({"query", "queryForObject", "queryForStream"})
 _VALUES = ("java.lang.", "java.math.", "java.sql.", "java.time.", "java.util.Date", "java.util.UUID")
 """What the classes of single values begin with."""
 
@@ -63,6 +68,8 @@ class JdbcScalarModel(QueriesAsText):
         type = site.receiver.type if site.receiver is not None else None
         if type is not None and type.cls.startswith(_CHAINS):
             return self._chained(site, type)
+        if site.method in _OF_TEMPLATE and site.qualified.startswith(_PACKAGE) and (rows := self._mapped(site)) is not None:
+            return rows
         if site.method not in _METHODS or site.result.null != UNKNOWN or not site.qualified.startswith(_PACKAGE):
             return None
         if not any(isinstance(value.symbol, ClassInfo) for _, value in site.arguments[1:]):
@@ -75,6 +82,20 @@ class JdbcScalarModel(QueriesAsText):
             element = found if element is None else join(element, found)
         return given(site.world, site.result, element) if element is not None else None
 
+    def _mapped(self, site: CallSite) -> Value | None:
+        """The rows of `jdbc.query("select * from orders where note is not null", new OrderMapper())`."""
+        type = site.result.type
+        row = type.args[0] if type is not None and len(type.args) == 1 else type
+        constants = site.arguments[0][1].constants or () if site.arguments else ()
+        kind, text = next(iter(constants)) if len(constants) == 1 else ("", "")
+        is_row = kind == "str" and row is not None and site.world.schema.is_entity(row.cls)
+        return self._rows(site, str(text), row) if is_row and row is not None else None
+
+    def _rows(self, site: CallSite, text: str, row: Type) -> Value | None:
+        """A result that is a row, or holds rows, with what a query asks of them."""
+        element = self._queries.element(site.world, text, True, row.cls)
+        return given(site.world, site.result, element) if element is not None and element.facts else None
+
     def _chained(self, site: CallSite, type: Type) -> Value | None:
         """A query with its text, `client.sql("select max(price) from items")`; what `.query(Long.class).single()` gives of it."""
         if site.method in _ASKING and site.arguments:
@@ -84,6 +105,8 @@ class JdbcScalarModel(QueriesAsText):
         known = site.receiver.asked if site.receiver is not None else None
         if not isinstance(known, Worded):
             return None
+        if site.method in _ROW | _HOLDING and len(type.args) == 1 and site.world.schema.is_entity(type.args[0].cls):
+            return self._rows(site, known.text, type.args[0])
         if site.method in _ROW | _ROWS and len(type.args) == 1:
             element = self._queries.element(site.world, known.text, True) if type.args[0].cls.startswith(_VALUES) else None
             if element is None:
