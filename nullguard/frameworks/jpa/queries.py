@@ -28,6 +28,9 @@ _CREATING = {
 _FINDING = frozenset({"find", "findByNamedParam", "findByNamedQuery", "findByNamedQueryAndNamedParam"})
 """Methods of Spring's HibernateTemplate that give the rows of a query of a text or name."""
 
+_BY_CRITERIA = "findByCriteria"
+"""Its method that gives those of criteria."""
+
 _NAMES = frozenset(_CREATING)
 _BY_NAME = frozenset({"createNamedQuery", "getNamedQuery", "findByNamedQuery", "findByNamedQueryAndNamedParam"})
 _ROWS = frozenset({"getResultList", "list", "getResultStream", "stream", "uniqueResultOptional"})
@@ -76,6 +79,9 @@ class JpaQueryModel(QueriesAsText):
             return _one(site, row) if site.method in _ROW else _replace(site.result, element=row)
         if site.method in _CREATING:
             return self._created(site)
+        if site.method == _BY_CRITERIA and site.arguments and _is_template(site.world, receiver.type):
+            element = rows_of(site.world, site.arguments[0][1])
+            return _replace(site.result, element=element) if element is not None else None
         if site.method in _FINDING and _is_template(site.world, receiver.type):
             element = self._of_text(site)
             return _replace(site.result, element=element) if element is not None else None

@@ -15,7 +15,7 @@ from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.jpa.criteria import Condition, Criteria
 from nullguard.program.symbols import ClassInfo
 
-_CRITERIA: Final = "org.hibernate.Criteria"
+_CRITERIA: Final = frozenset({"org.hibernate.Criteria", "org.hibernate.criterion.DetachedCriteria"})
 _RESTRICTIONS: Final = ("org.hibernate.criterion.Restrictions.",)
 _PROJECTIONS: Final = "org.hibernate.criterion.Projections."
 _COMPUTING: Final = frozenset({"avg", "max", "min", "sum"})
@@ -27,8 +27,11 @@ _COMPARING: Final = frozenset({"between", "eq", "ge", "gt", "ilike", "in", "le",
 _ROOT: Final = 1
 """Restrictions are of whatever criteria they are added to."""
 
+_BEGINNING: Final = frozenset({"createCriteria", "forClass"})
+"""Methods that begin a query of a class's rows."""
+
 _KEEPING: Final = frozenset(
-    {"addOrder", "createAlias", "setCacheable", "setFetchMode", "setFetchSize", "setFirstResult", "setLockMode", "setMaxResults",
+    {"addOrder", "createAlias", "getExecutableCriteria", "setCacheable", "setFetchMode", "setFetchSize", "setFirstResult", "setLockMode", "setMaxResults",
      "setReadOnly", "setResultTransformer"}
 )  # fmt: skip
 
@@ -56,12 +59,13 @@ def restricted(site: CallSite) -> Value | None:
         computed = Computed(site.method) if site.method in _COMPUTING else None
         return Value(NONNULL, site.result.type, asked=computed) if computed is not None else None
     result, receiver = site.result, site.receiver
-    if receiver is None or result.type is None or result.type.cls != _CRITERIA:
+    if result.type is None or result.type.cls not in _CRITERIA:
         return None
-    if site.method == "createCriteria":
+    if site.method in _BEGINNING:
         cls = site.arguments[0][1].symbol if site.arguments else None
-        return _replace(result, asked=Criteria(_ROOT, cls.id)) if isinstance(cls, ClassInfo) else None
-    known = receiver.asked
+        is_root = receiver is None or not isinstance(receiver.asked, Criteria)  # else it is of what is joined
+        return _replace(result, asked=Criteria(_ROOT, cls.id)) if isinstance(cls, ClassInfo) and is_root else None
+    known = receiver.asked if receiver is not None else None
     if not isinstance(known, Criteria):
         return None
     if site.method == "add" and site.arguments:
@@ -83,7 +87,7 @@ def computed_of(receiver: Value, method: str) -> Value | None:
 
 def is_restricted(value: Value) -> bool:
     """Whether a value is such a query."""
-    return value.type is not None and value.type.cls == _CRITERIA and isinstance(value.asked, Criteria)
+    return value.type is not None and value.type.cls in _CRITERIA and isinstance(value.asked, Criteria)
 
 
 def _condition(site: CallSite) -> Condition | None:

@@ -2,6 +2,10 @@
 package org.hibernate.criterion;
 
 import java.util.Collection;
+import org.hibernate.Criteria;
+import org.hibernate.FetchMode;
+import org.hibernate.Session;
+import org.hibernate.transform.ResultTransformer;
 
 public interface Criterion {
 }
@@ -33,4 +37,18 @@ public class Projections {
     public static Projection min(String propertyName);
     public static Projection rowCount();
     public static Projection sum(String propertyName);
+}
+
+public class DetachedCriteria {
+    public static DetachedCriteria forClass(Class entity) { }
+    public static DetachedCriteria forClass(Class entity, String alias) { }
+    public Criteria getExecutableCriteria(Session session) { }
+    public DetachedCriteria add(Criterion criterion) { }
+    public DetachedCriteria addOrder(Order order) { }
+    public DetachedCriteria createAlias(String path, String alias) { }
+    public DetachedCriteria createCriteria(String path) { }
+    public DetachedCriteria createCriteria(String path, String alias) { }
+    public DetachedCriteria setFetchMode(String path, FetchMode mode) { }
+    public DetachedCriteria setProjection(Projection projection) { }
+    public DetachedCriteria setResultTransformer(ResultTransformer transformer) { }
 }
