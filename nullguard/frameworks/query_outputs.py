@@ -47,6 +47,9 @@ def row_of_all(rows: Rows, tables: Iterable[Entity], value_of: Callable[[Path], 
 
 
 def _item(rows: Rows, output: Output, value_of: Callable[[Output], Value | None]) -> Value:
+    if output.aggregate and rows.grouped:
+        held = value_of(Output(output.over)) if output.over else None
+        return Value(NULLABLE, origin=held.origin) if held is not None and held.null == NULLABLE else ANY
     if output.aggregate:
-        return ANY if rows.grouped else Value(NULLABLE, origin=Origin("aggregate", output.aggregate))
+        return Value(NULLABLE, origin=Origin("aggregate", output.aggregate))
     return (value_of(output) if output.path and not output.total else None) or ANY

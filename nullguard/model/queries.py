@@ -24,13 +24,14 @@ class Origin(Node, frozen=True):
 class Output(Node, frozen=True):
     """An item of the select list: a path, or with `every` all columns of what the path names (of everything when it is empty), or
     neither: something computed. `total` marks one value for all rows, even for none; `aggregate` is the function that makes it
-    null then."""
+    null then, `over` the path that it is computed of, where it is one: of a group it is null where that is in all its rows."""
 
     path: Path = ()
     alias: str = ""
     every: bool = False
     total: bool = False
     aggregate: str = ""
+    over: Path = ()
 
 
 class Equal(Node, frozen=True):

@@ -138,10 +138,11 @@ class Projections:
         by_letters = {letters(name): name for name in self._properties(made).values()}
         for output in rows.outputs if rows is not None else ():
             name = by_letters.get(letters(output.alias or (output.path or ("",))[-1]))
-            if rows is None or name is None or output.every or not output.path:
+            read = output.path or (output.over if rows is not None and rows.grouped else ())
+            if rows is None or name is None or output.every or not read:
                 continue
-            if found := self._column(rows, output.path) if is_native else self._attribute(rows, output.path):
-                yield Selected(made, name, *found, output.path in rows.present)
+            if found := self._column(rows, read) if is_native else self._attribute(rows, read):
+                yield Selected(made, name, *found, read in rows.present)
 
     def _constructed(self, text: str, path: str, scope: str) -> Iterator[Selected]:
         """What `select new` gives to a constructor, by position."""
@@ -153,8 +154,9 @@ class Projections:
         rows = read_select(f"{text[: start.start()]}{text[start.end() : end]}{text[end + 1 :]}")
         stored = self._fields.constructed(cls, len(rows.outputs)) if rows is not None else {}
         for index, output in enumerate(rows.outputs if rows is not None else ()):
-            if rows is not None and index in stored and output.path and (found := self._attribute(rows, output.path)):
-                yield Selected(cls, stored[index], *found, output.path in rows.present)
+            read = output.path or (output.over if rows is not None and rows.grouped else ())
+            if rows is not None and index in stored and read and (found := self._attribute(rows, read)):
+                yield Selected(cls, stored[index], *found, read in rows.present)
 
     def _properties(self, cls: ClassInfo) -> Mapping[str, str]:
         """The properties of a projection by their getters; computed ones are left out."""

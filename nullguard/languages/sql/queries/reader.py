@@ -306,7 +306,8 @@ class Reader(Cursor):
             self.skip_parentheses()
             return Opaque()
         if is_aggregate(name):
-            return Aggregate(name if is_null_over_nothing(name) else "")
+            only = arguments[0] if len(arguments) == 1 else None
+            return Aggregate(name if is_null_over_nothing(name) else "", only.path if isinstance(only, Column) else ())
         if name in _STRICT:
             return Strict(arguments)
         if name in _FALLBACKS and len(arguments) > 1:

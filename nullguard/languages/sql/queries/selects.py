@@ -157,7 +157,8 @@ class _Select:
         is_whole = reader.position - understood in (0, behind)
         if not is_whole:
             found = e.Opaque()
-        return Output(alias=self._last_name(begun), total=_is_total(found), aggregate=_aggregate(found))
+        over = found.over if isinstance(found, e.Aggregate) and found.name else ()
+        return Output(alias=self._last_name(begun), total=_is_total(found), aggregate=_aggregate(found), over=over)
 
     def _skip_output(self) -> None:
         """Step to the comma or FROM that ends an item of the select list."""
