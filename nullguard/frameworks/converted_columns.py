@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
+import msgspec
+
+from nullguard.flow.domain.values import NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World
+from nullguard.flow.world import PRIMITIVES, World
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import dotted_name, nodes
 from nullguard.model.schema import AttributeKind, Entity
 from nullguard.model.syntax import Attribute, Constant, Expr, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Member, Type
+
+_replace = msgspec.structs.replace
 
 
 class ConverterModel(QueriesAsText):
@@ -54,7 +58,17 @@ class ConverterModel(QueriesAsText):
             value = world.attribute(Value(NONNULL, Type(entity)), name)
             if value.null == NULLABLE:
                 return {names[0]: value}
+            if self._is_filled_by_converter(world, entity, name):
+                return {names[0]: _replace(value, null=NULLABLE, type=None, origin=Origin("column", f"{entity}.{name}"))}
         return {}
+
+    def _is_filled_by_converter(self, world: World, entity: str, name: str) -> bool:
+        """Whether an attribute is never null though its column is declared to admit it: its converter makes an object of null."""
+        found = world.schema.attribute(entity, name)
+        if self.language != "java" or found is None or not found.mapped.never_null:
+            return False
+        is_primitive = found.mapped.type is not None and found.mapped.type.name in PRIMITIVES
+        return not is_primitive and any(said.explicit and said.nullable for said in found.mapped.evidence)
 
     def _converted_by(self, cls: ClassInfo) -> list[tuple[str, str]]:
         """The columns that a class converts, those first that are declared nullable."""

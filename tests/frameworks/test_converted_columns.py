@@ -114,6 +114,7 @@ def test_what_nullable_columns_are_converted_by_gets_null(told, models, source):
 CONVERTERS = """
 package shop;
 import jakarta.persistence.AttributeConverter;
+import java.util.List;
 
 class Codes implements AttributeConverter<String, String> {
     public String convertToDatabaseColumn(String value) {
@@ -122,6 +123,26 @@ class Codes implements AttributeConverter<String, String> {
 
     public String convertToEntityAttribute(String column) {
         return column == null ? null : column.trim();
+    }
+}
+
+class Tags implements AttributeConverter<List<String>, String> {
+    public String convertToDatabaseColumn(List<String> value) {
+        return value == null ? null : String.join(",", value);
+    }
+
+    public List<String> convertToEntityAttribute(String column) {
+        return List.of(column.split(",")); // null
+    }
+}
+
+class Marks implements AttributeConverter<List<String>, String> {
+    public String convertToDatabaseColumn(List<String> value) {
+        return value == null ? null : String.join(",", value);
+    }
+
+    public List<String> convertToEntityAttribute(String column) {
+        return column == null ? List.of() : List.of(column.split(","));
     }
 }
 
@@ -145,6 +166,8 @@ class Order {
     @Id private Long id;
     @Column(nullable = true) @Convert(converter = Codes.class) private String code;
     @Column(nullable = false) @Convert(converter = Names.class) private String name;
+    @Column(nullable = true) @Convert(converter = Tags.class) private java.util.List<String> tags;
+    @Column(nullable = true) @Convert(converter = Marks.class) private java.util.List<String> marks;
 }
 """
 

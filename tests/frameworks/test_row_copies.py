@@ -64,11 +64,20 @@ def test_a_constructor_that_copies_a_row(link):
         "void all(Dao dao) { for (OrderRow r : dao.all()) use(new Order(r.getId(), r.getNumber(), r.getReference())); }",
         "void two(OrderRow r, OrderRow other) { use(new Order(r.getId(), r.getNumber(), r.getReference())); }",
         f"Object apply(OrderRow row) {{ {READS} return new Order(1L, null, null); }}",
+        "Order of(OrderRow row) { return make().id(row.getId()).setNumber(row.getNumber()).withReference(row.getReference()); }",
     ],
 )
 def test_a_function_that_makes_a_copy(link, method):
     order = f"class Order {{ {FIELDS} Order(Long id, String number, String reference) {{ }} }}"
     assert list(copies(link, f"{order} class Converter {{ {method} }}")) == ["Order"]
+
+
+@pytest.mark.parametrize("call", ["text(row.getReference())", "setText(row.getReference())", "withText(row.getReference())"])
+def test_attributes_that_a_copy_calls_otherwise(link, call):
+    order = "class Order { Long id; String number; String text; String note; }"
+    method = f"Order of(OrderRow row) {{ return new Order().id(row.getId()).number(row.getNumber()).{call}; }}"
+    attributes = copies(link, f"{order} class C {{ {method} }}")["Order"].attributes
+    assert {name: made.column for name, made in attributes.items()} == {"id": "id", "number": "number", "text": "reference"}
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,7 @@ _COMPARING: Final = frozenset(
 """Conditions that hold of no null."""
 
 _READING: Final = frozenset({"get", "getValue"})
-_ROWS: Final = frozenset(
-    {"fetch", "fetchStream", "stream", "fetchOptional", "fetchInto", "fetchStreamInto", "fetchOptionalInto"}
-)
+_ROWS: Final = frozenset({"fetch", "fetchStream", "stream", "fetchOptional", "fetchInto", "fetchStreamInto", "fetchOptionalInto"})
 _ROW: Final = frozenset({"fetchAny", "fetchOne", "fetchSingle"})
 _ENDING: Final = frozenset({"or", "orNot", "union", "unionAll"})
 """Methods of a query after which what was asked before does not hold of all rows."""

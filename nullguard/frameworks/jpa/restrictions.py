@@ -31,8 +31,8 @@ _BEGINNING: Final = frozenset({"createCriteria", "forClass"})
 """Methods that begin a query of a class's rows."""
 
 _KEEPING: Final = frozenset(
-    {"addOrder", "createAlias", "getExecutableCriteria", "setCacheable", "setFetchMode", "setFetchSize", "setFirstResult", "setLockMode", "setMaxResults",
-     "setReadOnly", "setResultTransformer"}
+    {"addOrder", "createAlias", "getExecutableCriteria", "setCacheable", "setFetchMode", "setFetchSize", "setFirstResult",
+     "setLockMode", "setMaxResults", "setReadOnly", "setResultTransformer"}
 )  # fmt: skip
 
 _replace = msgspec.structs.replace

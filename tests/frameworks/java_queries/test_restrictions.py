@@ -34,3 +34,31 @@ def test_restricted_attributes_are_there(java, added):
 )
 def test_others_are_not(java, added):
     java(f"{_MAKING}{added}\n{_ROWS} // null", parameters="org.hibernate.Session session, String ref")
+
+
+_DETACHED = "org.hibernate.criterion.DetachedCriteria"
+_TEMPLATE = "org.springframework.orm.hibernate5.HibernateTemplate template, org.hibernate.Session session"
+_OF = f"{_DETACHED} query = {_DETACHED}.forClass(Order.class);"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f'{_OF}\nquery.add({_IS}.isNotNull("reference"));\nList<?> rows = template.findByCriteria(query);',
+        f'{_OF}\nquery.add({_IS}.eq("reference", "A"));\nList<?> rows = query.getExecutableCriteria(session).list();',
+        f'List<?> rows = template.findByCriteria({_DETACHED}.forClass(Order.class).add({_IS}.isNotNull("reference")));',
+    ],
+)
+def test_criteria_of_no_session(java, rows):
+    java(f"{rows}\nfor (Object r : rows) ((Order) r).getReference().trim();", parameters=_TEMPLATE)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"{_OF}\nList<?> rows = template.findByCriteria(query);",
+        f'{_OF}\nquery.add({_IS}.isNotNull("note"));\nList<?> rows = template.findByCriteria(query);',
+    ],
+)
+def test_criteria_of_no_session_that_ask_for_something_else(java, rows):
+    java(f"{rows}\nfor (Object r : rows) ((Order) r).getReference().trim(); // null", parameters=_TEMPLATE)

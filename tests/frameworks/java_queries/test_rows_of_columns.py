@@ -37,7 +37,12 @@ _TWO = "select o.id, o.reference from Order o"
         ("select o.id, c.id from Order o left join o.customer c where c.id is not null", "r[1].toString();"),
         ("select o.id, c.id from Order o join o.customer c", "r[1].toString();"),
         ("select o.reference, count(o) from Order o group by o.reference", "long n = (Long) r[1];"),
-        ("select o.id, max(o.quantity) from Order o group by o.id", "int n = (Integer) r[1];"),
+        ("select o.id, max(o.quantity) from Order o group by o.id", "int n = (Integer) r[1]; // null"),
+        ("select o.id, max(o.quantity) from Order o group by o.id", "Integer n = (Integer) r[1];\nif (n != null) n.intValue();"),
+        ("select o.note, avg(o.quantity) from Order o where o.quantity > 3 group by o.note", "r[1].toString();"),
+        ("select o.note, coalesce(sum(o.quantity), 0) from Order o group by o.note", "r[1].toString();"),
+        ("select o.note, max(o.id) from Order o group by o.note", "r[1].toString();"),
+        ("select o.note, sum(o.quantity * 2) from Order o group by o.note", "r[1].toString();"),
     ],
 )
 def test_each_position(java, query, use):

@@ -61,6 +61,11 @@ class Shop {
         }
         OrdersRecord equal = db.selectFrom(ORDERS).where(ORDERS.NOTE.eq("A")).and(ORDERS.AMOUNT.gt(3)).fetchSingle();
         equal.getNote().trim();
+        for (OrdersRecord made : db.selectFrom(ORDERS).where(ORDERS.NOTE.eq("A")).fetchInto(OrdersRecord.class)) {
+            made.getNote().trim();
+            made.getAmount().intValue(); // null
+        }
+        db.selectFrom(ORDERS).where(ORDERS.NOTE.ne("A")).fetchOptionalInto(OrdersRecord.class).map(o -> o.getNote().trim());
         int amount = equal.getAmount();
         OrdersRecord either = db.selectFrom(ORDERS).where(ORDERS.NOTE.eq("A")).or(ORDERS.AMOUNT.gt(3)).fetchSingle();
         either.getNote().trim(); // null

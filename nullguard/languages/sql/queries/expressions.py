@@ -39,8 +39,8 @@ class Fallback(msgspec.Struct, frozen=True):
 
 
 class Aggregate(msgspec.Struct, frozen=True):
-    """`sum(x)`: one value for many rows. `name` is empty for one that is never null, like a count; `over` is the column that it is
-    computed of, empty where it is something else."""
+    """`sum(x)`: one value for many rows. `name` is empty for one that is never null, like a count; `over` is the column that it
+    is computed of, empty where it is something else."""
 
     name: str
     over: Path = ()
