@@ -116,6 +116,39 @@ def test_setters_that_are_only_called_where_a_related_row_is_there(link, stateme
     assert transferred(link(files)).get("Dto", {}) == found
 
 
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("if (order.getReference() != null) { sent.reference = order.getReference().trim(); }", REFERENCE),
+        ("if (order.getCustomer() != null) { sent.reference = order.getCustomer().getName(); }", LEFT_OUT),
+        ("if (order.getCustomer() != null) { sent.reference = order.getNumber(); }", {}),
+        (
+            "if (order.getCustomer() != null) { sent.reference = order.getCustomer().getName(); } else { sent.x = null; }",
+            {},
+        ),
+        ("sent.reference = order.getCustomer().getName();", {}),
+        ("if (order.getReference() != null) { sent = new Sent(); sent.reference = order.getReference().trim(); }", {}),
+    ],
+)
+def test_fields_that_are_only_assigned_where_something_is_there(link, statement, found):
+    getters = (
+        "Customer getCustomer() { return customer; } String getNumber() { return number; } "
+        "String getReference() { return reference; } @Id"
+    )
+    order = SHOP["shop/Order.java"].replace("@Id", getters)
+    customer = SHOP["shop/Customer.java"].replace("@Id", "String getName() { return name; } @Id")
+    service = f"package shop; class Service {{ Sent run(Order order) {{ Sent sent = new Sent(); {statement} return sent; }} }}"
+    sent = "package shop; public class Sent { public String reference; }"
+    files = {
+        **SHOP,
+        "shop/Order.java": order,
+        "shop/Customer.java": customer,
+        "shop/Sent.java": sent,
+        "shop/Service.java": service,
+    }
+    assert transferred(link(files)).get("Sent", {}) == found
+
+
 @pytest.mark.parametrize(("modifier", "found"), [("public", REFERENCE), ("private", {})])
 def test_fields_that_others_read_themselves(link, modifier, found):
     order = f"""

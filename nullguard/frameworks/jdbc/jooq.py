@@ -12,6 +12,7 @@ from typing import Final
 from nullguard.frameworks.row_classes.uses import RowUse
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
+from nullguard.model.queries import Origin, Output, Rows
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
 
@@ -44,4 +45,43 @@ def row_uses(program: Program) -> Iterator[RowUse]:
                     if isinstance(given, s.Constant) and given.kind == "class":
                         made = program.class_named(path, str(given.value), function.decl.qualname)
                         if made is not None and not made.is_library:
-                            yield RowUse(made.id, "jooq", path, line_of(node.at))
+                            yield RowUse(made.id, "jooq", path, line_of(node.at), _rows(node.function))
+
+
+_FROM: Final = frozenset({"selectFrom", "from"})
+_KEEPING: Final = frozenset(
+    {"where", "and", "or", "orderBy", "limit", "offset", "forUpdate", "seek", "fetch", "fetchOne", "fetchAny"}
+)
+"""Methods after which a query gives the columns of the same table."""
+
+_MOST_CHAIN: Final = 40
+
+
+def _rows(node: s.Expr) -> Rows | None:
+    """The rows of a query of one table that a chain of calls begins with: all columns, or those that it selects."""
+    table = ""
+    for _ in range(_MOST_CHAIN):
+        if not isinstance(node, s.Attribute) or not isinstance(node.value, s.Call):
+            return None
+        call, node = node.value, node.value.function
+        name = last_name(node)
+        if name in _FROM:
+            table = _named(call.arguments[0].value) if len(call.arguments) == 1 and not table else ""
+            if not table:
+                return None
+        if name == "selectFrom" or (name == "select" and table and not call.arguments):
+            return Rows((Origin((table,)),), (Output(every=True),))
+        if name == "select":
+            fields = [argument.value for argument in call.arguments]
+            columns = [_named(field) for field in fields if isinstance(field, s.Attribute) and _named(field.value) == table]
+            is_whole = table and all(columns) and len(columns) == len(fields)
+            return Rows((Origin((table,)),), tuple(Output((table, column)) for column in columns)) if is_whole else None
+        if name not in _KEEPING and name not in _FROM:
+            return None
+    return None
+
+
+def _named(node: s.Expr) -> str:
+    """The table or column that a constant of what jOOQ generates stands for; empty for anything else."""
+    name = last_name(node) if isinstance(node, (s.Name, s.Attribute)) else ""
+    return name.lower() if name.isupper() else ""

@@ -1,5 +1,5 @@
-"""Setters that are only called where a column is there: `if (order.getDue() != null) { view.setDue(order.getDue().toString()); }`
-leaves the field null with the column."""
+"""Setters that are only called, and fields that are only assigned, where a column is there: `if (order.getDue() != null) {
+view.setDue(order.getDue().toString()); }` leaves the field null with the column."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from nullguard.model.text import render
 
 
 def asked_for(body: s.Body) -> dict[str, s.Expr]:
-    """The calls of one argument, as text, that stand alone under a test for null, each with what is tested and used in it."""
+    """The calls of one argument and the assignments to attributes, as text, that stand alone under a test for null, each with
+    what is tested and used in it."""
     found: dict[str, s.Expr] = {}
     for node in nodes(body):
         if isinstance(node, s.If) and len(node.branches) == 1 and not node.orelse:
@@ -19,17 +20,23 @@ def asked_for(body: s.Body) -> dict[str, s.Expr]:
             subjects = {render(subject): subject for subject in _subjects(branch.test)}
             made = {render(target) for part in branch.body if isinstance(part, s.Assign) for target in part.targets}
             for statement in branch.body if subjects else ():
-                call = statement.value if isinstance(statement, s.ExprStmt) else None
-                if isinstance(call, s.Call) and len(call.arguments) == 1 and _root(call) not in made:
-                    used = {
-                        render(part)
-                        for part in nodes((call.arguments[0].value,))
-                        if isinstance(part, (s.Call, s.Name, s.Attribute))
-                    }
+                for set, value in _set(statement):
+                    if _root(set) in made - {render(set)}:
+                        continue
+                    used = {render(part) for part in nodes((value,)) if isinstance(part, (s.Call, s.Name, s.Attribute))}
                     asked = next((subject for text, subject in subjects.items() if text in used), None)
                     if asked is not None:
-                        found[render(call)] = asked
+                        found[render(set)] = asked
     return found
+
+
+def _set(statement: s.Stmt) -> Iterator[tuple[s.Expr, s.Expr]]:
+    """What a statement sets, a call or an attribute, and to what."""
+    match statement:
+        case s.ExprStmt(value=s.Call(arguments=(argument,)) as call):
+            yield call, argument.value
+        case s.Assign(targets=(s.Attribute() as target,), value=value) if value is not None:
+            yield target, value
 
 
 def _subjects(test: s.Expr) -> Iterator[s.Expr]:

@@ -69,6 +69,11 @@ class Gifts:
         for write in seen.writes:
             if names is None or _may_read(write.value.node, write.value.known, names):
                 yield from self._written(write.target, write.value)
+            under = self._asked_for(function) if len(write.block) > 1 and isinstance(write.target, s.Attribute) else {}
+            if under and (asked := under.get(render(write.target))) is not None:
+                if names is None or _may_read(asked, write.value.known, names):
+                    left = Given(null_with(asked, asked), _untested(write.value.known), function)
+                    yield from (gift for gift in self._written(write.target, left) if self._begins_null(gift))
 
     def _constructed(
         self, call: Call, called: ClassInfo | None, made: ClassInfo | None, function: FunctionInfo
@@ -89,10 +94,11 @@ class Gifts:
 
     def _left_null(self, node: s.Call, value: Given) -> Iterator[Gift]:
         """The field that a setter would set, where it is null as long as nothing sets it."""
-        for gift in self._set(node, value):
-            member = self._program.field(gift.cls, gift.field)
-            if member is not None and member.field is not None and (member.field.value is None or is_null(member.field.value)):
-                yield gift
+        yield from (gift for gift in self._set(node, value) if self._begins_null(gift))
+
+    def _begins_null(self, gift: Gift) -> bool:
+        member = self._program.field(gift.cls, gift.field)
+        return member is not None and member.field is not None and (member.field.value is None or is_null(member.field.value))
 
     def _set(self, node: s.Call, value: Given) -> Iterator[Gift]:
         match node.function:

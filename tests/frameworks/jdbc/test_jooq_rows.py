@@ -25,6 +25,15 @@ class OrdersRecord extends UpdatableRecordImpl<OrdersRecord> {
 }
 """
 
+SHOWN = """
+package shop;
+
+class Shown { String number, note; String getNumber() { return number; } String getNote() { return note; } }
+class Listed { String number, note; String getNumber() { return number; } String getNote() { return note; } }
+class Named { String number, note; String getNumber() { return number; } String getNote() { return note; } }
+class Counted { String number, note; String getNumber() { return number; } String getNote() { return note; } }
+"""
+
 TABLES = """
 package shop;
 
@@ -90,6 +99,23 @@ class Shop {
         db.select(ORDERS.NOTE).from(ORDERS).where(ORDERS.NUMBER.eq(number)).fetchSingle().value1().trim(); // null
     }
 
+    void shown() {
+        for (Shown all : db.selectFrom(ORDERS).where(ORDERS.NUMBER.eq("A")).fetchInto(Shown.class)) {
+            all.getNumber().trim();
+            all.getNote().trim(); // null
+        }
+        for (Listed two : db.select(ORDERS.NUMBER, ORDERS.NOTE).from(ORDERS).orderBy(ORDERS.ID).fetchInto(Listed.class)) {
+            two.getNumber().trim();
+            two.getNote().trim(); // null
+        }
+        for (Named other : db.select(ORDERS.NUMBER, STRANGERS.NOTE).from(ORDERS).join(STRANGERS).on(ID).fetchInto(Named.class)) {
+            other.getNote().trim();
+        }
+        for (Counted one : db.select(ORDERS.NUMBER, DSL.count().as("note")).from(ORDERS).fetchInto(Counted.class)) {
+            one.getNote().trim();
+        }
+    }
+
     void aggregates() {
         int most = db.select(max(ORDERS.AMOUNT)).from(ORDERS).fetchOne(0, Integer.class); // none
         db.select(DSL.sum(ORDERS.AMOUNT)).from(ORDERS).where(ORDERS.NOTE.eq("A")).fetchOneInto(Integer.class).intValue(); // none
@@ -127,7 +153,13 @@ class Shop {
 
 def test_columns_of_records_and_fields(tmp_path):
     (tmp_path / "pyproject.toml").touch()
-    for name, text in (("schema.sql", SCHEMA), ("OrdersRecord.java", RECORD), ("Orders.java", TABLES), ("Shop.java", SOURCE)):
+    for name, text in (
+        ("schema.sql", SCHEMA),
+        ("OrdersRecord.java", RECORD),
+        ("Orders.java", TABLES),
+        ("Shown.java", SHOWN),
+        ("Shop.java", SOURCE),
+    ):
         (tmp_path / name).write_text(text, encoding="utf-8")
     settings = load_settings((tmp_path,), None, {"cache": False, "min_confidence": "low", "jobs": 1})
     found = run(settings, lambda stage, done, total: None).findings
