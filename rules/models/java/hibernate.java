@@ -16,6 +16,7 @@ public interface SharedSessionContract {
     Transaction getTransaction();
     org.hibernate.query.Query createQuery(String queryString);
     <T> org.hibernate.query.Query<T> createQuery(String queryString, Class<T> resultType);
+    <T> org.hibernate.query.Query<T> createQuery(jakarta.persistence.criteria.CriteriaQuery<T> criteriaQuery);
     org.hibernate.query.Query getNamedQuery(String queryName);
     org.hibernate.query.Query createNamedQuery(String name);
     <T> org.hibernate.query.Query<T> createNamedQuery(String name, Class<T> resultType);
@@ -62,6 +63,7 @@ public interface Session extends SharedSessionContract, jakarta.persistence.Enti
     void replicate(Object object, ReplicationMode replicationMode);
     org.hibernate.query.Query createQuery(String queryString);
     <T> org.hibernate.query.Query<T> createQuery(String queryString, Class<T> resultType);
+    <T> org.hibernate.query.Query<T> createQuery(jakarta.persistence.criteria.CriteriaQuery<T> criteriaQuery);
     org.hibernate.query.Query createFilter(Object collection, String queryString);
 }
 
