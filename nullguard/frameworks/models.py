@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from nullguard.flow.protocols import FrameworkModel
+from nullguard.frameworks.built_texts import BuiltTextModel
 from nullguard.frameworks.converted_columns import ConverterModel
 from nullguard.frameworks.cursors import CursorModel
 from nullguard.frameworks.django.flow import DjangoModel
@@ -88,7 +89,7 @@ def framework_models(
             LombokModel(),
             PairModel(),
         ]
-        found += [ReadRowModel(program, queries), ConverterModel("java", program, known)]
+        found += [ReadRowModel(program, queries), ConverterModel("java", program, known), BuiltTextModel()]
         if _any_of(imported, ("org.jooq",)):
             found.append(JooqModel(queries, known))
         if _any_of(imported, MESSAGES):

@@ -22,6 +22,9 @@ from nullguard.program.program import Program
 Way = tuple[str, Packed, tuple[Passage, ...]]
 """What a row has gone through: where it was looked up, and the calls that it came out of."""
 
+_MOST_TAKEN: Final = 2
+"""Parameters of a method that makes an object of a row: of others the row is one of many things."""
+
 HANDED_ON: Final = "only a method of another source uses it"
 """What is told of a row that a function in Java looks up and hands on. Chosen by measurement: `docs/decisions/ranking.md`."""
 
@@ -89,7 +92,7 @@ def _makes_its_own(program: Program, use: Use) -> bool:
         return False
     owner, name = function.owner, use.operation.partition("(")[0]
     for other in owner.decl.functions:
-        if other.name == name and "static" in other.modifiers:
+        if other.name == name and "static" in other.modifiers and len(other.parameters) <= _MOST_TAKEN:
             given = program.type_of(other.returns, owner.path, other.qualname)
             if given is not None and given.cls == owner.id:
                 return True

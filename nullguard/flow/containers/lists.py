@@ -13,6 +13,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.members import MOST_ITEMS
 from nullguard.flow.world import PRIMITIVES
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
@@ -155,9 +156,14 @@ def _is_collection(frame: Frame, value: Value) -> bool:
     return value.type is not None and _COLLECTION in frame.world.lineage(value.type)
 
 
+_BUILDERS = library_names("text-builder")
+
+
 def forget_handed_lists(frame: Frame, arguments: Arguments, state: State) -> None:
-    """Whoever gets a list may put something else into it."""
+    """Whoever gets a list, or a builder of a text, may put something else into it."""
     for _, value, path in arguments:
+        if path is not None and value.type is not None and value.type.cls in _BUILDERS and (value.asked or value.constants):
+            state.values[path] = _replace(value, asked=None, constants=None)
         if path is not None and (*path, EMPTY) in state.values:
             if (*path, UNTOUCHED) in state.values:  # whether they take something out is asked elsewhere
                 state.values[(*path, EMPTY)] = ANY

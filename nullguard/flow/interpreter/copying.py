@@ -21,8 +21,13 @@ _replace = msgspec.structs.replace
 
 def copied_by_new(frame: Frame, cls: ClassInfo | None, made: Value, arguments: Arguments) -> Value:
     """A new collection of a library, with what is known of the rows of the one that it is made of. More may be put in later, so
-    that it is not what code has filled itself."""
-    if cls is None or not cls.is_library or len(arguments) != 1 or made.type is None or not (facts := _facts(arguments)):
+    that it is not what code has filled itself. A new builder of a text has the text that it begins with."""
+    if cls is None or not cls.is_library or len(arguments) != 1 or made.type is None:
+        return made
+    if made.type.cls in library_names("text-builder"):
+        known = arguments[0][1].constants or ()
+        return _replace(made, constants=frozenset(known)) if known and all(kind == "str" for kind, _ in known) else made
+    if not (facts := _facts(arguments)):
         return made
     if _COLLECTION not in frame.world.lineage(made.type) or _COLLECTION not in frame.world.lineage(arguments[0][1].type):
         return made

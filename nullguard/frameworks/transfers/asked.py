@@ -35,7 +35,7 @@ def _set(statement: s.Stmt) -> Iterator[tuple[s.Expr, s.Expr]]:
     match statement:
         case s.ExprStmt(value=s.Call(arguments=(argument,)) as call):
             yield call, argument.value
-        case s.Assign(targets=(s.Attribute() as target,), value=value) if value is not None:
+        case s.Assign(targets=(s.Attribute() | s.Name() as target,), value=value, type=None) if value is not None:
             yield target, value
 
 

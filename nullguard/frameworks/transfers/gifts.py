@@ -69,7 +69,7 @@ class Gifts:
         for write in seen.writes:
             if names is None or _may_read(write.value.node, write.value.known, names):
                 yield from self._written(write.target, write.value)
-            under = self._asked_for(function) if len(write.block) > 1 and isinstance(write.target, s.Attribute) else {}
+            under = self._asked_for(function) if len(write.block) > 1 else {}
             if under and (asked := under.get(render(write.target))) is not None:
                 if names is None or _may_read(asked, write.value.known, names):
                     left = Given(null_with(asked, asked), _untested(write.value.known), function)

@@ -178,3 +178,16 @@ o.getReference().trim();{mark}
 """,
         parameters="String ref, List<Predicate> given",
     )
+
+
+def test_criteria_of_hibernates_sessions(java):
+    making = """
+        CriteriaBuilder cb = session.getCriteriaBuilder();
+        CriteriaQuery<Order> query = cb.createQuery(Order.class);
+        Root<Order> o = query.from(Order.class);
+        query.where(cb.equal(o.get("reference"), ref));
+    """
+    parameters = "org.hibernate.Session session, String ref"
+    java(f"{making}session.createQuery(query).uniqueResult().getId(); // null", parameters=parameters)
+    java(f"{making}session.createQuery(query).list().get(0).getNote().trim(); // null", parameters=parameters)
+    java(f"{making}session.createQuery(query).list().get(0).getReference().trim();", parameters=parameters)
