@@ -181,10 +181,18 @@ def _facts_below(path: tuple[str, ...], state: State | None) -> tuple[Fact, ...]
         return ()
     length = len(path)
     return tuple(
-        Fact(known[length:], "nonnull")
+        Fact(known[length:-1], "true") if known[-1] == _PRESENT and len(known) > length + 1 else Fact(known[length:], "nonnull")
         for known, value in state.values.items()
-        if len(known) >= length and known[:length] == path and value.null == NONNULL
+        if len(known) >= length and known[:length] == path and _is_told(known, value)
     )
+
+
+_PRESENT = "isPresent()"
+"""What is asked of a Java Optional; one that holds something is as true as a collection that has some."""
+
+
+def _is_told(path: tuple[str, ...], value: Value) -> bool:
+    return value.truth is True if path[-1] == _PRESENT else value.null == NONNULL
 
 
 def _at_end(frame: Frame, names: Sequence[str], state: State | None) -> tuple[tuple[Fact, ...], tuple[Path, ...]]:

@@ -40,6 +40,7 @@ void reset() { again = new HashMap<>(); later = new ConcurrentHashMap<>(); }
         "never.get(order.getReference()); // null",
         "Map<String, Order> made = new ConcurrentHashMap<>();\nmade.put(order.getReference(), order); // null",
         "Map<String, List<Order>> made = new TreeMap<>();\nmade.put(order.getReference(), null); // null",
+        "Map<State, Order> made = new EnumMap<>(State.class);\nmade.computeIfAbsent(order.getReference(), k -> order); // null",
     ],
 )
 def test_what_they_refuse(java, body):
