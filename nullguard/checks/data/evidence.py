@@ -24,6 +24,10 @@ NULL_IS_HABIT = 0.9
 """Where scripts write NULL with at least this share of the columns that admit it, they write it always and mean little by it:
 as dumps do, in which MySQL says `DEFAULT NULL` of each such column. Chosen by measurement: `docs/decisions/ranking.md`."""
 
+NULL_IS_MEANT = 0.5
+"""Where at most this share of the columns that scripts create admits null, NULL is written with those that may lack a value, as
+columns are nullable by omission there."""
+
 _SCRIPT = ".sql"
 
 
@@ -35,7 +39,7 @@ class Evidence:
     makes a row without it, `refused` that of a validator that refuses null; `uses` the places that use it untested, all in
     order. `omission` has by unit and framework how many columns are nullable merely because nothing says otherwise, and how many
     there are; `given` and `given_null` are the fixtures that give a name a value, or null. `null_is_habit` says that SQL scripts
-    write NULL with nearly every column that admits it.
+    write NULL with nearly every column that admits it, `null_is_most` that most of their columns do.
     """
 
     tests: Mapping[str, Places]
@@ -47,6 +51,7 @@ class Evidence:
     given_null: Mapping[str, tuple[str, ...]]
     omission: Mapping[tuple[str, str], tuple[int, int]]
     null_is_habit: bool
+    null_is_most: bool
 
     def is_habit(self, said: SchemaEvidence) -> bool:
         """Whether NULL is written as it is with any other such column."""
@@ -98,6 +103,7 @@ def gather(context: Context) -> Evidence:
         _settled(given_null),
         _omission(context),
         _null_is_habit(context),
+        _null_is_most(context),
     )
 
 
@@ -120,15 +126,26 @@ def _collect(found: dict[str, list[Place]], path: str, marks: Sequence[tuple[str
 
 def _null_is_habit(context: Context) -> bool:
     """Whether the scripts that create tables write NULL with nearly every column that admits it."""
-    said = [
+    said = [item for item in _created(context) if item.nullable]
+    return len(said) >= ENOUGH_COLUMNS and sum(item.explicit for item in said) >= NULL_IS_HABIT * len(said)
+
+
+def _null_is_most(context: Context) -> bool:
+    """Whether most of the columns that scripts create admit null: where fewer do, somebody has decided of each."""
+    said = [bool(item.nullable) for item in _created(context)]
+    return sum(said) > NULL_IS_MEANT * len(said)
+
+
+def _created(context: Context) -> list[SchemaEvidence]:
+    """What scripts say of the columns that they create."""
+    return [
         item
         for database in context.manifest.databases.values()
         for table in database.tables.values()
         for column in table.columns.values()
         for item in column.evidence
-        if item.nullable and _is_created_by_script(item)
+        if item.nullable is not None and _is_created_by_script(item)
     ]
-    return len(said) >= ENOUGH_COLUMNS and sum(item.explicit for item in said) >= NULL_IS_HABIT * len(said)
 
 
 def _is_created_by_script(said: SchemaEvidence) -> bool:

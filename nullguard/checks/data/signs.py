@@ -202,7 +202,8 @@ class Signs:
         if not doubts:
             return Confidence.HIGH, (base, *found)
         is_known = bool(tests) or any(sign.effect is Effect.RAISES for sign in found)
-        is_guess = typed in _GUESSES or (evidence is not None and self._evidence.is_habit(evidence))
+        is_habit = evidence is not None and self._evidence.is_habit(evidence) and self._evidence.null_is_most
+        is_guess = typed in _GUESSES or is_habit
         if is_guess and not is_known and subject.mapped.kind is not AttributeKind.REVERSE:
             return Confidence.LOW, (base, *doubts, Sign(Effect.LOWERS, UNKNOWN_TO_CODE), *found)
         return Confidence.MEDIUM, (base, *doubts, *found)

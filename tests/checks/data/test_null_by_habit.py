@@ -44,10 +44,15 @@ def test_written_of_every_column(case):
     assert (confidence, reasons[:2]) == (Confidence.MEDIUM, [DECLARED, WRITTEN])
 
 
-@pytest.mark.parametrize("case", [{}, {"not_null": 40}, {"without": 2}])
+@pytest.mark.parametrize("case", [{}, {"not_null": 20}, {"without": 2}])
 def test_written_of_every_column_and_known_to_no_code(case):
     confidence, reasons = _confidence(**case)
     assert (confidence, reasons) == (Confidence.LOW, [DECLARED, WRITTEN, UNKNOWN_TO_CODE])
+
+
+def test_written_of_every_column_where_most_refuse_null():
+    confidence, reasons = _confidence(not_null=40)
+    assert (confidence, reasons) == (Confidence.MEDIUM, [DECLARED, WRITTEN])
 
 
 @pytest.mark.parametrize(
