@@ -108,8 +108,8 @@ def _of_expression(program: Program, function: FunctionInfo, node: s.Expr, depth
     match node:
         case s.Lambda():
             return _of_lambda(node)
-        case s.Call(function=s.Attribute(value=value, name="and" | "or" as name), arguments=(s.Argument(value=other),)):
-            return _joined(name, [of(value), of(other)])
+        case s.Call(function=s.Attribute(value=value, name="and" | "or" as operator), arguments=(s.Argument(value=other),)):
+            return _joined(operator, [of(value), of(other)])
         case s.Call(function=s.Attribute(name="where" | "allOf"), arguments=arguments) if arguments:
             return _joined("and", [of(argument.value) for argument in arguments])
         case s.Call(function=s.Attribute() | s.Name() as called):
