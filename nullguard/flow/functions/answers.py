@@ -243,8 +243,8 @@ def _by_body(
         declared = _replace(declared, null=NONNULL)
     if not frame.is_java and _gives_rows_sure(declared, result):
         declared = _replace(declared, element=result.element)
-    if frame.is_java and result.named and not declared.named and _JAVA_MAP in frame.world.lineage(declared.type):
-        return _replace(declared, named=result.named)  # the columns of a row that a query gives
+    if frame.is_java and result.named and not declared.named and _is_made_so(frame, declared, result):
+        return _replace(declared, named=result.named)  # the columns of a row that a query gives, or rows that an object keeps
     if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
         by_position = result.items if declared.type is not None and declared.type.cls == ARRAY else None
         return _replace(declared, element=result.element, items=by_position, facts=result.facts)
@@ -252,6 +252,13 @@ def _by_body(
 
 
 _JAVA_MAP = "java.util.Map"
+
+
+def _is_made_so(frame: Frame, declared: Value, result: Value) -> bool:
+    """Whether what a Java function gives is a map, or an object of just the class that it has made."""
+    if _JAVA_MAP in frame.world.lineage(declared.type):
+        return True
+    return declared.type is not None and result.type is not None and result.type.cls == declared.type.cls
 
 
 def _tells_nothing(frame: Frame, body: FunctionInfo, summary: Summary, cls: ClassInfo | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.containers.kept_rows import with_rows
 from nullguard.flow.containers.lists import MAPS, empty_list, forget_handed_lists
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
@@ -101,7 +102,7 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
     fresh = cls is None or not holds_columns(frame, cls, arguments)
     bare = not arguments and type is not None and type.cls in MAPS
     made = Value(NONNULL, type, callable=closure, always_true=True, fresh=fresh, bare=bare, items=items)
-    return copied_by_new(frame, cls, made, arguments), None
+    return copied_by_new(frame, cls, with_rows(frame, cls, arguments, made), arguments), None
 
 
 def _function_call(frame: Frame, node: s.Call, function: s.Name, state: State) -> Result:

@@ -8,6 +8,7 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import names_of
 from nullguard.flow.conditions.asked_functions import constant_function
+from nullguard.flow.containers.kept_rows import kept_in
 from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Value
@@ -142,6 +143,8 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
         base = of_each(path, base, state)
     if base.type is not None and not node.arguments:
         accessor = frame.world.schema.accessor(base.type.cls, name)
+        if accessor is None and base.named and frame.is_java:
+            accessor = kept_in(frame, base, name) or None
         if accessor is not None:
             value, place = read_member(frame, base, path, accessor, node.at, state, render(node))
             if value.null == NULLABLE and is_told(path, name, state):

@@ -1,0 +1,107 @@
+"""Objects of Java that are made of what a lookup may not have found, and what reads of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from nullguard.pipeline import run
+from nullguard.settings import load_settings
+
+MODEL = """
+package shop;
+import jakarta.persistence.*;
+@Entity
+class Order {
+    @Id private Long id;
+    @Column(nullable = false) private String code;
+    String getCode() { return code; }
+}
+interface Orders extends org.springframework.data.jpa.repository.JpaRepository<Order, Long> { Order findByCode(String code); }
+record Pair(Order left, Order right) {}
+class Sale {
+    private Order order;
+    private final String text;
+    Sale(Order order, String text) { this.order = order; this.text = text; }
+    Order getOrder() { return order; }
+    String getText() { return text; }
+    String getLabel() { return order == null ? "" : order.getCode(); }
+    void setOrder(Order order) { this.order = order; }
+    boolean has() { return order != null; }
+    void check() { if (order == null) { throw new IllegalStateException(); } }
+    Sale with(Order order) { this.order = order; return this; }
+}
+class Kept {
+    private final Order order;
+    Kept(Order order) { this.order = order != null ? order : new Order(); }
+    Order getOrder() { return order; }
+}
+@lombok.Data @lombok.AllArgsConstructor class Line { private Order order; private String text; }
+"""
+SERVICE = """
+package shop;
+class Service {
+    private Orders orders;
+    void run(String code, Order other) {
+        BODY
+    }
+    Sale made(String code) { return new Sale(orders.findByCode(code), "x"); }
+    Sale sure(String code) {
+        Order order = orders.findByCode(code);
+        if (order == null) { throw new IllegalStateException(); }
+        return new Sale(order, "x");
+    }
+    Pair pair(String code) { return new Pair(orders.findByCode(code), new Order()); }
+    void fill(Sale sale, Order order) { sale.setOrder(order); }
+}
+"""
+SALE = 'Sale sale = new Sale(orders.findByCode(code), "x");\n'
+
+
+def is_told(tmp_path, body: str) -> bool:
+    (tmp_path / "pyproject.toml").touch()
+    (tmp_path / "Order.java").write_text(MODEL, encoding="utf-8")
+    (tmp_path / "Service.java").write_text(SERVICE.replace("BODY", body), encoding="utf-8")
+    settings = load_settings((tmp_path,), None, {"cache": False, "min_confidence": "medium", "jobs": 1})
+    return bool(run(settings, lambda stage, done, total: None).findings)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{SALE}sale.getOrder().getCode();",
+        'new Sale(orders.findByCode(code), "x").getOrder().getCode();',
+        "Pair pair = new Pair(orders.findByCode(code), other);\npair.left().getCode();",
+        'Line line = new Line(orders.findByCode(code), "x");\nline.getOrder().getCode();',
+        "made(code).getOrder().getCode();",
+        "Sale sale = made(code);\nsale.getText().trim();\nsale.getOrder().getCode();",
+        "pair(code).left().getCode();",
+    ],
+)
+def test_what_an_object_keeps_may_be_missing(tmp_path, body):
+    assert is_told(tmp_path, body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{SALE}if (sale.getOrder() != null) {{ sale.getOrder().getCode(); }}",
+        f"{SALE}if (sale.has()) {{ sale.getOrder().getCode(); }}",
+        f"{SALE}if (!sale.has()) {{ throw new IllegalStateException(); }}\nsale.getOrder().getCode();",
+        f"{SALE}sale.check();\nsale.getOrder().getCode();",
+        f"{SALE}sale.getLabel().trim();\nsale.getText().trim();",
+        f"{SALE}sale.setOrder(other);\nsale.getOrder().getCode();",
+        f"{SALE}fill(sale, other);\nsale.getOrder().getCode();",
+        f"{SALE}sale.with(other).getOrder().getCode();",
+        "new Sale(orders.findByCode(code), code).with(other).getOrder().getCode();",
+        'Order o = orders.findByCode(code);\nSale sale = new Sale(o, "x");\nif (o != null) { sale.getOrder().getCode(); }',
+        'Order o = orders.findByCode(code);\nif (o != null) { new Sale(o, "x").getOrder().getCode(); }',
+        "new Kept(orders.findByCode(code)).getOrder().getCode();",
+        'Line line = new Line(orders.findByCode(code), "x");\nline.setOrder(other);\nline.getOrder().getCode();',
+        "pair(code).right().getCode();",
+        "Pair pair = pair(code);\nif (pair.left() != null) { pair.left().getCode(); }",
+        "sure(code).getOrder().getCode();",
+        "Sale sale = made(code);\nsale.setOrder(other);\nsale.getOrder().getCode();",
+    ],
+)
+def test_guards(tmp_path, body):
+    assert not is_told(tmp_path, body)
