@@ -14,11 +14,11 @@ import msgspec
 from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.containers.dictionaries import MOST_ENTRIES
 from nullguard.flow.domain.state import State
-from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ClassInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
 _replace = msgspec.structs.replace
@@ -37,6 +37,25 @@ def with_rows(frame: Frame, cls: ClassInfo | None, arguments: Arguments, made: V
         if _may_be_missing(value := values[position]) or value.null == NONNULL
     }
     return _replace(made, named=tuple(named.items())) if any(held.null == NULLABLE for held in named.values()) else made
+
+
+def made_by_factory(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments, result: Value) -> Value:
+    """What a static method gives that merely makes such an object of what it is given: `Answer.of(orders.findByCode(code))`."""
+    if len(functions) != 1 or functions[0].is_library or result.named or result.type is None:
+        return result
+    if not any(_may_be_missing(value) for _, value, _ in arguments):
+        return result
+    function = functions[0]
+    frame.world.program.reads.add(body_entry(function))
+    match frame.world.program.body(function):
+        case (s.Return(value=s.New(type=type, arguments=handed, body="")),):
+            cls = frame.world.program.class_named(function.path, type.name, function.decl.qualname)
+            given = {p.name: value for p, (_, value, _) in zip(function.decl.parameters, arguments, strict=False)}
+            passed: Arguments = [
+                (item, given.get(item.value.id, ANY) if isinstance(item.value, s.Name) else ANY, None) for item in handed
+            ]
+            return with_rows(frame, cls, passed, result) if cls is not None and cls.id == result.type.cls else result
+    return result
 
 
 def _may_be_missing(value: Value) -> bool:

@@ -17,6 +17,14 @@ class Order {
     String getCode() { return code; }
 }
 interface Orders extends org.springframework.data.jpa.repository.JpaRepository<Order, Long> { Order findByCode(String code); }
+class Result<T> {
+    private final boolean ok;
+    private final T data;
+    private Result(boolean ok, T data) { this.ok = ok; this.data = data; }
+    static <T> Result<T> ok(T data) { return new Result<>(true, data); }
+    static <T> Result<T> none(T other) { return new Result<>(other != null, null); }
+    T getData() { return data; }
+}
 record Pair(Order left, Order right) {}
 class Sale {
     private Order order;
@@ -44,6 +52,7 @@ class Service {
     void run(String code, Order other) {
         BODY
     }
+    Result<Order> asked(String code) { return Result.ok(orders.findByCode(code)); }
     Sale made(String code) { return new Sale(orders.findByCode(code), "x"); }
     Sale sure(String code) {
         Order order = orders.findByCode(code);
@@ -75,6 +84,8 @@ def is_told(tmp_path, body: str) -> bool:
         "made(code).getOrder().getCode();",
         "Sale sale = made(code);\nsale.getText().trim();\nsale.getOrder().getCode();",
         "pair(code).left().getCode();",
+        "Result.ok(orders.findByCode(code)).getData().getCode();",
+        "Result<Order> result = asked(code);\nresult.getData().getCode();",
     ],
 )
 def test_what_an_object_keeps_may_be_missing(tmp_path, body):
@@ -100,6 +111,9 @@ def test_what_an_object_keeps_may_be_missing(tmp_path, body):
         "pair(code).right().getCode();",
         "Pair pair = pair(code);\nif (pair.left() != null) { pair.left().getCode(); }",
         "sure(code).getOrder().getCode();",
+        "Result.ok(other).getData().getCode();",
+        "Result<Order> result = asked(code);\nif (result.getData() != null) { result.getData().getCode(); }",
+        "Result<Order> result = Result.none(orders.findByCode(code));\nresult.getData().getCode();",
         "Sale sale = made(code);\nsale.setOrder(other);\nsale.getOrder().getCode();",
     ],
 )
