@@ -74,10 +74,10 @@ def without_reason(
 
 
 def _without_echo(frame: Frame, function: FunctionInfo, declared: Value, arguments: Arguments, cls: ClassInfo | None) -> Value:
-    """A declared null of a Java function, unless it is private and its body gives null for a null argument and for nothing else.
-    What others may call promises no more than it declares."""
+    """A declared null of a Java function, unless it is private or static and its body gives null for a null argument and for
+    nothing else. What classes below may override promises no more than it declares."""
     bodies = implementations(frame.world.program, function, cls)
-    if len(bodies) != 1 or not bodies[0].decl.parameters or "private" not in bodies[0].decl.modifiers:
+    if len(bodies) != 1 or not bodies[0].decl.parameters or _FIXED.isdisjoint(bodies[0].decl.modifiers):
         return declared
     summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
     if not summary.echoes or summary.value.null >= NULL:
@@ -86,6 +86,10 @@ def _without_echo(frame: Frame, function: FunctionInfo, declared: Value, argumen
     if len(given) < len(summary.echoes) or any(value.null >= NULL for value in given):
         return declared
     return _replace(declared, null=UNKNOWN, origin=None)
+
+
+_FIXED = frozenset({"private", "static"})
+"""Modifiers of methods that no class below overrides."""
 
 
 def _are_reflections(summary: Summary, receiver: tuple[Value, Path | None], arguments: Arguments, state: State) -> bool:

@@ -49,6 +49,7 @@ def test_a_tested_argument_comes_back(java):
     ("helper", "mark"),
     [
         ("private @Nullable String name(String x) { if (x == null) return null; return x.trim(); }", ""),
+        ("public static @Nullable String name(String x) { return x == null ? null : x.trim(); }", ""),
         ("@Nullable String name(String x) { if (x == null) return null; return x.trim(); }", " // null"),
         ("private @Nullable String name(String x) { if (x == null || x.isEmpty()) return null; return x.trim(); }", " // null"),
         ("private @Nullable String name(String x) { if (x == null) return null; return System.getProperty(x); }", " // null"),
