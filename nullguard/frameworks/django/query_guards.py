@@ -64,7 +64,7 @@ def column_value(world: World, row: Value, expression: Expression) -> Value:
             value = with_facts_of(before, key, world.attribute(before, key)) if key else ANY
         elif not is_last:
             value = as_nonnull(value) or value
-    return Value(NULLABLE, value.type, origin) if origin is not None else value
+    return Value(NULLABLE, value.type, origin, column=value.column) if origin is not None else value
 
 
 def _of_names(need: Need) -> set[Fact]:

@@ -21,6 +21,7 @@ class Buyer(models.Model):
 class Order(models.Model):
     number = models.CharField(max_length=20)
     kind = models.CharField(max_length=20)
+    code = models.CharField(max_length=20, null=True)
     buyer = models.ForeignKey(Buyer, on_delete=models.CASCADE)
 
     def of_itself(self):
@@ -47,6 +48,20 @@ def of_whole_records(request):
     for record in Order.objects.values("number", "kind").annotate(count=Count("id")).filter(count__gt=1):
         count = record.pop("count")
         print(count, Order.objects.filter(**record).first().pk)
+
+
+def of_whole_records_with_nulls(request):
+    for record in Order.objects.values("kind", "code").distinct():
+        print(Order.objects.filter(**record).first().pk)
+
+
+def of_records_of_a_helper(request):
+    found = twice()
+    for record in found:
+        record.pop("count")
+        orders = Order.objects.filter(**record)
+        first = orders.first()
+        print(first.pk)
 
 
 def of_pairs(request):
@@ -112,7 +127,15 @@ def of_two_loops(request):
             print(Order.objects.filter(number=number, kind=kind).first().pk)
 """
 
-HELD = ["of_records", "of_whole_records", "of_pairs", "of_a_row", "of_its_relation"]
+HELD = [
+    "of_records",
+    "of_whole_records",
+    "of_whole_records_with_nulls",
+    "of_records_of_a_helper",
+    "of_pairs",
+    "of_a_row",
+    "of_its_relation",
+]
 NOT_HELD = [
     "of_half_a_row",
     "of_crossed_columns",
