@@ -82,7 +82,9 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
                 yield Guarantee(GIVES, *fact)
         yield from (_of_row(GIVES, row) for row in sorted(set(_rows(known, given)) - rows))
         if (missing := tuple(_without_answers(frame, ending))) and None not in missing:
-            yield from (_of_row(GIVES, row, ONLY_ROW) for row in sorted(_sole_rows(frame, known, given, missing)))
+            sole = set(_sole_rows(frame, known, given, missing))
+            yield from (_of_row(GIVES, row, ONLY_ROW) for row in sorted(sole))
+            yield from (_of_row(GIVES, row, ONLY_ROW) for row in sorted(set(_where_given(frame, known, answers, missing)) - sole))
             yield from where_missing(frame, known, missing)
     elif frame.is_java and (answers := tuple(_with_answers(frame, len(returned)))):
         for fact in _proven(frame, known, join_states(answers, frame.locals)):
@@ -257,6 +259,21 @@ def _sole_rows(frame: Frame, positions: dict[str, int], given: State | None, mis
         asked = frame.sole.get(row_path(table, keys))
         if asked is not None and all(state is not None and (is_not_found(state) or _is_null(state, asked)) for state in missing):
             yield row
+
+
+def _where_given(
+    frame: Frame, positions: dict[str, int], answers: Iterable[State], missing: Iterable[State | None]
+) -> Iterator[Row]:
+    """The same of rows that are looked for by what a parameter holds, where that is only done if it is given: `if order is not
+    None: return find(order.shop_id)`, then `return find(shop_id)`."""
+    for name, position in positions.items() if frame.sole else ():
+        there = [state for state in answers if not _is_null(state, (name,))]
+        if position == RECEIVER or len(there) == len(tuple(answers)):
+            continue
+        lacking = [state for state in missing if state is None or not _is_null(state, (name,))]
+        for row in _sole_rows(frame, positions, join_states(there, frame.locals), lacking):
+            if row[0] == position and row[1] and not row[3]:
+                yield row
 
 
 def _is_null(state: State, path: Path) -> bool:

@@ -33,6 +33,7 @@ from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
 from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.held_together import are_held_together, held_query, is_by_record
 from nullguard.flow.lookups.keys import BY_FOREIGN_KEY, is_key_of_row
+from nullguard.flow.lookups.keys_of_stored import BY_KEY_OF_STORED, is_key_of_stored
 from nullguard.flow.lookups.named_lookups import looked_for
 from nullguard.flow.lookups.read_again import told_before
 from nullguard.flow.lookups.removed import REMOVING, forget_removed
@@ -155,6 +156,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         if known is not None and known.null == NONNULL:
             doubt = doubt or FOUND_BEFORE
         else:
+            if not doubt and not names and len(paths) == 1 and is_key_of_stored(frame, paths[0], table, state):
+                doubt = BY_KEY_OF_STORED
             if path is None or query_before(frame, path[0], node) is not None:
                 path = (frame.depends(f"?{node.at} {render(node)}", frozenset(key[0] for key in paths)),)
             state.imply((Implication(path, "nonnull", found, "nonnull"),))
