@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from operator import ge, gt, le, lt
+from typing import Final
 
 import msgspec
 
@@ -14,8 +15,9 @@ from nullguard.flow.containers.sizes import count_test, is_count, length_test, s
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import Path, Split, State
 from nullguard.flow.domain.told_constants import follow_constant, follow_others
-from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.flow.domain.values import NONNULL, NULL, Value
 from nullguard.flow.frame.asked_queries import note_asked_for_null
+from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.comparing import compare_items
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import unbox
@@ -47,7 +49,7 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
         return frame.branch(frame, pair, state)
     if (tag := type_test(frame, left, operator, right, state)) is not None:
         return tag
-    if operator in _EQUALITIES and isinstance(right, s.Constant) and right.kind == "bool" and _is_test(frame, left):
+    if operator in _EQUALITIES and isinstance(right, s.Constant) and right.kind == "bool" and _is_test(frame, left, state):
         true, false = frame.branch(frame, left, state)
         return (true, false) if bool(right.value) is (operator in ("is", "==")) else (false, true)
     if operator in _EQUALITIES and is_test(left) and is_test(right):
@@ -83,15 +85,24 @@ _TESTS = frozenset({"isinstance", "issubclass", "hasattr", "callable", "all", "a
 """Functions of Python's that give True or False and nothing else."""
 
 
-def _is_test(frame: Frame, node: s.Expr) -> bool:
+def _is_test(frame: Frame, node: s.Expr, state: State) -> bool:
     """Whether an expression is true or false and nothing else, so that comparing it with one of them asks for it:
-    `isinstance(order, dict) is False`, Java's `lines.isEmpty() == false`."""
+    `isinstance(order, dict) is False`, `orders.exists() is False`, Java's `lines.isEmpty() == false`."""
     if isinstance(node, (s.Compare, s.Not)):
         return True
-    if not isinstance(node, s.Call):
+    if frame.is_java or not isinstance(node, (s.Call, s.Name)):
+        return frame.is_java and isinstance(node, s.Call)
+    function = node.function if isinstance(node, s.Call) else None
+    if isinstance(function, s.Name) and function.id in _TESTS and function.id not in frame.locals:
+        return True
+    value = quietly(frame, node, state)[0]
+    if value.null >= NULL or value.asked is not None:
         return False
-    function = node.function
-    return frame.is_java or (isinstance(function, s.Name) and function.id in _TESTS and function.id not in frame.locals)
+    is_one = value.null == NONNULL and bool(value.constants) and all(kind == "bool" for kind, _ in value.constants or ())
+    return is_one or (value.type is not None and value.type.cls == _TRUTH)
+
+
+_TRUTH: Final = "builtins.bool"
 
 
 def asked_of(frame: Frame, operator: str, operands: tuple[Value, ...]) -> Value | None:

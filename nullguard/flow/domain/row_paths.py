@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -30,6 +31,19 @@ def found_by(path: Path) -> tuple[str, tuple[Path, ...]] | None:
         return None
     table, _, keys = path[0].removeprefix(FOUND).partition(_END)
     return table, tuple([tuple(key.split(".")) for key in keys.split(_END)]) if keys else ()
+
+
+def columns_asked_for_constants(table: str) -> frozenset[str]:
+    """What paths of rows depend on that were found by constants in columns (`lines(kind='fee', order)`)."""
+    return frozenset(map(column_set, _COLUMN_AND_CONSTANT.findall(table))) if "=" in table else frozenset()
+
+
+def column_set(name: str) -> str:
+    """What stands for the columns of a name, in rows of whatever class, among the names that paths depend on."""
+    return f".{name}"
+
+
+_COLUMN_AND_CONSTANT = re.compile(r"(\w+)=")
 
 
 def rows_found(state: State) -> Iterator[tuple[str, tuple[Path, ...]]]:

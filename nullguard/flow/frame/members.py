@@ -8,6 +8,7 @@ import msgspec
 
 from nullguard.flow.domain.joins import join, without_others_null
 from nullguard.flow.domain.refinement import as_nonnull
+from nullguard.flow.domain.row_paths import column_set
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Parts, Value, with_part
 from nullguard.flow.frame.attributes import declared_member
@@ -69,6 +70,14 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
         elif related.null == NULLABLE:  # it is as null as what its key has just become
             state.values[relation] = _replace(related, null=value.null, origin=None)
     state.assign(target, _replace(value, given=value.given or bool(value.constants)), frame.dependents)
+    forget_found_by(frame, name, state)
+
+
+def forget_found_by(frame: Frame, column: str, state: State) -> None:
+    """Where a column is set, the rows that were found by a constant in it may be found no more."""
+    mark = column_set(column)
+    if any(mark in names for names in frame.dependents.values()):
+        state.forget((mark,), frame.dependents)
 
 
 def after_setter(path: Path, name: str, value: Value, dependents: Mapping[str, frozenset[str]], state: State) -> None:

@@ -12,7 +12,7 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import names_of
 from nullguard.flow.containers.counts import is_counting
-from nullguard.flow.domain.row_paths import row_path, rows_found
+from nullguard.flow.domain.row_paths import columns_asked_for_constants, row_path, rows_found
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
@@ -55,9 +55,10 @@ def found_path(frame: Frame, row: str, keys: tuple[Path, ...]) -> Path:
 
 
 def known_path(frame: Frame, table: str, keys: tuple[Path, ...]) -> Path:
-    """The same of a table; it is forgotten when a key's variable is bound again."""
+    """The same of a table; it is forgotten when a key's variable is bound again, or a column is set that was asked for a
+    constant."""
     path = row_path(table, keys)
-    frame.depends(path[0], frozenset(key[0] for key in keys))
+    frame.depends(path[0], frozenset(key[0] for key in keys) | columns_asked_for_constants(table))
     return path
 
 

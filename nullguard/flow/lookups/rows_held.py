@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import Final
 
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.named_keys import KEYS
@@ -14,6 +15,7 @@ from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Fact, Value
 from nullguard.flow.frame.asked_queries import has_rows, is_query
 from nullguard.flow.frame.bindings import bound_to, quietly
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.members import forget_found_by
 from nullguard.flow.frame.names import is_key
 from nullguard.flow.lookups.asked_equalities import equalities
 from nullguard.flow.lookups.asked_existence import class_of_conditions, existence_within
@@ -37,6 +39,9 @@ def note_changed(frame: Frame, node: s.Call, path: Path | None, state: State) ->
     """The path of how many rows a query has or has changed: where there are any, they are there (`if not
     orders.filter(id=id).update(…): raise`)."""
     row = _row_asked(frame, node, state) or _row_of_conditions(frame, node, state)
+    for argument in node.arguments:
+        if argument.name:
+            forget_found_by(frame, argument.name, state)
     held = tuple(rows_held(frame, node, Value(NONNULL, Type(row)), state)) if row else ()
     if held:
         path = path or (frame.depends(f"?{node.at} {render(node)}", frozenset(names_in(node))),)
@@ -218,22 +223,43 @@ def _rows_of(frame: Frame, given: Sought, result: Value, state: State) -> Iterat
     row = result.type.cls if result.type is not None else ""
     table = frame.world.schema.table(row) or row
     yield row_path(table, ())
-    told: dict[str, tuple[str, s.Expr, Path]] = {}
+    told: dict[str, tuple[str, s.Expr, Path | None]] = {}
     for key in given:
         for key_path in key_paths(frame, (key,), state):
             told.setdefault(key[0], (*key, key_path))
-    keys = [told[name] for name in sorted(told)][:_MOST_KEYS]
+        if is_written_key(frame, row, key):
+            told.setdefault(key[0], (*key, None))
+    keys = [told[name] for name in sorted(told) if told[name][2] is not None][:_MOST_KEYS]
+    keys += [told[name] for name in sorted(told) if told[name][2] is None][: _MOST_KEYS + 1 - len(keys)]
+    keys.sort(key=lambda key: key[0])
     for count in range(1, len(keys) + 1):
         for some in combinations(keys, count):
             names = key_names(frame, result, tuple([(name, value) for name, value, _ in some]))
-            yield known_path(frame, f"{table}({names})" if names else table, tuple([key_path for _, _, key_path in some]))
+            paths = tuple([key_path for _, _, key_path in some if key_path is not None])
+            yield known_path(frame, f"{table}({names})" if names else table, paths)
 
 
 def key_names(frame: Frame, result: Value, keys: Sought) -> str:
-    """The columns of the keys; nothing where that is the primary key."""
-    if len(keys) == 1 and result.type is not None and is_row_key(frame, result.type.cls, keys[0][0]):
+    """The columns of the keys, with what code writes for them; nothing where that is the primary key."""
+    row = result.type.cls if result.type is not None else ""
+    if len(keys) == 1 and row and is_row_key(frame, row, keys[0][0]):
         return ""
-    return ", ".join(name for name, _ in keys)
+    return ", ".join(f"{key[0]}={render(key[1])}" if is_written_key(frame, row, key) else key[0] for key in keys)
+
+
+def is_written_key(frame: Frame, row: str, key: tuple[str, s.Expr]) -> bool:
+    """Whether a lookup in a column, which is not the key of the rows, asks for a constant: `Line.objects.filter(order=order,
+    kind="fee")`."""
+    name, value = key
+    if not isinstance(value, s.Constant) or value.kind not in _WRITTEN or not name or is_row_key(frame, row, name):
+        return False
+    return len(text := str(value.value)) <= _MOST_LETTERS and text.replace("_", "").replace("-", "").isalnum()
+
+
+_WRITTEN: Final = ("str", "int", "bool")
+
+_MOST_LETTERS: Final = 40
+"""Of a constant by which rows are found; longer ones are hardly written again."""
 
 
 def is_row_key(frame: Frame, row: str, name: str) -> bool:

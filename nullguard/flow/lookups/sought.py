@@ -40,6 +40,7 @@ from nullguard.flow.lookups.removed import REMOVING, forget_removed
 from nullguard.flow.lookups.rows_held import (
     are_in_collection_with_rows,
     is_row_key,
+    is_written_key,
     key_names,
     key_paths,
     note_changed,
@@ -149,7 +150,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     if not doubt and not frame.is_java and result.type is not None and asks_in_all(node):
         doubt = FOUND_BEFORE if are_in_collection_with_rows(frame, keys, result.type.cls, state) else ""
     paths = tuple(key_paths(frame, keys, state))
-    if len(paths) == len(keys):
+    written = sum(is_written_key(frame, result.type.cls, key) for key in keys) if result.type is not None else 0
+    if len(paths) + written == len(keys):
         names = key_names(frame, result, keys)
         found = known_path(frame, f"{table}({names})" if names else table, paths)
         known = state.values.get(found)
