@@ -12,7 +12,8 @@ from nullguard.flow.summaries.observations import Sink
 from nullguard.flow.world import World
 from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import is_null, last_name, nodes
+from nullguard.model.nodes import dotted_name, is_null, last_name, nodes
+from nullguard.model.span import Packed
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
@@ -25,41 +26,47 @@ _HANDED = re.compile(
 """A parameter of the function that its decorator reads by name."""
 
 _Asked = tuple[str, frozenset[tuple[str, str]]]
-"""The class of the row that is looked for, and what its columns have to equal."""
+"""The class of the row that is looked for, and what its columns have to equal; or the function that looks for it, and what it is
+given."""
 
 
 def hear_found(world: World, function: FunctionInfo, sink: Sink) -> None:
     """Doubt the rows that a function looks up again."""
     symbol = function.decl.qualname
-    origins = {use.origin for use in sink.uses() if use.symbol == symbol and _is_own(use.origin, function)}
+    places = {use.origin: place for use in sink.uses() if use.symbol == symbol and (place := _place(use.origin, function))}
     decorators = [world.program.resolve(function.path, annotation.name) for annotation in function.decl.annotations]
-    if not origins or not any(isinstance(decorator, FunctionInfo) for decorator in decorators):
+    if not places or not any(isinstance(decorator, FunctionInfo) for decorator in decorators):
         return
     found: set[_Asked] = set()
     for decorator in decorators:
         if isinstance(decorator, FunctionInfo) and not decorator.is_library:
             world.program.reads.add(body_entry(decorator))
             given = frozenset(parameter.name for parameter in decorator.decl.parameters)
-            found.update(_found(world.program.body(decorator), given))
+            found.update(_found(world, decorator.path, world.program.body(decorator), given))
     if not found:
         return
     calls = {node.at: node for node in nodes(world.program.body(function)) if isinstance(node, s.Call)}
-    again = {origin for origin in origins if (call := calls.get(origin.at)) is not None and _asked(call) in found}
+    path = function.path
+    again = {o for o, place in places.items() if (call := calls.get(place)) is not None and _asked(world, path, call) in found}
     if again:
         sink.doubt_origins(symbol, again)
 
 
-def _is_own(origin: Origin, function: FunctionInfo) -> bool:
-    return origin.kind == _LOOKUP and not origin.via and origin.path == function.path
+def _place(origin: Origin, function: FunctionInfo) -> Packed | None:
+    """Where a function looks up a row, or calls another function that does."""
+    if origin.kind != _LOOKUP:
+        return None
+    path, at = (origin.via[-1].path, origin.via[-1].at) if origin.via else (origin.path, origin.at)
+    return at if path == function.path else None
 
 
-def _found(body: s.Body, called: frozenset[str]) -> Iterator[_Asked]:
-    """The rows that are there wherever a decorator goes on, by calling one of the functions that it is given."""
+def _found(world: World, path: str, body: s.Body, called: frozenset[str]) -> Iterator[_Asked]:
+    """The rows that are there wherever a decorator in a source goes on, by calling one of the functions that it is given."""
     held: dict[str, _Asked] = {}
     for statement in _straight(body):
         if isinstance(statement, s.FunctionDef):
             inner = statement.function
-            yield from _found(inner.body, called | {parameter.name for parameter in inner.parameters})
+            yield from _found(world, path, inner.body, called | {parameter.name for parameter in inner.parameters})
             continue
         match statement:
             case s.If(branches=branches):
@@ -67,7 +74,11 @@ def _found(body: s.Body, called: frozenset[str]) -> Iterator[_Asked]:
                 for branch in branches:
                     if _leads_out(branch.body) and not _goes_on(branch.body, called):
                         missing = _missing(branch.test) if is_asked else ()
-                        yield from [held[name] for name in missing if name in held]
+                        for node in missing:
+                            if isinstance(node, s.Call) and (asked := _asked(world, path, node)) is not None:
+                                yield asked
+                            elif (text := render(node)) in held:
+                                yield held[text]
                     else:  # goes on, and the conditions below are not asked
                         is_asked = False
         if _goes_on((statement,), called):
@@ -75,10 +86,13 @@ def _found(body: s.Body, called: frozenset[str]) -> Iterator[_Asked]:
         for name in _bound(statement):
             held.pop(name, None)
         match statement:
-            case s.Assign(targets=(target,), value=s.Call() as call) if (asked := _asked(call)) is not None:
+            case s.Assign(targets=(target,), value=s.Call() as call) if (asked := _asked(world, path, call)) is not None:
                 if last_name(call.function) in library_names("row-or-error"):
                     yield asked
                 held[render(target)] = asked
+            case s.ExprStmt(value=s.Call() as call) if last_name(call.function) in library_names("row-or-error"):
+                if (asked := _asked(world, path, call)) is not None:
+                    yield asked
 
 
 def _straight(body: s.Body) -> Iterator[s.Stmt]:
@@ -114,23 +128,30 @@ def _leads_out(body: s.Body) -> bool:
     return False
 
 
-def _missing(test: s.Expr) -> Iterator[str]:
+def _missing(test: s.Expr) -> Iterator[s.Expr]:
+    """What is null where a condition holds, perhaps among others: variables, and lookups themselves."""
     match test:
         case s.Boolean(operator="or", operands=operands):
             for operand in operands:
                 yield from _missing(operand)
-        case s.Not(operand=(s.Name() | s.Attribute()) as named):
-            yield render(named)
-        case s.Compare(operands=((s.Name() | s.Attribute()) as named, other), operators=("is" | "==",)) if is_null(other):
-            yield render(named)
+        case s.Not(operand=(s.Name() | s.Attribute() | s.Call()) as named):
+            yield named
+        case s.Compare(operands=((s.Name() | s.Attribute() | s.Call()) as named, other), operators=("is" | "==",)) if is_null(other):
+            yield named
 
 
-def _asked(call: s.Call) -> _Asked | None:
-    """What a lookup asks for; None of other calls, and where nothing has to equal anything."""
+def _asked(world: World, path: str, call: s.Call) -> _Asked | None:
+    """What a lookup asks for, in a source, or the function of the project that it is; None of other calls, and where nothing has
+    to equal anything."""
     cls = next((name for node in nodes((call,)) if (name := last_name(node))[:1].isupper() and not name.isupper()), "")
     keys = [(name, value) for name, value in (*equalities(call, cls), *_by_key(call)) if cls]
-    told = frozenset(("" if name in _KEYS else name, _handed(render(value))) for name, value in keys)
-    return (cls, told) if told else None
+    if told := frozenset(("" if name in _KEYS else name, _handed(render(value))) for name, value in keys):
+        return cls, told
+    function = world.program.resolve(path, dotted) if (dotted := dotted_name(call.function)) else None
+    if not isinstance(function, FunctionInfo) or function.is_library or any(item.star for item in call.arguments):
+        return None
+    given = frozenset((item.name or str(at), _handed(render(item.value))) for at, item in enumerate(call.arguments))
+    return (function.id, given) if given else None
 
 
 _KEYS = KEYS | {""}

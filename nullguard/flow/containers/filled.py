@@ -33,6 +33,10 @@ _replace = msgspec.structs.replace
 
 def note_filled(frame: Frame, name: str, base: Value, path: Path, arguments: Arguments, state: State) -> None:
     """Note what a method of the list `base`, at `path`, tells of its items. Asked before `append_item`."""
+    is_filling = name == "append" or name in _FILLING
+    if is_filling and any(told.condition == path and told.aspect == "true" for told in state.implications):
+        # what it was made of may have been empty
+        state.implications = tuple([told for told in state.implications if told.condition != path or told.aspect != "true"])
     if name == "extend" and len(arguments) == 1 and (base.items == () or (base.items is None and base.element is not None)):
         given = element_of(frame, arguments[0][1])
         held = given if base.element is None else join(base.element, given)

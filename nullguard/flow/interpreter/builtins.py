@@ -8,9 +8,11 @@ import msgspec
 
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import as_nonnull
-from nullguard.flow.domain.state import Path, State, has_attribute
+from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, Implication, Path, State, has_attribute
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
+from nullguard.flow.frame.asked_queries import is_query
 from nullguard.flow.frame.attributes import read_member
+from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.closures import call_closure
 from nullguard.flow.frame.comparing import order_elements
 from nullguard.flow.frame.elements import element_of
@@ -126,9 +128,20 @@ def _same_elements(kind: str, orders: bool = False) -> Callable[[Frame, s.Call, 
             if key is None and element.null >= NULL:
                 element = _replace(element, null=UNKNOWN, origin=None)
         args = (element.type,) if element.type is not None and kind != "tuple" else ()
-        return Value(NONNULL, Type(f"builtins.{kind}", args), element=element if element is not ANY else None), None
+        value = Value(NONNULL, Type(f"builtins.{kind}", args), element=element if element is not ANY else None)
+        return value, _of_query(frame, node, iterable, state)
 
     return handler
+
+
+def _of_query(frame: Frame, node: s.Call, query: Value, state: State) -> Path | None:
+    """The path of a list of all that a query gives: where there is something in it, the query has rows."""
+    source = quietly(frame, node.arguments[0].value, state)[1] if is_query(query) else None
+    if source is None or len(source) >= MAX_DEPTH:
+        return None
+    path = (frame.depends(f"?{node.at} {render(node)}", frozenset((source[0],))),)
+    state.imply((Implication(path, "true", (*source, HAS_ROWS), "true"),))
+    return path
 
 
 def _key(frame: Frame, arguments: Sequence[s.Argument], state: State) -> tuple[s.Expr, Value] | None:

@@ -44,6 +44,14 @@ def checked(view):
 def show(id):
     order = {found}
     return order.number.upper()
+
+
+def find(key):
+    return session.query(Order).filter_by(id=key).first()
+
+
+def find_other(key):
+    return session.query(Order).filter_by(number=key).first()
 """
 
 BY_QUERY = "session.query(Order).filter_by(id=id).first()"
@@ -110,3 +118,37 @@ def test_another_row_is_looked_up(confidence):
     asked = f"{LOOKING}order is None:\n            abort(404)"
     assert confidence(asked, "session.query(Order).filter_by(number=id).first()") > Confidence.LOW
     assert confidence(asked, "session.get(Order, id)") is Confidence.LOW
+
+
+BY_HELPER = "find(id)"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("if not find(kwargs['id']):\n            abort(404)", BY_HELPER),
+        ("if find(kwargs.get('id')) is None:\n            raise KeyError", BY_HELPER),
+        ("order = find(kwargs['id'])\n        if order is None:\n            abort(404)", BY_HELPER),
+        ("order = find(kwargs['id'])\n        if not order or order.number == 'x':\n            return None", BY_HELPER),
+        ("session.query(Order).filter_by(id=kwargs['id']).one()", BY_QUERY),
+        ("if not session.query(Order).filter_by(id=kwargs['id']).first():\n            abort(404)", BY_QUERY),
+    ],
+)
+def test_a_helper_found_it(confidence, asked, found):
+    assert confidence(asked, found) is Confidence.LOW
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("if not find(kwargs['other']):\n            abort(404)", BY_HELPER),
+        ("if not find_other(kwargs['id']):\n            abort(404)", BY_HELPER),
+        ("if find(kwargs['id']):\n            abort(404)", BY_HELPER),
+        ("if not find(kwargs['id']):\n            print(1)", BY_HELPER),
+        ("if not find(*args):\n            abort(404)", BY_HELPER),
+        ("order = find(kwargs['id'])\n        if order and order.number:\n            abort(404)", BY_HELPER),
+        ("find(kwargs['id'])", BY_HELPER),
+    ],
+)
+def test_no_helper_found_it(confidence, asked, found):
+    assert confidence(asked, found) > Confidence.LOW
