@@ -30,22 +30,23 @@ def refused_by_others(world: World, function: FunctionInfo, used: Collection[str
     owner = function.owner
     if owner is None or not used or world.schema.is_entity(owner.id):
         return frozenset()
-    refused: set[str] = set()
-    for kind, other, last in _before(world, function, owner):
+    told: set[str] = set()
+    for kind, other, last in asked_before(world, function, owner):
         if other.id == function.id or other.is_library:
             continue
         world.program.reads.add(body_entry(other))
         body = world.program.body(other)
         names = Names(other, body, last)
-        for expression in _refused(body, kind):
-            refused.update(names.meant(render(expression)))
-    if not refused:
+        for expression in refused(body, kind):
+            if isinstance(expression, s.Attribute):
+                told.update(names.meant(render(expression)))
+    if not told:
         return frozenset()
     own = Names(function, world.program.body(function))
-    return frozenset(expression for expression in used if not refused.isdisjoint(own.meant(expression)))
+    return frozenset(expression for expression in used if not told.isdisjoint(own.meant(expression)))
 
 
-def _before(world: World, function: FunctionInfo, owner: ClassInfo) -> Iterator[tuple[str, FunctionInfo, str]]:
+def asked_before(world: World, function: FunctionInfo, owner: ClassInfo) -> Iterator[tuple[str, FunctionInfo, str]]:
     """What runs before a method: how it refuses, the function, and what its last parameter stands for."""
     name = function.decl.name
     gates, answers = library_names("gate"), library_names("gate-answer")
@@ -65,7 +66,7 @@ def _before(world: World, function: FunctionInfo, owner: ClassInfo) -> Iterator[
             if parameter.name in library_names("form-handed"):
                 validating += _classes_in(world, owner, f"{parameter.name}_class")
         for cls in validating:
-            yield from _validators(world, cls)
+            yield from validators(world, cls)
 
 
 _OF_VIEW = 3
@@ -78,14 +79,18 @@ def _methods(world: World, cls: ClassInfo, names: Collection[str]) -> Iterator[F
         yield from member.functions if member is not None else ()
 
 
-def _validators(world: World, cls: ClassInfo) -> Iterator[tuple[str, FunctionInfo, str]]:
+def validators(world: World, cls: ClassInfo) -> Iterator[tuple[str, FunctionInfo, str]]:
     """The methods that refuse what a form or serializer is given, of the class and those above it."""
     names = {one.name for base in world.program.ancestors(cls) if not base.is_library for one in base.decl.functions}
     for name in sorted(names):
         field = next((name.removeprefix(start) for start in _OF_FIELD if name.startswith(start)), "")
         if name in library_names("validating-method") or field:
             for other in _methods(world, cls, (name,)):
-                yield _VALIDATOR, other, entry(field) if field else DATA
+                is_asked = not field and all(given.default is not None for given in other.decl.parameters[1:])
+                if is_asked and name in library_names("validation-asked"):  # WTForms: `validate` says whether it is valid
+                    yield _ANSWER, other, ""
+                else:
+                    yield _VALIDATOR, other, entry(field) if field else DATA
 
 
 def _classes_in(world: World, owner: ClassInfo, name: str) -> list[ClassInfo]:
@@ -106,11 +111,11 @@ def _is_name(node: s.Expr) -> bool:
 
 def refused_in(body: s.Body) -> Iterator[s.Expr]:
     """What a function refuses to be null by an error, on every way on which it lets on."""
-    yield from _refused(body, _VALIDATOR)
+    return (one for one in refused(body, _VALIDATOR) if isinstance(one, s.Attribute))
 
 
-def _refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
-    """What a function refuses to be null, or uses itself, on every way on which it lets on."""
+def refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
+    """What a function refuses to be null, or uses itself, on every way on which it lets on: attributes, variables and calls."""
     for statement in body:
         match statement:
             case s.If(branches=branches, orelse=orelse):
@@ -194,26 +199,28 @@ def _missing(test: s.Expr | None) -> Iterator[s.Expr]:
                 yield from asked
         case s.Not(operand=operand):
             yield from _there(operand)
-        case s.Compare(operands=(s.Attribute() as attribute, other), operators=("is" | "==",)) if is_null(other):
-            yield attribute
+        case s.Compare(operands=((s.Attribute() | s.Name() | s.Call()) as asked_of, other), operators=("is" | "==",)) if is_null(other):
+            yield asked_of
 
 
 def _there(test: s.Expr | None) -> Iterator[s.Expr]:
     """What is not null where a condition holds."""
     match test:
-        case s.Attribute():
+        case s.Call(function=s.Name(id="bool"), arguments=(argument,)):
+            yield from _there(argument.value)
+        case s.Attribute() | s.Name() | s.Call():
             yield test
         case s.Boolean(operator="and", operands=operands):
             for operand in operands:
                 yield from _there(operand)
-        case s.Compare(operands=(s.Attribute() as attribute, other), operators=("is not" | "!=",)) if is_null(other):
-            yield attribute
+        case s.Compare(
+            operands=((s.Attribute() | s.Name() | s.Call()) as asked_of, other), operators=("is not" | "!=",)
+        ) if is_null(other):
+            yield asked_of
         case s.Compare(operands=(s.Attribute() as attribute, other), operators=("==",)) if render(other) in _LOGGED_IN:
             yield attribute
         case s.Compare(operands=(other, s.Attribute() as attribute), operators=("==",)) if render(other) in _LOGGED_IN:
             yield attribute
-        case s.Call(function=s.Name(id="bool"), arguments=(argument,)):
-            yield from _there(argument.value)
     yield from _used(test)
 
 

@@ -33,7 +33,7 @@ given."""
 def hear_found(world: World, function: FunctionInfo, sink: Sink) -> None:
     """Doubt the rows that a function looks up again."""
     symbol = function.decl.qualname
-    places = {use.origin: place for use in sink.uses() if use.symbol == symbol and (place := _place(use.origin, function))}
+    places = lookup_places(function, sink)
     decorators = [world.program.resolve(function.path, annotation.name) for annotation in function.decl.annotations]
     if not places or not any(isinstance(decorator, FunctionInfo) for decorator in decorators):
         return
@@ -50,6 +50,12 @@ def hear_found(world: World, function: FunctionInfo, sink: Sink) -> None:
     again = {o for o, place in places.items() if (call := calls.get(place)) is not None and _asked(world, path, call) in found}
     if again:
         sink.doubt_origins(symbol, again)
+
+
+def lookup_places(function: FunctionInfo, sink: Sink) -> dict[Origin, Packed]:
+    """The nulls that a function has used which lookups gave, and where it looks them up, or calls what does."""
+    symbol = function.decl.qualname
+    return {use.origin: at for use in sink.uses() if use.symbol == symbol and (at := _place(use.origin, function)) is not None}
 
 
 def _place(origin: Origin, function: FunctionInfo) -> Packed | None:
@@ -145,16 +151,17 @@ def _asked(world: World, path: str, call: s.Call) -> _Asked | None:
     to equal anything."""
     cls = next((name for node in nodes((call,)) if (name := last_name(node))[:1].isupper() and not name.isupper()), "")
     keys = [(name, value) for name, value in (*equalities(call, cls), *_by_key(call)) if cls]
-    if told := frozenset(("" if name in _KEYS else name, _handed(render(value))) for name, value in keys):
+    if told := frozenset(("" if name in OWN_KEYS else name, handed(render(value))) for name, value in keys):
         return cls, told
     function = world.program.resolve(path, dotted) if (dotted := dotted_name(call.function)) else None
     if not isinstance(function, FunctionInfo) or function.is_library or any(item.star for item in call.arguments):
         return None
-    given = frozenset((item.name or str(at), _handed(render(item.value))) for at, item in enumerate(call.arguments))
+    given = frozenset((item.name or str(at), handed(render(item.value))) for at, item in enumerate(call.arguments))
     return (function.id, given) if given else None
 
 
-_KEYS = KEYS | {""}
+OWN_KEYS = KEYS | {""}
+"""What a lookup by the row's own key calls it."""
 
 
 def _by_key(call: s.Call) -> Iterator[tuple[str, s.Expr]]:
@@ -163,6 +170,6 @@ def _by_key(call: s.Call) -> Iterator[tuple[str, s.Expr]]:
         yield "", call.arguments[-1].value
 
 
-def _handed(text: str) -> str:
+def handed(text: str) -> str:
     found = _HANDED.fullmatch(text)
     return (found[1] or found[2]) if found is not None else text

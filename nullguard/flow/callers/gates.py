@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from nullguard.flow.callers.asked_by_others import refused_by_others
 from nullguard.flow.callers.asked_by_providers import refused_by_providers
 from nullguard.flow.callers.found_by_decorators import hear_found
+from nullguard.flow.callers.found_by_others import hear_found_by_others
 from nullguard.flow.callers.same_names import Names
 from nullguard.flow.domain.values import Origin
 from nullguard.flow.summaries.observations import Sink
@@ -30,6 +31,7 @@ def hear_gates(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> N
             return
         symbol = function.decl.qualname
         _hear_refused(world, function, sink)
+        hear_found_by_others(world, function, sink)
         if function.owner is not None and function.decl.name not in library_names("gate"):
             nulls = {use.origin for use in sink.uses() if use.symbol == symbol and use.origin.kind == _LITERAL}
             if nulls and (asked := _asked_by_gates(world, function.owner)):

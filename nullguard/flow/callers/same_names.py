@@ -54,6 +54,10 @@ class Names:
         for shown in self._shown.get(root[0], ()) if root is not None else ():
             yield self._normal(shown + text[root.end() :] if root is not None else text)
 
+    def stands(self, name: str, what: str) -> None:
+        """Say what a variable stands for."""
+        self._held[name] = what
+
     def _normal(self, text: str) -> str:
         for _ in range(_MOST_STEPS):
             root = _ROOT.match(text)

@@ -1,0 +1,135 @@
+"""Rows that other methods and classes have looked up before a Python function runs, and refuse where there are none: who may use a
+view (`dispatch`, `test_func`, `permission_classes`), and what a form or serializer accepts (`validate_name`, `clean_name`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nullguard.flow.callers.asked_by_others import asked_before, refused, validators
+from nullguard.flow.callers.found_by_decorators import OWN_KEYS, handed, lookup_places
+from nullguard.flow.callers.same_names import Names, entry
+from nullguard.flow.lookups.asked_equalities import asked, equalities
+from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.world import World
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name, last_name, nodes
+from nullguard.model.text import render
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.trace import body_entry
+
+_MOST_CALLS = 8
+
+_DATA_OF_FIELD = re.compile(r"(?:self|form)\.(\w+)\.data|<data>\[(\w+)\]\.data")
+"""What a form of WTForms holds for a field, which its validator is given."""
+
+_FORM = "form"
+"""What forms and serializers are called where several functions speak of them."""
+
+Asked = tuple[str, frozenset[tuple[str, str]]]
+"""The class of the row that is looked for, and what its columns have to equal; a method of the object at hand, and nothing."""
+
+
+def hear_found_by_others(world: World, function: FunctionInfo, sink: Sink) -> None:
+    """Doubt the rows that a function looks up again."""
+    symbol = function.decl.qualname
+    places = lookup_places(function, sink)
+    if not places:
+        return
+    body = world.program.body(function)
+    found = set(_found(world, function, body))
+    if not found:
+        return
+    names = Names(function, body)
+    for name in _forms(world, function, body):
+        names.stands(name, _FORM)
+    calls = {node.at: node for node in nodes(body) if isinstance(node, s.Call)}
+    again = {
+        origin
+        for origin, place in places.items()
+        if (call := calls.get(place)) is not None and (looked := _asked(call, names)) is not None
+        if any(looked[0] == cls and looked[1] <= told for cls, told in found) and (looked[0] == "" or _asks_equal(call))
+    }
+    if again:
+        sink.doubt_origins(symbol, again)
+
+
+def _found(world: World, function: FunctionInfo, body: s.Body) -> Iterator[Asked]:
+    """The rows that are there wherever a function runs, or after it has asked the forms that it makes."""
+    before = list(asked_before(world, function, function.owner)) if function.owner is not None else []
+    if not library_names("validation-asked").isdisjoint(function.decl.mentions):
+        for cls in _forms(world, function, body).values():
+            before += validators(world, cls)
+    for kind, other, last in before:
+        if other.id == function.id or other.is_library:
+            continue
+        world.program.reads.add(body_entry(other))
+        inner = world.program.body(other)
+        names, held = Names(other, inner, last), _held(inner)
+        for node in refused(inner, kind):
+            call = held.get(node.id) if isinstance(node, s.Name) else node
+            if isinstance(call, s.Call) and (told := _asked(call, names)) is not None:
+                yield told
+
+
+def _forms(world: World, function: FunctionInfo, body: s.Body) -> dict[str, ClassInfo]:
+    """The classes of the forms and serializers that a function makes, by the variables that hold them."""
+    found: dict[str, ClassInfo] = {}
+    for name, call in _held(body).items():
+        called = dotted_name(call.function)
+        cls = world.program.class_named(function.path, called, function.decl.qualname) if called else None
+        if cls is not None and not cls.is_library:
+            found[name] = cls
+    return found
+
+
+def _held(body: s.Body) -> dict[str, s.Call]:
+    """The calls that variables are bound to which are bound once."""
+    found: dict[str, list[s.Expr | None]] = {}
+    for node in nodes(body):
+        match node:
+            case s.Assign(targets=targets, value=value):
+                for target in targets:
+                    if isinstance(target, s.Name):
+                        found.setdefault(target.id, []).append(value)
+            case s.ForEach(target=s.Name(id=name)) | s.AssignExpr(target=s.Name(id=name)):
+                found.setdefault(name, []).append(None)
+    return {name: made[0] for name, made in found.items() if len(made) == 1 and isinstance(made[0], s.Call)}
+
+
+def _asked(call: s.Call, names: Names) -> Asked | None:
+    """What a lookup asks for; None of other calls, and where nothing has to equal anything."""
+    match call:
+        case s.Call(function=s.Attribute(value=s.Name(id=holder), name=name), arguments=()) if holder in _OBJECT:
+            return "", frozenset({(name, "")})  # `self.get_order()`
+    cls = next((name for node in nodes((call,)) if (name := last_name(node))[:1].isupper() and not name.isupper()), "")
+    keys = [(name, value) for name, value in equalities(call, cls) if cls]
+    told = frozenset(("" if name in OWN_KEYS else name, _meant(value, names)) for name, value in keys)
+    return (cls, told) if told else None
+
+
+_OBJECT = frozenset({"self", "view"})
+"""What a view is called in its own methods, and in those of permissions."""
+
+
+def _meant(node: s.Expr, names: Names) -> str:
+    text = next(names.meant(render(node)))
+    field = _DATA_OF_FIELD.fullmatch(text)
+    return entry(field[1] or field[2]) if field is not None else handed(text)
+
+
+def _asks_equal(call: s.Call) -> bool:
+    """Whether all that a lookup asks is that some columns equal something."""
+    asking: s.Expr = call
+    for number in range(_MOST_CALLS):
+        if not isinstance(asking, s.Call) or not isinstance(asking.function, s.Attribute):
+            return number > 0
+        name, arguments = asking.function.name, asking.arguments
+        if name in library_names("restricting") or (arguments and name in library_names("row-or-null")):
+            if len(tuple(asked(arguments))) != len(arguments):
+                return False
+        elif name not in library_names("row-or-null") | library_names("same-row") | library_names("query-beginning"):
+            return False
+        asking = asking.function.value
+    return False
