@@ -199,7 +199,9 @@ def _missing(test: s.Expr | None) -> Iterator[s.Expr]:
                 yield from asked
         case s.Not(operand=operand):
             yield from _there(operand)
-        case s.Compare(operands=((s.Attribute() | s.Name() | s.Call()) as asked_of, other), operators=("is" | "==",)) if is_null(other):
+        case s.Compare(operands=((s.Attribute() | s.Name() | s.Call()) as asked_of, other), operators=("is" | "==",)) if is_null(
+            other
+        ):
             yield asked_of
 
 
@@ -213,9 +215,9 @@ def _there(test: s.Expr | None) -> Iterator[s.Expr]:
         case s.Boolean(operator="and", operands=operands):
             for operand in operands:
                 yield from _there(operand)
-        case s.Compare(
-            operands=((s.Attribute() | s.Name() | s.Call()) as asked_of, other), operators=("is not" | "!=",)
-        ) if is_null(other):
+        case s.Compare(operands=((s.Attribute() | s.Name() | s.Call()) as asked_of, other), operators=("is not" | "!=",)) if (
+            is_null(other)
+        ):
             yield asked_of
         case s.Compare(operands=(s.Attribute() as attribute, other), operators=("==",)) if render(other) in _LOGGED_IN:
             yield attribute

@@ -142,7 +142,9 @@ def _missing(test: s.Expr) -> Iterator[s.Expr]:
                 yield from _missing(operand)
         case s.Not(operand=(s.Name() | s.Attribute() | s.Call()) as named):
             yield named
-        case s.Compare(operands=((s.Name() | s.Attribute() | s.Call()) as named, other), operators=("is" | "==",)) if is_null(other):
+        case s.Compare(operands=((s.Name() | s.Attribute() | s.Call()) as named, other), operators=("is" | "==",)) if is_null(
+            other
+        ):
             yield named
 
 

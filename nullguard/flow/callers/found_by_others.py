@@ -1,5 +1,5 @@
-"""Rows that other methods and classes have looked up before a Python function runs, and refuse where there are none: who may use a
-view (`dispatch`, `test_func`, `permission_classes`), and what a form or serializer accepts (`validate_name`, `clean_name`)."""
+"""Rows that other methods and classes have looked up before a Python function runs, and refuse where there are none: who may use
+a view (`dispatch`, `test_func`, `permission_classes`), and what a form or serializer accepts (`validate_name`, `clean_name`)."""
 
 from __future__ import annotations
 
