@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.values import ANY, NULLABLE, UNKNOWN, Origin, Value
+from nullguard.knowledge.aggregates import is_null_over_nulls
 from nullguard.manifest.merge import normal
 from nullguard.model.queries import Output, Path, Rows
 from nullguard.model.schema import Entity
@@ -47,9 +48,20 @@ def row_of_all(rows: Rows, tables: Iterable[Entity], value_of: Callable[[Path], 
 
 
 def _item(rows: Rows, output: Output, value_of: Callable[[Output], Value | None]) -> Value:
-    if output.aggregate and rows.grouped:
-        held = value_of(Output(output.over)) if output.over else None
-        return Value(NULLABLE, origin=held.origin) if held is not None and held.null == NULLABLE else ANY
     if output.aggregate:
-        return Value(NULLABLE, origin=Origin("aggregate", output.aggregate))
+        return _of_group(rows, output, value_of) if rows.grouped else Value(NULLABLE, origin=Origin("aggregate", output.aggregate))
     return (value_of(output) if output.path and not output.total else None) or ANY
+
+
+def _of_group(rows: Rows, output: Output, value_of: Callable[[Output], Value | None]) -> Value:
+    """What an aggregate gives for a group, which has a row: null over what an outer join may have missed for it, and over a
+    column that may be null in all of its rows."""
+    if not output.over or not is_null_over_nulls(output.aggregate):
+        return ANY
+    root = output.over[0].lower()
+    if len(output.over) > 1 and not any(path[0].lower() == root for path in rows.present):
+        called = (origin for origin in rows.origins if root in (origin.alias.lower(), (origin.path or ("",))[-1].lower()))
+        if any(origin.outer for origin in called):
+            return Value(NULLABLE, origin=Origin("aggregate", output.aggregate))
+    held = value_of(Output(output.over))
+    return Value(NULLABLE, origin=held.origin) if held is not None and held.null == NULLABLE else ANY

@@ -24,9 +24,8 @@ NULL_IS_HABIT = 0.9
 """Where scripts write NULL with at least this share of the columns that admit it, they write it always and mean little by it:
 as dumps do, in which MySQL says `DEFAULT NULL` of each such column. Chosen by measurement: `docs/decisions/ranking.md`."""
 
-NULL_IS_MEANT = 0.5
-"""Where at most this share of the columns that scripts create admits null, NULL is written with those that may lack a value, as
-columns are nullable by omission there."""
+NULL_IS_RULE = 0.5
+"""Where more than this share of all columns admits null, NULL is written without a thought; else somebody chose for each."""
 
 _SCRIPT = ".sql"
 
@@ -39,7 +38,7 @@ class Evidence:
     makes a row without it, `refused` that of a validator that refuses null; `uses` the places that use it untested, all in
     order. `omission` has by unit and framework how many columns are nullable merely because nothing says otherwise, and how many
     there are; `given` and `given_null` are the fixtures that give a name a value, or null. `null_is_habit` says that SQL scripts
-    write NULL with nearly every column that admits it, `null_is_most` that most of their columns do.
+    write NULL with nearly every column that admits it, `null_is_rule` that most of all columns do.
     """
 
     tests: Mapping[str, Places]
@@ -51,11 +50,15 @@ class Evidence:
     given_null: Mapping[str, tuple[str, ...]]
     omission: Mapping[tuple[str, str], tuple[int, int]]
     null_is_habit: bool
-    null_is_most: bool
+    null_is_rule: bool
 
     def is_habit(self, said: SchemaEvidence) -> bool:
         """Whether NULL is written as it is with any other such column."""
         return self.null_is_habit and _is_created_by_script(said)
+
+    def is_thoughtless(self, said: SchemaEvidence) -> bool:
+        """Whether NULL is what scripts write with most columns, so that nobody need have decided it."""
+        return self.null_is_rule and self.is_habit(said)
 
     def omission_near(self, unit: str, framework: str) -> float:
         """The share of a framework's columns that are nullable by omission, in a unit, or in all where the unit has few; 1 where
@@ -102,8 +105,7 @@ def gather(context: Context) -> Evidence:
         _settled(given),
         _settled(given_null),
         _omission(context),
-        _null_is_habit(context),
-        _null_is_most(context),
+        *_habits(context),
     )
 
 
@@ -124,21 +126,9 @@ def _collect(found: dict[str, list[Place]], path: str, marks: Sequence[tuple[str
         found.setdefault(subject, []).append(Place(path, line_of(at)))
 
 
-def _null_is_habit(context: Context) -> bool:
-    """Whether the scripts that create tables write NULL with nearly every column that admits it."""
-    said = [item for item in _created(context) if item.nullable]
-    return len(said) >= ENOUGH_COLUMNS and sum(item.explicit for item in said) >= NULL_IS_HABIT * len(said)
-
-
-def _null_is_most(context: Context) -> bool:
-    """Whether most of the columns that scripts create admit null: where fewer do, somebody has decided of each."""
-    said = [bool(item.nullable) for item in _created(context)]
-    return sum(said) > NULL_IS_MEANT * len(said)
-
-
-def _created(context: Context) -> list[SchemaEvidence]:
-    """What scripts say of the columns that they create."""
-    return [
+def _habits(context: Context) -> tuple[bool, bool]:
+    """Whether the scripts that create tables write NULL with nearly every column that admits it, and whether most columns do."""
+    said = [
         item
         for database in context.manifest.databases.values()
         for table in database.tables.values()
@@ -146,6 +136,10 @@ def _created(context: Context) -> list[SchemaEvidence]:
         for item in column.evidence
         if item.nullable is not None and _is_created_by_script(item)
     ]
+    admitting = [item for item in said if item.nullable]
+    written = sum(item.explicit for item in admitting)
+    is_habit = len(admitting) >= ENOUGH_COLUMNS and written >= NULL_IS_HABIT * len(admitting)
+    return is_habit, len(admitting) > NULL_IS_RULE * len(said)
 
 
 def _is_created_by_script(said: SchemaEvidence) -> bool:

@@ -202,9 +202,11 @@ class Signs:
         if not doubts:
             return Confidence.HIGH, (base, *found)
         is_known = bool(tests) or any(sign.effect is Effect.RAISES for sign in found)
-        is_habit = evidence is not None and self._evidence.is_habit(evidence) and self._evidence.null_is_most
-        is_guess = typed in _GUESSES or is_habit
+        is_guess = typed in _GUESSES or (evidence is not None and self._evidence.is_thoughtless(evidence))
         if is_guess and not is_known and subject.mapped.kind is not AttributeKind.REVERSE:
+            unit = self._context.program.unit_of(subject.entity.path)
+            if typed not in _GUESSES and (beside := self._boxes.is_choice(unit, subject.entity, subject.mapped)):
+                return Confidence.MEDIUM, (base, *doubts, _chosen_box(beside), *found)
             return Confidence.LOW, (base, *doubts, Sign(Effect.LOWERS, UNKNOWN_TO_CODE), *found)
         return Confidence.MEDIUM, (base, *doubts, *found)
 
@@ -230,8 +232,7 @@ class Signs:
             return Confidence.LOW, (base, Sign(Effect.LOWERS, f"what leaves it out gets {column.default}"), *found)
         unit = self._context.program.unit_of(subject.entity.path)
         if beside := self._boxes.is_choice(unit, subject.entity, subject.mapped):
-            chosen = Sign(Effect.RAISES, f"a box, where other columns of {beside} are primitive")
-            return Confidence.MEDIUM, (base, chosen, *found)
+            return Confidence.MEDIUM, (base, _chosen_box(beside), *found)
         rate = self._evidence.omission_near(unit, subject.entity.framework)
         if rate <= OMISSION_IS_MEANT:
             meant = Sign(Effect.RAISES, f"nullable by omission where {percent(1 - rate)} of the columns are not")
@@ -292,6 +293,10 @@ def _is_relied_on(subject: Subject, tests: tuple[Place, ...], uses: tuple[Place,
     """Whether most code gets along without testing a related row. In Java, where some of the uses are in methods that tests
     protect, more than half of it."""
     return len(tests) < len(uses) if subject.entity.path.endswith(".java") else not _is_often(tests, uses)
+
+
+def _chosen_box(beside: str) -> Sign:
+    return Sign(Effect.RAISES, f"a box, where other columns of {beside} are primitive")
 
 
 def _is_often(tests: tuple[Place, ...], uses: tuple[Place, ...]) -> bool:

@@ -355,10 +355,12 @@ def _speaks_of(value: Value, owner: ClassInfo) -> bool:
 
 
 def _tells(element: Value | None) -> bool:
-    """Whether more is known of the elements than their class, or what arrays hold by position: also which column they are of."""
+    """Whether more is known of the elements than their class, or what arrays hold by position or maps by name: also which column
+    they are of."""
     if element is None:
         return False
-    return bool(element.facts or element.null >= NULL or element.column or any(map(_tells, element.items or ())))
+    held = (*(element.items or ()), *(value for _, value in element.named))
+    return bool(element.facts or element.null >= NULL or element.column or any(map(_tells, held)))
 
 
 def _telling_first(one: Value, other: Value) -> tuple[Value, Value]:

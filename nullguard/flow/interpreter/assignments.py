@@ -33,6 +33,7 @@ from nullguard.flow.frame.unboxing import BOXED, is_boxed
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.returned_members import member_path
 from nullguard.flow.interpreter.declared_variables import as_declared
+from nullguard.flow.interpreter.diamonds import inferred, of_field
 from nullguard.flow.interpreter.lambdas import declare_function
 from nullguard.flow.interpreter.of_unknown_classes import takes_functions
 from nullguard.flow.interpreter.operators import arithmetic_result
@@ -202,6 +203,9 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
             return _assign_arms(frame, node, node.value, state)  # `size = rows == null ? 0 : rows.size()`
     if declared is not None and isinstance(node.value, s.Collection):
         value, source = evaluate_collection(frame, node.value, state, declared if frame.is_java else None)
+    elif frame.is_java and isinstance(node.value, s.New):
+        written = node.type or of_field(frame, node.targets[0])
+        value, source = frame.evaluate(frame, inferred(frame, node.value, written), state)
     else:
         value, source = frame.evaluate(frame, node.value, state)
     if state.dead:

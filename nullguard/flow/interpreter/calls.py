@@ -22,6 +22,7 @@ from nullguard.flow.interpreter.called_through import called_through
 from nullguard.flow.interpreter.calling import apply_assertion, call_symbol, evaluated_arguments, told_by_frameworks
 from nullguard.flow.interpreter.constructing import OWN, construct, construct_own, holds_columns
 from nullguard.flow.interpreter.copying import copied_by_new
+from nullguard.flow.interpreter.diamonds import arguments_inferred
 from nullguard.flow.interpreter.functions_of_callers import note_handed
 from nullguard.flow.interpreter.inner import enter_class
 from nullguard.flow.interpreter.method_calls import call_method, method_call
@@ -80,6 +81,7 @@ def _instance(frame: Frame, node: s.Call, callee: Value, cls: ClassInfo, argumen
 
 def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
     """Java `new`: never null; its constructor may refuse null arguments."""
+    node = arguments_inferred(frame, node)
     arguments = evaluated_arguments(frame, node.arguments, state)
     type = frame.world.program.type_of(node.type, frame.path, frame.scope) if node.type.name != "[]" else None
     if node.type.name == "[]":
@@ -93,7 +95,7 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
         apply_arguments(frame, rule, arguments, simple, state)
     cls = frame.world.class_of(type)
     if cls is not None:
-        construct(frame, node, cls, (ANY, None), arguments, state)
+        construct(frame, node, cls, (ANY, None), arguments, state, type)
     forget_handed_lists(frame, arguments, state)
     closure = None
     if node.body and (inner := frame.world.program.classes.get(f"{frame.path}#{node.body}")) is not None:

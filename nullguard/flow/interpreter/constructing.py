@@ -8,31 +8,60 @@ from collections.abc import Sequence
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
 from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.closures import has_functions
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import this_value
+from nullguard.flow.functions.answers import parameter_types
 from nullguard.flow.functions.boxed_arguments import taking_boxes, unbox_arguments
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.overloads import overload
+from nullguard.flow.interpreter.lambdas import walk_functions
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 
 def construct(
-    frame: Frame, node: s.Call | s.New, cls: ClassInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
+    frame: Frame,
+    node: s.Call | s.New,
+    cls: ClassInfo,
+    receiver: tuple[Value, Path | None],
+    arguments: Arguments,
+    state: State,
+    made: Type | None = None,
 ) -> None:
-    """Call the constructor of a class that takes the arguments. `receiver` is the object where it is known by a name."""
+    """Call the constructor of a class that takes the arguments. `receiver` is the object where it is known by a name, `made` the
+    class with its type arguments."""
     written: list[Sequence[s.Parameter]] = [f.parameters for f in cls.decl.functions if "constructor" in f.modifiers]
     if not cls.is_library:
         written.extend(frame.world.schema.constructors(cls))
     fitting = [parameters for parameters in written if len(parameters) == len(arguments)]
     if fitting:
         unbox_arguments(frame, taking_boxes(fitting, arguments), cls.path, cls.decl.qualname, arguments, state)
-    if cls.is_library or not arguments or state.dead:
+    if not arguments or state.dead:
         return
     constructors = _written(frame, cls, len(arguments))
-    if constructors:
+    if constructors and not cls.is_library:
         called = overload(frame, constructors, arguments)
         prove_by_call(frame, node, called, receiver, arguments, Value(NONNULL), None, state)
+    if has_functions(arguments):
+        _walk_functions(frame, cls, made, constructors, arguments)
+
+
+def _walk_functions(
+    frame: Frame, cls: ClassInfo, made: Type | None, constructors: Sequence[FunctionInfo], arguments: Arguments
+) -> None:
+    """Interpret the lambdas that a constructor is handed: `new Column<Order>("buyer", order -> order.getBuyer().getName())`."""
+    member = frame.world.program.method(cls, cls.name)
+    if member is None:
+        return
+    functions = constructors or tuple([f for f in member.functions if _takes_more(f, len(arguments))])
+    known = frame.world.program.type_arguments(made or Type(cls.id), member)
+    walk_functions(frame, None, None, arguments, parameter_types(frame, functions, known, arguments), functions)
+
+
+def _takes_more(function: FunctionInfo, count: int) -> bool:
+    parameters = function.decl.parameters
+    return "constructor" in function.decl.modifiers and parameters[-1:] != () and parameters[-1].kind == "star" and len(parameters) <= count
 
 
 def holds_columns(frame: Frame, cls: ClassInfo, arguments: Arguments) -> bool:
@@ -64,7 +93,8 @@ def construct_own(frame: Frame, node: s.Call, name: str, arguments: Arguments, s
         above = frame.world.program.ancestors(owner)[1:]
         cls = next((base for base in above if base.decl.kind == "class"), None)
     if cls is not None:
-        construct(frame, node, cls, (this_value(frame, state), ("this",)), arguments, state)
+        this = Type(owner.id) if cls is owner else frame.world.program.seen_as(Type(owner.id), cls.id)
+        construct(frame, node, cls, (this_value(frame, state), ("this",)), arguments, state, this)
 
 
 OWN = frozenset({"this", "super"})

@@ -90,9 +90,9 @@ class _Function:
             elif isinstance(node, s.Call) and isinstance(node.function, s.Attribute):
                 name = node.function.name
                 if name in _TEMPLATE and len(node.arguments) > 1:
-                    yield node, self._text(node.arguments[0].value), [argument.value for argument in node.arguments[1:]]
+                    yield node, self._text(node.arguments[0].value), [_uncast(argument.value) for argument in node.arguments[1:]]
                 elif name in _FLUENT and len(node.arguments) == 1:
-                    yield node, self._chained(node.function.value), [node.arguments[0].value]
+                    yield node, self._chained(node.function.value), [_uncast(node.arguments[0].value)]
 
     def _made(self, value: s.Expr, rows: Rows | None, node: s.Call) -> RowUse | None:
         """What an argument makes of rows: a mapper, a class, or a function of the result."""
@@ -119,7 +119,11 @@ class _Function:
                 return self._bean(value.arguments) or (self._named(value.type.args[0].name) if value.type.args else None)
             inner = self._mapper(value)
             return mapped_class(self._program, inner) if inner is not None else None
+        if isinstance(value, s.Call) and isinstance(value.function, s.Name):
+            return self._of_method(value.function.id, len(value.arguments))
         if isinstance(value, s.Call) and isinstance(value.function, s.Attribute) and isinstance(value.function.value, s.Name):
+            if value.function.value.id == "this":
+                return self._of_method(value.function.name, len(value.arguments))
             return self._bean(value.arguments) if value.function.value.id in _BEANS else None
         if isinstance(value, (s.Name, s.Attribute)):
             return self._of_field(value)
@@ -148,7 +152,18 @@ class _Function:
             found = self._program.resolve(self._path, name, self._scope)
             made_of = found.decl.value if isinstance(found, VariableInfo) else None
             return self._class(made_of, None) if isinstance(made_of, s.New) else None
-        type = self._program.member_type(Type(owner.id), member) if owner is not None else None
+        return self._made_by(self._program.member_type(Type(owner.id), member)) if owner is not None else None
+
+    def _of_method(self, name: str, arguments: int) -> ClassInfo | None:
+        """The class that the mapper makes which a method of the same object is declared to give (`mapper()`)."""
+        owner = self._owner
+        member = self._program.method(owner, name, arguments) if owner is not None else None
+        if owner is None or member is None:
+            return None
+        return self._made_by(self._program.member_type(Type(owner.id), member))
+
+    def _made_by(self, type: Type | None) -> ClassInfo | None:
+        """The class that a mapper of this type makes."""
         mapper = self._program.classes.get(type.cls) if type is not None else None
         if mapper is not None and not mapper.is_library:
             return mapped_class(self._program, mapper)
@@ -206,3 +221,8 @@ class _Function:
             value = self._locals[value.id]
         found = constant(self._program, self._path, self._scope, value)
         return found if isinstance(found, str) else ""
+
+
+def _uncast(value: s.Expr) -> s.Expr:
+    """A function of the result without the interface that tells which one is meant: `(ResultSetExtractor<Long>) rs -> …`."""
+    return value.value if isinstance(value, s.Cast) else value

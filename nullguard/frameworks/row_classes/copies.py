@@ -115,19 +115,29 @@ def _constructed(
 def _given(
     program: Program, cls: ClassInfo, function: Function, node: s.New, locals_: Mapping[str, Entity]
 ) -> Iterator[tuple[ClassInfo, Entity, dict[str, str]]]:
-    read: dict[str, set[str]] = {}
-    for argument in node.arguments:
+    read: dict[str, dict[int, str]] = {}
+    for index, argument in enumerate(node.arguments):
         match argument.value:
             case s.Call(function=s.Attribute(value=s.Name(id=name), name=method), arguments=()) if name in locals_:
                 attribute = locals_[name].accessors.get(method)
                 if attribute is not None:
-                    read.setdefault(name, set()).add(attribute)
+                    read.setdefault(name, {})[index] = attribute
     target = program.class_named(cls.path, node.type.name, function.qualname) if read else None
     if target is None or target.is_library or target.decl.kind not in ("class", "record"):
         return
+    taken = _components(target, len(node.arguments))
     for name, attributes in sorted(read.items()):
-        if len(attributes) >= _FEW:
-            yield target, locals_[name], {letters(attribute): attribute for attribute in sorted(attributes)}
+        if len(set(attributes.values())) >= _FEW:
+            called = {letters(attribute): attribute for attribute in sorted(attributes.values())}
+            yield target, locals_[name], called | {letters(taken[index]): own for index, own in attributes.items() if taken}
+
+
+def _components(target: ClassInfo, arguments: int) -> tuple[str, ...]:
+    """What the arguments that make a record are called in it, which may be something else than in the row."""
+    if target.decl.kind != "record":
+        return ()
+    names = tuple(field.name for field in target.decl.fields if "static" not in field.modifiers)
+    return names if len(names) == arguments else ()
 
 
 def _folder(path: str) -> str:

@@ -114,10 +114,14 @@ def _field(reader: Reader, node: Node, parts: ClassParts) -> None:
             written, said = declared_null(reader, written, annotations)
         parts.fields.append(Field(name.id, written, value, said, words, name.at))
         if value is not None and _has_function(value):
-            called, kind = ("<clinit>", ("static",)) if "static" in words else ("<init>", ())
-            stored = reader.store((s.Assign((name,), value, written, name.at),))
-            qualname = f"{parts.qualname}.{called}"
-            parts.functions.append(Function(called, qualname, (), None, (), kind, (), stored, mentions, name.at))
+            _initialising(reader, parts, s.Assign((name,), value, written, name.at), "static" in words, mentions)
+
+
+def _initialising(reader: Reader, parts: ClassParts, assign: s.Assign, is_static: bool, mentions: tuple[str, ...]) -> None:
+    """Note a function that gives a field its first value, in which functions stand."""
+    called, kind = ("<clinit>", ("static",)) if is_static else ("<init>", ())
+    stored = reader.store((assign,))
+    parts.functions.append(Function(called, f"{parts.qualname}.{called}", (), None, (), kind, (), stored, mentions, assign.at))
 
 
 def _has_function(value: s.Expr) -> bool:
@@ -141,12 +145,17 @@ def _constant(reader: Reader, node: Node, parts: ClassParts) -> None:
     annotations, _, _ = modifiers_of(reader, node)
     ref = s.TypeRef(parts.name)
     given_node, body_node = node.child_by_field_id(k.ARGUMENTS), node.child_by_field_id(k.BODY)
-    value = None
+    name, value = reader.text(name_node), None
     if given_node is not None or body_node is not None:
+        saved = reader.enter(reader.scope)
         given = arguments(reader, given_node)
+        mentions = reader.leave(saved)
         body = anonymous_class(reader, ref, body_node) if body_node is not None else ""
         value = s.New(ref, given, body, at(node))
-    parts.fields.append(Field(reader.text(name_node), ref, value, annotations, ("constant", "static", "final"), at(name_node)))
+        if given and _has_function(value):
+            where = at(name_node)
+            _initialising(reader, parts, s.Assign((s.Name(name, where),), value, ref, where), True, mentions)
+    parts.fields.append(Field(name, ref, value, annotations, ("constant", "static", "final"), at(name_node)))
 
 
 # ---- functions -------------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ _AFTER_FROM = frozenset(
 _JOINING = frozenset({"join", "inner", "left", "right", "full", "cross", "natural"})
 _NO_ALIAS = _AFTER_FROM | _JOINING | frozenset({"on", "with", "using", "as", "set", "use", "force", "ignore", "outer"})
 _MOST_ORIGINS = 40
+_NEVER_NULL = e.Aggregate("")
 
 
 def read_select(text: str) -> Rows | None:
@@ -48,15 +49,15 @@ def _low(found: tuple[Token, ...], position: int) -> str:
     return found[position].low if position < len(found) else ""
 
 
-def _aggregate(operand: e.Expression) -> str:
-    """The aggregate whose null over no rows makes an operand null; empty where there is none."""
+def _aggregate(operand: e.Expression) -> e.Aggregate:
+    """The aggregate whose null over no rows makes an operand null; one without a name where there is none."""
     match operand:
-        case e.Aggregate(name=name):
-            return name
+        case e.Aggregate():
+            return operand
         case e.Strict(parts=parts):
-            return next((name for part in parts if (name := _aggregate(part))), "")
+            return next((found for part in parts if (found := _aggregate(part)).name), _NEVER_NULL)
         case _:
-            return ""
+            return _NEVER_NULL
 
 
 def _is_total(operand: e.Expression) -> bool:
@@ -157,8 +158,9 @@ class _Select:
         is_whole = reader.position - understood in (0, behind)
         if not is_whole:
             found = e.Opaque()
-        over = found.over if isinstance(found, e.Aggregate) and found.name else ()
-        return Output(alias=self._last_name(begun), total=_is_total(found), aggregate=_aggregate(found), over=over)
+        aggregate = _aggregate(found)
+        over = aggregate.over if aggregate.name else ()
+        return Output(alias=self._last_name(begun), total=_is_total(found), aggregate=aggregate.name, over=over)
 
     def _skip_output(self) -> None:
         """Step to the comma or FROM that ends an item of the select list."""
