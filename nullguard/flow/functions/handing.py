@@ -13,9 +13,10 @@ import msgspec
 
 from nullguard.flow.bodies.overriding import implementations, is_overridden
 from nullguard.flow.constants.enums import ENUM
+from nullguard.flow.containers.lists import EMPTY
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
+from nullguard.flow.domain.values import FALSE, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import global_value
@@ -26,8 +27,10 @@ from nullguard.flow.summaries.observations import HANDED, Demand, Use
 from nullguard.flow.summaries.returns import below, can_ask
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 from nullguard.model.text import render
-from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.symbols import ARRAY, ClassInfo, FunctionInfo, Type
+from nullguard.program.trace import body_entry
 
 _replace = msgspec.structs.replace
 
@@ -85,7 +88,7 @@ def hand_over(
     is_told = is_only(body) and any(
         _is_mentioned(target, mentions) and truthiness(value) is not None for target, value in entry.items()
     )
-    handed.extend(_in_arguments(body, arguments, entry, handed, is_told))
+    handed.extend(_in_arguments(frame, body, arguments, entry, handed, is_told))
     if not handed:
         return
     frame.follows -= 1
@@ -183,16 +186,20 @@ def _is_mentioned(path: Path, mentions: frozenset[str]) -> bool:
 
 
 def _in_arguments(
-    body: FunctionInfo, arguments: Arguments, entry: dict[Path, Value], handed: list[Handed], is_told: bool
+    frame: Frame, body: FunctionInfo, arguments: Arguments, entry: dict[Path, Value], handed: list[Handed], is_told: bool
 ) -> Iterator[Handed]:
     """Nulls among the arguments where a flag tells what becomes of them, and containers of nothing but null. Adds to `entry`
     what is known of the arguments."""
     is_told = is_told or (is_only(body) and any(_is_flag(value) for _, value, _ in arguments))
     number = len(handed)
     for parameter, (argument, value, path) in zip(body.decl.parameters, arguments, strict=False):
+        target = (parameter.name,)
+        if parameter.kind == "star" and (found := _in_varargs(frame, body, arguments, number)) is not None:
+            told, entry[target] = found
+            entry[(*target, EMPTY)] = FALSE
+            yield told
         if parameter.kind != "positional" or argument.star:
             return
-        target = (parameter.name,)
         null, marked = value, None
         element = value.element if value.items is not None else None
         if value.null >= NULL and value.origin is not None and value.origin.kind != RETURNED and is_told:
@@ -211,6 +218,34 @@ def _in_arguments(
         elif value.null != UNKNOWN or value.type is not None:
             known = _replace(value, null=UNKNOWN, origin=None) if value.null in (NULL, NULLABLE) else value
             entry[target] = _replace(known, callable=None)
+
+
+def _in_varargs(frame: Frame, body: FunctionInfo, arguments: Arguments, number: int) -> tuple[Handed, Value] | None:
+    """The first null that a call puts into the array of a method that takes any number (`join(order.getNumber(), order.getNote())`),
+    with the array as the method gets it: of nothing but that null, where it does the same with all. None where the call hands
+    over an array, or no null."""
+    rest = arguments[len(body.decl.parameters) - 1 :]
+    if number >= _MOST_CANDIDATES or any(value.type is not None and value.type.cls == ARRAY for _, value, _ in rest):
+        return None
+    for place, (argument, value, path) in enumerate(rest):
+        if value.null >= NULL and value.origin is not None and value.origin.kind != RETURNED:
+            marked = _marked(value, number)
+            is_for_all = not _is_indexed(frame, body)
+            items = tuple([marked if is_for_all or other == place else given for other, (_, given, _) in enumerate(rest)])
+            array = Value(NONNULL, Type(ARRAY, (value.type,) if value.type is not None else ()), element=marked, items=items)
+            return Handed(path or (), value, argument.value, render(argument.value)), array
+    return None
+
+
+def _is_indexed(frame: Frame, body: FunctionInfo) -> bool:
+    """Whether a method tells the members of its last parameter apart: by position, or by how many there are."""
+    name = body.decl.parameters[-1].name
+    frame.world.program.reads.add(body_entry(body))
+    for node in nodes(frame.world.program.body(body)):
+        held = node.value if isinstance(node, (s.Subscript, s.Attribute)) else None
+        if isinstance(held, s.Name) and held.id == name:
+            return True
+    return False
 
 
 def _is_flag(value: Value) -> bool:

@@ -22,7 +22,7 @@ from nullguard.flow.interpreter.called_through import called_through
 from nullguard.flow.interpreter.calling import apply_assertion, call_symbol, evaluated_arguments, told_by_frameworks
 from nullguard.flow.interpreter.constructing import OWN, construct, construct_own, holds_columns
 from nullguard.flow.interpreter.copying import copied_by_new
-from nullguard.flow.interpreter.diamonds import arguments_inferred
+from nullguard.flow.interpreter.diamonds import arguments_inferred, by_arguments
 from nullguard.flow.interpreter.functions_of_callers import note_handed
 from nullguard.flow.interpreter.inner import enter_class
 from nullguard.flow.interpreter.method_calls import call_method, method_call
@@ -94,6 +94,7 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
     if rule is not None:
         apply_arguments(frame, rule, arguments, simple, state)
     cls = frame.world.class_of(type)
+    type = by_arguments(frame, cls, type, arguments)
     if cls is not None:
         construct(frame, node, cls, (ANY, None), arguments, state, type)
     forget_handed_lists(frame, arguments, state)

@@ -1,5 +1,5 @@
-"""What Java infers where `new Column<>(…)` leaves the type arguments out: by the variable that it is assigned to, and by the
-parameter of the constructor that it is handed to."""
+"""What Java infers where `new Column<>(…)` leaves the type arguments out: by the variable that it is assigned to, by the parameter
+of the constructor that it is handed to, and by what it is handed itself."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import Final
 
 import msgspec
 
+from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.overloads import overload
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ClassInfo
+from nullguard.program.symbols import ClassInfo, Type
+from nullguard.program.types import unify
 
 _replace = msgspec.structs.replace
 
@@ -64,6 +67,26 @@ def arguments_inferred(frame: Frame, node: s.New, level: int = 0) -> s.New:
         for number, argument in enumerate(node.arguments)
     ]
     return _replace(node, arguments=tuple(found))
+
+
+def by_arguments(frame: Frame, cls: ClassInfo | None, type: Type | None, arguments: Arguments) -> Type | None:
+    """The type of a new object, whose type arguments its constructor's arguments tell: `new BeanPropertyRowMapper<>(Order.class)`."""
+    if cls is None or type is None or type.args or not arguments or not cls.decl.type_parameters:
+        return type
+    program = frame.world.program
+    member = program.method(cls, cls.name)
+    written = member.functions if member is not None and member.declared_in is cls else ()
+    fitting = tuple([f for f in written if "constructor" in f.decl.modifiers and len(f.decl.parameters) == len(arguments)])
+    if not fitting:
+        return type
+    called = overload(frame, fitting, arguments)
+    found: dict[str, Type] = {}
+    for parameter, (_, value, _) in zip(called.decl.parameters, arguments, strict=True):
+        wanted = program.type_of(parameter.type, called.path, called.decl.qualname)
+        if wanted is not None and value.type is not None and value.callable is None:
+            found |= unify(wanted, value.type, program.seen_as)
+    names = [parameter.name for parameter in cls.decl.type_parameters]
+    return Type(type.cls, tuple([found[name] for name in names])) if found.keys() >= set(names) else type
 
 
 def _is_open(value: s.Expr) -> bool:

@@ -53,9 +53,14 @@ public interface PreparedStatementSetter {
 }
 
 public class BeanPropertyRowMapper<T> implements RowMapper<T> {
+    public BeanPropertyRowMapper() { }
+    public BeanPropertyRowMapper(Class<T> mappedClass) { }
+    public BeanPropertyRowMapper(Class<T> mappedClass, boolean checkFullyPopulated) { }
     public static <T> BeanPropertyRowMapper<T> newInstance(Class<T> mappedClass) { }
 }
 
 public class DataClassRowMapper<T> extends BeanPropertyRowMapper<T> {
+    public DataClassRowMapper() { }
+    public DataClassRowMapper(Class<T> mappedClass) { }
     public static <T> DataClassRowMapper<T> newInstance(Class<T> mappedClass) { }
 }
