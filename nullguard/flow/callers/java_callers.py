@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from nullguard.flow.bodies.overriding import inherited
 from nullguard.flow.bodies.until import places_called
 from nullguard.flow.callers.java_calls import may_call
 from nullguard.flow.callers.makers import constructions, makers
@@ -12,8 +13,9 @@ from nullguard.flow.receivers.contexts import remembered
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Calls, Known, calls_by_name, common, is_private
 from nullguard.flow.summaries.observations import Sink, Use
 from nullguard.flow.world import World
+from nullguard.model import syntax as s
 from nullguard.model.span import Packed
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
 MOST_CALLERS = 4
@@ -136,11 +138,14 @@ def _known(
     same = _declarations(world, function)
     found: list[Known] = []
     for caller, written in places:
-        seen = met.get(caller.id)
+        below = _of_class(world, function, caller)
+        key = f"{caller.id} {below.id}" if below is not None else caller.id
+        seen = met.get(key)
         if seen is None:
             wanted = places_called(program.body(caller), names)
-            seen = met[caller.id] = Sink(Calls(names, wanted=wanted), seeks_rows=True)
-            analyse(world, caller, seen, entries.get(caller.id, NOTHING_KNOWN))
+            seen = met[key] = Sink(Calls(names, wanted=wanted), seeks_rows=True)
+            asked = caller if below is None else inherited(caller, below)
+            analyse(world, asked, seen, entries.get(caller.id, NOTHING_KNOWN))
         if seen.exceeded or seen.calls.places(name) != written:
             return {}
         found.extend(known for declared in same for known in seen.calls.of(declared).values())
@@ -148,6 +153,23 @@ def _known(
             return {}
         found = [known] if found else []
     return common(found)
+
+
+def _of_class(world: World, function: FunctionInfo, caller: FunctionInfo) -> ClassInfo | None:
+    """The class whose object a method above runs on where it calls a method of it on itself: a template method asks that class
+    for the rest, too (`for (Order order : select()) print(order);`)."""
+    owner = function.owner
+    if owner is None or caller.owner is owner or "static" in caller.decl.modifiers or caller.owner is None:
+        return None
+    if caller.owner not in world.program.ancestors(owner)[1:] or caller.owner.decl.kind != "class":
+        return None
+    for node in world.named_nodes(caller).get(function.decl.name, ()):
+        match node:
+            case s.Call(function=s.Name() | s.Attribute(value=s.Name(id="this"))):
+                continue
+            case s.Call() | s.MethodReference():
+                return None
+    return owner
 
 
 def _declarations(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
