@@ -97,7 +97,14 @@ def conditional(frame: Frame, node: s.Conditional, state: State) -> Result:
         return ANY, None
     state.become(merged)
     if len(values) == 1:
-        return values[0][0], None
+        only, shown = values[0]
+        missed = node.orelse if shown is node.body else node.body
+        if frame.is_java and is_boxed(only) and isinstance(missed, s.Constant):  # the other arm counts though nothing leads to it
+            literal = frame.evaluate(frame, missed, state.copy())[0].type
+            if literal is not None and literal.cls in PRIMITIVES:
+                note_use(frame, "unboxing", shown, only, None, state)
+                return Value(NONNULL, literal), None
+        return only, None
     (a, x), (b, y) = values
     if frame.is_java:
         for one, other, expression in ((a, b, x), (b, a, y)):

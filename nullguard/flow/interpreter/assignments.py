@@ -29,7 +29,7 @@ from nullguard.flow.frame.members import write_member
 from nullguard.flow.frame.names import stable_index
 from nullguard.flow.frame.resolving import declared_type, field_holder, of_others, this_value
 from nullguard.flow.frame.storing import unbox_stored
-from nullguard.flow.frame.unboxing import BOXED, is_boxed
+from nullguard.flow.frame.unboxing import BOXED, is_boxed, unbox
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.returned_members import member_path
 from nullguard.flow.interpreter.declared_variables import as_declared
@@ -90,7 +90,8 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
         case s.Subscript(value=owner, index=index):
             base, base_path = frame.evaluate(frame, owner, state)
             note_use(frame, "subscript", owner, base, base_path, state, "[…] =")
-            frame.evaluate(frame, index, state)
+            place, place_path = frame.evaluate(frame, index, state)
+            unbox(frame, index, place, state, place_path)
             if (name := column_of(frame, base, base_path, index)) and base_path is not None:
                 return write_member(frame, base, base_path, name, value, state)
             if base_path is not None:
