@@ -1,5 +1,5 @@
-"""Rows that a method of a Java object looks up and keeps in a private field, where other methods use them; not where somebody
-tests what is kept."""
+"""Rows that a method of a Java object or class looks up and keeps in a private field, where other methods use them; not where
+somebody tests what is kept."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _replace = msgspec.structs.replace
 def kept_row(world: World, cls: ClassInfo, name: str, value_of: ValueOf) -> Value | None:
     """What a private field holds that is set to nothing but lookups; None where it may hold anything else, or is tested."""
     field = next((field for field in cls.decl.fields if field.name == name), None)
-    if field is None or "private" not in field.modifiers or field.annotations or "static" in field.modifiers:
+    if field is None or "private" not in field.modifiers or field.annotations:
         return None
     if field.value is not None and not is_null(field.value):
         return None
@@ -62,6 +62,8 @@ def _kept(world: World, cls: ClassInfo, name: str, value_of: ValueOf) -> Value |
 def _is_tested(world: World, cls: ClassInfo, name: str) -> bool:
     """Whether a condition or a call that refuses null reads the field, or what its getter gives."""
     getter = f"get{name[:1].upper()}{name[1:]}"
+    if any(function.name == name for function in cls.decl.functions):
+        getter = name
     names = {name, getter}
     own = [function for function in world.program.functions_of(cls.path) if not names.isdisjoint(function.decl.mentions)]
     others = world.program.callers().mentioning(getter)
