@@ -20,6 +20,7 @@ from nullguard.flow.frame.behaviour import (
     library_method,
     note_replaced,
 )
+from nullguard.flow.frame.elements import stream_element
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.names import stable_call
 from nullguard.flow.frame.resolving import global_value, is_below_carried, this_value
@@ -77,8 +78,8 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     """`Class.method(…)`: a static or class method, or Python's unbound call."""
     symbol = base.symbol
     assert isinstance(symbol, ClassInfo)
-    arguments = evaluated_arguments(frame, node.arguments, state)
     qualified = f"{symbol.dotted}.{name}"
+    arguments, ordered = _ordered_arguments(frame, node, qualified, state)
     member = methods_called(frame, symbol, name, arguments)
     is_written = member is not None and any(not function.is_library for function in member.functions)
     rule = library_function(frame, qualified, arguments) if not is_written or _is_listed(frame, qualified) else None
@@ -114,7 +115,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
         result = made_by_factory(frame, functions, arguments, result)
     if symbol.decl.kind == "enum" and name == "valueOf" and len(arguments) == 1:
         note_use(frame, "argument", arguments[0][0].value, arguments[0][1], arguments[0][2], state, "valueOf(…)")
-    holder = collected or _asked_future(frame, functions, arguments)
+    holder = collected or ordered or _asked_future(frame, functions, arguments)
     outcomes = walk_functions(frame, rule, holder, arguments, parameter_types(frame, functions, {}, arguments), functions)
     if functions and any(outcomes):
         called = overload(frame, functions, arguments)
@@ -135,6 +136,19 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
         result, path = prove_by_call(frame, node, function, receiver, arguments, result, path, state)
     result = came_back(frame, node, result, arguments, state)
     return looked_up(frame, node, name, function, None, result, path, arguments, state)
+
+
+def _ordered_arguments(frame: Frame, node: s.Call, qualified: str, state: State) -> tuple[Arguments, Value | None]:
+    """The arguments, evaluated; with the collection whose elements a comparator among them gets:
+    `Collections.max(orders.paid(), Comparator.comparing(Order::getPaid))`."""
+    if not frame.is_java or len(node.arguments) < 2 or qualified not in library_names("ordering-elements"):
+        return evaluated_arguments(frame, node.arguments, state), None
+    arguments = evaluated_arguments(frame, node.arguments[:1], state)
+    element = stream_element(frame, arguments[0][1])
+    frame.collected.append(element)
+    arguments.extend(evaluated_arguments(frame, node.arguments[1:], state))
+    frame.collected.pop()
+    return arguments, Value(NONNULL, element=element) if element is not ANY else None
 
 
 def _asked_future(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments) -> Value | None:
