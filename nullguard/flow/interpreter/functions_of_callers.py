@@ -10,6 +10,7 @@ from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import ANY, NULLABLE, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
+from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.overloads import given, taken
 from nullguard.knowledge.words import library_names
@@ -98,6 +99,34 @@ def _taken_by(function: FunctionInfo, arguments: Arguments) -> Iterator[str]:
             yield argument.name or ""
         else:
             yield wanted[place].name if place < len(wanted) else ""
+
+
+def elements_handed(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments) -> dict[int, Value]:
+    """What functions among the arguments of a call are called with that get nothing but the elements of another argument, of
+    which something is known (`total(orders.paid(), order -> order.getPaid())`, where `total` goes through them), by position."""
+    if not frame.is_java or len(functions) != 1 or functions[0].is_library:
+        return {}
+    known = {position for position, (_, value, _) in enumerate(arguments) if value.callable is None and _has_facts(value)}
+    if not known:
+        return {}
+    function = functions[0]
+    frame.world.program.reads.add(body_entry(function))
+    names = {parameter.name: position for position, parameter in enumerate(function.decl.parameters)}
+    through: dict[str, int] = {}
+    called: dict[str, set[int]] = {}
+    for node in nodes(frame.world.program.body(function)):
+        match node:
+            case s.ForEach(target=s.Name(id=target), iterable=s.Name(id=source)) if source in names:
+                through[target] = names[source]
+            case s.Call(function=s.Attribute(value=s.Name(id=name)), arguments=given) if name in names:
+                only = given[0].value if len(given) == 1 else None
+                called.setdefault(name, set()).add(through.get(only.id, -1) if isinstance(only, s.Name) else -1)
+    found = {names[name]: next(iter(sources)) for name, sources in called.items() if len(sources) == 1}
+    return {place: element_of(frame, arguments[source][1]) for place, source in found.items() if source in known}
+
+
+def _has_facts(value: Value) -> bool:
+    return bool(value.facts or (value.element is not None and value.element.facts))
 
 
 def with_handed(declared: tuple[Value, ...], handed: tuple[Value, ...]) -> tuple[Value, ...]:
