@@ -27,6 +27,8 @@ def given_back(frame: Frame, function: FunctionInfo, result: Value, outcomes: Se
     decl = function.decl
     given = [(position, outcome.value) for position, outcome in enumerate(outcomes) if outcome is not None]
     is_own = result.null == NULLABLE and result.origin is not None and result.origin.kind == RETURNED
+    if len(given) == 1 and decl.returns is not None and len(decl.returns.args) == 1:
+        return _with_each(function, result, *given[0])
     if (result.null != UNKNOWN and not is_own) or len(given) != 1 or decl.returns is None or decl.returns.args:
         return result
     position, value = given[0]
@@ -43,6 +45,17 @@ def given_back(frame: Frame, function: FunctionInfo, result: Value, outcomes: Se
     if value.null != NULLABLE or value.origin is None or _refuses(frame, function):
         return result
     return _replace(result, null=NULLABLE, origin=value.origin, type=result.type or value.type)
+
+
+def _with_each(function: FunctionInfo, result: Value, position: int, value: Value) -> Value:
+    """A list of what a function makes of each row (`jdbc.query(sql, (rs, n) -> rs.getBigDecimal("paid"))`), as null as that is."""
+    decl = function.decl
+    if not function.is_library or decl.name not in library_names("making-each") or value.null != NULLABLE or result.element:
+        return result
+    taken = decl.parameters[position].type if position < len(decl.parameters) else None
+    if decl.returns is None or taken is None or decl.returns.args[0].name not in {argument.name for argument in taken.args}:
+        return result
+    return _replace(result, element=value)
 
 
 def _refuses(frame: Frame, function: FunctionInfo) -> bool:

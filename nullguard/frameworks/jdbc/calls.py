@@ -55,6 +55,12 @@ def mapping_lambdas(program: Program, function: FunctionInfo) -> Iterator[tuple[
         yield from _Function(program, function, "").lambdas()
 
 
+def mapping_classes(program: Program, function: FunctionInfo) -> Iterator[tuple[str, str]]:
+    """The ids of the classes whose objects a function makes for a query, with the query's text; empty where that is unknown."""
+    if not (_TEMPLATE | _FLUENT).isdisjoint(function.decl.mentions):
+        yield from _Function(program, function, "").classes()
+
+
 class _Function:
     """One function, with the texts that its locals hold."""
 
@@ -79,6 +85,14 @@ class _Function:
     def lambdas(self) -> Iterator[tuple[s.Lambda, str]]:
         for _, sql, given in self._queries():
             yield from ((value, sql) for value in given if sql and isinstance(value, s.Lambda))
+
+    def classes(self) -> Iterator[tuple[str, str]]:
+        for _, sql, given in self._queries():
+            for value in given:
+                if isinstance(value, s.New):
+                    inner = self._program.classes.get(f"{self._path}#{value.body}") if value.body else self._named(value.type.name)
+                    if inner is not None:
+                        yield inner.id, sql
 
     def _queries(self) -> Iterator[tuple[s.Call, str, list[s.Expr]]]:
         """The calls that may run a query, with its text and what else they are given."""

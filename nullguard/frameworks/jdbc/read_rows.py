@@ -14,6 +14,7 @@ import msgspec
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import LOOKUP, World
+from nullguard.frameworks.jdbc.asked_classes import text_of_class
 from nullguard.frameworks.jdbc.given_queries import SELECTING, is_computed, rows_asked
 from nullguard.frameworks.jdbc.readers import RUNNING, Readings, readings
 from nullguard.frameworks.query_rows import Queries, aggregate_of, given
@@ -62,6 +63,7 @@ class ReadRowModel(QueriesAsText):
             for item in facts.imports
         )
         self._readings: dict[str, Readings] = {}
+        self._texts: dict[str, str] = {}
 
     def names(self) -> frozenset[str]:
         """See `flow.protocols.FrameworkModel`."""
@@ -166,7 +168,7 @@ class ReadRowModel(QueriesAsText):
         if function.id not in self._readings:
             self._readings[function.id] = readings(program, function)
         told = self._readings[function.id]
-        text = told.asked.get(site.node.at)
+        text = told.asked.get(site.node.at) or self._text_of_class(program, function)
         row = self._row_of(site.world, text) if text else None
         if row is not None and (held := _held(row, site)) is not None:
             return _given(site.result, held)
@@ -179,6 +181,11 @@ class ReadRowModel(QueriesAsText):
         if letters(label) not in (letters(attribute.mapped.column), letters(name)):
             return None  # elsewhere another column fills the property
         return _given(site.result, site.world.attribute(site.world.row(found.cls), name))
+
+    def _text_of_class(self, program: Program, function: FunctionInfo) -> str:
+        if function.id not in self._texts:
+            self._texts[function.id] = text_of_class(program, function)
+        return self._texts[function.id]
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""

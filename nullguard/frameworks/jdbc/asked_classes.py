@@ -1,0 +1,32 @@
+"""Classes that read the rows of one query: an anonymous mapper in the call that runs it, or one that a single text is given with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nullguard.frameworks.jdbc.calls import mapping_classes
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+
+_ANONYMOUS: Final = ".<anonymous "
+
+_MOST_MAKING: Final = 4
+"""Functions that mention a mapper's class which are looked at."""
+
+
+def text_of_class(program: Program, function: FunctionInfo) -> str:
+    """The text of the query whose rows a method of a mapper or extractor reads; empty where it is not known, or there are several."""
+    owner = function.owner
+    if owner is None:
+        return ""
+    texts = {text for maker in _making(program, owner) for cls, text in mapping_classes(program, maker) if cls == owner.id}
+    return texts.pop() if len(texts) == 1 else ""
+
+
+def _making(program: Program, cls: ClassInfo) -> tuple[FunctionInfo, ...]:
+    """The functions that may make objects of a class; none where there are many."""
+    around, mark, _ = cls.decl.qualname.rpartition(_ANONYMOUS)
+    if mark:
+        return program.functions_named(cls.path, around)
+    found = program.callers("java").mentioning(cls.name)
+    return found if len(found) <= _MOST_MAKING else ()
