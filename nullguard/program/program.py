@@ -9,8 +9,9 @@ from types import MappingProxyType
 import msgspec
 
 from nullguard.model.facts import NO_BODY, SourceFacts, decode_body
+from nullguard.model.nodes import nodes
 from nullguard.model.source import Unit
-from nullguard.model.span import Packed
+from nullguard.model.span import NOWHERE, Packed
 from nullguard.model.syntax import Body, Import, TypeRef
 from nullguard.program import types
 from nullguard.program.callers import Callers
@@ -38,6 +39,9 @@ NO_DIGESTS: Mapping[str, bytes] = MappingProxyType({})
 _ENCODER = msgspec.msgpack.Encoder()
 _MOST_DECODED = 256
 """Bodies that are held decoded: those of the function at hand, of what it calls and of who calls it are asked for again."""
+
+_ANONYMOUS = ".<anonymous "
+"""What the names of Java's anonymous classes begin with, behind the method that they stand in."""
 
 
 class Program:
@@ -151,9 +155,13 @@ class Program:
         return found[0] if found else None
 
     def function_at(self, path: str, at: Packed) -> FunctionInfo | None:
-        """The function of a source that a place stands in: the last one that begins there or before."""
+        """The function of a source that a place stands in: the last one that begins there or before, but for one of an anonymous
+        class (Java) that has ended."""
         before = (function for function in self.functions_of(path) if function.decl.at <= at)
-        return max(before, key=lambda function: function.decl.at, default=None)
+        found = max(before, key=lambda function: function.decl.at, default=None)
+        while found is not None and _ANONYMOUS in found.decl.qualname and _ends_before(self.body(found), at):
+            found = self.function_named(path, found.decl.qualname.rpartition(_ANONYMOUS)[0])
+        return found
 
     def body(self, function: FunctionInfo) -> Body:
         """The statements of a function; empty for an abstract one. The last ones that were asked for are held."""
@@ -379,3 +387,8 @@ class Program:
             return known
         facts = self._facts.get(path)
         return b"" if facts is None else digest_of(facts)
+
+
+def _ends_before(body: Body, at: Packed) -> bool:
+    """Whether a body has begun nothing at a place or behind it."""
+    return all(getattr(part, "at", NOWHERE) < at for part in nodes(body))

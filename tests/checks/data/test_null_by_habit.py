@@ -14,6 +14,7 @@ from nullguard.model.ddl import ColumnDefinition, CreateTable, History, Step
 from nullguard.model.finding import Confidence
 from nullguard.model.schema import AttributeKind, Database, Entity, Manifest, MappedAttribute
 from nullguard.model.span import pack
+from nullguard.model.syntax import TypeRef
 from nullguard.program.program import Program
 
 KEY = "shop/Order.java#Order.reference"
@@ -21,7 +22,7 @@ DECLARED = "declared nullable: CREATE TABLE with NULL"
 WRITTEN = "scripts write NULL with every such column"
 
 
-def _confidence(with_null=24, without=0, not_null=0, script="create.sql", tests=0):
+def _confidence(with_null=24, without=0, not_null=0, script="create.sql", tests=0, type=""):
     """Of a column with NULL, beside `with_null` others, `without` that say nothing and `not_null` that refuse it."""
     others = [*[True] * with_null, *[None] * without, *[False] * not_null]
     named = [("reference", True), *((f"c{number}", said) for number, said in enumerate(others))]
@@ -29,6 +30,9 @@ def _confidence(with_null=24, without=0, not_null=0, script="create.sql", tests=
     steps = (Step(script, "1", (CreateTable("orders", columns),)),)
     manifest = Manifest({"default": Database("default", replay(History("sql", steps)))})
     mapped = {name: MappedAttribute(name, AttributeKind.COLUMN, name) for name, _ in named}
+    if type:
+        mapped["reference"] = MappedAttribute("reference", AttributeKind.COLUMN, "reference", TypeRef(type))
+        mapped["c1"] = MappedAttribute("c1", AttributeKind.COLUMN, "c1", TypeRef("int"))
     entity = Entity("shop/Order.java#Order", "Order", "orders", "jpa", "shop/Order.java", 1, mapped)
     uses = tuple(Use("method", Origin("column", KEY), number, "reference", ".trim()", "run") for number in range(3))
     flow = {"shop/Service.java": FlowFacts(uses, guards=((KEY, pack(7, 4, 7, 20)),) * tests)}
@@ -53,6 +57,11 @@ def test_written_of_every_column_and_known_to_no_code(case):
 def test_written_of_every_column_where_most_refuse_null():
     confidence, reasons = _confidence(not_null=40)
     assert (confidence, reasons) == (Confidence.MEDIUM, [DECLARED, WRITTEN])
+
+
+@pytest.mark.parametrize(("type", "expected"), [("java.lang.Integer", Confidence.MEDIUM), ("java.lang.String", Confidence.LOW)])
+def test_a_box_beside_primitives(type, expected):
+    assert _confidence(type=type)[0] is expected
 
 
 @pytest.mark.parametrize(

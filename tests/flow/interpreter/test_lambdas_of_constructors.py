@@ -1,0 +1,64 @@
+"""Lambdas that a constructor is handed get what its parameters say, by the type arguments of the new object (Java)."""
+
+from __future__ import annotations
+
+import pytest
+
+IMPORTS = "import java.util.*;\nimport java.util.function.*;"
+MEMBERS = """
+static class Column<T> {
+    Column(String title, Function<T, String> value) { }
+}
+static class Sheet<T> {
+    Sheet(Column<T>... columns) { }
+}
+static class Plain {
+    Plain(Function<Order, String> value) { }
+}
+static class OrderColumn extends Column<Order> {
+    OrderColumn() { super("reference", o -> o.getReference().trim()); } // null
+    OrderColumn(String title) { super(title, o -> o.getReference() == null ? "" : o.getReference().trim()); }
+}
+enum Key {
+    REFERENCE(o -> o.getReference().trim()), // null
+    NUMBER(o -> o.getNumber().trim()),
+    SAFE(o -> o.getReference() == null ? "" : o.getReference().trim());
+    Key(Function<Order, String> value) { }
+}
+Column<Order> field = new Column<>("reference", o -> o.getReference().trim()); // null
+"""
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        'new Column<Order>("a", o -> o.getReference().trim());',
+        "new Plain(o -> o.getReference().trim());",
+        'Column<Order> a = new Column<>("a", o -> o.getReference().trim());',
+        'field = new Column<>("a", o -> o.getReference().trim());',
+        'this.field = new Column<>("a", o -> o.getReference().trim());',
+        'Sheet<Order> a = new Sheet<>(new Column<>("a", o -> o.getReference().trim()));',
+        'new Sheet<Order>(new Column<>("n", o -> o.getNumber()), new Column<>("a", o -> o.getReference().trim()));',
+        "Set<Order> a = new TreeSet<>((x, y) -> x.getReference().compareTo(y.getReference()));",
+        "Queue<Order> a = new PriorityQueue<>(9, (x, y) -> x.getReference().compareTo(y.getNumber()));",
+    ],
+)
+def test_a_lambda_is_of_what_the_object_is_of(java, made):
+    java(f"{made} // null", IMPORTS, MEMBERS)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        'new Column<Order>("a", o -> o.getReference() == null ? "" : o.getReference().trim());',
+        'Column<Order> a = new Column<>("a", o -> o.getNumber().trim());',
+        'Column<String> a = new Column<>("a", o -> o.trim());',
+        'Sheet<Order> a = new Sheet<>(new Column<>("a", o -> o.getNumber().trim()));',
+        'new Sheet<>(new Column<>("a", o -> o.toString()));',
+        "Set<Order> a = new TreeSet<>((x, y) -> x.getNumber().compareTo(y.getNumber()));",
+        "Map<String, Order> a = new TreeMap<>((x, y) -> x.compareTo(y));",
+        "new Thread(() -> order.getNumber().trim()).start();",
+    ],
+)
+def test_silent(java, made):
+    java(made, IMPORTS, MEMBERS)
