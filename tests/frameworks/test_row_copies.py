@@ -111,3 +111,18 @@ def test_what_is_replaced_when_it_is_null_is_no_copy(link):
         }}""",
     )["Order"]
     assert list(order.attributes) == ["id", "number", "day"]
+
+
+def test_components_that_are_called_otherwise(link):
+    found = copies(
+        link,
+        """
+        record Order(Long id, String number, String text, int size) {
+            static Order of(OrderRow row) { return new Order(row.getId(), row.getNumber(), row.getReference(), 3); }
+        }""",
+    )
+    assert {name: made.column for name, made in found["Order"].attributes.items()} == {
+        "id": "id",
+        "number": "number",
+        "text": "reference",
+    }

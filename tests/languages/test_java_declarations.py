@@ -231,6 +231,11 @@ class TestEnums:
             s.New(ref("Status"), (), "Status.<anonymous 1>"),
         ]
 
+    def test_functions_that_are_passed_stand_in_a_function(self):
+        found = facts("enum Key { NAME(o -> a(o)), SIZE(3); Key(Object value) { } }")
+        made = [item for item in found.classes[0].functions if item.name == "<clinit>"]
+        assert [(item.qualname, item.modifiers, item.mentions) for item in made] == [("Key.<clinit>", ("static",), ("a",))]
+
     def test_the_other_members(self):
         assert self.CLS.fields[3].name == "label"
         assert [item.name for item in self.CLS.functions if "constructor" in item.modifiers] == ["Status", "Status"]

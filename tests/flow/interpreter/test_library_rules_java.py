@@ -128,6 +128,9 @@ def test_an_asserted_value_is_handed_on(java):
         'Objects.requireNonNullElse(order.getReference(), "none").trim()',
         "Optional.ofNullable(order.getReference())",
         "new HashMap<String, String>().put(order.getReference(), order.getReference())",
+        "new java.io.File(order.getReference(), other)",
+        "java.nio.file.Paths.get(other)",
+        "java.nio.file.Path.of(other, other)",
     ],
 )
 def test_what_takes_null_is_no_use(java, expression):
@@ -148,6 +151,11 @@ def test_what_takes_null_is_no_use(java, expression):
         "Optional.of(order.getReference())",
         "new java.util.concurrent.ConcurrentHashMap<String, String>().put(other, order.getReference())",
         "UUID.fromString(order.getReference())",
+        "new java.io.File(other, order.getReference())",
+        "new java.io.FileInputStream(order.getReference())",
+        "new java.io.FileWriter(order.getReference(), true)",
+        "java.nio.file.Paths.get(other, order.getReference())",
+        "java.nio.file.Path.of(other, other, order.getReference())",
         "StringUtils.trim(order.getReference()).length()",
     ],
 )

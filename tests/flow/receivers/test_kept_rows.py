@@ -21,6 +21,16 @@ def test_a_field_that_only_lookups_set(java):
     java("load(1L);\nthis.kept.getNumber(); // null\nthis.kept.getNumber();", IMPORTS, MEMBERS)
 
 
+def test_a_static_field(java):
+    members = """
+        private static Order kept;
+        static void load(EntityManager orders, Long id) { kept = orders.find(Order.class, id); }
+    """
+    java("kept.getNumber(); // null", IMPORTS, members)
+    java("kept.getNumber();", IMPORTS, members + "static boolean isLoaded() { return kept != null; }")
+    java("kept.getNumber();", IMPORTS, members + "static Order kept() { return kept; } boolean is() { return kept() != null; }")
+
+
 @pytest.mark.parametrize(
     "beside",
     [
@@ -45,7 +55,6 @@ def test_a_field_that_may_hold_something_else_or_is_tested(java, beside):
         "Order kept;",
         "protected Order kept;",
         "@Inject private Order kept;",
-        "private static Order kept;",
         "private Order kept = new Order();",
         "private String kept;",
     ],
