@@ -49,7 +49,9 @@ def row_of_all(rows: Rows, tables: Iterable[Entity], value_of: Callable[[Path], 
 
 def _item(rows: Rows, output: Output, value_of: Callable[[Output], Value | None]) -> Value:
     if output.aggregate:
-        return _of_group(rows, output, value_of) if rows.grouped else Value(NULLABLE, origin=Origin("aggregate", output.aggregate))
+        return (
+            _of_group(rows, output, value_of) if rows.grouped else Value(NULLABLE, origin=Origin("aggregate", output.aggregate))
+        )
     return (value_of(output) if output.path and not output.total else None) or ANY
 
 

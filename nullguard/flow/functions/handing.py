@@ -221,8 +221,8 @@ def _in_arguments(
 
 
 def _in_varargs(frame: Frame, body: FunctionInfo, arguments: Arguments, number: int) -> tuple[Handed, Value] | None:
-    """The first null that a call puts into the array of a method that takes any number (`join(order.getNumber(), order.getNote())`),
-    with the array as the method gets it: of nothing but that null, where it does the same with all. None where the call hands
+    """The first null that a call puts into the array of a method that takes any number (`join(order.getNumber(), note)`), with
+    the array as the method gets it: of nothing but that null, where it does the same with all. None where the call hands
     over an array, or no null."""
     rest = arguments[len(body.decl.parameters) - 1 :]
     if number >= _MOST_CANDIDATES or any(value.type is not None and value.type.cls == ARRAY for _, value, _ in rest):

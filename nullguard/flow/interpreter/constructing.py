@@ -61,7 +61,12 @@ def _walk_functions(
 
 def _takes_more(function: FunctionInfo, count: int) -> bool:
     parameters = function.decl.parameters
-    return "constructor" in function.decl.modifiers and parameters[-1:] != () and parameters[-1].kind == "star" and len(parameters) <= count
+    return (
+        "constructor" in function.decl.modifiers
+        and parameters[-1:] != ()
+        and parameters[-1].kind == "star"
+        and len(parameters) <= count
+    )
 
 
 def holds_columns(frame: Frame, cls: ClassInfo, arguments: Arguments) -> bool:

@@ -1,5 +1,5 @@
-"""What Java infers where `new Column<>(…)` leaves the type arguments out: by the variable that it is assigned to, by the parameter
-of the constructor that it is handed to, and by what it is handed itself."""
+"""What Java infers where `new Column<>(…)` leaves the type arguments out: by the variable that it is assigned to, by the
+parameter of the constructor that it is handed to, and by what it is handed itself."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def arguments_inferred(frame: Frame, node: s.New, level: int = 0) -> s.New:
 
 
 def by_arguments(frame: Frame, cls: ClassInfo | None, type: Type | None, arguments: Arguments) -> Type | None:
-    """The type of a new object, whose type arguments its constructor's arguments tell: `new BeanPropertyRowMapper<>(Order.class)`."""
+    """The type of a new object, whose type arguments its arguments tell: `new BeanPropertyRowMapper<>(Order.class)`."""
     if cls is None or type is None or type.args or not arguments or not cls.decl.type_parameters:
         return type
     program = frame.world.program
@@ -109,5 +109,7 @@ def _simple(node: s.New) -> str:
 def _parameters(cls: ClassInfo, count: int) -> tuple[s.Parameter, ...]:
     """The parameters of the only constructor that takes so many arguments; none where there are several."""
     written = [function.parameters for function in cls.decl.functions if "constructor" in function.modifiers]
-    fitting = [taken for taken in written if len(taken) == count or (taken and taken[-1].kind == "star" and len(taken) <= count + 1)]
+    fitting = [
+        taken for taken in written if len(taken) == count or (taken and taken[-1].kind == "star" and len(taken) <= count + 1)
+    ]
     return fitting[0] if len(fitting) == 1 else ()

@@ -48,7 +48,7 @@ def given_back(frame: Frame, function: FunctionInfo, result: Value, outcomes: Se
 
 
 def _with_each(function: FunctionInfo, result: Value, position: int, value: Value) -> Value:
-    """A list of what a function makes of each row (`jdbc.query(sql, (rs, n) -> rs.getBigDecimal("paid"))`), as null as that is."""
+    """A list of what a function makes of each row (`jdbc.query(sql, (rs, n) -> rs.getString(1))`), as null as that is."""
     decl = function.decl
     if not function.is_library or decl.name not in library_names("making-each") or value.null != NULLABLE or result.element:
         return result

@@ -1,4 +1,4 @@
-"""Classes that read the rows of one query: an anonymous mapper in the call that runs it, or one that a single text is given with."""
+"""Classes that read the rows of one query: an anonymous mapper in the call that runs it, or one that is given one text only."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST_MAKING: Final = 4
 
 
 def text_of_class(program: Program, function: FunctionInfo) -> str:
-    """The text of the query whose rows a method of a mapper or extractor reads; empty where it is not known, or there are several."""
+    """The text of the query whose rows a method of a mapper reads; empty where it is not known, or there are several."""
     owner = function.owner
     if owner is None:
         return ""

@@ -90,7 +90,9 @@ class _Function:
         for _, sql, given in self._queries():
             for value in given:
                 if isinstance(value, s.New):
-                    inner = self._program.classes.get(f"{self._path}#{value.body}") if value.body else self._named(value.type.name)
+                    inner = (
+                        self._program.classes.get(f"{self._path}#{value.body}") if value.body else self._named(value.type.name)
+                    )
                     if inner is not None:
                         yield inner.id, sql
 

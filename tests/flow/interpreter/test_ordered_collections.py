@@ -50,4 +50,9 @@ def test_what_is_known_of_all(java, call):
 
 def test_another_row_is_not_one_of_them(java):
     known = "orders.removeIf(o -> o.getReference() == null);"
-    java(f"{known}\nbeside(orders, order, o -> o.getReference().trim()); // null", IMPORTS, MEMBERS, "Order order, List<Order> orders")
+    java(
+        f"{known}\nbeside(orders, order, o -> o.getReference().trim()); // null",
+        IMPORTS,
+        MEMBERS,
+        "Order order, List<Order> orders",
+    )

@@ -1,5 +1,5 @@
-"""Rows that mappers of Spring JDBC read and make: anonymous and named classes, methods that give one, maps by column in lists, and
-what queries compute for groups."""
+"""Rows that mappers of Spring JDBC read and make: anonymous and named classes, methods that give one, maps by column in lists,
+and what queries compute for groups."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ class Orders extends Base<Order> {
     }
 
     List<Order> noted() {
-        return jdbc.query("select * from orders where note is not null and days is not null", new BeanPropertyRowMapper<>(Order.class));
+        String sql = "select * from orders where note is not null and days is not null";
+        return jdbc.query(sql, new BeanPropertyRowMapper<>(Order.class));
     }
 
     void rows() {
@@ -162,9 +163,6 @@ def test_rows_of_mappers(tmp_path):
     found = run(settings, lambda stage, done, total: None).findings
     places = {(p.path, p.line) for f in found for p in (f.place, *f.siblings) if f.rule.startswith("NG10")}
     marked = {
-        (name, number)
-        for name, text in sources.items()
-        for number, line in enumerate(text.splitlines(), 1)
-        if "// null" in line
+        (name, number) for name, text in sources.items() for number, line in enumerate(text.splitlines(), 1) if "// null" in line
     }
     assert places == marked
