@@ -57,10 +57,10 @@ class Columns:
         is_read = mapped.kind is AttributeKind.COLUMN or (relations and mapped.kind is AttributeKind.RELATION and mapped.column)
         return bool(is_read) and self._schema.nullable(entity, mapped) is True
 
-    def read(self, given: Given, tested: bool = False) -> Column | None:
-        """The nullable column that an expression reads, or whose null makes it null; None where it reads none, or was tested
-        before (unless `tested`)."""
-        return self._read(given, 0, tested, False)
+    def read(self, given: Given, tested: bool = False, relations: bool = False) -> Column | None:
+        """The nullable column that an expression reads, or whose null makes it null, with `relations` also a row that it leads to;
+        None where it reads none, or was tested before (unless `tested`)."""
+        return self._read(given, 0, tested, relations)
 
     def _read(self, given: Given, depth: int, tested: bool, relations: bool) -> Column | None:
         node, known, down = given.node, given.known, depth + 1

@@ -22,7 +22,7 @@ from nullguard.frameworks.types import as_reference
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
-from nullguard.model.nodes import is_null, nodes
+from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.model.schema import TRANSFERRED, AttributeKind, Entity, MappedAttribute
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
@@ -35,6 +35,9 @@ _ROUNDS = 3
 
 _MOST_CALLERS = 30
 """Functions of those that mention a setter or class that are looked at."""
+
+_REFUSING = frozenset(name.rpartition(".")[2] for name in library_names("throwing-on-null"))
+"""Functions of libraries that refuse null."""
 
 _NO_COLUMNS = frozenset({"java.lang.Object", "java.util.Optional"})
 """Types of fields that are never given a column itself, or whatever there is."""
@@ -62,6 +65,7 @@ class _Search:
         self._givers: dict[str, dict[str, FunctionInfo]] = {}
         """The functions that give columns, by class id."""
         self._seen: dict[str, list[Gift]] = {}
+        self._refused: dict[str, frozenset[str]] = {}
         self._given: dict[str, dict[str, Column]] = {}
         """By class id and field."""
         self._columns = Columns(program, schema, self._owners, self._fields, self._types, self._given)
@@ -97,11 +101,17 @@ class _Search:
 
     def _give(self, gift: Gift) -> Column | None:
         """Note the column that a field is given."""
-        column = self._columns.read(gift.value)
+        column = self._columns.read(gift.value, relations=self._holds_row(gift))
         if column is not None:
             self._given.setdefault(gift.cls.id, {}).setdefault(gift.field, column)
             self._givers.setdefault(gift.cls.id, {})[gift.value.function.id] = gift.value.function
         return column
+
+    def _holds_row(self, gift: Gift) -> bool:
+        """Whether a field is of a mapped class: what it is given may be a row that another one leads to."""
+        member = self._program.field(gift.cls, gift.field)
+        type = self._program.member_type(Type(gift.cls.id), member) if member is not None else None
+        return type is not None and self._schema.entity(type.cls) is not None
 
     def _of(self, function: FunctionInfo) -> list[Gift]:
         if function.id not in self._seen:
@@ -138,8 +148,9 @@ class _Search:
         """1 for a column, -1 for what is none; nothing for null, a column that was tested before, what the class's own code is
         handed in, and what is made of the field itself (`view.setName(view.getName().trim())`), but of what users send."""
         node, function = gift.value.node, gift.value.function
-        if is_null(node) or self._columns.read(gift.value, tested=True) is not None:
-            return 0 if self._columns.read(gift.value) is None else 1
+        of_rows = self._holds_row(gift)
+        if is_null(node) or self._columns.read(gift.value, True, of_rows) is not None:
+            return 0 if self._columns.read(gift.value, False, of_rows) is None else 1
         if self._is_made_of_itself(gift):
             return 0
         is_handed_in = isinstance(node, s.Name) and any(parameter.name == node.id for parameter in function.decl.parameters)
@@ -205,7 +216,20 @@ class _Search:
         if written is not None and any(parameter.name == written.name for parameter in member.declared_in.decl.type_parameters):
             return False
         type = self._program.member_type(Type(cls.id), member)
-        return type is None or not (type.cls in PRIMITIVES or type.cls in _NO_COLUMNS)
+        if type is not None and (type.cls in PRIMITIVES or type.cls in _NO_COLUMNS):
+            return False
+        return field not in self._refused_by(cls)
+
+    def _refused_by(self, cls: ClassInfo) -> frozenset[str]:
+        """What the constructors of a class refuse null for by a library's function: `requireNonNull(order)`."""
+        if cls.id not in self._refused:
+            found: set[str] = set()
+            for function in self._program.functions_of(cls.path):
+                if function.owner is cls and "constructor" in function.decl.modifiers:
+                    if not _REFUSING.isdisjoint(function.decl.mentions):
+                        found.update(_refused_in(self._program.body(function)))
+            self._refused[cls.id] = frozenset(found)
+        return self._refused[cls.id]
 
     # ---- entities
 
@@ -232,17 +256,25 @@ class _Search:
         member = self._program.field(cls, name) or (self._program.method(cls, getter, 0) if getter else None)
         type = self._program.member_type(Type(cls.id), member) if member is not None else None
         mapped = column.mapped
+        is_row = mapped.kind is AttributeKind.RELATION and type is not None and self._schema.entity(type.cls) is not None
         return _replace(
             mapped,
             name=name,
-            kind=AttributeKind.COLUMN,
-            target="",
+            kind=mapped.kind if is_row else AttributeKind.COLUMN,
+            target=mapped.target if is_row else "",
             key_attribute="",
             type=as_reference(type) if type is not None else None,
             table=mapped.table or column.entity.table,
             primary_key=False,
             never_null=mapped.never_null or (type is not None and type.cls in PRIMITIVES),
         )
+
+
+def _refused_in(body: s.Body) -> Iterator[str]:
+    """The names of what is handed first to functions that refuse null."""
+    for node in nodes(body):
+        if isinstance(node, s.Call) and node.arguments and last_name(node.function) in _REFUSING:
+            yield last_name(node.arguments[0].value)
 
 
 def _may_transfer(cls: ClassInfo, schema: EntitySchema) -> bool:
