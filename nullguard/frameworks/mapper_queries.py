@@ -15,7 +15,7 @@ from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import Queries, aggregate_of, given, selects_column
 from nullguard.model.facts import NO_BODY
 from nullguard.model.queries import Rows
-from nullguard.program.symbols import FunctionInfo, Type
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Member, Type
 
 _GROUPED = re.compile(r"\bgroup\s+by\b", re.IGNORECASE)
 _INSERTED = re.compile(r"last_?insert(?:ed)?_?(?:row_?)?id|scope_identity|currval|generated_?key", re.IGNORECASE)
@@ -72,22 +72,27 @@ class MapperQueryModel(QueriesAsText):
     def call(self, site: CallSite) -> Value | None:
         """`orders.findByNumber(…)` of a mapper: null when its query finds no row."""
         result, receiver = site.result, site.receiver
-        if result.null >= NULL or result.type is None or receiver is None or receiver.type is None or not self._known:
+        if result.null >= NULL or receiver is None or receiver.type is None or not self._known:
             return None
         cls = site.world.class_of(receiver.type)
         member = site.world.program.method(cls, site.method) if cls is not None and not cls.is_library else None
         if member is None or any(function.decl.body != NO_BODY for function in member.functions):
             return None
-        query = self._known.get((member.declared_in.id, site.method))
+        query = self._query(site.world, cls, member, site.method)
         if query is None:
             return None
+        if result.type is None:  # of a generic interface, whose rows are of a class that the object at hand does not tell
+            is_one = not query.sql and all(_gives_parameter(function) for function in member.functions)
+            lookup = Origin("lookup", site.qualified)
+            return msgspec.structs.replace(result, null=NULLABLE, origin=lookup) if is_one and result.null == UNKNOWN else None
         if _INSERTED.search(site.method) or _INSERTED.search(query.sql):
             return msgspec.structs.replace(result, is_key=True)
         if result.null != UNKNOWN:
             return None
-        if query.sql and not query.row and (maps := self._maps(site.world, query, result)) is not None:
+        if query.sql and not query.row and (maps := self._maps(site.world, query, result, site.qualified)) is not None:
             return maps
-        element = self._queries.element(site.world, query.sql, True, query.row) if query.row and query.sql else None
+        is_known = bool(query.row or _is_list_of_scalars(result.type)) and bool(query.sql)
+        element = self._queries.element(site.world, query.sql, True, query.row) if is_known else None
         known = given(site.world, result, element) if element is not None else None
         if query.rows is not None and (empty := aggregate_of(query.rows)) is not None:
             return given(site.world, result, empty)
@@ -95,7 +100,22 @@ class MapperQueryModel(QueriesAsText):
             return known
         return msgspec.structs.replace(known or result, null=NULLABLE, origin=Origin("lookup", site.qualified))
 
-    def _maps(self, world: World, query: MapperQuery, result: Value) -> Value | None:
+    def _query(self, world: World, cls: ClassInfo | None, member: Member, method: str) -> MapperQuery | None:
+        """The query of a method, which an interface below the one that declares it may have in a file of its own; where only the
+        latter is known, what all below it have in common: that they give one row."""
+        declared = member.declared_in
+        for base in world.program.ancestors(cls) if cls is not None else ():
+            if (own := self._known.get((base.id, method))) is not None:
+                return own
+        if cls is not declared or not declared.decl.type_parameters:
+            return None
+        found = [self._known.get((below.id, method)) for below in world.program.subclasses(declared) if not below.is_library]
+        known = [query for query in found if query is not None]
+        if not known or not all(query.row and query.rows is not None for query in known):
+            return None
+        return MapperQuery(declared.id, method, row=known[0].row)
+
+    def _maps(self, world: World, query: MapperQuery, result: Value, name: str) -> Value | None:
         """A map by column, or a list of such; None for anything else."""
         type = result.type
         of_rows = type.args[0] if type is not None and len(type.args) == 1 else None
@@ -106,12 +126,26 @@ class MapperQueryModel(QueriesAsText):
         if held is None:
             return None
         if of_rows is None:
+            if query.rows is not None and any(output.path or output.every for output in query.rows.outputs):
+                result = msgspec.structs.replace(result, null=NULLABLE, origin=Origin("lookup", name))
             return msgspec.structs.replace(result, named=held.named)
         return msgspec.structs.replace(result, element=Value(type=of_rows, named=held.named))
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
+
+
+def _gives_parameter(function: FunctionInfo) -> bool:
+    """Whether a method gives one object of a type parameter of its interface: `T findById(Long id)`."""
+    returns, owner = function.decl.returns, function.owner
+    if returns is None or owner is None or returns.args:
+        return False
+    return any(parameter.name == returns.name for parameter in owner.decl.type_parameters)
+
+
+def _is_list_of_scalars(type: Type) -> bool:
+    return len(type.args) == 1 and type.args[0].cls in SCALARS | KEYS
 
 
 def _may_be_missing(world: World, query: MapperQuery, type: Type) -> bool:

@@ -58,7 +58,7 @@ class Columns:
         return bool(is_read) and self._schema.nullable(entity, mapped) is True
 
     def read(self, given: Given, tested: bool = False, relations: bool = False) -> Column | None:
-        """The nullable column that an expression reads, or whose null makes it null, with `relations` also a row that it leads to;
+        """The nullable column that an expression reads, or whose null makes it null, with `relations` also a row that is led to;
         None where it reads none, or was tested before (unless `tested`)."""
         return self._read(given, 0, tested, relations)
 

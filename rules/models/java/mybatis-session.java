@@ -26,6 +26,17 @@ public interface SqlSession extends Closeable {
     Configuration getConfiguration();
 }
 
+public interface ResultHandler<T> {
+    void handleResult(ResultContext<? extends T> resultContext);
+}
+
+public interface ResultContext<T> {
+    T getResultObject();
+    int getResultCount();
+    boolean isStopped();
+    void stop();
+}
+
 public interface SqlSessionFactory {
     SqlSession openSession();
     SqlSession openSession(boolean autoCommit);
