@@ -11,6 +11,7 @@ from nullguard.frameworks.jpa.converters import Converters
 from nullguard.frameworks.jpa.filling_setters import fills_null
 from nullguard.frameworks.jpa.nullability import PRIMITIVES, evidence
 from nullguard.frameworks.types import as_reference
+from nullguard.languages.sql.queries import read_select
 from nullguard.manifest.nullability import in_order
 from nullguard.model.schema import AttributeKind, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of
@@ -62,6 +63,8 @@ class Attributes:
     ) -> Iterator[MappedAttribute]:
         own = item.marks
         if own.any(_COMPUTED):
+            computed = self._computed(cls, item)
+            yield from (computed,) if computed is not None else ()
             return
         found = self._type(cls, item)
         if own.any(COLLECTIONS):
@@ -89,6 +92,20 @@ class Attributes:
             evidence=evidence(item, override),
             primary_key=bool(own.any(KEYS)),
             never_null=primitive or (not inside and (self._converters.fills(own, found) or self._is_filled(cls, item))),
+        )
+
+    def _computed(self, cls: ClassInfo, item: Property) -> MappedAttribute | None:
+        """What a formula computes of rows of which there may be none: `@Formula("(select max(o.paid) from orders o)")`."""
+        text = item.marks.text("Formula", "value").strip()
+        rows = read_select(text.removeprefix("(").removesuffix(")")) if text.startswith("(") else None
+        only = rows.outputs[0] if rows is not None and len(rows.outputs) == 1 and not rows.grouped else None
+        if only is None or not only.aggregate or (item.type is not None and item.type.name in PRIMITIVES):
+            return None
+        found = self._type(cls, item)
+        said = f"@Formula with {only.aggregate}() of rows of which there may be none"
+        told = Evidence(Origin.MAPPING, True, True, item.holder.path, line_of(item.at), said)
+        return MappedAttribute(
+            item.name, AttributeKind.COLUMN, "", as_reference(found) if found is not None else None, evidence=(told,)
         )
 
     def _is_filled(self, cls: ClassInfo, item: Property) -> bool:

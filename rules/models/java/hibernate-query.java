@@ -18,6 +18,8 @@ public interface Query<R> extends jakarta.persistence.TypedQuery<R>, javax.persi
     @Lookup @Nullable R uniqueResult();
     Optional<R> uniqueResultOptional();
     R getSingleResult();
+    org.hibernate.ScrollableResults<R> scroll();
+    org.hibernate.ScrollableResults<R> scroll(Object scrollMode);
     @Lookup @Nullable R getSingleResultOrNull();
     int executeUpdate();
     Query<R> setParameter(String name, Object val);

@@ -2,6 +2,7 @@
 // @Lookup: null when there is no such row; load gives a proxy.
 package org.hibernate;
 
+import java.io.Closeable;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
@@ -169,3 +170,13 @@ public class LockOptions {
 }
 
 public enum ReplicationMode { EXCEPTION, IGNORE, OVERWRITE, LATEST_VERSION }
+
+public interface ScrollableResults<R> extends Closeable {
+    boolean next();
+    boolean previous();
+    boolean first();
+    boolean last();
+    R get();
+    Object get(int i);
+    void close();
+}
