@@ -140,7 +140,7 @@ def test_where_rows_come_from():
         ("o.*, count(i) n", (Output(("o",), every=True), Output(alias="n", total=True))),
         ("new shop.View(o.a, o.b)", (Output(),)),
         ("max(o.a)", (Output(total=True, aggregate="max", over=("o", "a")),)),
-        ("sum(o.a) / 2 as half", (Output(alias="half", total=True, aggregate="sum"),)),
+        ("sum(o.a) / 2 as half", (Output(alias="half", total=True, aggregate="sum", over=("o", "a")),)),
         ("cast(avg(o.a) as integer)", (Output(total=True, aggregate="avg", over=("o", "a")),)),
         ("sum(case when o.a = 1 then 1 else 0 end) n", (Output(alias="n", total=True, aggregate="sum"),)),
         ("count(o.a)", (Output(total=True),)),

@@ -110,7 +110,7 @@ def test_a_row_that_was_just_written_is_there(shop):
 def test_a_query_that_names_the_table_counts_as_a_declaration(shop):
     (shop.root / "src/main/java/shop/AccountDao.java").unlink()
     imports = "import org.springframework.jdbc.core.*; import java.util.List;"
-    query = '"select id, phone, day from accounts where phone = ?"'
+    query = '"select id, phone, day from accounts where name = ?"'
     rows = f"List<Account> rows = jdbc.query({query}, new BeanPropertyRowMapper<>(Account.class), 1);"
     assert uses(
         shop, f"{rows}\nrows.get(0).getPhone().trim();\nint day = rows.get(0).getDay();", "JdbcTemplate jdbc;", imports

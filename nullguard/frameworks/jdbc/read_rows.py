@@ -19,6 +19,7 @@ from nullguard.frameworks.jdbc.given_queries import SELECTING, is_computed, rows
 from nullguard.frameworks.jdbc.readers import RUNNING, Readings, readings
 from nullguard.frameworks.query_rows import Queries, aggregate_of, given
 from nullguard.frameworks.row_classes.naming import letters
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.program import Program
@@ -46,6 +47,7 @@ _RESULTS = frozenset({"java.sql.ResultSet", "org.springframework.jdbc.support.ro
 _STATEMENTS = _RESULTS | {"java.sql.PreparedStatement", "java.sql.CallableStatement"}
 _MAP = "java.util.Map"
 _TEMPLATES = "org.springframework.jdbc.core."
+_HANDLERS = library_names("row-handler")
 _replace = msgspec.structs.replace
 
 
@@ -108,6 +110,8 @@ class ReadRowModel(QueriesAsText):
         row = type.args[0] if type is not None and len(type.args) == 1 else type
         if row is None or type is None or not site.arguments or site.qualified.startswith(_TEMPLATES):
             return None
+        if any(value.type is not None and value.type.cls in _HANDLERS for _, value in site.arguments):
+            return None  # a handler tells what becomes of the rows, and where there are none
         if not site.world.schema.is_entity(row.cls) or site.world.schema.is_entity(type.cls) != (type is row):
             return None
         text = _text(site)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from nullguard.flow.domain.values import ANY, NULL, UNKNOWN, Asked, Parts, Value
+from nullguard.flow.domain.values import ANY, NULL, NULLABLE, UNKNOWN, Asked, Origin, Parts, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.query_outputs import is_tuple
@@ -37,6 +37,13 @@ _OF_NULL = frozenset({"equal", "notEqual", "in"})
 """Comparisons that an implementation may take for `IS NULL` where they are given null; no row passes the others then."""
 
 
+_COMPUTING = {
+    "max": "max", "min": "min", "sum": "sum", "avg": "avg", "greatest": "max", "least": "min", "sumAsLong": "sum",
+    "sumAsDouble": "sum",
+}  # fmt: skip
+"""Functions of the builder that give null over no rows, by what they are called in queries; of one argument."""
+
+
 class Selection(Asked, frozen=True):
     """A root, or a path from it: `root` is the place of `from(…)`, `label` the alias that a tuple has it under."""
 
@@ -54,14 +61,22 @@ class Condition(Asked, frozen=True):
     fails: frozenset[Path] = _NOTHING
 
 
+class Computed(Asked, frozen=True):
+    """What a function computes over all rows: `cb.max(root.get("total"))`."""
+
+    name: str
+
+
 class Criteria(Asked, frozen=True):
     """A query with the conditions that it has so far; `root` 0 when none has told. `columns` are what it selects where that is
-    something else than its root, None in the place of what is computed."""
+    something else than its root, None in the place of what is computed; `aggregate` the function whose value over all rows is
+    all that it selects."""
 
     root: Packed = 0
     class_id: str = ""
     present: frozenset[Path] = _NOTHING
     columns: tuple[Selection | None, ...] = ()
+    aggregate: str = ""
 
     @property
     def changes_receiver(self) -> bool:
@@ -72,7 +87,9 @@ class Criteria(Asked, frozen=True):
             return None
         same = self.root == other.root
         columns = self.columns if self.columns == other.columns else ()
-        return Criteria(self.root if same else 0, self.class_id, self.present & other.present if same else _NOTHING, columns)
+        aggregate = self.aggregate if self.aggregate == other.aggregate else ""
+        present = self.present & other.present if same else _NOTHING
+        return Criteria(self.root if same else 0, self.class_id, present, columns, aggregate)
 
 
 def asked_by_call(site: CallSite) -> Value | None:
@@ -95,6 +112,8 @@ def asked_by_call(site: CallSite) -> Value | None:
 def rows_of(world: World, criteria: Value) -> Value | None:
     """One row of a criteria query; None when nothing is known of it."""
     asked = criteria.asked
+    if isinstance(asked, Criteria) and asked.aggregate:
+        return Value(NULLABLE, origin=Origin("aggregate", asked.aggregate))
     if isinstance(asked, Criteria) and asked.columns:
         return _row_of_columns(world, asked, criteria.type)
     if not isinstance(asked, Criteria) or not asked.class_id or not asked.present:
@@ -149,6 +168,8 @@ def _of_query(site: CallSite, receiver: Value) -> Asked | None:
         return Selection(site.node.at, cls.id) if isinstance(cls, ClassInfo) else None
     if site.method == "select" and site.arguments:
         selected = site.arguments[0][1].asked
+        if isinstance(selected, Computed):
+            return Criteria(known.root, "", known.present, aggregate=selected.name)
         if isinstance(selected, Selection) and selected.path:
             return _with_columns(known, (selected,))
         if not isinstance(selected, Selection):
@@ -159,6 +180,8 @@ def _of_query(site: CallSite, receiver: Value) -> Asked | None:
     if site.method == "multiselect":
         columns = [value.asked if isinstance(value.asked, Selection) else None for _, value in site.arguments]
         return _with_columns(known, tuple(columns)) if any(columns) and len(columns) > 1 else Criteria()
+    if site.method == "groupBy":
+        return _replace(known, aggregate="")
     return known if receiver.asked is not None and site.method in ("distinct", "orderBy") else None
 
 
@@ -177,7 +200,7 @@ def _where(site: CallSite, known: Criteria, receiver: Value) -> Criteria:
     result = receiver.type.args[0].cls if receiver.type is not None and receiver.type.args else ""
     class_id = known.class_id or (result if site.world.schema.is_entity(result) else "")
     present = [condition.holds for condition in told if condition.root == root]
-    return Criteria(root, class_id, frozenset().union(*present), known.columns)
+    return Criteria(root, class_id, frozenset().union(*present), known.columns, known.aggregate)
 
 
 def _of_selection(site: CallSite, selection: Selection) -> Asked | None:
@@ -196,6 +219,8 @@ def _of_builder(site: CallSite) -> Asked | None:
     values = [value for _, value in site.arguments]
     if site.method in SAME and values:
         return values[0].asked if isinstance(values[0].asked, Selection) else None
+    if site.method in _COMPUTING and len(values) == 1:
+        return Computed(_COMPUTING[site.method])
     if site.method in ("and", "or", "not"):
         return _combined(site.method, values)
     return _condition(site.method, values)

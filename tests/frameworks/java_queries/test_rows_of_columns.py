@@ -43,6 +43,9 @@ _TWO = "select o.id, o.reference from Order o"
         ("select o.note, coalesce(sum(o.quantity), 0) from Order o group by o.note", "r[1].toString();"),
         ("select o.note, max(o.id) from Order o group by o.note", "r[1].toString();"),
         ("select o.note, sum(o.quantity * 2) from Order o group by o.note", "r[1].toString();"),
+        ("select o.note, max(o.id) from Order o group by o.note", "long n = (Long) r[1];"),
+        ("select o.note, max(o.quantity) from Order o where o.quantity > 3 group by o.note", "int n = (Integer) r[1];"),
+        ("select o.id, max(c.id) from Order o left join o.customer c group by o.id", "long n = (Long) r[1]; // null"),
     ],
 )
 def test_each_position(java, query, use):
