@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from nullguard.flow.receivers.contexts import remembered
+from nullguard.flow.world import World
 from nullguard.frameworks.jdbc.calls import mapping_classes
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.trace import body_entry
 
 _ANONYMOUS: Final = ".<anonymous "
 
@@ -14,12 +17,19 @@ _MOST_MAKING: Final = 4
 """Functions that mention a mapper's class which are looked at."""
 
 
-def text_of_class(program: Program, function: FunctionInfo) -> str:
+def text_of_class(world: World, function: FunctionInfo) -> str:
     """The text of the query whose rows a method of a mapper reads; empty where it is not known, or there are several."""
     owner = function.owner
     if owner is None:
         return ""
-    texts = {text for maker in _making(program, owner) for cls, text in mapping_classes(program, maker) if cls == owner.id}
+    return remembered(world, ("asked", owner.id, "", 0), lambda: _text(world.program, owner))
+
+
+def _text(program: Program, cls: ClassInfo) -> str:
+    texts: set[str] = set()
+    for maker in _making(program, cls):
+        program.reads.add(body_entry(maker))
+        texts.update(text for made, text in mapping_classes(program, maker) if made == cls.id)
     return texts.pop() if len(texts) == 1 else ""
 
 

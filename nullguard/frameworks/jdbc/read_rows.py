@@ -65,7 +65,6 @@ class ReadRowModel(QueriesAsText):
             for item in facts.imports
         )
         self._readings: dict[str, Readings] = {}
-        self._texts: dict[str, str] = {}
 
     def names(self) -> frozenset[str]:
         """See `flow.protocols.FrameworkModel`."""
@@ -172,7 +171,7 @@ class ReadRowModel(QueriesAsText):
         if function.id not in self._readings:
             self._readings[function.id] = readings(program, function)
         told = self._readings[function.id]
-        text = told.asked.get(site.node.at) or self._text_of_class(program, function)
+        text = told.asked.get(site.node.at) or text_of_class(site.world, function)
         row = self._row_of(site.world, text) if text else None
         if row is not None and (held := _held(row, site)) is not None:
             return _given(site.result, held)
@@ -185,11 +184,6 @@ class ReadRowModel(QueriesAsText):
         if letters(label) not in (letters(attribute.mapped.column), letters(name)):
             return None  # elsewhere another column fills the property
         return _given(site.result, site.world.attribute(site.world.row(found.cls), name))
-
-    def _text_of_class(self, program: Program, function: FunctionInfo) -> str:
-        if function.id not in self._texts:
-            self._texts[function.id] = text_of_class(program, function)
-        return self._texts[function.id]
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
