@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
 from nullguard.flow.frame.behaviour import Arguments
-from nullguard.flow.frame.closures import has_functions
+from nullguard.flow.frame.closures import Closure, has_functions
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import this_value
 from nullguard.flow.functions.answers import parameter_types
@@ -18,6 +20,8 @@ from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.lambdas import walk_functions
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+
+_replace = msgspec.structs.replace
 
 
 def construct(
@@ -56,7 +60,15 @@ def _walk_functions(
         return
     functions = constructors or tuple([f for f in member.functions if _takes_more(f, len(arguments))])
     known = frame.world.program.type_arguments(made or Type(cls.id), member)
-    walk_functions(frame, None, None, arguments, parameter_types(frame, functions, known, arguments), functions)
+    wanted = parameter_types(frame, functions, known, arguments)
+    walk_functions(frame, None, None, [_undeclared(item) for item in arguments], wanted, functions)
+
+
+def _undeclared(item: tuple[s.Argument, Value, Path | None]) -> tuple[s.Argument, Value, Path | None]:
+    """An argument, without a function whose variable says what it takes: it is interpreted with that."""
+    argument, value, path = item
+    is_declared = isinstance(value.callable, Closure) and bool(value.callable.takes)
+    return (argument, _replace(value, callable=None), path) if is_declared else item
 
 
 def _takes_more(function: FunctionInfo, count: int) -> bool:

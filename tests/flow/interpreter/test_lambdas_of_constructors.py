@@ -47,6 +47,17 @@ def test_a_lambda_is_of_what_the_object_is_of(java, made):
     java(f"{made} // null", IMPORTS, MEMBERS)
 
 
+def test_a_variable_says_what_its_lambda_takes(java):
+    java(
+        """
+        Comparator<Order> byReference = (x, y) -> x.getReference().compareTo(y.getReference()); // null
+        Set<Order> orders = new TreeSet<>(byReference);
+        """,
+        IMPORTS,
+        MEMBERS,
+    )
+
+
 @pytest.mark.parametrize(
     "made",
     [
