@@ -8,6 +8,7 @@ from nullguard.flow.containers.dictionaries import entries
 from nullguard.flow.containers.documents import is_document, member
 from nullguard.flow.containers.made_entries import is_without_entries
 from nullguard.flow.containers.row_dictionaries import with_unpacked
+from nullguard.flow.containers.spared import spared
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import overlaid
@@ -139,6 +140,8 @@ def evaluate_collection(frame: Frame, node: s.Collection, state: State, type: Ty
                 value, path = frame.evaluate(frame, item, state)
             if held is not None and held.cls in PRIMITIVES:
                 unbox(frame, item, value, state, path)
+            if node.kind == "dict":
+                value = spared(frame, item, value, state)
             if path is not None and not frame.is_java and value.type is not None and frame.world.schema.is_entity(value.type.cls):
                 value = with_facts(frame, value, path, state)  # what was tested of a row is known of it wherever that goes
             values.append(value)

@@ -128,7 +128,8 @@ class Frame:
     variables of classes that nobody knows are declared. `quiet` counts the texts for people that the evaluation is inside of.
     `found_several` is the class of whose rows the lookup before found more than one, empty where only that is known,
     `inserted` what was inserted before where that violated a constraint.
-    `handed` is what the functions that parameters hold are called with, by their names, where that may be null.
+    `handed` is what the functions that parameters hold are called with, by their names, where that may be null; `fallen` what is
+    missing where a call gives back a parameter that it is handed (Python).
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
     when it is part of a query; `used` are the paths of which a use was reported, after which they are not null, `by_results`
     those of which what another function has given tells that they are there (Java).
@@ -172,6 +173,7 @@ class Frame:
     written_types: dict[str, s.TypeRef] = field(default_factory=dict)
     tested: dict[Path | None, Packed] = field(default_factory=dict)
     handed: dict[str, tuple[Value, ...]] = field(default_factory=dict)
+    fallen: dict[str, Origin] = field(default_factory=dict)
     used: set[Path] = field(default_factory=set)
     by_results: set[Path] = field(default_factory=set)
     demands: dict[Path, Demand] = field(default_factory=dict)

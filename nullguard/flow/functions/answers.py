@@ -20,6 +20,7 @@ from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.came_back import is_row
 from nullguard.flow.functions.declared_members import with_members
 from nullguard.flow.functions.decorated_generators import are_known, is_made_manager
+from nullguard.flow.functions.fallen_back import with_default
 from nullguard.flow.functions.filled_objects import filled_from_row
 from nullguard.flow.functions.flags import is_sure
 from nullguard.flow.functions.handed_elements import with_elements
@@ -210,6 +211,7 @@ def _by_body(
             if is_open or _is_about_another(frame, body, cls):
                 summary = frame.summarise(frame.world, _with_given(frame, inherited(body, cls), arguments), frame.calls_left)
         given = _handed_through(frame, summary, arguments, declared.type)
+        given = with_default(frame, body, summary, arguments, given)
         if given.null >= NULL and is_sure(body, summary, arguments):
             is_row = given.type is not None and frame.world.schema.is_entity(given.type.cls) and not frame.is_java
             given = _replace(given, null=NONNULL if is_row else UNKNOWN, origin=None)

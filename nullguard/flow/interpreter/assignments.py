@@ -17,6 +17,7 @@ from nullguard.flow.containers.kept_rows import note_kept
 from nullguard.flow.containers.lists import note_made
 from nullguard.flow.containers.made_objects import note_attributes
 from nullguard.flow.containers.row_dictionaries import note_columns
+from nullguard.flow.containers.spared import spared
 from nullguard.flow.domain.joined_states import doubt_kept, join_states
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, as_given
@@ -229,7 +230,8 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
         before = (
             state.values.get((target.value.id,)) if isinstance(target, s.Subscript) and isinstance(target.value, s.Name) else None
         )
-        assign(frame, target, value, state, source if isinstance(target, _TOLD_OF) else None, node.at)
+        stored = spared(frame, node.value, value, state) if isinstance(target, s.Subscript) else value
+        assign(frame, target, stored, state, source if isinstance(target, _TOLD_OF) else None, node.at)
         if isinstance(target, s.Subscript) and isinstance(node.value, s.Call) and not frame.is_java:
             note_columns(frame, target, node.value, before, state)
         if isinstance(target, s.Name):

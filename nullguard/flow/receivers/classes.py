@@ -259,7 +259,7 @@ def _given_back(world: World, function: FunctionInfo, depth: int, of: ClassInfo 
     told = joined(world, values)
     if told is None:
         return None
-    gives_none = any(is_null(node) for node in context.moves.returned)
+    gives_none = any(map(_may_be_none, context.moves.returned))
     for node, value in zip(context.moves.returned, values, strict=True):
         is_lookup = value.null == NULLABLE and value.origin is not None and value.origin.kind == LOOKUP
         if is_lookup and (gives_none or not (isinstance(node, s.Name) and node.id in context.moves.tested_names)):
@@ -267,6 +267,11 @@ def _given_back(world: World, function: FunctionInfo, depth: int, of: ClassInfo 
     if gives_none and told.type is not None and world.schema.is_entity(told.type.cls):  # `except Order.DoesNotExist: return None`
         return _replace(told, null=NULLABLE, origin=Origin(LOOKUP, function.dotted, function.path, function.decl.at))
     return told
+
+
+def _may_be_none(node: s.Expr) -> bool:
+    """Whether what is returned is None, or one of its arms is: `return order if order and order.open else None`."""
+    return is_null(node) or (isinstance(node, s.Conditional) and (is_null(node.body) or is_null(node.orelse)))
 
 
 def _generated(world: World, context: Context) -> Value | None:
