@@ -20,6 +20,7 @@ from nullguard.flow.frame.unboxing import is_boxed
 from nullguard.flow.frame.uses import note_guard, note_use
 from nullguard.flow.functions.overloads import taken
 from nullguard.flow.interpreter.functions_of_callers import called_in_handlers, elements_handed, handed_to, with_handed
+from nullguard.flow.interpreter.relayed import relayed
 from nullguard.flow.summaries.observations import Sink
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -68,6 +69,7 @@ def walk_functions(
     handed = handed_to(frame, functions, arguments)
     handled = called_in_handlers(frame, functions, arguments)
     elements = elements_handed(frame, functions, arguments)
+    called_with = relayed(frame, functions, arguments)
     element = element_of(frame, base) if base is not None else ANY
     if base is not None and base.type is not None and base.type.cls == OPTIONAL and element is not ANY:
         element = as_nonnull(element) or Value(NONNULL, element.type)  # an Optional of null is empty: nothing is called
@@ -78,7 +80,7 @@ def walk_functions(
             outcomes.append(None)
             continue
         type = wanted[position] if position < len(wanted) else None
-        given = _given(frame, closure, elements.get(position, element), type)
+        given = _given(frame, closure, elements.get(position, element), type) or called_with.get(position, ())
         sink, frame.sink = frame.sink, Sink() if position in handled else frame.sink
         outcome = call_closure(frame, closure, with_handed(given, handed[position]) if position in handed else given)
         frame.sink = sink
