@@ -34,6 +34,7 @@ from nullguard.flow.receivers.held_nulls import (
     null_of_field,
     with_null,
 )
+from nullguard.flow.receivers.loaded import loaded
 from nullguard.flow.receivers.put_keywords import put_by_bases
 from nullguard.flow.receivers.wrapping import handed_by_wrappers, handed_on, wrapping_calls
 from nullguard.flow.world import LOOKUP, World
@@ -90,7 +91,7 @@ def carried(world: World, holder: str, name: str, depth: int = DEPTH) -> Value |
     """What code anywhere sets an attribute of a request, or of what is kept for one, to (`g.user = …`); for the dotted name of an
     object that a framework asks functions for (`flask_login.current_user`), what these give."""
     if depth > 0 and holder in library_names("loaded-object"):
-        return remembered(world, ("loaded", holder, "", depth), lambda: _loaded(world, depth))
+        return remembered(world, ("loaded", holder, "", depth), lambda: loaded(world, partial(given_back, world, depth=depth - 1)))
     if depth <= 0 or holder not in library_names("carrier"):
         return None
     return remembered(world, ("carried", holder, name, depth), lambda: _carried(world, holder, name, depth))
@@ -238,17 +239,6 @@ def _is_holder(node: s.Expr, holder: str) -> bool:
     if isinstance(node, s.Name):
         return node.id == holder
     return isinstance(node, s.Attribute) and node.name == holder and dotted_name(node) in library_names("request-globals")
-
-
-def _loaded(world: World, depth: int) -> Value | None:
-    """What functions give whose decorator says that they load the user of a request."""
-    values: list[Value] = []
-    for name in sorted(library_names("loader")):
-        paths = dict.fromkeys(function.path for function in world.program.callers().mentioning(name)[:MOST_CALLERS])
-        for function in (function for path in paths for function in world.program.functions_of(path)):
-            if any(mark.name.rpartition(".")[2] == name for mark in function.decl.annotations):
-                values.append(given_back(world, function, depth - 1) or ANY)
-    return heard_of(world, values)
 
 
 def _given_back(world: World, function: FunctionInfo, depth: int, of: ClassInfo | None) -> Value | None:
