@@ -25,6 +25,8 @@ _PLURAL_BASES = ("neutron_lib.db.model_base.BASEV2", "neutron.db.model_base.BASE
 """Bases that name a table after its class, in small letters and with an s. Source: neutron-lib, `NeutronBaseV2.__tablename__`."""
 
 _DECORATORS = ("mapped", "mapped_as_dataclass")
+_BASE_DECORATORS = ("as_declarative", "as_declarative_base")
+"""Source: SQLAlchemy, `orm.as_declarative` and `registry.as_declarative_base`."""
 _DECLARED = ("declared_attr", "declared_attr.directive", "declared_attr.cascading")
 _MOST_STATEMENTS = 60
 
@@ -60,6 +62,7 @@ class MappedClasses:
             known = any(name.endswith(_BASES) or name in _BASE_NAMES for name in names) or any(
                 item.name.rpartition(".")[2] in _DECORATORS for item in cls.decl.annotations
             )
+            known = known or any(self._is_decorated_base(base) for base in self.program.ancestors(cls))
             if not known:
                 body = {field.name for field in cls.decl.fields}
                 known = ("__tablename__" in body or "__table__" in body) and (bool(self.own(cls)) or "__table__" in body)
@@ -117,11 +120,14 @@ class MappedClasses:
 
     def is_root(self, cls: ClassInfo) -> bool:
         """Whether the class is a declarative base itself: `class Base(DeclarativeBase)`, `@as_declarative()`."""
-        if any(item.name.rpartition(".")[2] == "as_declarative" for item in cls.decl.annotations):
+        if self._is_decorated_base(cls):
             return True
         scope = cls.decl.qualname.rpartition(".")[0]
         names = (self.program.qualified(cls.path, ref.name, scope).rpartition(".")[2] for ref in cls.decl.bases)
         return any(name in ("DeclarativeBase", "DeclarativeBaseNoMeta") for name in names)
+
+    def _is_decorated_base(self, cls: ClassInfo) -> bool:
+        return any(item.name.rpartition(".")[2] in _BASE_DECORATORS for item in cls.decl.annotations)
 
     def lineage(self, cls: ClassInfo) -> tuple[ClassInfo, ...]:
         """The class and its ancestors."""
