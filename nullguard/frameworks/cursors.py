@@ -52,8 +52,8 @@ class CursorModel(QueriesAsText):
         return ""
 
     def names(self) -> frozenset[str]:
-        """What rows are taken with."""
-        return frozenset({"fetchone", "fetchall", "fetchmany", *_RUN_AND_FETCH, *_RUN_AND_FETCH_ALL})
+        """What rows are taken with; what runs a query gives them one by one to a loop."""
+        return frozenset({"execute", "fetchone", "fetchall", "fetchmany", *_RUN_AND_FETCH, *_RUN_AND_FETCH_ALL})
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """Cursors have no attributes that hold rows."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from nullguard.frameworks.arguments import Arguments, returned_call
 from nullguard.model.nodes import dotted_name
 from nullguard.model.span import line_of
-from nullguard.model.syntax import Call, Expr, Name
+from nullguard.model.syntax import Attribute, Call, Expr, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, VariableInfo
 
@@ -96,6 +96,8 @@ def _unwrapped(program: Program, path: str, scope: str, dotted: str, call: Call)
     if not dotted:
         return None
     symbol = program.resolve(path, dotted, scope)
+    if isinstance(symbol, VariableInfo) and isinstance(symbol.decl.value, (Name, Attribute)):  # `Column = db.Column`
+        return symbol.path, "", Call(symbol.decl.value, call.arguments, call.at)
     if isinstance(symbol, VariableInfo) and isinstance(symbol.decl.value, Call):
         partial = symbol.decl.value
         if dotted_name(partial.function).rpartition(".")[2] != "partial" or not partial.arguments:

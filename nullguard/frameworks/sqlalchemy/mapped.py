@@ -24,6 +24,9 @@ _BASE_NAMES = frozenset({"db.Model", "sqlmodel.SQLModel"})
 _PLURAL_BASES = ("neutron_lib.db.model_base.BASEV2", "neutron.db.model_base.BASEV2", "neutron.db.models_v2.model_base.BASEV2")
 """Bases that name a table after its class, in small letters and with an s. Source: neutron-lib, `NeutronBaseV2.__tablename__`."""
 
+_SELF_NAMING = ("advanced_alchemy.base.", "litestar.contrib.sqlalchemy.base.", "litestar.plugins.sqlalchemy.base.")
+"""Where bases come from that name a table after its class. Source: Advanced Alchemy, `CommonTableAttributes.__tablename__`."""
+
 _DECORATORS = ("mapped", "mapped_as_dataclass")
 _BASE_DECORATORS = ("as_declarative", "as_declarative_base")
 """Source: SQLAlchemy, `orm.as_declarative` and `registry.as_declarative_base`."""
@@ -59,7 +62,7 @@ class MappedClasses:
         known = self._bases.get(cls.id)
         if known is None:
             names = self.program.base_names(cls)
-            known = any(name.endswith(_BASES) or name in _BASE_NAMES for name in names) or any(
+            known = any(name.endswith(_BASES) or name.startswith(_SELF_NAMING) or name in _BASE_NAMES for name in names) or any(
                 item.name.rpartition(".")[2] in _DECORATORS for item in cls.decl.annotations
             )
             known = known or any(self._is_decorated_base(base) for base in self.program.ancestors(cls))
@@ -108,6 +111,8 @@ class MappedClasses:
                 return f"{schema}.{name}" if schema and "." not in name else name
         if self.is_sqlmodel(cls):
             return cls.name.lower()
+        if any(name.startswith(_SELF_NAMING) for name in self.program.base_names(cls)):
+            return _snake(cls.name) if self._has_columns(cls) else ""
         if not self.program.base_names(cls).isdisjoint(_PLURAL_BASES):
             return f"{cls.name.lower()}s" if self._has_columns(cls) else ""
         if any(name.endswith("().Model") or name.endswith("db.Model") for name in self.program.base_names(cls)):
