@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.frameworks.passed_on import arguments_passed
 from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import (
-    Argument,
     Arithmetic,
     Attribute,
     Call,
@@ -197,8 +197,5 @@ def returned_call(program: Program, function: FunctionInfo, call: Call) -> tuple
         chosen = given if given is not None else parameter.default
         if chosen is not None:
             passed[parameter.name] = chosen
-    arguments = tuple(
-        Argument(passed.get(item.value.id, item.value) if isinstance(item.value, Name) else item.value, item.name, item.star)
-        for item in result.value.arguments
-    )
+    arguments = arguments_passed(result.value.arguments, passed)
     return function.path, function.decl.qualname, Call(result.value.function, arguments, result.value.at)
