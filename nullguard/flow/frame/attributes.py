@@ -45,7 +45,7 @@ def read_member(
     """The attribute `segment` of a value: what the state knows of the path, else what the declaration says."""
     path = (*base_path, segment) if base_path is not None and len(base_path) < MAX_DEPTH else None
     known = state.values.get(path) if path is not None else None
-    if known is not None and (known.type is not None or known.null == NULL or known.given):
+    if known is not None and (known.type is not None or known.null == NULL or known.given or known.asked is not None):
         return known, path
     declared = declared_member(frame, base, segment, name_of(frame, base_path))
     if (
