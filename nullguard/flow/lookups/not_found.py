@@ -113,5 +113,7 @@ def _were_asked(frame: Frame, name: str, state: State) -> bool:
 def _are_rows(frame: Frame, value: Value) -> bool:
     if is_query(value):
         return True
-    row = value.element.type if value.element is not None else None
-    return row is not None and frame.world.schema.is_entity(row.cls)
+    row = value.element
+    if row is not None and row.type is None and row.items and row.named:  # as cursors give them
+        return True
+    return row is not None and row.type is not None and frame.world.schema.is_entity(row.type.cls)
