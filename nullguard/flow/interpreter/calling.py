@@ -38,6 +38,7 @@ from nullguard.flow.functions.came_back import came_back
 from nullguard.flow.functions.guarantees import note_known, prove_by_call
 from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.overloads import overload
+from nullguard.flow.interpreter.awaited import awaited
 from nullguard.flow.interpreter.called_inside import note_call
 from nullguard.flow.interpreter.called_through import adapted
 from nullguard.flow.interpreter.copied_attributes import copy_attributes
@@ -119,6 +120,8 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         result = Value(NONNULL, Type("typing.Iterator"), element=element)
     if not frame.is_java and (grouped := with_each(frame, qualified, arguments, state)) is not None:
         result = grouped
+    if not frame.is_java and (given := awaited(frame, qualified, arguments)) is not None:
+        result = given
     result = with_attributes(frame, symbol, arguments, result, state)
     if not frame.is_java and function is None and (named := made_by_call(frame, qualified, arguments, node.at, state)):
         result = _replace(result, named=named)
