@@ -99,6 +99,9 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
     spine.reverse()
     mentions = reader.mentions
     start = node.start_byte
+    is_unpacked = type(value) is s.Star  # the grammar reads `[*order.lines]` as `[(*order).lines]`
+    if type(value) is s.Star:
+        start, value = current.children[-1].start_byte, value.value
     base, limit = reader.rows[bisect_right(reader.starts, start)]
     base += start << 26
     for kind, link, children in spine[:MAX_CHAIN]:
@@ -123,7 +126,7 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
                 mentions.add(index.value + READ_BY_KEY)
             value = s.Subscript(value, index, at)
     if len(spine) <= MAX_CHAIN:
-        return value
+        return s.Star(value, 1, reader.at(node)) if is_unpacked else value
     reader.problem("chain of calls too long", node)
     parts = [value]
     for kind, _, children in spine[MAX_CHAIN:]:
