@@ -29,14 +29,16 @@ from nullguard.program.symbols import Type
 
 Named = tuple[tuple[str, Value], ...]
 
-_MAKING = "builtins.dict"
+DICTIONARY = "builtins.dict"
+"""Python's class of dictionaries."""
+
 _GETTER = "getattr"
 _replace = msgspec.structs.replace
 
 
 def made_by_call(frame: Frame, qualified: str, arguments: Arguments, at: Packed, state: State) -> Named:
     """What a dictionary holds that a function of Python or a library makes of its arguments: `dict(row, late=True)`."""
-    if qualified != _MAKING:
+    if qualified != DICTIONARY:
         return _of_value(frame, arguments[0], at, state) if arguments and qualified in library_names("row-to-dictionary") else ()
     found: dict[str, Value] = {}
     for argument, value, path in arguments:
@@ -158,5 +160,5 @@ def copied(base: Value, path: Path | None, name: str, result: Value, state: Stat
         return _replace(result, named=entries_of_record(base, path, state)) if is_mapping(base.type) else result
     if name in library_names("record-as-dictionary") and not is_mapping(base.type):
         named = entries_of_record(base, path, state)
-        return Value(NONNULL, Type(_MAKING), named=named) if named else result
+        return Value(NONNULL, Type(DICTIONARY), named=named) if named else result
     return result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.containers.typed_dictionaries import is_declared_so
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
@@ -55,6 +56,8 @@ def with_entries(world: World, declared: Value, given_back: Value) -> Value:
     says more, but not what the query asked of them."""
     if _holds_entries(given_back) and not declared.named and _is_of_same_kind(declared, given_back):
         return _replace(declared, named=given_back.named, fresh=given_back.fresh)
+    if given_back.named and is_mapping(given_back.type) and is_declared_so(world, declared.type):
+        return _replace(given_back, null=declared.null, origin=declared.origin)
     if _is_driver_row(given_back, declared.type) and not declared.named:
         return _replace(declared, named=given_back.named)
     element = given_back.element

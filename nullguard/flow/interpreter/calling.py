@@ -13,7 +13,8 @@ from nullguard.flow.containers.filled import forget_filled
 from nullguard.flow.containers.lists import forget_handed_lists
 from nullguard.flow.containers.made_entries import given_to
 from nullguard.flow.containers.made_objects import with_attributes
-from nullguard.flow.containers.row_dictionaries import made_by_call
+from nullguard.flow.containers.row_dictionaries import DICTIONARY, made_by_call
+from nullguard.flow.containers.typed_dictionaries import is_typed_dictionary
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, Value
@@ -123,6 +124,8 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     if not frame.is_java and (given := awaited(frame, qualified, arguments)) is not None:
         result = given
     result = with_attributes(frame, symbol, arguments, result, state)
+    if isinstance(symbol, ClassInfo) and is_typed_dictionary(frame.world, symbol):
+        qualified, result = DICTIONARY, Value(NONNULL, Type(DICTIONARY))
     if not frame.is_java and function is None and (named := made_by_call(frame, qualified, arguments, node.at, state)):
         result = _replace(result, named=named)
     if rule is not None:
