@@ -6,6 +6,8 @@ import msgspec
 
 from nullguard.flow.bodies.reasons import ROW
 from nullguard.flow.constants.made_containers import as_made, made_by
+from nullguard.flow.containers.typed_dictionaries import is_declared_so
+from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame
@@ -38,7 +40,8 @@ def as_declared(frame: Frame, node: s.Assign, value: Value, declared: Type, stat
         else plain(declared)
     )
     if value.type is not None and declared.cls != value.type.cls and not frame.is_java and declared.cls not in ("|",):
-        keep = plain(declared) if frame.world.class_of(declared) is not None else value.type
+        is_filled = is_mapping(value.type) and is_declared_so(frame.world, declared)
+        keep = plain(declared) if frame.world.class_of(declared) is not None and not is_filled else value.type
     if frame.is_java and value.type is not None and declared.args and (value.type.cls == declared.cls or not value.type.args):
         program = frame.world.program
         made = made_by(program, node.value, frame.path, frame.scope) if node.value is not None else None
