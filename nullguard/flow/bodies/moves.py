@@ -30,6 +30,7 @@ class Moves(msgspec.Struct, frozen=True):
     (`request.user = …`), by attribute; `returned` what the function itself returns, `yielded` what it yields; `imports` by the
     name that they bind.
     `hidden` are the names of functions nested in it and of their parameters: they do not always mean the function's own.
+    `put` is what stands under constant keys of variables (`context["order"] = order`), by variable.
     `tested` are the attributes that its conditions read, `tested_of` the objects of which they do, by attribute (not of one
     from which they read on), `tested_names` the names."""
 
@@ -43,6 +44,7 @@ class Moves(msgspec.Struct, frozen=True):
     tested: frozenset[str]
     tested_of: dict[str, tuple[s.Expr, ...]]
     tested_names: frozenset[str]
+    put: dict[str, tuple[tuple[str, s.Expr], ...]]
 
 
 def moves_of(body: s.Body) -> Moves:
@@ -57,6 +59,7 @@ def moves_of(body: s.Body) -> Moves:
     tested: set[str] = set()
     of_objects: dict[str, list[s.Expr]] = {}
     tested_names: set[str] = set()
+    put: dict[str, list[tuple[str, s.Expr]]] = {}
     waiting: list[tuple[s.Node, bool]] = [(node, False) for node in reversed(body)]
     for _ in range(_MOST_NODES):
         if not waiting:
@@ -72,6 +75,9 @@ def moves_of(body: s.Body) -> Moves:
                 case s.Assign(targets=targets, value=value) if value is not None:
                     for target in targets:
                         _bind(target, VALUE, value, bindings, stores)
+                        match target:
+                            case s.Subscript(value=s.Name(id=name), index=s.Constant(value=str() as key)):
+                                put.setdefault(name, []).append((key, value))
                 case s.AssignExpr(target=target, value=value, operator=""):
                     _bind(target, VALUE, value, bindings, stores)
                 case s.ForEach(target=target, iterable=value) | s.Clause(target=target, iterable=value):
@@ -103,6 +109,7 @@ def moves_of(body: s.Body) -> Moves:
         frozenset(tested),
         {name: tuple(found) for name, found in of_objects.items()},
         frozenset(tested_names),
+        {name: tuple(found) for name, found in put.items()},
     )
 
 

@@ -11,6 +11,7 @@ from nullguard.flow.domain.values import NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.receivers.contexts import moves
 from nullguard.flow.receivers.heard import heard_of, joined
 from nullguard.flow.receivers.held_nulls import OF_ROWS, ContextOf, last_attribute, with_null
+from nullguard.flow.receivers.local_containers import without_tested
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
@@ -33,7 +34,7 @@ def filled(world: World, cls: ClassInfo, name: str, contexts: ContextOf) -> Valu
 
     def evaluated(function: FunctionInfo, node: s.Expr) -> Value:
         context = contexts(function)
-        value = _without_tested(context.value(node), context.moves)
+        value = without_tested(context.value(node), context.moves)
         if value.null == NULLABLE and value.origin is not None and value.origin.kind in OF_ROWS:
             if last_attribute(node) not in context.moves.tested:
                 nulls.append(value.origin)
@@ -45,18 +46,6 @@ def filled(world: World, cls: ClassInfo, name: str, contexts: ContextOf) -> Valu
     held_type = Type("builtins.list", (element.type,))
     listed = Value(UNKNOWN, held_type, element=with_null(element, nulls[0]) if nulls else element)
     return heard_of(world, [listed])
-
-
-def _without_tested(value: Value, known: Moves) -> Value:
-    """A tuple that a function makes of what rows hold, without the null of attributes that it tests."""
-    if not value.items or not any(_is_tested(item, known) for item in value.items):
-        return value
-    items = tuple(_replace(item, null=UNKNOWN, origin=None) if _is_tested(item, known) else item for item in value.items)
-    return _replace(value, items=items)
-
-
-def _is_tested(item: Value, known: Moves) -> bool:
-    return item.null >= NULL and (item.origin is None or item.origin.subject.rpartition(".")[2] in known.tested)
 
 
 def _appended(world: World, cls: ClassInfo, name: str, evaluated: Callable[[FunctionInfo, s.Expr], Value]) -> Iterator[Value]:

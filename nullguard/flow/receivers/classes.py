@@ -35,6 +35,7 @@ from nullguard.flow.receivers.held_nulls import (
     with_null,
 )
 from nullguard.flow.receivers.loaded import loaded
+from nullguard.flow.receivers.local_containers import without_tested, without_tested_names
 from nullguard.flow.receivers.put_keywords import put_by_bases
 from nullguard.flow.receivers.wrapping import handed_by_wrappers, handed_on, wrapping_calls
 from nullguard.flow.world import LOOKUP, World
@@ -127,7 +128,8 @@ def _passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth:
         if node is not None:
             below = site.of or (of if site.is_own and _has(world, of, site.caller) else None)
             context = _context(world, site.caller, depth - 1, below)
-            values.append(_with_tests(world, context.value(node), context.moves))
+            value = without_tested_names(context.value(node), node, context.moves)
+            values.append(_with_tests(world, value, context.moves))
     for method, node in () if values else put_by_bases(world, function, parameter.name):
         context = _context(world, method, depth - 1)
         values.append(_with_tests(world, context.value(node), context.moves))
@@ -142,6 +144,7 @@ def _has(world: World, cls: ClassInfo | None, method: FunctionInfo) -> bool:
 def _with_tests(world: World, value: Value, known: Moves) -> Value:
     """A row that a function passes, with the attributes that it tests, or the key of which: where all callers do, the called one
     need not."""
+    value = without_tested(value, known)
     names = known.tested.union(name.removesuffix("_id") for name in known.tested if name.endswith("_id"))
     tested = sorted(world.nullable_names & names) if value.type is not None else ()
     return _replace(value, facts=(*value.facts, *(Fact((name,), "nonnull") for name in tested))) if tested else value
@@ -245,7 +248,7 @@ def _given_back(world: World, function: FunctionInfo, depth: int, of: ClassInfo 
     context = _context(world, function, depth - 1, of)
     if "generator" in function.decl.modifiers:
         return _generated(world, context)
-    values = [context.value(node) for node in context.moves.returned]
+    values = [without_tested(context.value(node), context.moves) for node in context.moves.returned]
     told = joined(world, values)
     if told is None:
         return None

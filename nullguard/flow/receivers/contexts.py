@@ -21,6 +21,7 @@ from nullguard.flow.interpreter.expressions import evaluate
 from nullguard.flow.interpreter.statements import execute
 from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.heard import SCALAR, joined
+from nullguard.flow.receivers.local_containers import filled_here
 from nullguard.flow.receivers.parameters import conventions, declared, given, receiver
 from nullguard.flow.summaries.observations import Sink
 from nullguard.flow.summaries.returns import FULL_DEPTH, below
@@ -159,7 +160,7 @@ class Context:
         parameter = self._parameters.get(name)
         if parameter is not None:
             values.append(self._parameter(parameter))
-        return joined(self.world, values)
+        return filled_here(self.world, name, joined(self.world, values), self.moves, self.value)
 
     def _bound(self, name: str, binding: Binding) -> Value:
         value = self.value(binding.source)
