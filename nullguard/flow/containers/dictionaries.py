@@ -30,7 +30,9 @@ MOST_ENTRIES = 32
 
 _DEEPEST = 2
 
-_CHANGING = frozenset({"update", "clear", "popitem"})
+_UPDATING = "update"
+
+_CHANGING = frozenset({_UPDATING, "clear", "popitem"})
 """Methods that put into a dictionary, or take out of it, what is not looked at."""
 
 _OF_ROWS = frozenset({"column", "relation", "reverse", "lookup"})
@@ -117,15 +119,43 @@ def put_item(frame: Frame, path: Path, key: s.Expr, value: Value, state: State, 
     state.values[path] = _replace(base, named=kept if is_full else (*kept, (key.value, value)))
 
 
-def after_change(base: Value, path: Path | None, name: str, state: State) -> None:
-    """Whatever was known of what a dictionary holds is forgotten after methods that change it."""
-    if path is None or not base.named or not is_mapping(base.type):
+def after_change(frame: Frame, base: Value, path: Path | None, name: str, arguments: Arguments, state: State) -> None:
+    """Whatever was known of what a dictionary holds is forgotten after methods that change it, but for what `update` puts in."""
+    if path is None or not is_mapping(base.type):
+        return
+    if name == _UPDATING and (put := _updated(frame, arguments)):
+        kept = [(key, held) for key, held in base.named if key not in put and key != ANY_KEY]
+        kept += [(key, held) for key, held in put.items() if held is not ANY]
+        if len(kept) <= MOST_ENTRIES:
+            state.values[path] = _replace(state.values.get(path, base), named=tuple(kept))
+            return
+    if not base.named:
         return
     if name in _CHANGING:
         state.values[path] = _replace(state.values.get(path, base), named=())
     elif name == "pop":
         kept = tuple((key, held) for key, held in base.named if LOOKUP_MARK not in key)
         state.values[path] = _replace(state.values.get(path, base), named=kept)
+
+
+def _updated(frame: Frame, arguments: Arguments) -> dict[str, Value]:
+    """What `row.update(…)` puts in, ANY where nothing is known of it; empty where nobody knows what else it does."""
+    found: dict[str, Value] = {}
+    for argument, value, _ in arguments:
+        if argument.name:
+            found[argument.name] = value
+        elif argument.star or not is_written_out(argument.value) or not value.named:
+            return {}
+        else:
+            found.update(value.named)
+    return {
+        key: value if is_telling(frame, value) else PRESENT if value.null == NONNULL else ANY for key, value in found.items()
+    }
+
+
+def is_written_out(node: s.Expr) -> bool:
+    """Whether a dictionary is written with all of its keys."""
+    return isinstance(node, s.Collection) and node.kind == "dict" and not any(isinstance(key, s.Star) for key in node.items[::2])
 
 
 def forget_entries(frame: Frame, functions: Iterable[FunctionInfo], arguments: Arguments, state: State) -> None:

@@ -30,6 +30,7 @@ from nullguard.flow.functions.proven_returns import GIVEN, OF_ROW, ONLY_ROW
 from nullguard.flow.functions.refusing import declared_refusals, is_meant_to_be_there, with_refusal
 from nullguard.flow.functions.repeated import called_again, is_of_call
 from nullguard.flow.functions.returned_lists import answered, is_of_answer
+from nullguard.flow.functions.spread import spread_argument
 from nullguard.flow.functions.telling_bodies import told_by_body
 from nullguard.flow.lookups.collected import after_handing, is_collected
 from nullguard.flow.lookups.doubts import doubt_tested
@@ -237,6 +238,8 @@ def _subject(
             shown = node.function.value  # an object that was made of what rows hold
     else:
         found = argument_for(function, arguments, guarantee.position)
+        if found is None and not frame.is_java:
+            found = spread_argument(function, arguments, guarantee.position)
         if found is None:
             return Value(), None, None
         argument, value, path = found

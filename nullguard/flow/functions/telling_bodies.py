@@ -226,6 +226,8 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
     for position, (argument, value, path) in enumerate(arguments):
         if value.null >= NULL or (value.named and value.fresh and not frame.is_java):
             return True
+        if argument.star and any(part.null >= NULL for part in (*(value.items or ()), *(held for _, held in value.named))):
+            return True
         if is_condition(function, position, argument.value) or _is_stored_condition(function, position, argument.value):
             return True
         if can_be_tested and path is not None and value.type is not None:

@@ -128,6 +128,6 @@ def put_in(call: CalledMethod) -> None:
 def change_entries(call: CalledMethod) -> None:
     """What dictionaries, and objects made here, hold after it."""
     base, path = call.base, call.path
-    after_change(base, path, call.name, call.state)
+    after_change(call.frame, base, path, call.name, call.arguments, call.state)
     if base.named and (base.fresh or call.frame.is_java) and path is not None and call.member is not None:
         forget_attributes(call.frame, call.functions, path, base, call.state)

@@ -11,7 +11,7 @@ from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.containers.dictionaries import MOST_ENTRIES
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.mappings import is_mapping
-from nullguard.flow.domain.values import ANY_KEY, NONNULL, NULL, NULLABLE, PRESENT, UNKNOWN, Value
+from nullguard.flow.domain.values import ANY_KEY, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.receivers.heard import joined
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
@@ -43,8 +43,8 @@ def _with_entries(held: Value, put: dict[tuple[str, s.Expr], None], value_of: Va
     named = dict(held.named)
     for key, node in put:
         value = value_of(node)
-        value = value if _is_telling(value) else PRESENT
-        named[key] = join(named[key], value) if key in named else value
+        if _is_telling(value):
+            named[key] = join(named[key], value) if key in named else value
     return _replace(held, named=tuple(named.items())) if put and len(named) <= MOST_ENTRIES else held
 
 
