@@ -162,8 +162,13 @@ class Value(msgspec.Struct, frozen=True):
 
     def is_unasked(self) -> bool:
         """Whether this is a parameter whose callers have not told yet what it is."""
-        return bool(self.undeclared) and self.type is None and self.symbol is None and not (self.element or self.items)
+        if not self.undeclared or self.symbol is not None or self.element or self.items:
+            return False
+        return self.type is None or (self.type.cls == KEYWORDS and not self.named)
 
+
+KEYWORDS: Final = "builtins.dict"
+"""The type of a parameter that takes all other keywords (Python's `**options`)."""
 
 ANY_KEY: Final = ""
 """In `Value.named` what a dictionary holds by whatever key: all that was put in under keys that nobody knows."""

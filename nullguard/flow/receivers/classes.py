@@ -35,7 +35,7 @@ from nullguard.flow.receivers.held_nulls import (
     with_null,
 )
 from nullguard.flow.receivers.loaded import loaded
-from nullguard.flow.receivers.local_containers import without_tested, without_tested_names
+from nullguard.flow.receivers.local_containers import of_keywords, without_tested, without_tested_names
 from nullguard.flow.receivers.put_keywords import put_by_bases
 from nullguard.flow.receivers.wrapping import handed_by_wrappers, handed_on, wrapping_calls
 from nullguard.flow.world import LOOKUP, World
@@ -64,7 +64,7 @@ def passed(
 ) -> Value | None:
     """What the callers of a function pass for a parameter, `of` being the class of the object whose method it is, one below its
     own; None when that is unknown, contradictory or too much."""
-    if depth <= 0 or parameter.kind not in ("positional", "keyword") or function.is_library:
+    if depth <= 0 or parameter.kind not in ("positional", "keyword", "kwargs") or function.is_library:
         return None
     key = ("passed", f"{function.id} {of.id}" if of is not None else function.id, parameter.name, depth)
     return remembered(world, key, lambda: _passed(world, function, parameter, depth, of))
@@ -124,6 +124,10 @@ def _passed(world: World, function: FunctionInfo, parameter: s.Parameter, depth:
         if given is not None:  # calls give the arguments behind it
             return heard_of(world, [_context(world, decorator, depth - 1).value(given)])
     for site in _sites(world, function, depth):
+        if parameter.kind == "kwargs":
+            context = _context(world, site.caller, depth - 1)
+            values.append(without_tested(of_keywords(function, site.arguments, context.value), context.moves))
+            continue
         node = argument_of(function, parameter, site)
         if node is not None:
             below = site.of or (of if site.is_own and _has(world, of, site.caller) else None)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -11,16 +11,18 @@ from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.containers.dictionaries import MOST_ENTRIES
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.mappings import is_mapping
-from nullguard.flow.domain.values import ANY_KEY, NONNULL, NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.domain.values import ANY_KEY, KEYWORDS, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.receivers.heard import joined
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
-from nullguard.program.symbols import Type
+from nullguard.program.symbols import FunctionInfo, Type
 
 _replace = msgspec.structs.replace
 
 _DEEPEST = 3
 _LIST = "builtins.list"
+_KEYWORDS = 2
+"""Asterisks before a dictionary that is unpacked."""
 
 ValueOf = Callable[[s.Expr], Value]
 
@@ -125,6 +127,15 @@ def _part(item: Value, known: Moves, depth: int) -> Value:
     return without_tested(item, known, depth - 1)
 
 
-def of_keywords(named: dict[str, Value]) -> Value:
-    """The dictionary of a call's keywords that no parameter takes."""
-    return Value(NONNULL, Type("builtins.dict"), named=tuple(named.items()) if len(named) <= MOST_ENTRIES else ())
+def of_keywords(function: FunctionInfo, arguments: Sequence[s.Argument], value_of: ValueOf) -> Value:
+    """The dictionary of those keywords of a call that no parameter of its own takes."""
+    own = {parameter.name for parameter in function.decl.parameters}
+    named: dict[str, Value] = {}
+    for argument in arguments:
+        if argument.name and argument.name not in own:
+            value = value_of(argument.value)
+            if _is_telling(value):
+                named[argument.name] = value
+        elif argument.star == _KEYWORDS:
+            named.update((key, held) for key, held in value_of(argument.value).named if key not in own and key != ANY_KEY)
+    return Value(NONNULL, Type(KEYWORDS), named=tuple(named.items()) if len(named) <= MOST_ENTRIES else ())

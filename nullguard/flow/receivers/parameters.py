@@ -101,6 +101,8 @@ def initial_values(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
         if value is None and parameter.type is None and not frame.is_java and parameter.kind in ("positional", "keyword"):
             value = Value(undeclared=parameter.name)
         found[parameter.name] = value if value is not None else declared(frame, parameter)
+        if parameter.kind == "kwargs" and not frame.is_java and value is None:
+            found[parameter.name] = _replace(found[parameter.name], undeclared=parameter.name)
         if not frame.is_java and (provider := provider_call(frame.world.program, frame.path, frame.scope, parameter)) is not None:
             found[parameter.name] = _provided(frame, parameter, *provider, found[parameter.name])
     for name, cls in function.classes:
