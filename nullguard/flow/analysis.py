@@ -28,8 +28,8 @@ from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame, TooManySteps, TryFrame
 from nullguard.flow.frame.resolving import this_value
 from nullguard.flow.functions.contracts import required_fields
-from nullguard.flow.functions.filled_fields import left_by
 from nullguard.flow.functions.fallen_back import fallen_back
+from nullguard.flow.functions.filled_fields import left_by
 from nullguard.flow.functions.flags import fallbacks, flags, given_back, left_out, never_gives_null
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
 from nullguard.flow.functions.proven_returns import guarantees, never_returns, parameter_positions, positions, positions_given

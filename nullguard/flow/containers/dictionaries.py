@@ -124,10 +124,10 @@ def after_change(frame: Frame, base: Value, path: Path | None, name: str, argume
     if path is None or not is_mapping(base.type):
         return
     if name == _UPDATING and (put := _updated(frame, arguments)):
-        kept = [(key, held) for key, held in base.named if key not in put and key != ANY_KEY]
-        kept += [(key, held) for key, held in put.items() if held is not ANY]
-        if len(kept) <= MOST_ENTRIES:
-            state.values[path] = _replace(state.values.get(path, base), named=tuple(kept))
+        known = {**{key: held for key, held in base.named if key != ANY_KEY}, **put}
+        named = tuple((key, held) for key, held in known.items() if held is not ANY)
+        if len(named) <= MOST_ENTRIES:
+            state.values[path] = _replace(state.values.get(path, base), named=named)
             return
     if not base.named:
         return
@@ -148,9 +148,7 @@ def _updated(frame: Frame, arguments: Arguments) -> dict[str, Value]:
             return {}
         else:
             found.update(value.named)
-    return {
-        key: value if is_telling(frame, value) else PRESENT if value.null == NONNULL else ANY for key, value in found.items()
-    }
+    return {key: value if is_telling(frame, value) else PRESENT if value.null == NONNULL else ANY for key, value in found.items()}
 
 
 def is_written_out(node: s.Expr) -> bool:

@@ -1,5 +1,5 @@
-"""What stands in a dictionary where code spares a null (Python): `{"owner": order.owner.name if order.owner else None}` holds none
-where the order has none, whoever reads it."""
+"""What stands in a dictionary where code spares a null (Python): `{"buyer": order.buyer.name if order.buyer else None}` holds
+none where the order has none, whoever reads it."""
 
 from __future__ import annotations
 

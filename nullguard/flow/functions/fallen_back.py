@@ -1,5 +1,5 @@
-"""Parameters that are None by default and come back where a row is missing (Python): `option(key, default=None)` gives none to whoever
-names no default."""
+"""Parameters that are None by default and come back where a row is missing (Python): `option(key, default=None)` gives none to
+whoever names no default."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ from nullguard.program.symbols import FunctionInfo
 _replace = msgspec.structs.replace
 
 
-def fallen_back(
-    frame: Frame, function: FunctionInfo, body: s.Body, positions: Mapping[str, int]
-) -> Iterator[tuple[int, Origin]]:
+def fallen_back(frame: Frame, function: FunctionInfo, body: s.Body, positions: Mapping[str, int]) -> Iterator[tuple[int, Origin]]:
     """The positions of such parameters of an interpreted function, and the row, or the row's attribute, that is missing then."""
     if frame.is_java or not frame.ended:
         return

@@ -11,9 +11,7 @@ from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo
 
 
-def spread_argument(
-    function: FunctionInfo, arguments: Arguments, position: int
-) -> tuple[s.Argument, Value, Path | None] | None:
+def spread_argument(function: FunctionInfo, arguments: Arguments, position: int) -> tuple[s.Argument, Value, Path | None] | None:
     """The part of a tuple or dictionary that a call gives the parameter at a position; None where nobody can tell."""
     if not any(argument.star for argument, _, _ in arguments):
         return None

@@ -121,8 +121,8 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         result = Value(NONNULL, Type("typing.Iterator"), element=element)
     if not frame.is_java and (grouped := with_each(frame, qualified, arguments, state)) is not None:
         result = grouped
-    if not frame.is_java and (given := awaited(frame, qualified, arguments)) is not None:
-        result = given
+    if not frame.is_java and (waited := awaited(frame, qualified, arguments)) is not None:
+        result = waited
     result = with_attributes(frame, symbol, arguments, result, state)
     if isinstance(symbol, ClassInfo) and is_typed_dictionary(frame.world, symbol):
         qualified, result = DICTIONARY, Value(NONNULL, Type(DICTIONARY))

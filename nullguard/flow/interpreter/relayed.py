@@ -47,9 +47,7 @@ def relayed(frame: Frame, functions: Sequence[FunctionInfo], arguments: Argument
     return found
 
 
-def _value(
-    frame: Frame, function: FunctionInfo, names: Sequence[str], arguments: Arguments, source: _Source | None
-) -> Value:
+def _value(frame: Frame, function: FunctionInfo, names: Sequence[str], arguments: Arguments, source: _Source | None) -> Value:
     if source is None:
         return ANY
     name, is_element = source

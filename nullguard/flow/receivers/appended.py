@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from nullguard.flow.bodies.moves import Moves
-from nullguard.flow.domain.values import NULL, NULLABLE, UNKNOWN, Origin, Value
+from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.receivers.contexts import moves
 from nullguard.flow.receivers.heard import heard_of, joined
 from nullguard.flow.receivers.held_nulls import OF_ROWS, ContextOf, last_attribute, with_null

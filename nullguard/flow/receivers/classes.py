@@ -14,9 +14,10 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.bodies.moves import Moves
+from nullguard.flow.bodies.results import bound_once, may_be_none
 from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULL, NULLABLE, Fact, Origin, Value
-from nullguard.flow.functions.call_sites import MOST_CALLERS, Site, argument_of, sites_of
+from nullguard.flow.functions.call_sites import Site, argument_of, sites_of
 from nullguard.flow.functions.handed_up import handed_up
 from nullguard.flow.receivers.appended import filled, is_empty_list
 from nullguard.flow.receivers.contexts import NULL_LITERAL, Asked, Context, moves, remembered
@@ -92,7 +93,9 @@ def carried(world: World, holder: str, name: str, depth: int = DEPTH) -> Value |
     """What code anywhere sets an attribute of a request, or of what is kept for one, to (`g.user = …`); for the dotted name of an
     object that a framework asks functions for (`flask_login.current_user`), what these give."""
     if depth > 0 and holder in library_names("loaded-object"):
-        return remembered(world, ("loaded", holder, "", depth), lambda: loaded(world, partial(given_back, world, depth=depth - 1)))
+        return remembered(
+            world, ("loaded", holder, "", depth), lambda: loaded(world, partial(given_back, world, depth=depth - 1))
+        )
     if depth <= 0 or holder not in library_names("carrier"):
         return None
     return remembered(world, ("carried", holder, name, depth), lambda: _carried(world, holder, name, depth))
@@ -256,19 +259,15 @@ def _given_back(world: World, function: FunctionInfo, depth: int, of: ClassInfo 
     told = joined(world, values)
     if told is None:
         return None
-    gives_none = any(map(_may_be_none, context.moves.returned))
-    for node, value in zip(context.moves.returned, values, strict=True):
+    gives_none = any(map(may_be_none, context.moves.returned))
+    for node, known in zip(context.moves.returned, values, strict=True):
+        value = context.value(bound_once(context.moves, node)) if isinstance(node, s.Name) else known
         is_lookup = value.null == NULLABLE and value.origin is not None and value.origin.kind == LOOKUP
         if is_lookup and (gives_none or not (isinstance(node, s.Name) and node.id in context.moves.tested_names)):
             return _replace(told, null=NULLABLE, origin=value.origin)
     if gives_none and told.type is not None and world.schema.is_entity(told.type.cls):  # `except Order.DoesNotExist: return None`
         return _replace(told, null=NULLABLE, origin=Origin(LOOKUP, function.dotted, function.path, function.decl.at))
     return told
-
-
-def _may_be_none(node: s.Expr) -> bool:
-    """Whether what is returned is None, or one of its arms is: `return order if order and order.open else None`."""
-    return is_null(node) or (isinstance(node, s.Conditional) and (is_null(node.body) or is_null(node.orelse)))
 
 
 def _generated(world: World, context: Context) -> Value | None:

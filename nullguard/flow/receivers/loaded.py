@@ -1,5 +1,5 @@
-"""The user that a web framework loads for a request (`flask_login.current_user`): what the functions give that load it, or a row of
-the one mapped class that says that it is one's."""
+"""The user that a web framework loads for a request (`flask_login.current_user`): what the functions give that load it, or a row
+of the one mapped class that says that it is one's."""
 
 from __future__ import annotations
 

@@ -116,7 +116,8 @@ def without_tested_names(value: Value, node: s.Expr, known: Moves) -> Value:
     if not tested:
         return value
     return _replace(
-        value, named=tuple((key, _replace(held, null=UNKNOWN, origin=None) if key in tested else held) for key, held in value.named)
+        value,
+        named=tuple((key, _replace(held, null=UNKNOWN, origin=None) if key in tested else held) for key, held in value.named),
     )
 
 
