@@ -7,6 +7,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
 
@@ -21,3 +22,10 @@ def awaited(frame: Frame, qualified: str, arguments: Arguments) -> Value | None:
     elif qualified in library_names("awaiting-one") and arguments and not arguments[0][0].star and not arguments[0][0].name:
         return arguments[0][1]
     return None
+
+
+def without_unawaited(qualified: str, arguments: Arguments) -> Arguments:
+    """The arguments without what is called for such a function to await: that may give null then, and is none before."""
+    if qualified not in library_names("awaiting-all") and qualified not in library_names("awaiting-one"):
+        return arguments
+    return [item for item in arguments if not isinstance(item[0].value, s.Call)]

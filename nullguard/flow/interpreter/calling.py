@@ -39,7 +39,7 @@ from nullguard.flow.functions.came_back import came_back
 from nullguard.flow.functions.guarantees import note_known, prove_by_call
 from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.interpreter.awaited import awaited
+from nullguard.flow.interpreter.awaited import awaited, without_unawaited
 from nullguard.flow.interpreter.called_inside import note_call
 from nullguard.flow.interpreter.called_through import adapted
 from nullguard.flow.interpreter.copied_attributes import copy_attributes
@@ -84,7 +84,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     qualified = symbol.dotted if symbol is not None else name
     rule = library_function(frame, qualified, arguments)
     if rule is not None:
-        apply_arguments(frame, rule, arguments, name, state)
+        apply_arguments(frame, rule, without_unawaited(qualified, arguments), name, state)
     note_replaced(frame, qualified, arguments)
     result = ANY
     functions: tuple[FunctionInfo, ...] = ()
