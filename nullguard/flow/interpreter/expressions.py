@@ -11,7 +11,7 @@ from nullguard.flow.conditions.stored_tests import remember_test
 from nullguard.flow.containers.items import evaluate_collection, evaluate_slice, evaluate_star, evaluate_subscript
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULLABLE, TRUE, Origin, Value, constant
+from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, Origin, Value, constant
 from nullguard.flow.frame.asked_queries import without_tested
 from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.elements import element_of, with_facts
@@ -137,9 +137,19 @@ def _of_class(frame: Frame, base: Value, path: Path | None, name: str, state: St
     value = frame.world.attribute(base, name)
     if frame.is_java or path is None or len(path) >= MAX_DEPTH or value.symbol is not None:
         return value, None
+    if isinstance(base.symbol, ClassInfo):
+        value = _kept_by_class(frame, base.symbol, name, value)
     member = (*path, name)
     known = state.values.get(member)
     return (value if known is None else overlaid(value, known)), member
+
+
+def _kept_by_class(frame: Frame, cls: ClassInfo, name: str, value: Value) -> Value:
+    """An attribute of a class of which nothing is declared, as its methods set it (`cls._instance = cls()`)."""
+    if frame.is_java or value.type is not None or value.symbol is not None or cls.is_library:
+        return value
+    held = frame.held(frame.world, cls, name)
+    return value if held is None or held.type is None or held.null >= NULL else overlaid(held, value)
 
 
 def _ask_property(frame: Frame, node: s.Attribute, receiver: Result, answer: Result, state: State) -> None:
@@ -189,7 +199,7 @@ def global_chain(frame: Frame, node: s.Attribute, state: State) -> Result | None
             and isinstance(holder.symbol, ClassInfo)
             and (is_field or frame.world.schema.attribute(holder.symbol.id, node.name) is not None)
         ):
-            value = frame.world.attribute(holder, node.name)
+            value = _kept_by_class(frame, holder.symbol, node.name, frame.world.attribute(holder, node.name))
     path = tuple(dotted.split("."))
     known = state.values.get(path) if len(path) <= MAX_DEPTH else None
     if known is not None:

@@ -35,6 +35,7 @@ from nullguard.flow.receivers.held_nulls import (
     null_of_field,
     with_null,
 )
+from nullguard.flow.receivers.kept_by_classes import set_on_class
 from nullguard.flow.receivers.loaded import loaded
 from nullguard.flow.receivers.local_containers import of_keywords, without_tested, without_tested_names
 from nullguard.flow.receivers.put_keywords import put_by_bases
@@ -193,6 +194,7 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                     elif value.null < NULL and value.type is not None and world.schema.is_entity(value.type.cls):
                         there += 1
                     asked.update(context.moves.tested)
+    values.extend(set_on_class(world, contexts, cls, name))
     told = heard_of(world, values)
     if told is not None and is_empty_list(told):
         return filled(world, cls, name, contexts) or told
