@@ -47,6 +47,7 @@ from nullguard.flow.interpreter.given_back import given_back
 from nullguard.flow.interpreter.lambdas import walk_functions
 from nullguard.flow.interpreter.nested_results import forget_rebound, given_by_nested
 from nullguard.flow.interpreter.on_elements import element_handed_on, getter, with_each
+from nullguard.flow.interpreter.proxied import proxied
 from nullguard.flow.interpreter.validating import validate_arguments
 from nullguard.flow.lookups.collected import after_handing_unread
 from nullguard.flow.lookups.found import note_found
@@ -113,7 +114,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
             result = _replace(result, named=unsaved, facts=())
     elif (
         not frame.is_java and (found := getter(node, qualified, state) or adapted(node, qualified, arguments, state)) is not None
-    ):
+    ) or (not frame.is_java and (found := proxied(frame, qualified, arguments, state)) is not None):
         result = found
     elif isinstance(symbol, External) and _CLASS_NAME.match(name) and not frame.is_java:
         result = Value(NONNULL)  # what a library's class makes
