@@ -112,9 +112,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
             result = _replace(result, facts=had)
         if not frame.is_java and (unsaved := given_unsaved_keys(frame, symbol, arguments, state)):
             result = _replace(result, named=unsaved, facts=())
-    elif (
-        not frame.is_java and (found := getter(node, qualified, state) or adapted(node, qualified, arguments, state)) is not None
-    ) or (not frame.is_java and (found := proxied(frame, qualified, arguments, state)) is not None):
+    elif not frame.is_java and (found := _by_library(frame, node, qualified, arguments, state)) is not None:
         result = found
     elif isinstance(symbol, External) and _CLASS_NAME.match(name) and not frame.is_java:
         result = Value(NONNULL)  # what a library's class makes
@@ -194,6 +192,12 @@ def apply_assertion(frame: Frame, node: s.Call, method: str, state: State) -> No
         prove_nonnull(frame, value, path, state)
     elif path is not None:
         state.refine(path, value, aspect)
+
+
+def _by_library(frame: Frame, node: s.Call, qualified: str, arguments: Arguments, state: State) -> Value | None:
+    """What functions of Python's library, and of others, make of functions and names that they are handed."""
+    found = getter(node, qualified, state) or adapted(node, qualified, arguments, state)
+    return found or proxied(frame, qualified, arguments, state)
 
 
 def evaluated_arguments(frame: Frame, arguments: tuple[s.Argument, ...], state: State) -> Arguments:
