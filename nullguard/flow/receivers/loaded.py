@@ -34,7 +34,7 @@ def _users(world: World) -> list[ClassInfo]:
     found = [
         cls
         for cls in program.classes.values()
-        if not cls.is_library and cls.path.endswith(".py") and not bases.isdisjoint(program.base_names(cls))
-        if world.schema.is_entity(cls.id)
+        if not cls.is_library and cls.path.endswith(".py") and world.schema.is_entity(cls.id)
+        if not bases.isdisjoint(program.base_names(cls))
     ]
     return [cls for cls in found if not any(other in found for other in program.ancestors(cls)[1:])]
