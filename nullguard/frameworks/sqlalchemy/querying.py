@@ -112,6 +112,8 @@ def as_statement(site: CallSite, statement: Statement, container: str) -> Value:
 
 def continued(site: CallSite, receiver: Value, statement: Statement) -> Value | None:
     """The result of a method of a statement or query; None when its signature says all."""
+    if site.method in _ONE_VALUE and (total := _total(statement)) is not None:
+        return _replace(site.result, null=NONNULL, asked=total)
     if site.method in _NO_ROWS or receiver.type is None:
         return None
     if site.method == "paginate":
@@ -124,6 +126,17 @@ def continued(site: CallSite, receiver: Value, statement: Statement) -> Value | 
     if site.method not in _CHANGING and (result is None or result.cls != receiver.type.cls):
         return None
     return as_statement(_keeping(site, receiver), _after(site, statement), receiver.type.cls)
+
+
+_ONE_VALUE = frozenset({"as_scalar", "scalar_subquery"})
+
+
+def _total(statement: Statement) -> Expression | None:
+    """The aggregate that a statement stands for inside of another one: of all rows that it finds for one of the other's."""
+    only = statement.selected[0] if len(statement.selected) == 1 and not statement.is_grouped else None
+    if not isinstance(only, Expression) or not (only.aggregate or only.is_aggregate):
+        return None
+    return Expression(aggregate=only.aggregate, is_present=only.is_present)
 
 
 _CHANGING = (
