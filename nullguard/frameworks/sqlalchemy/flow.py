@@ -10,6 +10,7 @@ from nullguard.flow.summaries.observations import BY_QUERY, HANDED_OVER
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need
 from nullguard.frameworks.sqlalchemy.data_layers import layered
+from nullguard.frameworks.sqlalchemy.derived import Derived, DerivedColumns, column_of_derived, derived
 from nullguard.frameworks.sqlalchemy.graphql_types import resolved
 from nullguard.frameworks.sqlalchemy.handed_on import handed_on
 from nullguard.frameworks.sqlalchemy.handed_over import is_handed_over
@@ -116,6 +117,10 @@ class SqlAlchemyModel:
         in a statement."""
         if isinstance(receiver.asked, Columns):
             return Value(NONNULL, asked=column_of(world, receiver.asked.root, name))
+        if isinstance(receiver.asked, DerivedColumns):
+            return Value(NONNULL, asked=column_of_derived(world, receiver.asked, name))
+        if name in _COLUMNS and isinstance(receiver.asked, Derived):
+            return Value(NONNULL, asked=DerivedColumns(receiver.asked))
         if name in _COLUMNS and is_table(receiver):
             return Value(NONNULL, asked=Columns(root_of_table(world, receiver)))
         type = receiver.type
@@ -157,7 +162,7 @@ class SqlAlchemyModel:
         if receiver is not None and isinstance(receiver.asked, Expression):
             return called_on(site, receiver.asked)
         if receiver is not None and (statement := statement_of(site.world, receiver)) is not None:
-            return continued(site, receiver, statement)
+            return derived(site, statement) or continued(site, receiver, statement)
         if self._is_used and receiver is not None and (totals := _totals_of_unknown_query(site, receiver)) is not None:
             return totals
         if self._has_classes and receiver is not None and (row := _of_unknown_query(site, receiver)) is not None:
