@@ -8,7 +8,7 @@ from nullguard.flow.domain.values import NONNULL, NULLABLE, Asked, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need
-from nullguard.frameworks.sqlalchemy.statements import Statement, alias_of, names_of, value_of
+from nullguard.frameworks.sqlalchemy.statements import Statement, alias_of, names_of, selecting, value_of
 
 _MAKING: Final = frozenset({"alias", "cte", "lateral", "subquery"})
 
@@ -39,11 +39,17 @@ def column_of_derived(world: World, columns: DerivedColumns, name: str) -> Expre
     found = [item for item in statement.selected if isinstance(item, Expression) and names_of(world, item) == name]
     if len(found) != 1:
         return Expression(name=name)
-    item, value = found[0], value_of(world, statement, found[0])
-    if value.null == NONNULL:
-        return Expression(is_present=True, name=name)
-    is_column = value.null == NULLABLE and value.origin is not None and value.origin.kind == "column"
-    if not is_column or len(item.column) != len(("row", "column")):
-        return Expression(name=name)
+    item = found[0]
+    if len(item.column) != len(("row", "column")):
+        return Expression(is_present=value_of(world, statement, item).null == NONNULL, name=name)
+    alone = value_of(world, selecting((item,)), item)
+    if alone.null == NULLABLE and value_of(world, statement, item).null != NULLABLE:
+        return Expression(is_present=True, name=name)  # the statement asks for it
     path = (alias_of(item.column[0], columns.of.alias), item.column[1])
     return Expression(frozenset({Need(path)}), path, name=name)
+
+
+def root_of_derived(of: Derived) -> str:
+    """What the paths of the columns of such a statement begin with; empty where it reads several tables."""
+    roots = {item.column[0] for item in of.statement.selected if isinstance(item, Expression) and item.column}
+    return alias_of(roots.pop(), of.alias) if len(roots) == 1 else ""

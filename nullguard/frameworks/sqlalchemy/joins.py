@@ -12,6 +12,7 @@ from nullguard.flow.domain.values import Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import NOTHING, Condition, Expression, Need, Needs
+from nullguard.frameworks.sqlalchemy.derived import Derived, root_of_derived
 from nullguard.frameworks.sqlalchemy.statements import Entity, Link, Statement, class_of
 from nullguard.model.schema import AttributeKind
 from nullguard.program.symbols import CLASS_OBJECT
@@ -78,6 +79,8 @@ def _joined(world: World, statement: Statement, target: Value, on: Value | None,
 def _root_of(world: World, value: Value) -> str:
     if isinstance(value.asked, Entity):
         return value.asked.root
+    if isinstance(value.asked, Derived):
+        return root_of_derived(value.asked)
     type = value.type
     if type is not None and type.cls == CLASS_OBJECT and type.args and world.schema.is_entity(type.args[0].cls):
         return type.args[0].cls
