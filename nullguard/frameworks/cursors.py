@@ -53,7 +53,8 @@ class CursorModel(QueriesAsText):
 
     def names(self) -> frozenset[str]:
         """What rows are taken with; what runs a query gives them one by one to a loop."""
-        return frozenset({"execute", "fetchone", "fetchall", "fetchmany", *_RUN_AND_FETCH, *_RUN_AND_FETCH_ALL})
+        running = {"execute"} if self._texts.reads_plain_tables else set()
+        return frozenset({"fetchone", "fetchall", "fetchmany", *running, *_RUN_AND_FETCH, *_RUN_AND_FETCH_ALL})
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """Cursors have no attributes that hold rows."""

@@ -146,7 +146,9 @@ def _of_class(frame: Frame, base: Value, path: Path | None, name: str, state: St
 
 def _kept_by_class(frame: Frame, cls: ClassInfo, name: str, value: Value) -> Value:
     """An attribute of a class of which nothing is declared, as its methods set it (`cls._instance = cls()`)."""
-    if frame.is_java or value.type is not None or value.symbol is not None or cls.is_library:
+    if frame.is_java or value.type is not None or value.symbol is not None or value.asked is not None or cls.is_library:
+        return value
+    if frame.world.schema.is_entity(cls.id):  # its attributes are columns
         return value
     held = frame.held(frame.world, cls, name)
     return value if held is None or held.type is None or held.null >= NULL else overlaid(held, value)

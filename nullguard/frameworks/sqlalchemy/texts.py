@@ -11,6 +11,7 @@ from nullguard.flow.frame.bindings import bindings_of
 from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.entity_index import EntityIndex
 from nullguard.frameworks.queries import Expression, Need
+from nullguard.frameworks.plain_tables import FRAMEWORK as PLAIN_TABLES
 from nullguard.frameworks.query_columns import origin_of
 from nullguard.frameworks.sqlalchemy.statements import Entity as Root
 from nullguard.frameworks.sqlalchemy.statements import Statement, alias_of
@@ -46,6 +47,8 @@ class Texts:
         self._index = EntityIndex(program, entities)
         self._read: dict[str, Statement | None] = {}
         self._keys: dict[str, Statement | None] = {}
+        tables = (entity for entities in self._index.by_table.values() for entity in entities)
+        self.reads_plain_tables = any(entity.framework == PLAIN_TABLES for entity in tables)
 
     def basis(self) -> str:
         """Everything that answers depend on besides the texts and the entities' attributes."""

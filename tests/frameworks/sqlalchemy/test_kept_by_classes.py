@@ -91,3 +91,15 @@ def test_what_a_variable_of_a_context_holds(told):
         order.get().number.strip()
     """
     assert told(MODELS, source) == ["order.get().note.strip()"]
+
+
+def test_columns_stay_what_they_are_in_queries(told):
+    source = """
+    from models import Order, db
+
+    def run(order: Order):
+        Order.note = order.note
+        for note, number in db.session.query(db.func.array_agg(Order.note).label("note"), Order.number).group_by(Order.number):
+            note.append(number)
+    """
+    assert told(MODELS, source) == []
