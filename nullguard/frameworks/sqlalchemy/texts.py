@@ -10,8 +10,8 @@ from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.bindings import bindings_of
 from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.entity_index import EntityIndex
-from nullguard.frameworks.queries import Expression, Need
 from nullguard.frameworks.plain_tables import FRAMEWORK as PLAIN_TABLES
+from nullguard.frameworks.queries import Expression, Need
 from nullguard.frameworks.query_columns import origin_of
 from nullguard.frameworks.sqlalchemy.statements import Entity as Root
 from nullguard.frameworks.sqlalchemy.statements import Statement, alias_of
