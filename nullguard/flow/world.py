@@ -26,6 +26,7 @@ from nullguard.model.behaviour import LibraryRules
 from nullguard.model.facts import Class
 from nullguard.model.schema import AttributeKind, MappedAttribute
 from nullguard.model.syntax import Annotation, Call, Expr, Literal, Name, New, Node, TypeRef
+from nullguard.program.plain_getters import other_names
 from nullguard.program.program import Program
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Type
 from nullguard.program.trace import Remembered, remember
@@ -90,6 +91,7 @@ class World:
         self._holds_null: dict[str, Remembered[bool]] = {}
         self._keeps_rows: dict[str, Remembered[bool]] = {}
         self._lineages: dict[str, tuple[str, ...]] = {}
+        self._other_names: dict[str, Remembered[dict[str, str]]] = {}
 
     def named_nodes(self, function: FunctionInfo) -> NamedNodes:
         """The nodes of a function's body by the names that they bear. Whoever asks traces the body. The last ones that were asked
@@ -358,6 +360,18 @@ class World:
         held = {field.name for base in self.program.ancestors(cls) for field in base.decl.fields} if cls is not None else set()
         types = (self.attribute(Value(type=Type(class_id)), name).type for name in sorted(held))
         return any(type is not None and self.holds_null(type.cls) for type in types)
+
+    def other_names(self, class_id: str) -> dict[str, str]:
+        """The segments below an object of a class of the project that lead to the same (see `program.plain_getters`)."""
+        cls = self.program.classes.get(class_id)
+        if cls is None or cls.is_library or self.schema.is_entity(class_id):
+            return {}
+        trace = self.program.trace
+        names, paths = self._other_names.get(class_id) or remember(
+            trace, self._other_names, class_id, other_names, self.program, cls
+        )
+        trace.paths.update(paths)
+        return names
 
     def class_of(self, type: Type | None) -> ClassInfo | None:
         """The class of a type, when it is known."""

@@ -10,7 +10,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.asked_functions import tested
 from nullguard.flow.conditions.empty_texts import is_empty_text
 from nullguard.flow.conditions.listed_values import all_there
-from nullguard.flow.conditions.optional_chains import absence, presence
+from nullguard.flow.conditions.optional_chains import absence, outcome, presence
 from nullguard.flow.conditions.subjects import subject_is_nonnull
 from nullguard.flow.containers.maps import entry_of, is_map
 from nullguard.flow.domain.state import Path, Split, State
@@ -182,6 +182,8 @@ METHODS: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {
     "isEmpty": _is_empty,
     "isInstance": _class_is_instance,
     "isPresent": presence,
+    "orElse": outcome,
+    "orElseGet": outcome,
     **{name.rpartition(".")[2]: _told_outcome for name in sorted(_TRUE_FOR_TRUE | _TRUE_FOR_FALSE)},
     "allMatch": all_there,
     "anyMatch": all_there,

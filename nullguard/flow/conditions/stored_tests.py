@@ -34,7 +34,7 @@ def remember(frame: Frame, node: s.Compare, positive: bool, true: State | None, 
 _TESTS = frozenset(
     {
         "bool", "isinstance", "all", "any", "hasattr", "callable", "isNull", "nonNull", "isPresent", "equals", "containsKey",
-        "isEmpty", "isBlank", "isNotEmpty", "isNotBlank", "hasText", "hasLength", "isNullOrEmpty",
+        "isEmpty", "isBlank", "isNotEmpty", "isNotBlank", "hasText", "hasLength", "isNullOrEmpty", "orElse",
     }
 )  # fmt: skip
 """Calls whose stored result is looked into; TypeGuard functions too."""

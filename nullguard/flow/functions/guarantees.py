@@ -10,6 +10,7 @@ from functools import partial
 
 import msgspec
 
+from nullguard.flow.bodies.aliases import names_below
 from nullguard.flow.bodies.every_argument import proven_of_each
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.told_flags import told_by_condition, with_told_flags
@@ -20,6 +21,7 @@ from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.behaviour import Arguments, prove_condition, prove_nonnull
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.uses import note_demand, note_guard, note_use_inside
+from nullguard.flow.functions.by_getters import by_getters
 from nullguard.flow.functions.collecting import collecting
 from nullguard.flow.functions.contracts import declared_guarantees
 from nullguard.flow.functions.filled_fields import fill
@@ -80,6 +82,8 @@ def prove_by_call(
         _doubt_tested(frame, node, function, summary, arguments, state)
     of_each = proven_of_each(frame.world.program, function, len(arguments))
     proven = [of_the_row(frame, function, guarantee, receiver[0], arguments) for guarantee in summary.guarantees]
+    if frame.is_java:
+        proven = [told for known in proven for told in by_getters(frame, function, known, receiver[0], arguments)]
     told = (*declared.guarantees, *declared_refusals(frame, function), *proven, *of_each)
     if not told:
         return result, result_path
@@ -129,6 +133,9 @@ def prove_by_call(
             if guarantee.demand is not None and shown is not None and not state.dead:
                 value = _hand_over(frame, function, guarantee.demand, value, path, shown, guarantee.segments, state)
             prove(frame, guarantee, value, path, shown, state)
+            if frame.is_java and path is not None and guarantee.segments and guarantee.aspect == "nonnull":
+                for other in names_below(path, state.implications):
+                    state.refine(other, state.values.get(other, ANY), "nonnull")
         elif shown is not None and not guarantee.segments and guarantee.aspect != "nonnull" and answer is not None:
             implications.extend(told_by_condition(frame, guarantee, shown, answer, state))
         elif path is not None and answer is not None:
@@ -141,6 +148,9 @@ def prove_by_call(
             if guarantee.when == GIVES and path[0] != frame.self_name:
                 frame.by_results.add(path)
             implications.append(Implication(*answered(answer, guarantee.when, state), path, guarantee.aspect))
+            if frame.is_java and guarantee.aspect == "nonnull" and guarantee.segments:
+                others = names_below(path, state.implications)
+                implications.extend(Implication(answer, guarantee.when, other, "nonnull") for other in others)
             if path not in state.values and not guarantee.segments:
                 state.values[path] = value
     if implications:

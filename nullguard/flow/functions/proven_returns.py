@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nullguard.flow.bodies.aliases import names_of
+from nullguard.flow.bodies.aliases import ASPECTS, names_of
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.row_paths import row_path, rows_found
-from nullguard.flow.domain.state import COUNT, HAS_ROWS, Path, State, as_given
-from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN
+from nullguard.flow.domain.state import COUNT, HAS_ROWS, MAX_DEPTH, Path, State, as_given
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.constant_answers import by_constants
 from nullguard.flow.functions.missing_answers import where_missing
@@ -138,6 +138,30 @@ def _other_names(known: dict[str, int], state: State | None) -> dict[str, int]:
     return {path[0]: known[name] for name, others in same.items() for path in others if len(path) == 1}
 
 
+def _of_variables(frame: Frame, positions: dict[str, int], state: State) -> list[tuple[Path, Value]]:
+    """What is known below local variables that hold what a parameter leads to, as it is known of that: `Order order =
+    pair.getOrder(); return order.hasBuyer();` (Java)."""
+    if not frame.is_java or not state.implications:
+        return []
+    told: dict[tuple[str, Path], set[str]] = {}
+    for item in state.implications:
+        variable, source = item.condition, item.path
+        if len(variable) == 1 < len(source) and source[0] in positions and item.aspect == item.consequence:
+            told.setdefault((variable[0], source), set()).add(item.aspect)
+    held = {
+        name: source
+        for (name, source), aspects in told.items()
+        if len(aspects) == len(ASPECTS) and name in frame.locals and name not in positions
+    }
+    if not held:
+        return []
+    return [
+        ((*held[path[0]], *path[1:]), value)
+        for path, value in state.values.items()
+        if path[0] in held and len(path) > 1 and len(held[path[0]]) + len(path) - 1 <= MAX_DEPTH
+    ]
+
+
 def _of_row(when: str, row: Row, aspect: str = OF_ROW) -> Guarantee:
     position, segments, table, beside = row
     return Guarantee(when, position, segments, aspect + table, beside=beside)
@@ -216,7 +240,7 @@ def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> lis
     if state is None:
         return []
     found = []
-    for path, value in state.values.items():
+    for path, value in (*state.values.items(), *_of_variables(frame, positions, state)):
         position = positions.get(path[0])
         if position is None or (position == RECEIVER and len(path) == 1):
             continue
