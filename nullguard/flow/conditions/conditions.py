@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from nullguard.flow.conditions.asked_of_all import with_matches
 from nullguard.flow.conditions.both_or_neither import compared_tests, is_test
 from nullguard.flow.conditions.comparisons import compare
 from nullguard.flow.conditions.patterns import match_pattern
@@ -121,16 +122,16 @@ def _call(frame: Frame, node: s.Call, state: State) -> Split:
     if frame.reported:
         note_asked(frame, node, state)
     found = call_test(frame, node, state)
-    if found is not None:
-        return found
-    return _truth(frame, node, state)
+    split = found if found is not None else _truth(frame, node, state)
+    return with_matches(frame, node, split) if frame.is_java else split
 
 
 def _compare(frame: Frame, node: s.Compare, state: State) -> Split:
     if frame.reported:
         for operand in node.operands:
             note_asked(frame, operand, state)
-    return compare(frame, node, state)
+    split = compare(frame, node, state)
+    return with_matches(frame, node, split) if frame.is_java else split
 
 
 def _split(frame: Frame, node: s.Expr, value: Value, path: Path | None, state: State) -> Split:

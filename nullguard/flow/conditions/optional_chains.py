@@ -10,10 +10,13 @@ from typing import Final
 from nullguard.flow.conditions.read_of import read_of
 from nullguard.flow.domain.state import Path, Split, State
 from nullguard.flow.domain.values import Value
+from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import quietly
+from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.names import is_key
 from nullguard.flow.frame.resolving import qualified_callee
+from nullguard.flow.lookups.mapped_optionals import CALLING
 from nullguard.flow.summaries.observations import Sink
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
@@ -70,6 +73,27 @@ def outcome(frame: Frame, node: s.Call, state: State) -> Split | None:
     asked = s.Not(asked, node.at) if other else asked
     is_all = all(_applied(value, function) is not None for _, function in links)
     return _split(frame, node, (*first, *_conditions(value, links[:-1]), *there, asked), is_all, not other, state)
+
+
+def note_inside_chain(frame: Frame, node: s.Call, name: str, base: Value, arguments: Arguments, state: State) -> None:
+    """Note what holds wherever the function runs that a method of an Optional is given which was made of a value: in `o ->
+    ship(order)` of `Optional.ofNullable(order.getBuyer()).ifPresent(…)` the order has a buyer."""
+    if not frame.is_java or name not in CALLING or base.type is None or base.type.cls != OPTIONAL or not arguments:
+        return
+    function = arguments[0][1].callable
+    optional = node.function.value if isinstance(node.function, s.Attribute) and isinstance(function, Closure) else None
+    made = _made(frame, optional, state) if optional is not None else None
+    if made is None or not isinstance(function, Closure):
+        return
+    first, value, links = made
+    tests = (*first, *_conditions(value, links))
+    sink, frame.sink = frame.sink, Sink()
+    try:
+        inside, _ = frame.branch(frame, s.Boolean("and", tests, node.at), function.state.copy())
+    finally:
+        frame.sink = sink
+    if inside is not None:
+        function.state.become(inside)
 
 
 def _other(node: s.Call) -> bool | None:

@@ -33,6 +33,7 @@ from nullguard.flow.frame.storing import unbox_stored
 from nullguard.flow.frame.unboxing import BOXED, is_boxed, unbox
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.returned_members import member_path
+from nullguard.flow.interpreter.added_conditions import told_by_added
 from nullguard.flow.interpreter.declared_variables import as_declared
 from nullguard.flow.interpreter.diamonds import inferred, of_field
 from nullguard.flow.interpreter.lambdas import declare_function
@@ -314,7 +315,9 @@ def execute_aug_assign(frame: Frame, node: s.AugAssign, state: State) -> State:
     target, path = frame.evaluate(frame, node.target, state)
     value, value_path = frame.evaluate(frame, node.value, state)
     result = arithmetic_result(frame, node.operator, ((node.target, target, path), (node.value, value, value_path)), state)
+    told = told_by_added(frame, node, target, path, state)
     assign(frame, node.target, _replace(result, type=result.type or target.type), state, None, node.at)
+    state.imply(told)
     return state
 
 

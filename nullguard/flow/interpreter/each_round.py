@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
+from nullguard.flow.bodies.only_away import counts_only, fills_only, turns_only
 from nullguard.flow.containers.lists import is_of_element
-from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, Fact, Value
+from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
+from nullguard.flow.domain.told_constants import constant_answer
+from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Fact, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
@@ -36,10 +38,50 @@ def know_each(frame: Frame, node: s.ForEach, path: Path, iterable: Value, after:
             lost.update(_lost(known))
     if told and (binds(node.body, target.id) or (not frame.is_java and _mentions(node.body, path))):
         told = []
-    for state in leaving if told or lost else ():
+    asked = _told_of_all(node, path, after) if frame.is_java and not binds(node.body, target.id) else []
+    for state in leaving if told or lost or asked else ():
         _change(path, iterable, told, lost, state)
-        for segments in lost if frame.is_java else ():  # what a question about all elements has told
-            state.values.pop((*path, *segments), None)
+        if frame.is_java:
+            _answer(path, told, lost, state)
+            state.imply(asked)
+
+
+def _answer(path: Path, told: Sequence[Fact], lost: Collection[Path], state: State) -> None:
+    """Note what a question about all elements would tell."""
+    for segments in lost:
+        state.values.pop((*path, *segments), None)
+    for fact in told[:_MOST_FACTS]:
+        if len(path) + len(fact.segments) <= MAX_DEPTH and is_of_element(fact.segments[0]):
+            state.values.setdefault((*path, *fact.segments), PRESENT)
+
+
+def _told_of_all(node: s.ForEach, path: Path, after: State) -> list[Implication]:
+    """What a flag, a collection or a number tells of all elements after a loop that has told it of each of them: `for (Order order
+    : orders) { if (order.getNote() == null) { missing.add(order); } }`, of which the state `after` is that of a round's end."""
+    target = node.target
+    found: list[Implication] = []
+    for implied in after.implications if isinstance(target, s.Name) else ():
+        (root, *below), told = implied.path, implied.condition
+        if implied.consequence != "nonnull" or not isinstance(target, s.Name) or root != target.id or not below or told[0] == root:
+            continue
+        if len(path) + len(below) <= MAX_DEPTH and is_of_element(below[0]) and _is_of_all_rounds(node, implied):
+            found.append(Implication(told, implied.aspect, (*path, *below), "nonnull"))
+    return found
+
+
+def _is_of_all_rounds(node: s.ForEach, implied: Implication) -> bool:
+    """Whether the condition of what a round tells holds in the end only where it has held in every round."""
+    match implied.condition:
+        case (name,) if implied.aspect in ("true", "false"):
+            return turns_only(node.body, name, implied.aspect == "false")
+        case (name, "isEmpty()") if implied.aspect == "true":
+            return fills_only(node.body, name)
+        case (name, answer) if answer == _NOTHING and implied.aspect == "true":
+            return counts_only(node.body, name)
+    return False
+
+
+_NOTHING = constant_answer(("int", 0))
 
 
 def forget_each(

@@ -43,7 +43,7 @@ from nullguard.flow.interpreter.method_results import (
     of_java_collections,
     of_rows,
 )
-from nullguard.flow.interpreter.negated import NEGATE, negated
+from nullguard.flow.interpreter.negated import COMBINE, NEGATE, combined, negated
 from nullguard.flow.interpreter.static_calls import global_callee, is_static_through_instance, static_call
 from nullguard.flow.lookups.awaited_rows import said_before
 from nullguard.flow.lookups.looked_up_again import run_again
@@ -151,6 +151,10 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
                 value = _replace(value, null=NONNULL, origin=None)
             return value, place
     arguments = _with_elements(frame, node, base, name, state)
+    if frame.is_java and name in COMBINE and len(arguments) == 1 and arguments[0][1].callable is not None:
+        held = constant_function(frame, receiver, state)
+        if (both := combined(base if held is None else _replace(base, callable=held), name, arguments[0][1])) is not None:
+            return both, None
     if base.type is not None and len(arguments) == 1 and path is not None:
         mutator = frame.world.schema.mutator(base.type.cls, name)
         if mutator is not None:

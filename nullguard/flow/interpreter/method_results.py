@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.flow.conditions.optional_chains import note_inside_chain
 from nullguard.flow.containers.dictionaries import entries_of, held_by_any_key
 from nullguard.flow.containers.lists import after_list_call
 from nullguard.flow.containers.maps import after_map_call, without_missing
@@ -141,6 +142,7 @@ def by_functions(call: CalledMethod, result: Value) -> tuple[Value, Sequence[Out
         of = _replace(base, element=frame.collected[-1])
     wanted = parameter_types(frame, call.functions, call.substitution, arguments)
     note_inside(frame, node, name, base, arguments, state)
+    note_inside_chain(frame, node, name, base, arguments, state)
     outcomes = walk_functions(frame, call.rule, of, arguments, wanted, call.functions)
     use_own_elements(frame, call.rule, node, name, base, arguments, state)
     use_empty(frame, node, name, base, call.path, state)

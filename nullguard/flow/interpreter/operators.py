@@ -5,7 +5,7 @@ from __future__ import annotations
 from nullguard.flow.conditions.comparisons import asked_of
 from nullguard.flow.constants.texts import concatenated
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, PRESENT, Value, constant, parts_together
+from nullguard.flow.domain.values import NONNULL, PRESENT, ConstantKey, Value, constant, parts_together
 from nullguard.flow.frame.corruption import becomes_text
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.unboxing import BOXED, unbox
@@ -22,7 +22,14 @@ _NUMBERS = frozenset({"builtins.int", "builtins.float", "decimal.Decimal"})
 _SHIFTING = frozenset({">>", "<<"})
 """Nobody shifts by a null that is written out: the other operand is part of a query (peewee's `Order.paid_at >> None`)."""
 
+_OF_TRUTHS = frozenset({"&", "|", "^"})
+
 _LARGEST_FOLDED = 1 << 53
+
+_STEP: frozenset[ConstantKey] = frozenset({("int", 1)})
+
+_MOST_COUNTED = 9
+"""What counts further than this counts more than what is wrong with one object (Java)."""
 
 
 def evaluate_arithmetic(frame: Frame, node: s.Arithmetic, state: State) -> Result:
@@ -63,8 +70,11 @@ def arithmetic_result(
             return Value(NONNULL, Type("java.lang.String"), constants=concatenated(value for _, value, _ in operands))
         for node, value, path in operands:
             unbox(frame, node, value if path is None else state.values.get(path, value), state, path)
+        if operator in _OF_TRUTHS and "boolean" in types:
+            return Value(NONNULL, Type("boolean"))
+        counted = _counted(operator, operands)
         widest = next((t for t in ("double", "float", "long", "int") if t in [BOXED.get(c, c) for c in types]), "int")
-        return Value(NONNULL, Type(widest))
+        return Value(NONNULL, Type(widest), constants=counted)
     if operator == "%" and "builtins.str" in types[:1]:
         use_percent(frame, operands, state)
         return Value(NONNULL, _STR, truth=has_text(operands[0][0], operator) or None)
@@ -87,6 +97,29 @@ def arithmetic_result(
     return Value(type=kept if kept is not None and kept.cls in ("builtins.str", "builtins.int", "builtins.float") else None)
 
 
+def _counted(operator: str, operands: tuple[tuple[s.Expr, Value, Path | None], ...]) -> frozenset[ConstantKey] | None:
+    """The numbers that a sum or a difference may be of a number and a literal: `errors + 1`."""
+    if len(operands) != len(("one", "other")) or not isinstance(operands[1][0], s.Constant):
+        return None
+    return _stepped(operator, [value.constants if value.null == NONNULL else None for _, value, _ in operands])
+
+
+def _stepped(operator: str, sides: list[frozenset[ConstantKey] | None]) -> frozenset[ConstantKey] | None:
+    fold, (one, step) = _FOLDED.get(operator), sides
+    if fold is None or not one or not step or len(step) > 1 or len(one) > _MOST_COUNTED:
+        return None
+    ((kind, by),) = step
+    found: set[ConstantKey] = set()
+    for of, number in one:
+        if of != "int" or kind != "int" or not isinstance(number, int) or not isinstance(by, int):
+            return None
+        result = fold(number, by)
+        if abs(result) > _MOST_COUNTED:
+            return None
+        found.add(("int", result))
+    return frozenset(found)
+
+
 def _fills_in(operands: tuple[tuple[s.Expr, Value, Path | None], ...]) -> bool:
     """Whether `%` with something of which nothing is known before it fills in a text, as in `_("No order %s") % number`, and does
     not divide, as in `index % order.columns`."""
@@ -104,7 +137,8 @@ def evaluate_unary(frame: Frame, node: s.Unary, state: State) -> Result:
     if frame.is_java:
         unbox(frame, node.operand, value, state, path)
         if node.operator in ("++", "--") and path is not None:
-            state.assign(path, Value(NONNULL, value.type), frame.dependents)
+            counted = _stepped(node.operator[0], [value.constants, _STEP])
+            state.assign(path, Value(NONNULL, value.type, constants=counted), frame.dependents)
         return Value(NONNULL, value.type), None
     if (asked := asked_of(frame, node.operator, (value,))) is not None:
         return asked, None
