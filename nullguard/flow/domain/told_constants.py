@@ -20,6 +20,15 @@ def constant_answer(constant: ConstantKey) -> str:
     return f"{CONSTANT}{kind} {value}"
 
 
+def constant_of(answer: str) -> ConstantKey | None:
+    """The constant of an enum that an answer names; None of other answers."""
+    kind, _, value = answer.removeprefix(CONSTANT).partition(" ")
+    return (kind, value) if answer.startswith(CONSTANT) and kind == _MEMBER else None
+
+
+_MEMBER: Final = "enum"
+
+
 def other_answer(constant: ConstantKey) -> str:
     """The name of an answer that is anything but a constant."""
     return constant_answer(("not", " ".join(map(str, constant))))

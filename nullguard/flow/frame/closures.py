@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from nullguard.flow.bodies.locals import bound_names
 from nullguard.flow.bodies.reasons import explained
+from nullguard.flow.constants.enums import ENUM
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import truthiness
-from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, Fact, Value
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.told_constants import constant_answer, constant_of
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Fact, Value
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.uses import status_at
 from nullguard.flow.world import is_nullable
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo, Type
@@ -51,7 +54,8 @@ class Closure:
 class Outcome:
     """What calling a closure gives; when the result is true, `true_facts` hold of its first argument, and the paths `there` of
     what it sees around it are not null; when it is false, `false_facts` hold of the argument; `ended` hold of it wherever the
-    closure ends, and `lost` is what may be null below it then (Java)."""
+    closure ends, `lost` is what may be null below it then, and `kinds` tell of what kind a row is for which the result is true
+    (Java)."""
 
     value: Value
     true_facts: tuple[Fact, ...] = ()
@@ -59,6 +63,7 @@ class Outcome:
     false_facts: tuple[Fact, ...] = ()
     ended: tuple[Fact, ...] = ()
     lost: tuple[Path, ...] = ()
+    kinds: tuple[Fact, ...] = ()
 
 
 def call_closure(
@@ -84,7 +89,9 @@ def call_closure(
         frame.locals = frame.locals - _hide_by_fields(frame, closure.function, state)
     for position, parameter in enumerate(closure.parameters):
         value = arguments[position] if position < len(arguments) else ANY
-        state.values[(parameter.name,)] = _bound(frame, closure, position, parameter, value)
+        bound = state.values[(parameter.name,)] = _bound(frame, closure, position, parameter, value)
+        if frame.is_java and bound.facts:
+            know_kind((parameter.name,), bound, state)
     state.values.update(below or {})
     frame.locals = frame.locals | frozenset(names)
     frame.depth += 1
@@ -92,16 +99,20 @@ def call_closure(
     facts: tuple[Fact, ...] = ()
     others: tuple[Fact, ...] = ()
     there: tuple[Path, ...] = ()
+    kinds: tuple[Fact, ...] = ()
     try:
         if len(closure.body) == 1 and isinstance(closure.body[0], s.Return) and closure.body[0].value is not None:
             expression = closure.body[0].value
             before = state.copy()
-            value, _ = frame.evaluate(frame, expression, state)
+            value, path = frame.evaluate(frame, expression, state)
+            if frame.is_java and value.null == NULLABLE:
+                value = as_of_kind(frame, value, path, state)
             if names and isinstance(expression, _TESTS) and _may_be_test(frame, value):
                 true, false = frame.branch(frame, expression, before)
                 facts, there = _facts_below((names[0],), true), _found_outside(closure, true)
                 others = _facts_below((names[0],), false)
-            return Outcome(value, facts, there, others, *_at_end(frame, names, state))
+                kinds = tuple(_kinds_below((names[0],), true)) if frame.is_java else ()
+            return Outcome(value, facts, there, others, *_at_end(frame, names, state), kinds)
         frame.locals = frame.locals | bound_names(closure.parameters, closure.body, frame.is_java)
         ending = frame.execute(frame, closure.body, state)
         result: Value | None = None
@@ -193,6 +204,42 @@ _PRESENT = "isPresent()"
 
 def _is_told(path: tuple[str, ...], value: Value) -> bool:
     return value.truth is True if path[-1] == _PRESENT else value.null == NONNULL
+
+
+def _kinds_below(path: tuple[str, ...], state: State | None) -> Iterator[Fact]:
+    """What is known of the enums, and of the predicates, of a row: of what kind it is."""
+    length = len(path)
+    for known, value in state.values.items() if state is not None else ():
+        if length < len(known) <= length + 2 and known[:length] == path and value.null == NONNULL:
+            if value.constants is not None and len(value.constants) == 1:
+                (constant,) = value.constants
+                if constant[0] == ENUM:
+                    yield Fact(known[length:], constant_answer(constant))
+            elif value.truth is True and known[-1].endswith("()"):
+                yield Fact(known[length:], "true")
+
+
+def know_kind(path: Path, row: Value, state: State) -> None:
+    """Note of what kind an element is that a filter has let pass: `orders.filter(o -> o.getState() == SHIPPED)`."""
+    for fact in row.facts:
+        constant = constant_of(fact.aspect)
+        if constant is not None and len(path) + len(fact.segments) <= MAX_DEPTH:
+            state.values[(*path, *fact.segments)] = Value(NONNULL, constants=frozenset({constant}))
+        elif fact.aspect == "true" and fact.segments[-1].endswith("()") and len(path) + len(fact.segments) <= MAX_DEPTH:
+            state.values[(*path, *fact.segments)] = Value(NONNULL, truth=True)
+
+
+def as_of_kind(frame: Frame, value: Value, path: Path | None, state: State) -> Value:
+    """What is read of a row of which the kind is known, for a variable or as a closure's answer: its null is as doubtful as where
+    it is used at once."""
+    origin = value.origin
+    if origin is None or origin.doubt:
+        return value
+    status = status_at(frame, origin, path, state)
+    if not status.is_kind:
+        return value
+    doubt = f"it is read only where '{status.name}' has certain values, with which it may always be set"
+    return msgspec.structs.replace(value, origin=msgspec.structs.replace(origin, doubt=doubt))
 
 
 def _at_end(frame: Frame, names: Sequence[str], state: State | None) -> tuple[tuple[Fact, ...], tuple[Path, ...]]:

@@ -51,7 +51,7 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
             # Both outcomes of a test go on: `n = len(x) if x is not None else 0; x.save()`.
             origin = Origin(TESTED, "", frame.path, frame.tested[path], render(node))
         if origin is not None and not _is_caught(frame, kind, origin.kind, operation):
-            status = _status(frame, origin, path, state)
+            status = status_at(frame, origin, path, state)
             is_null, row, text = value.null == NULL, _row(frame, origin, value), render(node)
             frame.sink.use(
                 Use(
@@ -146,7 +146,7 @@ def note_use_inside(
     if origin is None and value.null == NULL:
         origin = Origin("path", "", frame.path, node.at, expression)
     if origin is not None and not _is_caught(frame, demand.kind, origin.kind, demand.operation):
-        status, row, is_null = _status(frame, origin, path, state), _row(frame, origin, value), value.null == NULL
+        status, row, is_null = status_at(frame, origin, path, state), _row(frame, origin, value), value.null == NULL
         frame.sink.use(
             Use(
                 "passed",
@@ -177,7 +177,7 @@ def _is_conditional(frame: Frame, origin: Origin, node: s.Expr) -> bool:
     )
 
 
-def _status(frame: Frame, origin: Origin, path: Path | None, state: State) -> Status:
+def status_at(frame: Frame, origin: Origin, path: Path | None, state: State) -> Status:
     """What else is known of the row whose attribute is used."""
 
     def is_kind(flag: Path) -> bool:

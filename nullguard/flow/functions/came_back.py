@@ -47,11 +47,12 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
         if not origin.doubt:
             is_ordered = not frame.is_java and names_columns(frame.world, result.type, [a.value for a, _, _ in arguments])
             doubt = "" if is_ordered else doubt_of(arguments) or (MADE if frame.is_java and _makes(node) else "")
-            if not doubt and any(is_kept_key(frame, argument.value, result.type) for argument, _, _ in arguments):
+            row = result.type.args[0] if result.type is not None and _is_optional(result.type) else result.type
+            if not doubt and any(is_kept_key(frame, argument.value, row) for argument, _, _ in arguments):
                 doubt = BY_KEPT_KEY
-            elif not doubt and frame.is_java and any(_is_paired(frame, a.value, result, state) for a, _, _ in arguments):
+            elif not doubt and frame.is_java and any(_is_paired(frame, a.value, row, state) for a, _, _ in arguments):
                 doubt = BY_PAIRED_KEY
-            elif not doubt and any(is_collected_key(frame, node, a.value, result.type) for a, _, _ in arguments):
+            elif not doubt and any(is_collected_key(frame, node, a.value, row) for a, _, _ in arguments):
                 doubt = BY_COLLECTED_KEY
             elif not doubt and is_listed_key(frame, node, arguments):
                 doubt = BY_LISTED_KEY
@@ -121,10 +122,14 @@ def _is_held(frame: Frame, node: s.Call, result: Value, arguments: Arguments, st
     return is_held(frame, node, result, state) or any(is_key_of_side(frame, a.value, result, state) for a, _, _ in arguments)
 
 
-def _is_paired(frame: Frame, node: s.Expr, result: Value, state: State) -> bool:
+def _is_optional(type: Type) -> bool:
+    return type.cls == OPTIONAL and len(type.args) == 1
+
+
+def _is_paired(frame: Frame, node: s.Expr, row: Type | None, state: State) -> bool:
     match node:
         case s.Call(function=s.Attribute(value=s.Name() as holder), arguments=()):
-            return is_paired_key(frame, node, result.type, frame.evaluate(frame, holder, state)[0].type)
+            return is_paired_key(frame, node, row, frame.evaluate(frame, holder, state)[0].type)
     return False
 
 

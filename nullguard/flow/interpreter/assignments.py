@@ -22,8 +22,9 @@ from nullguard.flow.domain.joined_states import doubt_kept, join_states
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, as_given
 from nullguard.flow.domain.stored_files import NAME, is_stored_file
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import RECORDER, Arguments, apply_arguments, library_method
+from nullguard.flow.frame.closures import as_of_kind, know_kind
 from nullguard.flow.frame.elements import column_of, element_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.members import write_member
@@ -213,6 +214,8 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
         value, source = frame.evaluate(frame, node.value, state)
     if state.dead:
         return state
+    if frame.is_java and value.null == NULLABLE:
+        value = as_of_kind(frame, value, source, state)
     if declared is not None and value.callable is not None and frame.is_java:
         value = declare_function(frame, value, declared)
     if declared is not None and value.symbol is not RECORDER.symbol:
@@ -236,6 +239,8 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
         if isinstance(target, s.Subscript) and isinstance(node.value, s.Call) and not frame.is_java:
             note_columns(frame, target, node.value, before, state)
         if isinstance(target, s.Name):
+            if frame.is_java and value.facts:
+                know_kind((target.id,), value, state)
             if isinstance(node.value, s.New) and not node.value.arguments and value.items is None:
                 if begin(frame, (target.id,), value.type, state):
                     frame.collecting |= {target.id}

@@ -208,7 +208,7 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
 def _filtered(frame: Frame, base: Value, result: Value, outcome: Outcome) -> Value:
     element = stream_element(frame, base)
     below = tuple(fact for fact in outcome.true_facts if fact.segments)
-    narrowed = _replace(element, facts=element.facts + below)
+    narrowed = _replace(element, facts=element.facts + below + outcome.kinds)
     if any(not fact.segments for fact in outcome.true_facts) and narrowed.null != NULL:
         narrowed = _present(narrowed)
     return _replace(result if result.type is not None else base, element=narrowed, null=NONNULL, origin=None)

@@ -16,6 +16,7 @@ from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, PRESENT, Value
 from nullguard.flow.frame.asked_queries import without_nulls
+from nullguard.flow.frame.closures import know_kind
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame, LoopFrame
 from nullguard.flow.frame.resolving import declared_type
@@ -139,6 +140,8 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
             enter_found(frame, node, path, entry)
         if frame.is_java:
             enter_keys(frame, node, entry)
+            if element.facts and isinstance(node.target, s.Name):
+                know_kind((node.target.id,), element, entry)
         elif path is not None:
             _enter_filled(path, entry)
             _enter_keys(frame, node, iterable, path, entry)

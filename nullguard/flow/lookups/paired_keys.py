@@ -1,5 +1,6 @@
 """Keys that a small class of the same source keeps beside something else: `new Failed(response, payment.getId())`, and later
-`payments.find(failed.getPaymentId())` (Java)."""
+`payments.find(failed.getPaymentId())`; and those that an event or a message carries, whose class says that it keeps them for good:
+`new OrderPaid(order.getId())` (Java)."""
 
 from __future__ import annotations
 
@@ -16,8 +17,7 @@ from nullguard.model.nodes import nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
-BY_PAIRED_KEY: Final = "it is looked up by the key of a row with which an object of this source was made"
-
+BY_PAIRED_KEY: Final = "it is looked up by the key of a row with which the object was made"
 
 _MOST_MENTIONING: Final = 20
 """Functions of other sources that mention the class, each of which is looked at."""
@@ -25,16 +25,27 @@ _MOST_MENTIONING: Final = 20
 
 def is_paired_key(frame: Frame, node: s.Expr, found: Type | None, held: Type | None) -> bool:
     """Whether an argument is a getter's answer of an object, whose class is `held`, that is only made with keys of rows of the
-    class that is looked for. What others may make, and perhaps keep for later, is no such object."""
+    class that is looked for. What others may make, and perhaps keep for later, is no such object, unless its class keeps for good
+    what it is made with."""
     cls, holder = frame.world.class_of(found), frame.world.class_of(held)
-    if cls is None or holder is None or holder.path != frame.path or "." not in holder.decl.qualname:
+    if cls is None or holder is None or holder.is_library or frame.world.schema.is_entity(holder.id):
         return False
     match node:
         case s.Call(function=s.Attribute(name=getter), arguments=()):
             name = _field_read(frame, holder, getter)
-            given = list(_given(frame, holder, name)) if name else []
+            is_own = holder.path == frame.path and "." in holder.decl.qualname
+            if not name or not (is_own or _is_kept(holder, name)):
+                return False
+            given = list(_given(frame, holder, name))
             return bool(given) and all(_is_key_of(frame, function, value, cls) for function, value in given)
     return False
+
+
+def _is_kept(holder: ClassInfo, name: str) -> bool:
+    """Whether a field, or a component of a record, is set when an object is made, and never again."""
+    if holder.decl.kind == "record" or any(item.name.rpartition(".")[2] == "Value" for item in holder.decl.annotations):
+        return True
+    return any(field.name == name and "final" in field.modifiers for field in holder.decl.fields)
 
 
 def _field_read(frame: Frame, holder: ClassInfo, getter: str) -> str:
@@ -43,7 +54,7 @@ def _field_read(frame: Frame, holder: ClassInfo, getter: str) -> str:
         return getter if any(field.name == getter for field in holder.decl.fields) else ""
     function = next((one for one in _own(frame, holder) if one.decl.name == getter and not one.decl.parameters), None)
     if function is None:
-        return ""
+        return frame.world.schema.accessor(holder.id, getter) or ""  # one that is generated
     frame.world.program.reads.add(body_entry(function))
     match frame.world.program.body(function):
         case (s.Return(value=s.Name(id=name) | s.Attribute(value=s.Name(id="this"), name=name)),):
@@ -61,13 +72,19 @@ def _given(frame: Frame, holder: ClassInfo, name: str) -> Iterator[tuple[Functio
     if holder.decl.kind == "record":
         names = [field.name for field in holder.decl.fields if "static" not in field.modifiers]
         positions[len(names)] = names.index(name)
+    for parameters in frame.world.schema.constructors(holder) if holder.decl.kind != "record" else ():
+        written = [parameter.name for parameter in parameters]
+        if name in written:
+            positions[len(written)] = written.index(name)
     for function in frame.world.program.functions_of(holder.path):
         if name + WRITTEN not in function.decl.mentions or function.owner is not holder:
             continue
         parameters = [parameter.name for parameter in function.decl.parameters]
         for value in assigned_to(frame.world.program, function, name):
-            if "constructor" not in function.decl.modifiers or not isinstance(value, s.Name) or value.id not in parameters:
+            if "constructor" not in function.decl.modifiers:
                 yield function, None
+            elif not isinstance(value, s.Name) or value.id not in parameters:
+                yield function, value  # `this.orderId = order.getId()` of what it is given
             else:
                 positions[len(parameters)] = parameters.index(value.id)
     for function in frame.world.program.functions_of(holder.path):
@@ -77,7 +94,7 @@ def _given(frame: Frame, holder: ClassInfo, name: str) -> Iterator[tuple[Functio
             if len(node.arguments) in positions:
                 yield function, node.arguments[positions[len(node.arguments)]].value
     if "private" not in holder.decl.modifiers:
-        yield from ((function, None) for function in _made_by_others(frame, holder))
+        yield from _given_by_others(frame, holder, positions, _is_kept(holder, name))
 
 
 def _made(frame: Frame, function: FunctionInfo, holder: ClassInfo) -> Iterator[s.New]:
@@ -88,13 +105,20 @@ def _made(frame: Frame, function: FunctionInfo, holder: ClassInfo) -> Iterator[s
             yield node
 
 
-def _made_by_others(frame: Frame, holder: ClassInfo) -> Iterator[FunctionInfo]:
-    """The functions of other sources that make such objects, or mention the class where too many do to be asked."""
+def _given_by_others(
+    frame: Frame, holder: ClassInfo, positions: dict[int, int], is_kept: bool
+) -> Iterator[tuple[FunctionInfo, s.Expr | None]]:
+    """What functions of other sources give that make such objects; None of those that may keep them and change them, and where
+    too many mention the class to be asked."""
     mentioning = frame.world.program.callers("java").mentioning(holder.name)
     others = [function for function in mentioning if function.path != holder.path]
     for function in others:
-        if len(others) > _MOST_MENTIONING or any(_made(frame, function, holder)):
-            yield function
+        if len(others) > _MOST_MENTIONING:
+            yield function, None
+            return
+        for node in _made(frame, function, holder):
+            position = positions.get(len(node.arguments)) if is_kept else None
+            yield function, node.arguments[position].value if position is not None else None
 
 
 def _is_key_of(frame: Frame, function: FunctionInfo, value: s.Expr | None, cls: ClassInfo) -> bool:

@@ -10,10 +10,11 @@ import msgspec
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_bound, is_of_request
 from nullguard.flow.lookups.got import is_got
-from nullguard.flow.lookups.row_tables import looked_in
+from nullguard.flow.lookups.row_tables import looked_in, table_of
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes
@@ -117,6 +118,20 @@ def with_row_keys(frame: Frame, arguments: Arguments, state: State) -> Arguments
     return [(argument, _with_row_key(frame, argument.value, value, state), path) for argument, value, path in arguments]
 
 
+def _is_made_of_row(frame: Frame, name: str, cls: ClassInfo, state: State) -> bool:
+    """Whether a variable is bound once, to what is made of a row that the class is the other side of: `OrderDto.of(order)`."""
+    made = made_once(frame, name)
+    if not isinstance(made, s.Call | s.New) or len(made.arguments) != 1:
+        return False
+    given = made.arguments[0].value
+    if is_of_request(frame, given) or is_bound(frame, given):
+        return False
+    row = quietly(frame, given, state)[0]
+    if row.type is None or row.fresh or not frame.world.schema.is_entity(row.type.cls):
+        return False
+    return looked_in(frame.world, cls.id) == table_of(frame.world, row.type.cls)
+
+
 def _with_row_key(frame: Frame, node: s.Expr, value: Value, state: State) -> Value:
     if value.row_key and is_of_request(frame, node):
         return _replace(value, row_key="")
@@ -135,7 +150,9 @@ def _with_row_key(frame: Frame, node: s.Expr, value: Value, state: State) -> Val
             cls = frame.world.class_of(held.type)
             if cls is None or cls.is_library or cls.decl.kind == "enum" or not gives_key(cls, name):
                 return value
-            if isinstance(holder, s.Name) and not held.fresh and is_got(frame, holder.id):
+            if isinstance(holder, s.Name) and (
+                (not held.fresh and is_got(frame, holder.id)) or _is_made_of_row(frame, holder.id, cls, state)
+            ):
                 return _replace(value, row_key=looked_in(frame.world, cls.id))  # what a row was made into
             return _replace(value, row_key=cls.id)
     return value
