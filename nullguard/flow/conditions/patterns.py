@@ -88,12 +88,11 @@ def _match_sequence(frame: Frame, elements: tuple[s.Pattern, ...], value: Value,
 
 def _match_value(frame: Frame, expression: s.Expr, value: Value, path: Path | None, state: State) -> Split:
     expected, _ = frame.evaluate(frame, expression, state)
-    if frame.is_java and (members := all_members(frame.world.program, value.type)) is not None:
-        cls = frame.world.class_of(value.type)
-        if cls is not None and isinstance(expression, s.Name):
+    if frame.is_java and (cls := frame.world.class_of(value.type)) is not None and cls.decl.kind == "enum":
+        if isinstance(expression, s.Name) and not cls.is_library:
             expected = Value(NONNULL, value.type, constants=frozenset({member_key(cls, expression.id)}))
         if value.constants is None:
-            value = msgspec.structs.replace(value, constants=members)
+            value = msgspec.structs.replace(value, constants=all_members(frame.world.program, value.type))
     true, false = state.copy(), state
     if expected.null == NULL:
         if path is not None:

@@ -16,6 +16,7 @@ from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import aggregate_of
 from nullguard.model.documents import AnyDocument, MybatisFile
 from nullguard.model.queries import Rows
+from nullguard.model.syntax import Arithmetic, Constant, Expr
 from nullguard.program.symbols import FunctionInfo, Type
 
 _METHODS = frozenset({"selectOne", "queryForObject"})
@@ -54,6 +55,8 @@ class StatementModel(QueriesAsText):
             return None
         constants = site.arguments[0][1].constants or ()
         kind, name = next(iter(constants)) if len(constants) == 1 else ("", "")
+        if not constants and self._all_count(_beginning(site.arguments[0][0].value)):
+            return _replace(site.result, null=UNKNOWN, origin=None)
         rows = self._rows.get(str(name)) if kind == "str" else None
         if rows is None or not rows.outputs or not all(output.total for output in rows.outputs):
             return None
@@ -62,6 +65,23 @@ class StatementModel(QueriesAsText):
             return _replace(site.result, null=NULLABLE, origin=empty.origin)
         return _replace(site.result, null=UNKNOWN, origin=None)
 
+    def _all_count(self, beginning: str) -> bool:
+        """Whether all statements whose names begin so give a row whatever there is, with something in it:
+        `session.selectOne("countOf" + kind)`."""
+        found = [rows for name, rows in self._rows.items() if beginning and name.startswith(beginning)]
+        return bool(found) and all(
+            rows is not None and bool(rows.outputs) and all(output.total for output in rows.outputs) and aggregate_of(rows) is None
+            for rows in found
+        )
+
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
+
+
+def _beginning(name: Expr) -> str:
+    """The text with which a name begins that is put together."""
+    match name:
+        case Arithmetic(operator="+", operands=(Constant(value=str() as text), *_)):
+            return text
+    return ""

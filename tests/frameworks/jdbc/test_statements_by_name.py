@@ -45,6 +45,9 @@ class Service {
         ('Integer most = (Integer) sessions.selectOne("selectMost", null); return most == null ? 0 : most + 1;', []),
         ('long all = (Long) sessions.selectOne("selectCount", text); return all;', []),
         ('int all = (Integer) session.selectOne("shop.jobs.selectCount", text); return all;', []),
+        ('long all = (long) sessions.selectOne("selectC" + text, text); return all;', []),
+        ('long all = (long) sessions.selectOne("select" + text, text); return all;', ["NG103"]),
+        ('long all = (long) sessions.selectOne("other" + text, text); return all;', ["NG103"]),
         ('return ((Job) sessions.selectOne("selectJob", id)).hashCode();', ["NG103"]),
     ],
 )
