@@ -20,6 +20,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import status_at
 from nullguard.flow.world import is_nullable
 from nullguard.model import syntax as s
+from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, Type
 
 _MAX_DEPTH = 12
@@ -106,7 +107,7 @@ def call_closure(
             before = state.copy()
             value, path = frame.evaluate(frame, expression, state)
             if frame.is_java and value.null == NULLABLE:
-                value = as_of_kind(frame, value, path, state)
+                value = as_of_kind(frame, expression, value, path, state)
             if names and isinstance(expression, _TESTS) and _may_be_test(frame, value):
                 true, false = frame.branch(frame, expression, before)
                 facts, there = _facts_below((names[0],), true), _found_outside(closure, true)
@@ -229,11 +230,11 @@ def know_kind(path: Path, row: Value, state: State) -> None:
             state.values[(*path, *fact.segments)] = Value(NONNULL, truth=True)
 
 
-def as_of_kind(frame: Frame, value: Value, path: Path | None, state: State) -> Value:
+def as_of_kind(frame: Frame, node: s.Expr, value: Value, path: Path | None, state: State) -> Value:
     """What is read of a row of which the kind is known, for a variable or as a closure's answer: its null is as doubtful as where
-    it is used at once."""
+    it is used at once. What a function gives that reads it is told of that one's row."""
     origin = value.origin
-    if origin is None or origin.doubt:
+    if origin is None or origin.doubt or origin.path != frame.path or origin.via or origin.text != render(node):
         return value
     status = status_at(frame, origin, path, state)
     if not status.is_kind:

@@ -275,14 +275,14 @@ def _asks_shown_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool
 
 
 def _asks_own_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:
-    """Whether a Java method answers whether something holds, and may ask that of a row that its object keeps: `hasCustomer()`
-    of a bean that shows one order; or a property in Python, or a method that is given nothing, may ask that of a row which it
+    """Whether a Java method answers whether something holds, or raises where it does not, and may ask that of a row that its
+    object keeps: `hasCustomer()` of a bean that shows one order; or a property in Python, or a method that is given nothing, may ask that of a row which it
     reads."""
     if not frame.is_java:
         asks = "property" in function.decl.modifiers or (len(function.decl.parameters) == 1 and _is_short(function))
         return asks and not frame.world.nullable_names.isdisjoint(function.decl.mentions)
     returns = function.decl.returns
-    if returns is None or returns.name != "boolean":
+    if returns is None or (returns.name != "boolean" and (returns.name != "void" or not _ends_request(function))):
         return False
     return _may_ask(frame, function) and frame.world.keeps_rows(class_id)
 

@@ -215,7 +215,7 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
     if state.dead:
         return state
     if frame.is_java and value.null == NULLABLE:
-        value = as_of_kind(frame, value, source, state)
+        value = as_of_kind(frame, node.value, value, source, state)
     if declared is not None and value.callable is not None and frame.is_java:
         value = declare_function(frame, value, declared)
     if declared is not None and value.symbol is not RECORDER.symbol:

@@ -62,7 +62,13 @@ def _told_of_all(node: s.ForEach, path: Path, after: State) -> list[Implication]
     found: list[Implication] = []
     for implied in after.implications if isinstance(target, s.Name) else ():
         (root, *below), told = implied.path, implied.condition
-        if implied.consequence != "nonnull" or not isinstance(target, s.Name) or root != target.id or not below or told[0] == root:
+        if (
+            implied.consequence != "nonnull"
+            or not isinstance(target, s.Name)
+            or root != target.id
+            or not below
+            or told[0] == root
+        ):
             continue
         if len(path) + len(below) <= MAX_DEPTH and is_of_element(below[0]) and _is_of_all_rounds(node, implied):
             found.append(Implication(told, implied.aspect, (*path, *below), "nonnull"))

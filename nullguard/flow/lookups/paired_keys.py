@@ -19,6 +19,9 @@ from nullguard.program.trace import body_entry
 
 BY_PAIRED_KEY: Final = "it is looked up by the key of a row with which the object was made"
 
+_OWN_KEY: Final = -1
+"""In the place of a position among the arguments: the constructor reads the key of what it is given."""
+
 _MOST_MENTIONING: Final = 20
 """Functions of other sources that mention the class, each of which is looked at."""
 
@@ -84,6 +87,7 @@ def _given(frame: Frame, holder: ClassInfo, name: str) -> Iterator[tuple[Functio
             if "constructor" not in function.decl.modifiers:
                 yield function, None
             elif not isinstance(value, s.Name) or value.id not in parameters:
+                positions.setdefault(len(parameters), _OWN_KEY)
                 yield function, value  # `this.orderId = order.getId()` of what it is given
             else:
                 positions[len(parameters)] = parameters.index(value.id)
@@ -91,7 +95,7 @@ def _given(frame: Frame, holder: ClassInfo, name: str) -> Iterator[tuple[Functio
         if holder.name not in function.decl.mentions:
             continue
         for node in _made(frame, function, holder):
-            if len(node.arguments) in positions:
+            if positions.get(len(node.arguments), _OWN_KEY) != _OWN_KEY:
                 yield function, node.arguments[positions[len(node.arguments)]].value
     if "private" not in holder.decl.modifiers:
         yield from _given_by_others(frame, holder, positions, _is_kept(holder, name))
@@ -118,7 +122,8 @@ def _given_by_others(
             return
         for node in _made(frame, function, holder):
             position = positions.get(len(node.arguments)) if is_kept else None
-            yield function, node.arguments[position].value if position is not None else None
+            if position != _OWN_KEY:
+                yield function, node.arguments[position].value if position is not None else None
 
 
 def _is_key_of(frame: Frame, function: FunctionInfo, value: s.Expr | None, cls: ClassInfo) -> bool:

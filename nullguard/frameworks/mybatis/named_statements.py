@@ -70,7 +70,10 @@ class StatementModel(QueriesAsText):
         `session.selectOne("countOf" + kind)`."""
         found = [rows for name, rows in self._rows.items() if beginning and name.startswith(beginning)]
         return bool(found) and all(
-            rows is not None and bool(rows.outputs) and all(output.total for output in rows.outputs) and aggregate_of(rows) is None
+            rows is not None
+            and bool(rows.outputs)
+            and all(output.total for output in rows.outputs)
+            and aggregate_of(rows) is None
             for rows in found
         )
 

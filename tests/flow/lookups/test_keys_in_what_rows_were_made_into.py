@@ -89,6 +89,8 @@ def test_other_keys(body):
     [
         "void go() { for (OrderDto got : views.listOrders()) { service.run(got.id()); } }",
         'void go() { OrderDto got = views.getOrder("1"); service.run(got.id()); }',
+        "void go(Order order) { OrderDto got = OrderDto.of(order); service.run(got.id()); }",
+        "void go(Order order) { var got = new OrderVO(order); service.run(got.getId()); }",
     ],
 )
 def test_callers_hand_them_on(route):
@@ -98,6 +100,11 @@ def test_callers_hand_them_on(route):
 def test_callers_hand_others_on():
     assert is_sure(ONE, "void go(OrderDto given) { service.run(given.id()); }")
     assert is_sure(ONE, 'void go() { Receipt got = views.getReceipt("1"); service.run(got.id()); }')
+    assert is_sure(
+        ONE, "@PostMapping void go(@RequestBody Order order) { OrderVO got = new OrderVO(order); service.run(got.getId()); }"
+    )
+    assert is_sure(ONE, "void go(Long id) { OrderVO got = OrderVO.of(id); service.run(got.getId()); }")
+    assert is_sure(ONE, "void go(Order order) { Receipt got = Receipt.of(order); service.run(got.id()); }")
 
 
 @pytest.mark.parametrize(
