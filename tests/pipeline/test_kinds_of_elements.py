@@ -72,6 +72,9 @@ SHIPPED = "orders.stream().filter(o -> o.getState() == State.SHIPPED)"
         "switch (order.getKind()) { case TAX: order.getNote().trim(); break; case FEE: break; }",
         "switch (order.getKind()) { case TAX -> order.getNote().trim(); default -> { } }",
         "switch (order.getKind()) { case TAX -> print(order); default -> { } }",
+        "if (order.getState() == State.OPEN) return;\norder.getShippedAt().getYear();",
+        "if (State.OPEN.equals(order.getState())) return;\norder.getShippedAt().getYear();",
+        "int year = order.getState() == State.OPEN ? 0 : order.getShippedAt().getYear();",
     ],
 )
 def test_the_kind_is_known(rules, body):
@@ -88,6 +91,8 @@ def test_the_kind_is_known(rules, body):
         ('String note = "";\nif (other.isSale()) { note = order.getNote(); }\nnote.trim();', ["NG101"]),
         ('String note = "";\nif (order.getId() > 3) { note = order.getNote(); }\nnote.trim();', ["NG101"]),
         ("switch (other.getKind()) { case TAX: order.getNote().trim(); break; default: }", ["NG101"]),
+        ("if (order.getKind() == Kind.TAX) return;\norder.getShippedAt().getYear();", ["NG101"]),
+        ("if (other.getState() == State.OPEN) return;\norder.getShippedAt().getYear();", ["NG101"]),
         ("switch (other.getKind()) { case TAX -> print(order); default -> { } }", ["NG102"]),
     ],
 )

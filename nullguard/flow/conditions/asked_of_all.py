@@ -1,5 +1,5 @@
-"""Other ways to ask in Java whether an element of a collection matches: `orders.stream().filter(o -> o.getNote() == null).findAny()
-.isPresent()`, `….count() > 0`, `!….toList().isEmpty()`, at once or by a variable."""
+"""Other ways to ask in Java whether an element of a collection matches: `orders.stream().filter(…).findAny().isPresent()`,
+`….count() > 0`, `!….toList().isEmpty()`, at once or by a variable."""
 
 from __future__ import annotations
 

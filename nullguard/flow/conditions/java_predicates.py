@@ -12,6 +12,7 @@ from nullguard.flow.conditions.empty_texts import is_empty_text
 from nullguard.flow.conditions.listed_values import all_there
 from nullguard.flow.conditions.optional_chains import absence, outcome, presence
 from nullguard.flow.conditions.subjects import subject_is_nonnull
+from nullguard.flow.constants.enums import ENUM, all_members
 from nullguard.flow.containers.maps import entry_of, is_map
 from nullguard.flow.domain.state import Path, Split, State
 from nullguard.flow.domain.told_constants import follow_constant, follow_others
@@ -46,8 +47,8 @@ def _equals(frame: Frame, node: s.Call, state: State) -> Split | None:
         value, value_path = frame.evaluate(frame, receiver, true)
         _share_constants(path, value, true)
         _share_constants(value_path, told, true)
-        _drop_constant(path, value, false)
-        _drop_constant(value_path, told, false)
+        _drop_constant(frame, path, told, value, false)
+        _drop_constant(frame, value_path, value, told, false)
         follow_others(path, value.constants, false)
         follow_others(value_path, told.constants, false)
         for narrowed in (path, value_path):
@@ -93,9 +94,11 @@ def _share_constants(path: Path | None, other: Value, state: State) -> None:
         state.values[path] = msgspec.structs.replace(known, constants=constants)
 
 
-def _drop_constant(path: Path | None, other: Value, state: State) -> None:
+def _drop_constant(frame: Frame, path: Path | None, value: Value, other: Value, state: State) -> None:
     """What differs from a constant is one of the others that it can be; null, or nothing, where there is no other."""
-    known = state.values.get(path) if path is not None else None
+    known = state.values.get(path, value) if path is not None else None
+    if known is not None and known.constants is None and any(kind == ENUM for kind, _ in other.constants or ()):
+        known = msgspec.structs.replace(known, constants=all_members(frame.world.program, other.type))
     if known is None or path is None or not known.constants or other.null != NONNULL or len(other.constants or ()) != 1:
         return
     rest = known.constants - (other.constants or frozenset())

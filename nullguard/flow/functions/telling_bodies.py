@@ -276,8 +276,8 @@ def _asks_shown_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool
 
 def _asks_own_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:
     """Whether a Java method answers whether something holds, or raises where it does not, and may ask that of a row that its
-    object keeps: `hasCustomer()` of a bean that shows one order; or a property in Python, or a method that is given nothing, may ask that of a row which it
-    reads."""
+    object keeps: `hasCustomer()` of a bean that shows one order; or a property in Python, or a method that is given nothing, may
+    ask that of a row which it reads."""
     if not frame.is_java:
         asks = "property" in function.decl.modifiers or (len(function.decl.parameters) == 1 and _is_short(function))
         return asks and not frame.world.nullable_names.isdisjoint(function.decl.mentions)

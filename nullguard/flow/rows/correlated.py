@@ -175,6 +175,8 @@ def _told(origin: Origin, other: Path, value: Value, length: int, is_kind: Calla
         if value.truth is True and not name.endswith("()") and all(kind == _BOOLEAN for kind, _ in value.constants):
             return _flag(name, origin)  # a property that gives True or False, and was asked for its truth
         return _KIND if all(kind in _KINDS for kind, _ in value.constants) else _VALUE
+    if value.null < NULL and len(value.constants or ()) == 1 and _is_member(value) and not (value.is_key or is_set_here):
+        return _KIND  # the one member of an enum that a comparison has left
     is_boolean = value.type is not None and value.type.cls in _BOOLEANS
     if value.truth is True and (is_boolean or _is_flag(name)):
         return _flag(name, origin)
