@@ -31,7 +31,11 @@ SOURCE = """\
         public Receipt getReceipt() {{ return receipt; }}
         private String shown() {{ return note; }}
     }}
-    @Entity class Receipt {{ @Id Long id; @OneToOne @JoinColumn(nullable = false) private Order order; int getPages() {{ return 1; }} }}
+    @Entity class Receipt {{
+        @Id Long id;
+        @OneToOne @JoinColumn(nullable = false) private Order order;
+        int getPages() {{ return 1; }}
+    }}
     class Service {{
         private void print(Order order) {{ System.out.println(order.getReceipt().getPages()); }}
         void run(Order order, Order other, List<Order> orders, String text) {{

@@ -56,19 +56,15 @@ def _answer(path: Path, told: Sequence[Fact], lost: Collection[Path], state: Sta
 
 
 def _told_of_all(node: s.ForEach, path: Path, after: State) -> list[Implication]:
-    """What a flag, a collection or a number tells of all elements after a loop that has told it of each of them: `for (Order order
-    : orders) { if (order.getNote() == null) { missing.add(order); } }`, of which the state `after` is that of a round's end."""
+    """What a flag, a collection or a number tells of all elements after a loop that has told it of each of them: `for (Order o :
+    orders) { if (o.getNote() == null) { missing.add(o); } }`, of which the state `after` is that of a round's end."""
     target = node.target
     found: list[Implication] = []
     for implied in after.implications if isinstance(target, s.Name) else ():
         (root, *below), told = implied.path, implied.condition
-        if (
-            implied.consequence != "nonnull"
-            or not isinstance(target, s.Name)
-            or root != target.id
-            or not below
-            or told[0] == root
-        ):
+        if implied.consequence != "nonnull" or not isinstance(target, s.Name) or not below:
+            continue
+        if root != target.id or told[0] == root:
             continue
         if len(path) + len(below) <= MAX_DEPTH and is_of_element(below[0]) and _is_of_all_rounds(node, implied):
             found.append(Implication(told, implied.aspect, (*path, *below), "nonnull"))

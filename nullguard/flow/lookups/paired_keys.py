@@ -1,6 +1,6 @@
 """Keys that a small class of the same source keeps beside something else: `new Failed(response, payment.getId())`, and later
-`payments.find(failed.getPaymentId())`; and those that an event or a message carries, whose class says that it keeps them for good:
-`new OrderPaid(order.getId())` (Java)."""
+`payments.find(failed.getPaymentId())`; and those that an event or a message carries, whose class says that it keeps them for
+good: `new OrderPaid(order.getId())` (Java)."""
 
 from __future__ import annotations
 

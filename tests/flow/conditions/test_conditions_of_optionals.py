@@ -32,12 +32,16 @@ def expect(java, body: str) -> None:
         "if (found.map(o -> !flag && !(o.getReference() == null)).orElse(false)) found.get().getReference().trim();",
         "if (found.filter(o -> o.getReference() != null).isEmpty()) return;\nfound.get().getReference().trim();",
         "if (found.map(Order::getReference).isPresent()) found.get().getReference().trim();",
-        "if (found.map(Order::getParent).filter(p -> p.getReference() != null).isPresent())\n"
-        "    found.get().getParent().getReference().trim();",
-        "if (found.map(Order::getParent).map(p -> p.getReference() != null).orElse(false))\n"
-        "    found.get().getParent().getReference().trim();",
+        (
+            "if (found.map(Order::getParent).filter(p -> p.getReference() != null).isPresent())\n"
+            "    found.get().getParent().getReference().trim();"
+        ),
+        (
+            "if (found.map(Order::getParent).map(p -> p.getReference() != null).orElse(false))\n"
+            "    found.get().getParent().getReference().trim();"
+        ),
         "Optional.ofNullable(order.getReference()).ifPresent(text -> order.getReference().trim());",
-        "Optional.ofNullable(order.getParent()).map(Order::getReference).ifPresent(text -> order.getParent().getReference().trim());",
+        "Optional.of(order.getParent()).map(Order::getReference).ifPresent(t -> order.getParent().getReference().trim());",
         "Optional.ofNullable(order.getParent()).map(p -> order.getParent().getNumber()).orElse(null);",
         "Optional.ofNullable(order).filter(o -> o.getReference() != null).ifPresent(o -> order.getReference().trim());",
     ],
@@ -57,8 +61,10 @@ def test_it_tells(java, body):
         "if (isOdd(found)) found.get().getReference().trim(); // null",
         "if (found.map(o -> o.getReference() != null || flag).orElse(false)) found.get().getReference().trim(); // null",
         "if (found.filter(o -> o.getReference() != null).isPresent()) return;\nfound.get().getReference().trim(); // null",
-        "if (found.map(o -> o.getReference() != null).orElse(false)) found = Optional.of(other);\n"
-        "found.get().getReference().trim(); // null",
+        (
+            "if (found.map(o -> o.getReference() != null).orElse(false)) found = Optional.of(other);\n"
+            "found.get().getReference().trim(); // null"
+        ),
         "Optional.ofNullable(other.getReference()).ifPresent(text -> order.getReference().trim()); // null",
         "Optional.ofNullable(order.getParent()).ifPresent(p -> order.getReference().trim()); // null",
         "Optional.ofNullable(order.getReference()).ifPresentOrElse(t -> {}, () -> order.getReference().trim()); // null",

@@ -24,7 +24,7 @@ def expect(java, body: str) -> None:
         "boolean bad = false;\nbad |= order.getReference() == null;\nbad |= flag;\nif (bad) return;",
         "int bad = 0;\nif (order.getReference() == null) bad++;\nif (bad > 0) return;",
         "int bad = 0;\nif (order.getReference() == null) bad++;\nif (order.getPaidAt() == null) bad++;\nif (bad > 0) return;",
-        "int bad = 0;\nif (order.getPaidAt() == null) ++bad;\nif (order.getReference() == null) bad = bad + 1;\nif (bad != 0) return;",
+        "int bad = 0;\nif (order.getPaidAt() == null) ++bad;\nif (order.getReference() == null) bad += 1;\nif (bad != 0) return;",
     ],
 )
 def test_it_is_there(java, told):
