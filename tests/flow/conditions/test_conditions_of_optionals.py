@@ -41,7 +41,10 @@ def expect(java, body: str) -> None:
             "    found.get().getParent().getReference().trim();"
         ),
         "Optional.ofNullable(order.getReference()).ifPresent(text -> order.getReference().trim());",
-        "Optional.of(order.getParent()).map(Order::getReference).ifPresent(t -> order.getParent().getReference().trim());",
+        (
+            "Optional.ofNullable(order.getParent()).map(Order::getReference)"
+            ".ifPresent(text -> order.getParent().getReference().trim());"
+        ),
         "Optional.ofNullable(order.getParent()).map(p -> order.getParent().getNumber()).orElse(null);",
         "Optional.ofNullable(order).filter(o -> o.getReference() != null).ifPresent(o -> order.getReference().trim());",
     ],
