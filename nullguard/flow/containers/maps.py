@@ -18,6 +18,8 @@ _SETTING = frozenset({"put", "replace"})
 _FILLING = frozenset({"computeIfAbsent", "putIfAbsent", "merge"})
 _DROPPING = frozenset({"remove", "compute", "computeIfPresent"})
 _EMPTYING = frozenset({"clear", "putAll", "replaceAll", "retainAll"})
+_LEAVING = frozenset({"remove", "clear", "retainAll"})
+"""Methods after which a map holds nothing that it did not hold before."""
 _CHANGING = _SETTING | _FILLING | _DROPPING | _EMPTYING
 
 
@@ -41,6 +43,8 @@ def after_map_call(
         _note_asked(frame, path, arguments[0], state)
     if name not in _CHANGING or path is None or not is_map(frame, base):
         return result
+    if base.facts and name not in _LEAVING and path in state.values:  # what is put in may be of another kind
+        state.values[path] = msgspec.structs.replace(state.values[path], facts=())
     if name in _EMPTYING or not arguments:
         _forget_entries(frame, path, state)
         return result

@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from nullguard.flow.bodies.aliases import names_below
 from nullguard.flow.domain.joins import join, weaker
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import overlaid, with_facts_of
@@ -51,7 +52,11 @@ def read_member(
     if (
         declared.null == NULLABLE
         and path is not None
-        and (_has_key(frame, base, path, state) or is_implied(frame.world, base, path, state, frame.written))
+        and (
+            _has_key(frame, base, path, state)
+            or is_implied(frame.world, base, path, state, frame.written)
+            or (frame.is_java and _is_there_by_other_name(path, state))
+        )
     ):
         declared = _replace(declared, null=NONNULL, origin=None)
     if frame.is_java and declared.null == UNKNOWN and base_path == ("this",) and frame.calls_left == FULL_DEPTH:
@@ -117,6 +122,16 @@ def _has_key(frame: Frame, base: Value, path: Path, state: State) -> bool:
         return True
     key = state.values.get((*path[:-1], attribute.mapped.key_attribute))
     return key is not None and key.null == NONNULL
+
+
+def _is_there_by_other_name(path: Path, state: State) -> bool:
+    """Whether what a path leads to is known to be there by another name of what holds it: `pair.getOrder().getNote()` after
+    `Order order = pair.getOrder()` and a test of `order.getNote()`."""
+    for other in names_below(path, state.implications):
+        known = state.values.get(other)
+        if known is not None and known.null == NONNULL:
+            return True
+    return False
 
 
 def _brought(frame: Frame, name: str) -> Value:

@@ -43,6 +43,9 @@ _TO_PRIMITIVE = ("To", "IntTo", "LongTo", "DoubleTo", "IntUnary", "LongUnary", "
 _COLLECTING = frozenset({"toList", "toSet", "toUnmodifiableList", "toUnmodifiableSet", "toCollection"})
 """Collectors whose collection has the stream's own elements."""
 
+_KEYED = frozenset({"toMap", "toUnmodifiableMap", "toConcurrentMap"})
+"""Collectors whose map has what a function gives for each element."""
+
 _CARRYING = frozenset(
     {
         "toList", "findFirst", "findAny", "min", "max", "iterator", "stream", "parallelStream", "or", "getContent", "subList",
@@ -202,6 +205,8 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
         is_optional = OPTIONAL in (base.type.cls, result.type.cls if result.type is not None else "")
         element = _present(base.element) if is_optional else base.element
         return _replace(result, element=element, facts=base.facts)
+    if name == "collect" and base.element.facts and _collects_by_keys(node):
+        return _replace(result, facts=result.facts + base.element.facts)
     return result
 
 
@@ -250,6 +255,23 @@ def _is_row_below(frame: Frame, row: Type, declared: Type) -> bool:
 
 def _present(value: Value) -> Value:
     return as_nonnull(value) or value
+
+
+def _collects_by_keys(node: s.Call) -> bool:
+    """Whether a collector puts the elements themselves into a map: `toMap(Order::getId, Function.identity())`, `o -> o`."""
+    match node.arguments:
+        case (s.Argument(value=s.Call(function=function, arguments=(_, s.Argument(value=kept), *_))),):
+            pass
+        case _:
+            return False
+    if last_name(function) not in _KEYED:
+        return False
+    match kept:
+        case s.Call(function=given):
+            return last_name(given) == "identity"
+        case s.Lambda(parameters=(parameter,), body=(s.Return(value=s.Name(id=name)),)):
+            return name == parameter.name
+    return False
 
 
 def _collects(node: s.Call) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 from nullguard.flow.conditions.optional_chains import note_inside_chain
 from nullguard.flow.containers.dictionaries import entries_of, held_by_any_key
 from nullguard.flow.containers.lists import after_list_call
-from nullguard.flow.containers.maps import after_map_call, without_missing
+from nullguard.flow.containers.maps import after_map_call, is_map, without_missing
 from nullguard.flow.containers.row_dictionaries import copied
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import Path
@@ -59,6 +59,9 @@ _TAKING = frozenset({"pop", "popleft"})
 _HOLDING = frozenset({"builtins.list", "builtins.set", "collections.deque"})
 """Methods that take out one of what a container holds, and the containers of Python that have them."""
 
+
+_OF_VALUES = frozenset({"values", "get", "remove"})
+"""Methods of Java's maps that give a value, or all of them."""
 
 _REMOVING = "removeIf"
 """The method of collections that takes out the elements for which a function gives true."""
@@ -131,8 +134,8 @@ def by_functions(call: CalledMethod, result: Value) -> tuple[Value, Sequence[Out
     """By the entries of a dictionary and by what the functions among the arguments give; what each of these gave."""
     frame, node, base, name, arguments, state = call.frame, call.node, call.base, call.name, call.arguments, call.state
     result = of_function(call, result)
-    if name == "values" and base.facts and is_mapping(base.type):
-        result = _replace(result, facts=base.facts)
+    if base.facts and ((name == "values" and is_mapping(base.type)) or (name in _OF_VALUES and is_map(frame, base))):
+        result = _replace(result, facts=result.facts + base.facts)
     if base.named and is_mapping(base.type):
         result = entries_of(base, name, result)
     if base.named and not frame.is_java:
