@@ -31,11 +31,14 @@ class StatementModel(QueriesAsText):
     def __init__(self, documents: Mapping[str, AnyDocument]) -> None:
         self._rows: dict[str, Rows | None] = {}
         """By the statement's id, with and without its namespace; None where several statements have it."""
+        self._counts: dict[str, bool] = {}
+        """By the same, whether all statements of the id give a row whatever there is, with something in it."""
         files = [item.facts for _, item in sorted(documents.items()) if isinstance(item, MybatisFile)]
         for facts in files:
             for item in facts.selects:
                 for name in (item.id, f"{facts.namespace}.{item.id}"):
                     self._rows[name] = None if name in self._rows else item.rows
+                    self._counts[name] = self._counts.get(name, True) and _counts(item.rows)
 
     def names(self) -> frozenset[str]:
         """See `flow.protocols.FrameworkModel`."""
@@ -43,7 +46,7 @@ class StatementModel(QueriesAsText):
 
     def basis(self) -> str:
         """What the statements give."""
-        return "\n".join(f"{name} {rows}" for name, rows in sorted(self._rows.items()))
+        return "\n".join(f"{name} {rows} {self._counts[name]}" for name, rows in sorted(self._rows.items()))
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """Sessions have no attributes."""
@@ -66,20 +69,17 @@ class StatementModel(QueriesAsText):
         return _replace(site.result, null=UNKNOWN, origin=None)
 
     def _all_count(self, beginning: str) -> bool:
-        """Whether all statements whose names begin so give a row whatever there is, with something in it:
-        `session.selectOne("countOf" + kind)`."""
-        found = [rows for name, rows in self._rows.items() if beginning and name.startswith(beginning)]
-        return bool(found) and all(
-            rows is not None
-            and bool(rows.outputs)
-            and all(output.total for output in rows.outputs)
-            and aggregate_of(rows) is None
-            for rows in found
-        )
+        """Whether all statements whose names begin so count: `session.selectOne("countOf" + kind)`."""
+        found = [counts for name, counts in self._counts.items() if beginning and name.startswith(beginning)]
+        return bool(found) and all(found)
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
+
+
+def _counts(rows: Rows | None) -> bool:
+    return rows is not None and bool(rows.outputs) and all(output.total for output in rows.outputs) and aggregate_of(rows) is None
 
 
 def _beginning(name: Expr) -> str:

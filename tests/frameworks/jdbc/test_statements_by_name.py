@@ -15,6 +15,9 @@ MAPPER = """<?xml version="1.0"?>
   <select id="selectJob" resultMap="job">select * from jobs where id = #{id}</select>
   <select id="selectMost" resultType="int">select max(number) from jobs</select>
   <select id="selectCount" resultType="long">select count(*) from jobs where note = #{note}</select>
+  <sql id="some">where note = #{note}</sql>
+  <select id="tallyOpen" resultType="long">select count(J.id) from ${prefix}jobs J <include refid="some"/></select>
+  <select id="tallyOpen" resultType="long" databaseId="other">select count(*) from ${prefix}jobs</select>
 </mapper>
 """
 JOB = "package shop; public class Job { private Long id; private String note; public String getNote() { return note; } }"
@@ -47,6 +50,7 @@ class Service {
         ('int all = (Integer) session.selectOne("shop.jobs.selectCount", text); return all;', []),
         ('long all = (long) sessions.selectOne("selectC" + text, text); return all;', []),
         ('long all = (long) sessions.selectOne("select" + text, text); return all;', ["NG103"]),
+        ('long all = (long) sessions.selectOne("tally" + text, text); return all;', []),
         ('long all = (long) sessions.selectOne("other" + text, text); return all;', ["NG103"]),
         ('return ((Job) sessions.selectOne("selectJob", id)).hashCode();', ["NG103"]),
     ],
