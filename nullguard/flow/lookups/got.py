@@ -3,7 +3,7 @@ come from a request."""
 
 from __future__ import annotations
 
-from nullguard.flow.frame.bindings import bound_to
+from nullguard.flow.frame.bindings import bound_to, made_once
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.kept_keys import nodes_of
 from nullguard.flow.lookups.optional_rows import TAKING
@@ -22,6 +22,23 @@ def is_got(frame: Frame, name: str) -> bool:
         return False
     made = tuple(bound_to(frame, function, name))
     return (bool(made) and all(_is_asked(value) for value in made)) or _is_element(frame, function, name)
+
+
+def is_saved(frame: Frame, name: str) -> bool:
+    """Whether a variable of the Java function at hand is bound once, to what a service has stored and given back:
+    `OrderDto saved = orders.createOrder(dto)`."""
+    return is_saving(made_once(frame, name))
+
+
+def is_saving(node: s.Expr | None) -> bool:
+    """Whether an object's method is called that says that it stores what it is given."""
+    match node:
+        case s.Call(function=s.Attribute(value=holder, name=name), arguments=(_, *_)):
+            if isinstance(holder, s.Name) and holder.id[:1].isupper():
+                return False  # a class that makes objects
+            verbs = tuple(words("row-saving"))
+            return any(name.startswith(verb) and not name[len(verb) :][:1].islower() for verb in verbs)
+    return False
 
 
 def _is_asked(value: s.Expr | None) -> bool:

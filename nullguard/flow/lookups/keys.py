@@ -8,9 +8,10 @@ from typing import Final
 from nullguard.flow.domain.named_keys import NAMED_KEY
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NULL, RESOLVED, Value
+from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_of_request
-from nullguard.flow.lookups.got import is_got
+from nullguard.flow.lookups.got import is_got, is_saved, is_saving
 from nullguard.flow.lookups.row_tables import looked_in, shows_less
 from nullguard.flow.lookups.told_keys import OF_RECORDS, gives_key, untold
 from nullguard.flow.lookups.unsaved import may_be_unsaved
@@ -80,24 +81,34 @@ def _is_of_any_class(frame: Frame, node: s.Expr, type: Type) -> bool:
 
 
 def is_key_of_side(frame: Frame, node: s.Expr, found: Value, state: State) -> bool:
-    """Whether a Java lookup is given the own key of an object that the function has got, and that stands for a row of the table
-    that is looked in: `details(order.getId())`, which are made of an OrderEntity, or `find(summary.getId())`, whose key is an
-    OrderId. What a function is given, or has just made, may come from a request."""
+    """Whether a Java lookup is given the own key of an object that the function has got, or that a service has stored for it, and
+    that stands for a row of the table that is looked in: `details(order.getId())`, which are made of an OrderEntity, or
+    `find(summary.getId())`, whose key is an OrderId. What a function is given, or has just made, may come from a request."""
     row = (found.origin.row if found.origin is not None else "") or (found.type.cls if found.type is not None else "")
-    match told := untold(frame, node, state):
-        case s.Call(function=s.Attribute(value=s.Name(id=name) as holder, name=getter), arguments=()) if (
-            row and getter in words("key-getter") | OF_RECORDS and is_got(frame, name)
+    told = untold(frame, node, state)
+    if isinstance(told, s.Name) and not frame.is_following:
+        told = made_once(frame, told.id) or told
+    match told:
+        case s.Call(function=s.Attribute(value=holder, name=getter), arguments=()) if (
+            row and getter in words("key-getter") | OF_RECORDS and _is_at_hand(frame, holder)
         ):
-            value = frame.evaluate(frame, holder, state)[0]
+            value = (frame.evaluate if isinstance(holder, s.Name) else quietly)(frame, holder, state)[0]
             held = frame.world.class_of(value.type)
             if value.type is None or held is None or value.fresh or not gives_key(held, getter):
                 return False
             table = looked_in(frame.world, row)
             if table != row and table == looked_in(frame.world, value.type.cls):
                 return True
-            cls, key = frame.world.class_of(found.type), frame.world.class_of(frame.evaluate(frame, told, state)[0].type)
+            cls, key = frame.world.class_of(found.type), frame.world.class_of(quietly(frame, told, state)[0].type)
             return cls is not None and key is not None and key.name.removeprefix(cls.name) in words("typed-key")
     return False
+
+
+def _is_at_hand(frame: Frame, holder: s.Expr) -> bool:
+    """Whether something is what the function has got, or what a service has stored for it."""
+    if isinstance(holder, s.Name):
+        return is_got(frame, holder.id) or is_saved(frame, holder.id)
+    return is_saving(holder)
 
 
 def _names(frame: Frame, type: Type) -> set[str]:
