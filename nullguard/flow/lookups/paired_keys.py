@@ -75,8 +75,8 @@ def _given(frame: Frame, holder: ClassInfo, name: str) -> Iterator[tuple[Functio
     if holder.decl.kind == "record":
         names = [field.name for field in holder.decl.fields if "static" not in field.modifiers]
         positions[len(names)] = names.index(name)
-    for parameters in frame.world.schema.constructors(holder) if holder.decl.kind != "record" else ():
-        written = [parameter.name for parameter in parameters]
+    for generated in frame.world.schema.constructors(holder) if holder.decl.kind != "record" else ():
+        written = [parameter.name for parameter in generated]
         if name in written:
             positions[len(written)] = written.index(name)
     for function in frame.world.program.functions_of(holder.path):
