@@ -34,7 +34,7 @@ def remember(frame: Frame, node: s.Compare, positive: bool, true: State | None, 
 _TESTS = frozenset(
     {
         "bool", "isinstance", "all", "any", "hasattr", "callable", "isNull", "nonNull", "isPresent", "equals", "containsKey",
-        "isEmpty", "isBlank", "isNotEmpty", "isNotBlank", "hasText", "hasLength", "isNullOrEmpty", "orElse",
+        "isEmpty", "isBlank", "isNotEmpty", "isNotBlank", "hasText", "hasLength", "isNullOrEmpty",
     }
 )  # fmt: skip
 """Calls whose stored result is looked into; TypeGuard functions too."""
@@ -47,7 +47,7 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
     if isinstance(node, s.Call):
         function = node.function
         called = last_name(function)
-        if called not in _TESTS and not is_type_guard(frame, node):
+        if called not in _TESTS and not is_type_guard(frame, node) and not _falls_back(node):
             return
     elif isinstance(node, s.Conditional):
         if isinstance(target, s.Name):
@@ -62,6 +62,15 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
         path = tuple(dotted_name(target).split(".")) if render(target) not in render(node) else None
     if path is not None and path in state.values:
         state.imply(implications_of(frame, node, path, state.copy()))
+
+
+def _falls_back(node: s.Call) -> bool:
+    """Whether a condition of what is in an Optional is asked, which falls back on a truth: `….map(Order::isOpen).orElse(false)`."""
+    match node:
+        case s.Call(function=s.Attribute(name="orElse"), arguments=(s.Argument(value=other),)):
+            is_truth = isinstance(other, s.Constant) and other.kind == "bool"
+            return is_truth or dotted_name(other) in ("Boolean.TRUE", "Boolean.FALSE")
+    return False
 
 
 def _remember_choice(frame: Frame, name: str, node: s.Conditional, state: State) -> None:

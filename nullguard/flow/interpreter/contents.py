@@ -61,7 +61,7 @@ def use_empty(frame: Frame, node: s.Call, name: str, base: Value, path: Path | N
     shown = node.function.value if isinstance(node.function, s.Attribute) else node
     content = base.element
     if content is None or content.null < NULL:
-        content = _row_that_may_be_missing(frame, shown, base.type, state)
+        content = _with_doubt(_row_that_may_be_missing(frame, shown, base.type, state), base.origin)
     if content is None:
         return
     if path is not None:
@@ -70,6 +70,14 @@ def use_empty(frame: Frame, node: s.Call, name: str, base: Value, path: Path | N
             if known is not None and truthiness(known) is outcome:
                 return
     note_use(frame, "method", shown, content, None, state, ".get()")
+
+
+def _with_doubt(row: Value | None, of_optional: Origin | None) -> Value | None:
+    """A row that may be missing, as doubtful as the Optional that holds it."""
+    doubt = of_optional.doubt if of_optional is not None and of_optional.kind == "lookup" else ""
+    if row is None or row.origin is None or row.origin.doubt or not doubt:
+        return row
+    return _replace(row, origin=_replace(row.origin, doubt=doubt))
 
 
 def prove_content(frame: Frame, node: s.Call, name: str, state: State) -> None:

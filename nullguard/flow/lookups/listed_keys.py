@@ -1,5 +1,6 @@
 """Keys that a DAO has just listed and is asked for one by one: `for (Long id : orders.findOpenIds())`, then `orders.find(id)`;
-also in private methods that are only given such keys (Java).
+also in private methods that are only given such keys, and those that are left where the DAO was asked which rows there are:
+`ids.stream().filter(orders::existsById)` (Java).
 
 A row may be gone between the two: such findings are doubtful, not away.
 """
@@ -31,7 +32,7 @@ _MOST_GIVEN: Final = 2
 _MOST_FORMS: Final = 6
 
 _TOLD: Final = frozenset({"intValue", "longValue", "toString"})
-_SAME: Final = frozenset({"distinct", "filter", "parallelStream", "sorted", "stream", "toList"})
+_SAME: Final = frozenset({"collect", "distinct", "filter", "parallelStream", "sorted", "stream", "toList"})
 
 
 class _Dao(NamedTuple):
@@ -44,6 +45,23 @@ class _Dao(NamedTuple):
         """Whether the method looks for what another one lists: the keys of rows, or the column that the name of both tells."""
         asked = column_asked(self.method)
         return asked in ("", "Id") or asked in words("typed-key") or asked in listing
+
+    def is_asked_by(self, test: s.Expr) -> bool:
+        """Whether a function asks the object whether there is the row of a key: `orders::existsById`, `id ->
+        orders.existsById(id)`."""
+        match test:
+            case s.MethodReference(value=holder, name=method):
+                pass
+            case s.Lambda(
+                parameters=(parameter,),
+                body=(s.Return(value=s.Call(function=s.Attribute(value=holder, name=method), arguments=(given,))),),
+            ) if _name(given.value) == parameter.name:
+                pass
+            case _:
+                return False
+        if render(holder) != self.holder or not any(word in method for word in words("existence")):
+            return False
+        return column_asked(method) == column_asked(self.method)
 
 
 def is_listed_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
@@ -58,7 +76,20 @@ def is_listed_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
     if function is None:
         return False
     dao = _Dao(render(node.function.value), node.function.name)
-    return any(_is_listed(program, function, nodes_of(frame, function), name, dao, 0) for name in names if name)
+    within = nodes_of(frame, function)
+    return any(_is_listed(program, function, _around(within, name, node), name, dao, 0) for name in names if name)
+
+
+def _around(within: tuple[s.Node, ...], name: str, lookup: s.Call) -> tuple[s.Node, ...]:
+    """The nodes of a function without the functions that are handed on beside the lookup, and call their own variable so."""
+    return tuple([node for node in within if not _is_beside(node, name, lookup)])
+
+
+def _is_beside(node: s.Node, name: str, lookup: s.Call) -> bool:
+    match node:
+        case s.Call(arguments=(s.Argument(value=s.Lambda(parameters=(parameter,), body=body)),)) if parameter.name == name:
+            return not any(isinstance(part, s.Call) and part.at == lookup.at for part in nodes(body))
+    return False
 
 
 def _is_listed(program: Program, function: FunctionInfo, within: tuple[s.Node, ...], name: str, dao: _Dao, depth: int) -> bool:
@@ -133,6 +164,8 @@ def _are_listed(within: tuple[s.Node, ...], node: s.Expr | None, dao: _Dao, dept
     """Whether a collection is what the object gave."""
     for _ in range(_MOST_FORMS):
         match node:
+            case s.Call(function=s.Attribute(name="filter"), arguments=(s.Argument(value=test),)) if dao.is_asked_by(test):
+                return True
             case s.Call(function=s.Attribute(value=holder, name=method)) if method in _SAME:
                 node = holder
             case s.Call(function=s.Attribute(value=holder, name=method)):

@@ -75,3 +75,8 @@ def test_it_tells(java, body):
 )
 def test_it_does_not_tell(java, body):
     expect(java, body)
+
+
+def test_what_falls_back_on_null_is_no_condition(java):
+    expect(java, "Boolean noted = found.map(o -> o.getReference() != null).orElse(null);\nprint(noted);")
+    expect(java, "Optional<Boolean> open = read();\nBoolean told = open.orElse(null);\nprint(told);")
