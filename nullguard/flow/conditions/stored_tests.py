@@ -65,7 +65,7 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
 
 
 def _falls_back(node: s.Call) -> bool:
-    """Whether a condition of what is in an Optional is asked, which falls back on a truth: `….map(Order::isOpen).orElse(false)`."""
+    """Whether what is in an Optional is asked for a truth, which it falls back on: `….map(Order::isOpen).orElse(false)`."""
     match node:
         case s.Call(function=s.Attribute(name="orElse"), arguments=(s.Argument(value=other),)):
             is_truth = isinstance(other, s.Constant) and other.kind == "bool"
