@@ -158,7 +158,13 @@ def _of_variables(frame: Frame, positions: dict[str, int], state: State) -> list
     return [
         ((*held[path[0]], *path[1:]), value)
         for path, value in state.values.items()
-        if path[0] in held and len(path) > 1 and len(held[path[0]]) + len(path) - 1 <= MAX_DEPTH
+        if path[0] in held
+        and len(path) > 1
+        and len(held[path[0]]) + len(path) - 1 <= MAX_DEPTH
+        # What is only used there is no test of it.
+        and path not in frame.used
+        and path not in frame.by_results
+        and path not in frame.demands
     ]
 
 
