@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-COLUMN, LOOKUP = "column", "lookup"
+COLUMN, LOOKUP, NAMED = "column", "lookup", "attribute by name"
 
 
 @dataclass(frozen=True)
 class Guard:
     """A condition on one line that asks whether `expression` is there. `start` and `end` are its bytes in the line (from 1);
-    `constant` the text that takes the guarded way. `uses` are the lines on which the way then relies on it, `source` whether a
-    nullable column or a lookup gave it, `function` names where it stands."""
+    `constant` the text that takes the guarded way. `uses` are the lines on which the way then relies on it, `handed` those on which
+    it hands it to something; `source` is whether a lookup gave it, a nullable column of a row, or an attribute that is only called
+    like one; `function` names where it stands."""
 
     path: str
     line: int
@@ -20,6 +21,7 @@ class Guard:
     constant: str
     expression: str
     uses: tuple[int, ...]
+    handed: tuple[int, ...]
     source: str
     function: str
 

@@ -5,33 +5,47 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 
 import tree_sitter
 import tree_sitter_java
-from guards import COLUMN, LOOKUP, Guard
+from guards import COLUMN, LOOKUP, NAMED, Guard
 
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_java.language()))
 _LOOKUPS = re.compile(r"find|get|load|select|query|fetch|retrieve|lookup|read")
 _PREDICATES = ("isNull(", "nonNull(", "isEmpty(", "isNotEmpty(", "isBlank(", "isNotBlank(", "ofNullable(", "hasText(")
 _LEAVING = ("return_statement", "throw_statement", "continue_statement", "break_statement")
+_CATCHING = re.compile(r"\b(NullPointerException|RuntimeException|Exception|Throwable)\b")
 _NAMES = ("equals", "hashCode", "toString", "compareTo")
 
 
 def guards_in(path: str, data: bytes, nullable: Collection[str], rows: Collection[str]) -> Iterator[Guard]:
     """The guards of a source: `nullable` are the names of attributes that may be null, `rows` those of mapped classes."""
-    for node in _within(_PARSER.parse(data).root_node):
+    root = _PARSER.parse(data).root_node
+    for node in _within(root):
         if node.type in ("method_declaration", "constructor_declaration") and node.child_by_field_name("body") is not None:
-            method = _Method(path, data, node, nullable, rows)
+            method = _Method(path, data, node, nullable, rows, dict(_fields(data, root)))
             if method.name not in _NAMES:
                 yield from method.guards()
 
 
 class _Method:
-    def __init__(self, path: str, data: bytes, node: tree_sitter.Node, nullable: Collection[str], rows: Collection[str]) -> None:
+    def __init__(
+        self,
+        path: str,
+        data: bytes,
+        node: tree_sitter.Node,
+        nullable: Collection[str],
+        rows: Collection[str],
+        fields: dict[str, str],
+    ) -> None:
         self._path = path
         self._data = data
         self._nullable = nullable
+        self._rows = rows
+        self._types = fields | dict(_declared(data, node))
+        self._is_constructor = node.type == "constructor_declaration"
         self._body = _field(node, "body")
         self.name = self._text(_field(node, "name"))
         self._where = f"{self.name}:{node.start_point[0]}"
@@ -64,9 +78,10 @@ class _Method:
         source = self._source(tested, name)
         is_plain = condition.start_point[0] == condition.end_point[0] and self._tests[name] == 1
         is_asked = any(f"{predicate}{name}" in self._whole for predicate in _PREDICATES)
-        if uses and source and is_plain and not is_asked and not self._is_bound(way, name):
+        if uses and source and is_plain and not is_asked and not self._is_bound(way, name) and not self._is_caught(condition):
             (row, start), (_, end) = condition.start_point, condition.end_point
-            yield Guard(self._path, row + 1, start, end, str(wanted).lower(), name, tuple(uses), source, self._where)
+            handed = tuple(self._handed(way, name))
+            yield Guard(self._path, row + 1, start, end, str(wanted).lower(), name, tuple(uses), handed, source, self._where)
 
     def _source(self, node: tree_sitter.Node, name: str) -> str:
         if node.type == "identifier":
@@ -74,7 +89,14 @@ class _Method:
         if node.type != "method_invocation" or _field(node, "arguments").named_children:
             return ""
         getter = self._text(_field(node, "name"))
-        return COLUMN if getter.startswith("get") and getter[3:].lower() in self._nullable else ""
+        if not getter.startswith("get") or getter[3:].lower() not in self._nullable:
+            return ""
+        owner = name.removesuffix(f"{getter}()").removesuffix(".")
+        own = Path(self._path).stem
+        kind = own if owner in ("", "this") else self._types.get(owner.removeprefix("this."), "")
+        if self._is_constructor and own in self._rows:
+            return ""  # what a new row is made of is no row yet
+        return COLUMN if kind in self._rows else NAMED
 
     def _looked_up(self, node: tree_sitter.Node, rows: Collection[str]) -> Iterator[str]:
         """The variables of a mapped class that a declaration gives what a method of such a name finds."""
@@ -103,6 +125,21 @@ class _Method:
                 found.add(node.start_point[0] + 1)
         return sorted(found)
 
+    def _handed(self, way: Iterable[tree_sitter.Node], name: str) -> list[int]:
+        arguments = (node for root in way for part in _within(root) if part.type == "argument_list" for node in part.named_children)
+        return sorted({node.start_point[0] + 1 for node in arguments if self._text(node) == name})
+
+    def _is_caught(self, node: tree_sitter.Node) -> bool:
+        """Whether a handler in the method takes what is raised here."""
+        inner, outer = node, node.parent
+        while outer is not None and outer.type not in ("method_declaration", "constructor_declaration"):
+            if outer.type.startswith("try_") and inner == outer.child_by_field_name("body"):
+                handlers = [part for part in outer.named_children if part.type == "catch_clause"]
+                if any(_CATCHING.search(self._text(_field(part, "body").prev_named_sibling or part)) for part in handlers):
+                    return True
+            inner, outer = outer, outer.parent
+        return False
+
     def _is_bound(self, way: Iterable[tree_sitter.Node], name: str) -> bool:
         root = re.split(r"[.(]", name.removeprefix("this."))[0]
         for node in (part for each in way for part in _within(each)):
@@ -113,6 +150,49 @@ class _Method:
 
     def _text(self, node: tree_sitter.Node) -> str:
         return re.sub(r"\s+", "", self._data[node.start_byte : node.end_byte].decode("utf-8", "replace"))
+
+
+def rows_in(sources: Mapping[str, bytes], mapped: Collection[str]) -> set[str]:
+    """The classes that rows are known by: the mapped ones, what those are below, and the objects that they make of themselves
+    (`Order toData()`), if the program has them."""
+    rows: set[str] = set()
+    waiting = sorted(mapped)
+    while waiting:
+        name = waiting.pop()
+        if name not in rows and name in sources:
+            rows.add(name)
+            waiting.extend(_relatives(sources[name]))
+    return rows
+
+
+def _relatives(data: bytes) -> Iterator[str]:
+    for node in _within(_PARSER.parse(data).root_node):
+        if node.type in ("superclass", "super_interfaces", "extends_interfaces"):
+            yield from (_name(data, part) for part in _within(node) if part.type == "type_identifier")
+        elif node.type == "method_declaration" and _name(data, _field(node, "name")).startswith("to"):
+            if not _field(node, "parameters").named_children:
+                yield _name(data, _field(node, "type"))
+
+
+def _fields(data: bytes, root: tree_sitter.Node) -> Iterator[tuple[str, str]]:
+    for node in _within(root):
+        if node.type == "field_declaration":
+            for part in node.children_by_field_name("declarator"):
+                yield _name(data, _field(part, "name")), _name(data, _field(node, "type"))
+
+
+def _declared(data: bytes, method: tree_sitter.Node) -> Iterator[tuple[str, str]]:
+    """The parameters and variables of a method with the names of their classes."""
+    for node in _within(method):
+        if node.type in ("formal_parameter", "enhanced_for_statement"):
+            yield _name(data, _field(node, "name")), _name(data, _field(node, "type"))
+        elif node.type == "local_variable_declaration":
+            for part in node.children_by_field_name("declarator"):
+                yield _name(data, _field(part, "name")), _name(data, _field(node, "type"))
+
+
+def _name(data: bytes, node: tree_sitter.Node) -> str:
+    return data[node.start_byte : node.end_byte].decode("utf-8", "replace").split("<")[0]
 
 
 def _within(node: tree_sitter.Node) -> Iterator[tree_sitter.Node]:

@@ -5,13 +5,15 @@
 
 Of each tree a copy is made in which some guards are replaced by the constant that takes the guarded way (`if order.buyer:` by
 `if True:`): at most one of a function, drawn by the seed, no more than `--most` and the share of all. Only plain tests count,
-of a variable that a lookup gave or of an attribute whose name only nullable columns have, which nothing else in the function
-tests and whose guarded way relies on it. The copy is checked with default settings; *told* is a guard when a finding of NG101 to
-NG109 of the default confidence stands on one of the uses (its place, its last step or one of its siblings), *low* when one of
-low confidence does.
+of a variable that a lookup gave (in Python also through a function of the program, in Java any method that is called like a lookup
+and gives a row) or of an attribute whose name only nullable columns have, which nothing else in the function tests and whose guarded
+way relies on it. The copy is checked with default settings; *told* is a guard when a finding of NG101 to NG109 of the default
+confidence stands on one of the uses (its place, its last step or one of its siblings), or where the same value is handed to what
+uses it, *low* when one of low confidence does.
 
-Attributes are known by their names alone, so some of the columns are none, and a use behind another one that was laid bare needs
-no finding of its own: the figures of columns are lower bounds, those of lookups hardly.
+Attributes are known by their names alone, in Java those of rows' classes are counted apart from the others; so some of them are no
+columns, and a use behind another one that was laid bare needs no finding of its own: their figures are lower bounds, those of
+lookups hardly.
 """
 
 from __future__ import annotations
@@ -31,11 +33,12 @@ from pathlib import Path
 import java_guards
 import msgspec
 import python_guards
-from guards import COLUMN, LOOKUP, Guard, without
+from guards import COLUMN, LOOKUP, NAMED, Guard, without
 
-_ASIDE = frozenset({"migrations", "versions", "alembic", "test", "tests", "testing", "docs", "factories", "node_modules", ".git"})
+_ASIDE = frozenset({"versions", "alembic", "test", "tests", "testing", "docs", "factories", "node_modules", ".git"})
 _ROW_CLASS = re.compile(rb"@(?:\w+\.)*(?:Entity|TableName|MappedSuperclass|Embeddable)\b")
-_MAPPED_CLASS = re.compile(rb"<class[^>]*\bname=\"[\w.]*?(\w+)\"")
+_MAPPED_CLASS = re.compile(rb"<(?:class[^>]*\bname|resultMap[^>]*\btype)=\"[\w.]*?(\w+)\"")
+"""Of Hibernate's mapping files, and of MyBatis's."""
 _COMMON = frozenset({"id", "name", "value", "type", "data", "key", "status", "code", "children", "user"})
 """Names that other objects have as well."""
 
@@ -68,14 +71,17 @@ def main() -> None:
 def all_guards(tree: Path) -> Iterator[Guard]:
     """The guards of a tree that may be removed."""
     nullable = nullable_names(tree)
-    sources = {path: path.read_bytes() for path in tree.rglob("*") if path.suffix in (".py", ".java") and _is_code(path, tree)}
-    rows = {path.stem for path, data in sources.items() if path.suffix == ".java" and _ROW_CLASS.search(data)}
-    for mapping in tree.rglob("*.hbm.xml"):
-        rows.update(name.decode() for name in _MAPPED_CLASS.findall(mapping.read_bytes()))
-    for path, data in sources.items():
-        name = path.relative_to(tree).as_posix()
-        if path.suffix == ".py":
-            yield from python_guards.guards_in(name, data, nullable)
+    files = [path for path in tree.rglob("*") if path.suffix in (".py", ".java") and path.is_file() and _is_code(path, tree)]
+    sources = {path.relative_to(tree).as_posix(): path.read_bytes() for path in sorted(files)}
+    finders = python_guards.finders_of({name: data for name, data in sources.items() if name.endswith(".py")})
+    classes = {Path(name).stem: data for name, data in sources.items() if name.endswith(".java")}
+    mapped = {name for name, data in classes.items() if _ROW_CLASS.search(data)}
+    for mapping in tree.rglob("*.xml"):
+        mapped.update(name.decode() for name in _MAPPED_CLASS.findall(mapping.read_bytes()))
+    rows = java_guards.rows_in(classes, mapped)
+    for name, data in sources.items():
+        if name.endswith(".py"):
+            yield from python_guards.guards_in(name, data, nullable, finders)
         else:
             yield from java_guards.guards_in(name, data, {each.replace("_", "") for each in nullable}, rows)
 
@@ -124,29 +130,32 @@ def outcomes(tree: Path, guards: list[Guard]) -> list[tuple[Guard, str]]:
         ".",
     ]
     report = subprocess.run(command, cwd=tree, check=True, capture_output=True).stdout
-    places: dict[tuple[str, int], set[str]] = {}
+    places: dict[tuple[str, int, str], set[str]] = {}
     for finding in json.loads(report)["findings"]:
         if finding["rule"].startswith("NG1"):
             how = "low" if finding["confidence"] == "low" else "told"
             lines = [(finding["path"], line) for line in range(finding["line"], finding["end_line"] + 1)]
             lines += [(place["path"], place["line"]) for place in (*finding["siblings"], *finding["steps"][-1:])]
-            for place in lines:
-                places.setdefault(place, set()).add(how)
+            for path, line in lines:
+                for expression in ("", re.sub(r"\s+", "", finding["expression"])):
+                    places.setdefault((path, line, expression), set()).add(how)
     found = []
     for guard in guards:
-        hows = {how for line in guard.uses for how in places.get((guard.path, line), ())}
+        asked = [(line, "") for line in guard.uses] + [(line, guard.expression) for line in guard.handed]
+        hows = {how for line, expression in asked for how in places.get((guard.path, line, expression), ())}
         found.append((guard, "told" if "told" in hows else "low" if hows else "missed"))
     return found
 
 
 def _is_code(path: Path, tree: Path) -> bool:
     parts = path.relative_to(tree).parts
-    return _ASIDE.isdisjoint(parts) and not path.name.startswith(("test_", "conftest"))
+    is_aside = not _ASIDE.isdisjoint(parts) or any("migration" in part for part in parts[:-1])
+    return not is_aside and not path.name.startswith(("test_", "conftest"))
 
 
 def _shown(counts: Counter[tuple[str, str]]) -> str:
     texts = []
-    for source in (LOOKUP, COLUMN):
+    for source in (LOOKUP, COLUMN, NAMED):
         all_of = sum(count for (kind, _), count in counts.items() if kind == source)
         texts.append(f"{source}s {counts[source, 'told']} of {all_of} told, {counts[source, 'low']} low")
     return "; ".join(texts)

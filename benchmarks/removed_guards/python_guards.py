@@ -4,34 +4,58 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from guards import COLUMN, LOOKUP, Guard
 
 _LOOKUPS = frozenset({"first", "last", "one_or_none", "get_or_none", "scalar_one_or_none", "fetchone"})
+_BY_KEY = re.compile(r"\b(session|query(\(.*\))?)\.get$")
+"""SQLAlchemy's lookups by the primary key; Django's `get` raises."""
 _CATCHING = frozenset({"AttributeError", "TypeError", "Exception", "BaseException"})
 _LEAVING = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 _Functions = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def guards_in(path: str, data: bytes, nullable: Collection[str]) -> Iterator[Guard]:
-    """The guards of a source, `nullable` being the names of attributes that may be null. Nothing of what cannot be parsed."""
+def guards_in(path: str, data: bytes, nullable: Collection[str], finders: Collection[str]) -> Iterator[Guard]:
+    """The guards of a source: `nullable` are the names of attributes that may be null, `finders` those of functions that give what
+    a lookup finds. Nothing of what cannot be parsed."""
+    for function in _functions(data):
+        yield from _Function(path, function, nullable, finders).guards()
+
+
+def finders_of(sources: Mapping[str, bytes]) -> set[str]:
+    """The names of functions all of which give what a lookup finds."""
+    found: dict[str, bool] = {}
+    for data in sources.values():
+        for function in _functions(data):
+            found[function.name] = found.get(function.name, True) and _gives_lookup(function)
+    return {name for name, is_finder in found.items() if is_finder}
+
+
+def _functions(data: bytes) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     try:
         tree = ast.parse(data)
     except (SyntaxError, ValueError):
         return
-    for function in ast.walk(tree):
-        if isinstance(function, _Functions):
-            yield from _Function(path, function, nullable).guards()
+    yield from (node for node in ast.walk(tree) if isinstance(node, _Functions))
+
+
+def _gives_lookup(function: ast.AST) -> bool:
+    found = {name for node in ast.walk(function) if (name := _looked_up(node, ()))}
+    given = [node.value for node in ast.walk(function) if isinstance(node, ast.Return) and node.value is not None]
+    return bool(given) and all(_is_lookup(value, ()) or (isinstance(value, ast.Name) and value.id in found) for value in given)
 
 
 class _Function:
-    def __init__(self, path: str, node: ast.FunctionDef | ast.AsyncFunctionDef, nullable: Collection[str]) -> None:
+    def __init__(
+        self, path: str, node: ast.FunctionDef | ast.AsyncFunctionDef, nullable: Collection[str], finders: Collection[str]
+    ) -> None:
         self._path = path
         self._node = node
         self._nullable = nullable
-        self._found = {name for name in map(_looked_up, ast.walk(node)) if name}
+        self._found = {name for part in ast.walk(node) if (name := _looked_up(part, finders))}
         self._tests = Counter(name for test in _tests(node) for name in {_path(part) for part in ast.walk(test)} if name)
 
     def guards(self) -> Iterator[Guard]:
@@ -61,8 +85,8 @@ class _Function:
             return
         if test.lineno == test.end_lineno and test.end_col_offset is not None:
             where = f"{self._node.name}:{self._node.lineno}"
-            constant = str(wanted)
-            yield Guard(self._path, test.lineno, test.col_offset, test.end_col_offset, constant, name, tuple(uses), source, where)
+            span = (test.lineno, test.col_offset, test.end_col_offset)
+            yield Guard(self._path, *span, str(wanted), name, tuple(uses), tuple(_handed(way, name)), source, where)
 
     def _source(self, name: str) -> str:
         owner, _, attribute = name.rpartition(".")
@@ -92,13 +116,23 @@ def _names(node: ast.AST) -> set[str]:
     return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
 
 
-def _looked_up(node: ast.AST) -> str:
+def _looked_up(node: ast.AST, finders: Collection[str]) -> str:
     """The variable that an assignment gives what a lookup finds; empty for others."""
     if not isinstance(node, ast.Assign) or len(node.targets) != 1 or not isinstance(node.targets[0], ast.Name):
         return ""
-    call = node.value.value if isinstance(node.value, ast.Await) else node.value
-    is_lookup = isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in _LOOKUPS
-    return node.targets[0].id if is_lookup else ""
+    return node.targets[0].id if _is_lookup(node.value, finders) else ""
+
+
+def _is_lookup(value: ast.expr, finders: Collection[str]) -> bool:
+    call = value.value if isinstance(value, ast.Await) else value
+    if not isinstance(call, ast.Call):
+        return False
+    if isinstance(call.func, ast.Name):
+        return call.func.id in finders
+    if not isinstance(call.func, ast.Attribute):
+        return False
+    name = call.func.attr
+    return name in _LOOKUPS or name in finders or (name == "get" and _BY_KEY.search(ast.unparse(call.func)) is not None)
 
 
 def _tests(function: ast.AST) -> Iterator[ast.expr]:
@@ -133,6 +167,13 @@ def _uses(way: Iterable[ast.AST], name: str) -> list[int]:
         elif isinstance(node, ast.For) and _path(node.iter) == name:
             found.add(node.iter.lineno)
     return sorted(found)
+
+
+def _handed(way: Iterable[ast.AST], name: str) -> list[int]:
+    """The lines on which a way hands what a path leads to to a call."""
+    calls = [node for root in way for node in ast.walk(root) if isinstance(node, ast.Call)]
+    arguments = (value for call in calls for value in (*call.args, *(keyword.value for keyword in call.keywords)))
+    return sorted({value.lineno for value in arguments if _path(value) == name})
 
 
 def _is_bound(way: Iterable[ast.AST], name: str) -> bool:

@@ -10,7 +10,7 @@ from nullguard.flow.conditions.narrowed_constants import narrow_to_members, narr
 from nullguard.flow.conditions.patterns import isinstance_test
 from nullguard.flow.constants.enums import ENUM, all_members
 from nullguard.flow.containers.counts import ZERO, count_tests
-from nullguard.flow.containers.sizes import none_there, size_test
+from nullguard.flow.containers.sizes import none_there, size_test, so_many_there
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, Split, State
 from nullguard.flow.domain.told_constants import follow_constant, follow_others
@@ -74,6 +74,8 @@ def equality(
         size_test(a_path, ">", b, false, true)
     elif b.constants == ZERO:
         none_there(frame, left, a, a_path, true, false)
+    elif not frame.is_java:
+        so_many_there(frame, left, b, true)
     return true, false
 
 

@@ -72,14 +72,27 @@ def _leaves_some(operator: str, bound: Value) -> bool:
 
 def length_test(frame: Frame, node: s.Expr, operator: str, other: Value, true: State, false: State) -> None:
     """`len(x) > 0` and `len(x or "") >= 1` tell that x is not empty, and where they do not hold that it is."""
-    if not isinstance(node, s.Call) or not _leaves_some(operator, other):
-        return
-    if isinstance(node.function, s.Name) and node.function.id == "len" and len(node.arguments) == 1:
+    argument = _measured(node) if _leaves_some(operator, other) else None
+    if argument is not None:
         filled, others = (true, false) if operator in (">", ">=") else (false, true)
-        argument = node.arguments[0].value
         _become(filled, frame.branch(frame, argument, filled.copy())[0])
         if other.constants == (_NONE if operator in (">", "<=") else _ONE) and isinstance(argument, s.Name):
             _become(others, frame.branch(frame, argument, others.copy())[1])
+
+
+def so_many_there(frame: Frame, node: s.Expr, other: Value, equal: State) -> None:
+    """`len(x) == 1`: where it holds, x is not empty."""
+    argument = _measured(node) if _leaves_some(">=", other) else None
+    if argument is not None:
+        _become(equal, frame.branch(frame, argument, equal.copy())[0])
+
+
+def _measured(node: s.Expr) -> s.Expr | None:
+    """`x` of `len(x)`."""
+    match node:
+        case s.Call(function=s.Name(id="len"), arguments=(s.Argument(value=value),)):
+            return value
+    return None
 
 
 def _become(state: State, told: State | None) -> None:

@@ -31,6 +31,7 @@ from nullguard.flow.functions.overloads import overload
 from nullguard.flow.functions.reflections import without_null, without_reason
 from nullguard.flow.functions.results import FOR_SOME, RETURNED
 from nullguard.flow.lookups.doubts import CLASSES, of_account, of_one_row, of_session
+from nullguard.flow.lookups.optional_rows import with_row_behind
 from nullguard.flow.summaries.reflected import is_reflection
 from nullguard.flow.summaries.returns import can_ask
 from nullguard.flow.summaries.summary import NOTHING, Summary
@@ -239,6 +240,8 @@ def _by_body(
         # What is known is of the row, where there is one.
         found = _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin, facts=result.facts)
         return found if frame.is_java or not result.named else with_entries(frame.world, found, result)
+    if frame.is_java:
+        declared = with_row_behind(declared, result)
     if result.items is not None and (held := with_members(frame, bodies, declared, result, cls)) is not declared:
         return held
     if frame.is_java and result.null == NONNULL and not any(is_overridden(frame.world.program, body) for body in bodies):

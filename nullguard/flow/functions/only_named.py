@@ -7,11 +7,12 @@ from __future__ import annotations
 from typing import Final
 
 from nullguard.flow.domain.values import NULL, Value
+from nullguard.flow.frame.asked_queries import is_query
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.possible_calls import are_kin, fits
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 _OF_ROWS: Final = frozenset({"aggregate", "column", "lookup", "missing", "relation", "reverse"})
 """Kinds of origins of nulls that tell of rows."""
@@ -33,6 +34,18 @@ def only_named(frame: Frame, node: s.Call, name: str) -> FunctionInfo | None:
     if frame.owner is not None and _is_of_super(node) and frame.owner in world.program.ancestors(owners[highest]):
         return None  # the base's, which a library has, not the own one or one below
     return found[highest] if fits(found[highest], node) else None
+
+
+def of_own_query(frame: Frame, node: s.Call, name: str, base: Value) -> ClassInfo | None:
+    """The query class of the program that a library's query can only be of by the name of a method that is called on it: it is
+    made when the program runs (`objects = made(OrderQuerySet).as_manager()`)."""
+    if base.type is None or not is_query(base):
+        return None
+    function = only_named(frame, node, name)
+    if function is None or function.owner is None:
+        return None
+    names = frame.world.lineage(Type(function.owner.id))
+    return function.owner if any(is_query(Value(type=Type(name))) for name in names) else None
 
 
 def _is_of_super(node: s.Call) -> bool:

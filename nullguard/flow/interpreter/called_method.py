@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
+
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import Value
+from nullguard.flow.domain.values import BY_CONVENTION, Value
 from nullguard.flow.frame.behaviour import Arguments, library_method
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.answers import with_element
 from nullguard.flow.functions.inference import open_here
+from nullguard.flow.functions.only_named import of_own_query
 from nullguard.flow.functions.overloads import methods_called
+from nullguard.flow.world import known_by
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Member, Type
+
+_replace = msgspec.structs.replace
 
 
 class CalledMethod(NamedTuple):
@@ -62,6 +68,9 @@ def called_method(
     world, type = frame.world, base.type
     program, cls = world.program, world.class_of(type)
     member = methods_called(frame, cls, name, arguments) if cls is not None else None
+    if member is None and type is not None and (own := of_own_query(frame, node, name, base)) is not None:
+        type = Type(own.id, type.args)
+        base, cls, member = known_by(_replace(base, type=type), BY_CONVENTION), own, methods_called(frame, own, name, arguments)
     functions = member.functions if member is not None else ()
     substitution: dict[str, Type] = {}
     if member is not None and functions:

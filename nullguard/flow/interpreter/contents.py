@@ -9,7 +9,7 @@ import msgspec
 
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.joins import join
-from nullguard.flow.domain.refinement import as_nonnull, truthiness
+from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import BY_CONVENTION, NULL, NULLABLE, Origin, Value
 from nullguard.flow.frame.behaviour import Arguments
@@ -20,13 +20,13 @@ from nullguard.flow.frame.resolving import qualified_callee
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.lookups.found import FOUND_BEFORE, was_found
 from nullguard.flow.lookups.held_columns import HELD, is_held
-from nullguard.flow.lookups.optional_rows import OF_ROWS
+from nullguard.flow.lookups.optional_rows import LOOKED_UP, OF_ROWS, is_present
 from nullguard.flow.lookups.streamed_rows import query_of_stream
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.model.nodes import last_name
 from nullguard.model.text import render
-from nullguard.program.symbols import OPTIONAL, FunctionInfo, Type
+from nullguard.program.symbols import OPTIONAL, FunctionInfo
 
 _replace = msgspec.structs.replace
 
@@ -61,14 +61,9 @@ def use_empty(frame: Frame, node: s.Call, name: str, base: Value, path: Path | N
     shown = node.function.value if isinstance(node.function, s.Attribute) else node
     content = base.element
     if content is None or content.null < NULL:
-        content = _with_doubt(_row_that_may_be_missing(frame, shown, base.type, state), base.origin)
-    if content is None:
+        content = _with_doubt(_row_that_may_be_missing(frame, shown, base, state), base.origin)
+    if content is None or is_present(path, state):
         return
-    if path is not None:
-        for test, outcome in (("isPresent()", True), ("isEmpty()", False)):
-            known = state.values.get((*path, test))
-            if known is not None and truthiness(known) is outcome:
-                return
     note_use(frame, "method", shown, content, None, state, ".get()")
 
 
@@ -93,8 +88,9 @@ def prove_content(frame: Frame, node: s.Call, name: str, state: State) -> None:
             state.refine(path, value, "nonnull")
 
 
-def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type, state: State) -> Value | None:
-    """What `orders.findById(id)` holds, of which the same expression asks at once that it be there; None unless it is a row.
+def _row_that_may_be_missing(frame: Frame, shown: s.Expr, optional: Value, state: State) -> Value | None:
+    """What `orders.findById(id)` holds, of which the same expression asks at once that it be there; None unless it is a row, or
+    was made of one that was looked up.
 
     An Optional in a variable is one of which nothing else is asked in the whole function: whoever keeps one mostly asks it
     first, in more ways than are seen here.
@@ -105,7 +101,7 @@ def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type, state: Sta
             return None
         frame.is_following = True  # a variable may be made of itself
         try:
-            return _row_that_may_be_missing(frame, made, type, state)
+            return _row_that_may_be_missing(frame, made, optional, state)
         finally:
             frame.is_following = False
     if not isinstance(shown, s.Call) or not isinstance(shown.function, s.Attribute | s.Name):
@@ -114,8 +110,14 @@ def _row_that_may_be_missing(frame: Frame, shown: s.Expr, type: Type, state: Sta
     is_streamed = isinstance(shown.function, s.Attribute) and name in _OF_STREAMS
     if query_of_stream(frame, shown) is None if is_streamed else not shown.arguments:
         return None  # a getter of an object that holds one of several things, and knows which
-    if len(type.args) != 1 or not frame.world.schema.is_entity(type.args[0].cls):
+    type = optional.type
+    if type is None or len(type.args) != 1:
         return None
+    if not frame.world.schema.is_entity(type.args[0].cls):
+        behind = optional.origin
+        if behind is None or behind.kind != LOOKED_UP:
+            return None
+        return Value(NULLABLE, type.args[0], _replace(behind, typed=BY_CONVENTION))
     doubt = ""
     if not is_streamed and was_found(frame, shown, type.args[0].cls, state):
         doubt = FOUND_BEFORE

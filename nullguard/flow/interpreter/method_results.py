@@ -166,7 +166,8 @@ def by_frameworks(call: CalledMethod, result: Value) -> Value:
     frame, node, base, name = call.frame, call.node, call.base, call.name
     result = told_by_frameworks(frame, node, name, call.qualified, base, call.arguments, None, result, call.state)
     if frame.is_java:
-        result = with_missing_row(frame, node, name, call.qualified, without_its_row(node, name, base, result), call.state)
+        result = without_its_row(node, name, base, call.path, result, call.state)
+        result = with_missing_row(frame, node, name, call.qualified, result, call.state)
         if not call.arguments:
             result = of_call(name, base, result)
     return result

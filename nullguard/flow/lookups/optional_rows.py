@@ -6,8 +6,9 @@ from typing import Final
 
 import msgspec
 
-from nullguard.flow.domain.state import State
-from nullguard.flow.domain.values import NULL, NULLABLE, Origin, Value
+from nullguard.flow.domain.refinement import truthiness
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Origin, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
@@ -26,8 +27,12 @@ PRESENCE: Final = {"isPresent": "true", "isEmpty": "false"}
 TAKING: Final = frozenset({"get", "orElse", "orElseThrow"})
 """Methods that take what an Optional holds out of it."""
 
-OF_ROWS: Final = frozenset({"lookup", "column", "relation"})
+LOOKED_UP: Final = "lookup"
+
+OF_ROWS: Final = frozenset({LOOKED_UP, "column", "relation"})
 """Kinds of origins of nulls that a row stands behind."""
+
+_OTHER: Final = "or"
 
 _FALLING_BACK: Final = frozenset({"orElse", "orElseGet"})
 
@@ -65,11 +70,27 @@ def with_missing_row(frame: Frame, node: s.Call, name: str, qualified: str, resu
     return _replace(result, origin=Origin("lookup", qualified or name, frame.path, node.at, render(node), keyed=True))
 
 
-def without_its_row(node: s.Call, name: str, optional: Value, result: Value) -> Value:
+def is_present(path: Path | None, state: State) -> bool:
+    """Whether an Optional was asked whether it holds something, and does."""
+    if path is None:
+        return False
+    for test, answer in PRESENCE.items():
+        known = state.values.get((*path, f"{test}()"))
+        if known is not None and truthiness(known) is (answer == "true"):
+            return True
+    return False
+
+
+def without_its_row(node: s.Call, name: str, optional: Value, path: Path | None, result: Value, state: State) -> Value:
     """What a method of an Optional of a row, or of what a row holds, gives: null that it falls back on, and what it makes of an
-    empty Optional, are there because the row was not found, or holds none."""
+    empty Optional, are there because the row was not found, or holds none. One that was asked for what it holds falls back on
+    nothing."""
     if optional.type is None or optional.type.cls != OPTIONAL or result.type is None:
         return result
+    if is_present(path, state):
+        return _replace(result, null=NONNULL, origin=None) if result.null >= NULL and name in _FALLING_BACK else result
+    if name == _OTHER:
+        return result  # another one stands in for an empty one
     held = optional.element
     origin = optional.origin or (held.origin if held is not None and held.null == NULLABLE else None)
     if origin is None or origin.kind not in OF_ROWS:
@@ -78,6 +99,15 @@ def without_its_row(node: s.Call, name: str, optional: Value, result: Value) -> 
         return _replace(result, origin=origin) if result.null < NULL else result
     is_row = result.null == NULLABLE and name in _FALLING_BACK and _is_null(node)
     return _replace(result, origin=origin) if is_row else result
+
+
+def with_row_behind(declared: Value, found: Value) -> Value:
+    """What a function is declared to give in an Optional, with the row behind it that its body has looked up:
+    `return orders.findById(id).map(View::of)` is empty where there is no order."""
+    if declared.origin is not None or declared.type is None or declared.type.cls != OPTIONAL or found.null >= NULL:
+        return declared
+    origin = found.origin
+    return _replace(declared, origin=origin) if origin is not None and origin.kind in OF_ROWS else declared
 
 
 def _is_null(node: s.Call) -> bool:

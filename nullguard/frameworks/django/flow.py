@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, Origin, Value
+from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, Value
 from nullguard.flow.protocols import CallSite, Refused
 from nullguard.flow.world import World
 from nullguard.frameworks.django.asked_of_bases import (
@@ -31,14 +31,14 @@ from nullguard.frameworks.django.querying import found_by_shortcut, joined_queri
 from nullguard.frameworks.django.refused_fields import refused
 from nullguard.frameworks.django.refused_lookups import refused_keywords
 from nullguard.frameworks.django.rows import Rows
+from nullguard.frameworks.django.unknown_queries import DEFAULT_MANAGERS, is_of_others_manager, row_of_unknown_query
 from nullguard.frameworks.django.view_context import handed_to_template
 from nullguard.frameworks.django.view_queries import ViewQueries
 from nullguard.frameworks.queries import Need, combined
 from nullguard.knowledge.words import library_names
 from nullguard.model.schema import Entity
-from nullguard.model.syntax import Attribute, Call
 from nullguard.program.program import Program
-from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, FunctionInfo, Type
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
 _replace = msgspec.structs.replace
 
@@ -57,7 +57,6 @@ _QUERYING = frozenset(
         "defer",
     }
 )
-_DEFAULT_MANAGERS = frozenset({"objects", "_default_manager", "_base_manager"})
 _BY_LABEL = library_names("model-by-label")
 _SHORTCUTS = library_names("row-shortcut")
 
@@ -78,9 +77,6 @@ _VALIDATED_DATA = "validated_data"
 _TELLING = frozenset({"clean", "values", "values_list", "aggregate", "aaggregate", "annotate", _CLEANED_DATA, _VALIDATED_DATA})
 """What gives columns, aggregates and fields that may be null, whatever it is called on."""
 
-_ENDS = frozenset({"first", "last"})
-"""Methods that only query sets have, and that give a row or null."""
-
 
 def _other_side(world: World, receiver: Value, name: str) -> Value | None:
     """The manager of the rows that lead to a row, and have the relation by which they do: `repository.projects`."""
@@ -92,16 +88,6 @@ def _other_side(world: World, receiver: Value, name: str) -> Value | None:
     return Value(
         NONNULL, Type(MANAGER, (Type(mapped.target),)), element=world.row(mapped.target), asked=rows, typed=receiver.typed
     )
-
-
-def _is_of_others_manager(site: CallSite) -> bool:
-    """Whether a method is that of the manager of a class which the program does not hold (`Token.objects.filter(user=user)`)."""
-    return isinstance(site.callee, External) and site.callee.dotted.rpartition(".")[0].rpartition(".")[2] in _DEFAULT_MANAGERS
-
-
-def _is_member(node: Call) -> bool:
-    """Whether a method is called on an attribute: `coupon.history.first()`."""
-    return isinstance(node.function, Attribute) and isinstance(node.function.value, Attribute)
 
 
 class DjangoModel:
@@ -166,7 +152,7 @@ class DjangoModel:
             found = manager_type(world.program, holder.path, holder.decl.qualname, member.field.value)
             if found is not None:
                 return Value(NONNULL, found, element=world.row(cls.id))
-        if name in _DEFAULT_MANAGERS:
+        if name in DEFAULT_MANAGERS:
             return Value(NONNULL, Type(MANAGER, (Type(cls.id),)), element=world.row(cls.id))
         return None
 
@@ -181,14 +167,14 @@ class DjangoModel:
             if (asked := self._asked(site)) is not None:
                 return asked
         is_unknown = receiver is not None and receiver.type is None and receiver.symbol is None
-        if (is_unknown or _is_of_others_manager(site)) and self._is_used:
+        if (is_unknown or is_of_others_manager(site)) and self._is_used:
             if site.method in _QUERYING and site.result.type is None and self._may_be_asked(site):
                 rows = Value(NONNULL, Type(QUERY_SET), typed=BY_CONVENTION)
                 cls = site.world.class_of(rows.type)
                 asked = queried(_replace(site, result=rows), rows, cls) if cls is not None else None
                 return asked or rows
-            if site.method in _ENDS and not site.arguments and site.result.type is None and _is_member(site.node):
-                return Value(NULLABLE, origin=Origin("lookup", f"{QUERY_SET}.{site.method}", typed=BY_CONVENTION))
+            if (row := row_of_unknown_query(site)) is not None:
+                return row
         if site.method in _HANDING and self._is_used and site.result.type is None and (about := class_about(site)) is not None:
             if site.method in _LISTING:
                 return self._rows_of(site.world, about)
