@@ -10,9 +10,9 @@ COLUMN, LOOKUP, NAMED = "column", "lookup", "attribute by name"
 @dataclass(frozen=True)
 class Guard:
     """A condition on one line that asks whether `expression` is there. `start` and `end` are its bytes in the line (from 1);
-    `constant` the text that takes the guarded way. `uses` are the lines on which the way then relies on it, `handed` those on which
-    it hands it to something; `source` is whether a lookup gave it, a nullable column of a row, or an attribute that is only called
-    like one; `function` names where it stands."""
+    `constant` the text that takes the guarded way. `uses` are the lines on which the way then relies on it, `handed` those on
+    which it hands it to something; `source` is whether a lookup gave it, a nullable column of a row, or an attribute that is
+    only called like one; `function` names where it stands."""
 
     path: str
     line: int

@@ -20,9 +20,11 @@ _CATCHING = re.compile(r"\b(NullPointerException|RuntimeException|Exception|Thro
 _NAMES = ("equals", "hashCode", "toString", "compareTo")
 
 
-def guards_in(path: str, data: bytes, nullable: Collection[str], rows: Collection[str]) -> Iterator[Guard]:
-    """The guards of a source: `nullable` are the names of attributes that may be null, `rows` those of mapped classes."""
+def guards_in(path: str, data: bytes, nullable: Collection[str], rows: Mapping[str, str]) -> Iterator[Guard]:
+    """The guards of a source: `nullable` are the names of attributes that may be null, `rows` those of the classes that rows are
+    known by, with their sources."""
     root = _PARSER.parse(data).root_node
+    rows = set(rows) - _of_libraries(data, rows)
     for node in _within(root):
         if node.type in ("method_declaration", "constructor_declaration") and node.child_by_field_name("body") is not None:
             method = _Method(path, data, node, nullable, rows, dict(_fields(data, root)))
@@ -103,9 +105,18 @@ class _Method:
         if node.type == "local_variable_declaration" and self._text(_field(node, "type")) in rows:
             for part in node.named_children:
                 value = part.child_by_field_name("value") if part.type == "variable_declarator" else None
-                if value is not None and value.type == "method_invocation" and _field(value, "arguments").named_children:
-                    if _LOOKUPS.match(self._text(_field(value, "name"))):
-                        yield self._text(_field(part, "name"))
+                if value is not None and value.type == "method_invocation" and self._is_lookup(value):
+                    yield self._text(_field(part, "name"))
+
+    def _is_lookup(self, call: tree_sitter.Node) -> bool:
+        """Whether a call is named like one that looks for a row; what maps hold is no row's."""
+        name = self._text(_field(call, "name"))
+        if name == "get":
+            owner = call.child_by_field_name("object")
+            kind = self._types.get(self._text(owner), "Map") if owner is not None else ""
+            if kind.endswith(("Map", "Cache")):
+                return False
+        return bool(_field(call, "arguments").named_children) and _LOOKUPS.match(name) is not None
 
     def _tested(self, node: tree_sitter.Node) -> tuple[tree_sitter.Node | None, bool]:
         node = _unwrapped(node)
@@ -126,7 +137,9 @@ class _Method:
         return sorted(found)
 
     def _handed(self, way: Iterable[tree_sitter.Node], name: str) -> list[int]:
-        arguments = (node for root in way for part in _within(root) if part.type == "argument_list" for node in part.named_children)
+        arguments = (
+            node for root in way for part in _within(root) if part.type == "argument_list" for node in part.named_children
+        )
         return sorted({node.start_point[0] + 1 for node in arguments if self._text(node) == name})
 
     def _is_caught(self, node: tree_sitter.Node) -> bool:
@@ -150,6 +163,12 @@ class _Method:
 
     def _text(self, node: tree_sitter.Node) -> str:
         return re.sub(r"\s+", "", self._data[node.start_byte : node.end_byte].decode("utf-8", "replace"))
+
+
+def _of_libraries(data: bytes, rows: Mapping[str, str]) -> set[str]:
+    """The names of rows that a source imports from elsewhere: `java.lang.reflect.Field` is no row of `Field`."""
+    imports = [found.decode().split(".") for found in re.findall(rb"^import\s+([\w.]+);", data, re.MULTILINE)]
+    return {parts[-1] for parts in imports if parts[-1] in rows and not rows[parts[-1]].endswith("/".join(parts) + ".java")}
 
 
 def rows_in(sources: Mapping[str, bytes], mapped: Collection[str]) -> set[str]:

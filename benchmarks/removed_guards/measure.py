@@ -5,15 +5,15 @@
 
 Of each tree a copy is made in which some guards are replaced by the constant that takes the guarded way (`if order.buyer:` by
 `if True:`): at most one of a function, drawn by the seed, no more than `--most` and the share of all. Only plain tests count,
-of a variable that a lookup gave (in Python also through a function of the program, in Java any method that is called like a lookup
-and gives a row) or of an attribute whose name only nullable columns have, which nothing else in the function tests and whose guarded
-way relies on it. The copy is checked with default settings; *told* is a guard when a finding of NG101 to NG109 of the default
-confidence stands on one of the uses (its place, its last step or one of its siblings), or where the same value is handed to what
-uses it, *low* when one of low confidence does.
+of a variable that a lookup gave (in Python also through a function of the program, in Java any method that is called like a
+lookup and gives a row) or of an attribute whose name only nullable columns have, which nothing else in the function tests and
+whose guarded way relies on it. The copy is checked with default settings; *told* is a guard when a finding of NG101 to NG109 of
+the default confidence stands on one of the uses (its place, its last step or one of its siblings), or where the same value is
+handed to what uses it, *low* when one of low confidence does.
 
-Attributes are known by their names alone, in Java those of rows' classes are counted apart from the others; so some of them are no
-columns, and a use behind another one that was laid bare needs no finding of its own: their figures are lower bounds, those of
-lookups hardly.
+Attributes are known by their names alone, in Java those of rows' classes are counted apart from the others; so some of them are
+no columns, and a use behind another one that was laid bare needs no finding of its own: their figures are lower bounds, those
+of lookups hardly. What callers have tested, or what raises itself where there is no row, is not known here either.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ def all_guards(tree: Path) -> Iterator[Guard]:
     mapped = {name for name, data in classes.items() if _ROW_CLASS.search(data)}
     for mapping in tree.rglob("*.xml"):
         mapped.update(name.decode() for name in _MAPPED_CLASS.findall(mapping.read_bytes()))
-    rows = java_guards.rows_in(classes, mapped)
+    paths = {Path(name).stem: name for name in sources if name.endswith(".java")}
+    rows = {name: paths[name] for name in java_guards.rows_in(classes, mapped)}
     for name, data in sources.items():
         if name.endswith(".py"):
             yield from python_guards.guards_in(name, data, nullable, finders)

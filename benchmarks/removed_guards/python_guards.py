@@ -19,8 +19,8 @@ _Functions = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def guards_in(path: str, data: bytes, nullable: Collection[str], finders: Collection[str]) -> Iterator[Guard]:
-    """The guards of a source: `nullable` are the names of attributes that may be null, `finders` those of functions that give what
-    a lookup finds. Nothing of what cannot be parsed."""
+    """The guards of a source: `nullable` are the names of attributes that may be null, `finders` those of functions that give
+    what a lookup finds. Nothing of what cannot be parsed."""
     for function in _functions(data):
         yield from _Function(path, function, nullable, finders).guards()
 

@@ -144,7 +144,7 @@ class Signs:
                 doubts.append((Confidence.LOW, f"the page that makes a '{name}' demands it ({form.path}:{form.line})"))
             elif confidence > Confidence.LOW and (filled := self._context.filled_rows.filled_by(subject.entity, subject.mapped)):
                 doubts.append((Confidence.LOW, f"saving a '{name}' gives it a value ({filled.path}:{filled.line})"))
-        if validated:
+        if validated and not self._evidence.left_out.get(key):
             doubts.append((Confidence.LOW, f"'{name}' refuses null here when its rows are validated"))
         if status and not (is_hint and confidence <= Confidence.MEDIUM):
             least = Confidence.LOW if is_kind else _one_less(confidence)
