@@ -12,7 +12,7 @@ class Guard:
     """A condition on one line that asks whether `expression` is there. `start` and `end` are its bytes in the line (from 1);
     `constant` the text that takes the guarded way. `uses` are the lines on which the way then relies on it, `handed` those on
     which it hands it to something; `source` is whether a lookup gave it, a nullable column of a row, or an attribute that is
-    only called like one; `function` names where it stands."""
+    only called like one, `giver` the name of the function that is called for it; `function` names where it stands."""
 
     path: str
     line: int
@@ -24,6 +24,7 @@ class Guard:
     handed: tuple[int, ...]
     source: str
     function: str
+    giver: str = ""
 
 
 def without(data: bytes, guards: list[Guard]) -> bytes:

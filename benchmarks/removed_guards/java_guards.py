@@ -52,7 +52,7 @@ class _Method:
         self.name = self._text(_field(node, "name"))
         self._where = f"{self.name}:{node.start_point[0]}"
         self._whole = self._text(self._body)
-        self._found = {name for part in _within(self._body) for name in self._looked_up(part, rows)}
+        self._found = {name: giver for part in _within(self._body) for name, giver in self._looked_up(part, rows)}
         asked = (self._tested(part)[0] for part in _within(self._body) if part.type == "binary_expression")
         self._tests = Counter(self._text(node) for node in asked if node is not None)
 
@@ -83,7 +83,9 @@ class _Method:
         if uses and source and is_plain and not is_asked and not self._is_bound(way, name) and not self._is_caught(condition):
             (row, start), (_, end) = condition.start_point, condition.end_point
             handed = tuple(self._handed(way, name))
-            yield Guard(self._path, row + 1, start, end, str(wanted).lower(), name, tuple(uses), handed, source, self._where)
+            giver = self._found.get(name, "") if source == LOOKUP else ""
+            span = (row + 1, start, end)
+            yield Guard(self._path, *span, str(wanted).lower(), name, tuple(uses), handed, source, self._where, giver)
 
     def _source(self, node: tree_sitter.Node, name: str) -> str:
         if node.type == "identifier":
@@ -100,13 +102,13 @@ class _Method:
             return ""  # what a new row is made of is no row yet
         return COLUMN if kind in self._rows else NAMED
 
-    def _looked_up(self, node: tree_sitter.Node, rows: Collection[str]) -> Iterator[str]:
-        """The variables of a mapped class that a declaration gives what a method of such a name finds."""
+    def _looked_up(self, node: tree_sitter.Node, rows: Collection[str]) -> Iterator[tuple[str, str]]:
+        """The variables of a mapped class that a declaration gives what a method of such a name finds, and that name."""
         if node.type == "local_variable_declaration" and self._text(_field(node, "type")) in rows:
             for part in node.named_children:
                 value = part.child_by_field_name("value") if part.type == "variable_declarator" else None
                 if value is not None and value.type == "method_invocation" and self._is_lookup(value):
-                    yield self._text(_field(part, "name"))
+                    yield self._text(_field(part, "name")), self._text(_field(value, "name"))
 
     def _is_lookup(self, call: tree_sitter.Node) -> bool:
         """Whether a call is named like one that looks for a row; what maps hold is no row's."""

@@ -103,11 +103,21 @@ def nullable_names(tree: Path) -> set[str]:
 
 
 def drawn(guards: list[Guard], seed: int, most: int, share: float) -> list[Guard]:
-    """A sample of guards, at most one of a function; one that stands in functions within functions counts once."""
+    """A sample of guards, at most one of a function, and none of a function that is called for what another one tests: it would
+    raise there already. One that stands in functions within functions counts once."""
     random.Random(seed).shuffle(guards)
     places = {(guard.path, guard.line, guard.start): guard for guard in guards}
     first = {(guard.path, guard.function): guard for guard in reversed(places.values())}
-    return list(first.values())[: min(most, max(1, int(len(guards) * share)))]
+    found: list[Guard] = []
+    givers: set[str] = set()
+    functions: set[str] = set()
+    for guard in first.values():
+        name = guard.function.partition(":")[0]
+        if name not in givers and guard.giver not in functions:
+            found.append(guard)
+            givers.add(guard.giver)
+            functions.add(name)
+    return found[: min(most, max(1, int(len(guards) * share)))]
 
 
 def outcomes(tree: Path, guards: list[Guard]) -> list[tuple[Guard, str]]:

@@ -55,7 +55,7 @@ class _Function:
         self._path = path
         self._node = node
         self._nullable = nullable
-        self._found = {name for part in ast.walk(node) if (name := _looked_up(part, finders))}
+        self._found = {name: _giver(part) for part in ast.walk(node) if (name := _looked_up(part, finders))}
         self._tests = Counter(name for test in _tests(node) for name in {_path(part) for part in ast.walk(test)} if name)
 
     def guards(self) -> Iterator[Guard]:
@@ -86,7 +86,8 @@ class _Function:
         if test.lineno == test.end_lineno and test.end_col_offset is not None:
             where = f"{self._node.name}:{self._node.lineno}"
             span = (test.lineno, test.col_offset, test.end_col_offset)
-            yield Guard(self._path, *span, str(wanted), name, tuple(uses), tuple(_handed(way, name)), source, where)
+            handed, giver = tuple(_handed(way, name)), self._found.get(name, "")
+            yield Guard(self._path, *span, str(wanted), name, tuple(uses), handed, source, where, giver)
 
     def _source(self, name: str) -> str:
         owner, _, attribute = name.rpartition(".")
@@ -121,6 +122,14 @@ def _looked_up(node: ast.AST, finders: Collection[str]) -> str:
     if not isinstance(node, ast.Assign) or len(node.targets) != 1 or not isinstance(node.targets[0], ast.Name):
         return ""
     return node.targets[0].id if _is_lookup(node.value, finders) else ""
+
+
+def _giver(node: ast.AST) -> str:
+    """The name of what is called for a variable."""
+    call = node.value if isinstance(node, ast.Assign) else node
+    call = call.value if isinstance(call, ast.Await) else call
+    function = call.func if isinstance(call, ast.Call) else call
+    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
 
 
 def _is_lookup(value: ast.expr, finders: Collection[str]) -> bool:

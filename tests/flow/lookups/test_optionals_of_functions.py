@@ -99,7 +99,7 @@ def test_the_row_that_was_not_found(body):
         "return store.plain(number).orElseGet(() -> new View()).getName();",
         "return store.plain(number).orElseThrow(IllegalStateException::new).getName();",
         "Optional<View> found = store.plain(number); if (found.isEmpty()) { return null; } return found.get().getName();",
-        "Optional<View> found = store.plain(number); if (!found.isPresent()) { return null; } return found.orElse(null).getName();",
+        "Optional<View> found = store.plain(number); if (!found.isPresent()) { return null; } return found.orElse(null).name;",
         "Optional<View> found = store.plain(number); return found.isPresent() ? found.get().getName() : null;",
         "store.plain(number).ifPresent(view -> view.getName()); return null;",
         "return store.replaced(number).get().getName();",

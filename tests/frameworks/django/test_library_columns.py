@@ -30,7 +30,7 @@ def attributes(link, text: str, table: str, *columns: Column) -> dict:
     ],
 )
 def test_columns_that_no_class_of_the_tree_declares(link, imports, base):
-    text = f"{imports}\nclass Token({base}):\n    note = models.TextField()\n"
+    text = f"{imports}\nclass Token({base}):\n    note = models.URLField()\n"
     (found,) = attributes(link, text, "shop_token", column("expires"), column("owner_id", references="shop_owner")).values()
     assert found["expires"].kind is AttributeKind.COLUMN
     assert found["expires"].evidence[0].nullable is True
@@ -58,13 +58,13 @@ class Drawer(Folder):
 @pytest.mark.parametrize(
     "text",
     [
-        "class Token(models.Model):\n    note = models.TextField()\n",
-        "from django.contrib.auth.models import AbstractUser\nclass Token(AbstractUser):\n    note = models.TextField()\n",
-        "class Base(models.Model):\n    class Meta:\n        abstract = True\nclass Token(Base):\n    note = models.TextField()\n",
-        "from lib.models import BaseModel\nclass Token(BaseModel):\n    note = models.TextField()\n    def expires(self): return 1\n",
+        "class Token(models.Model):\n    note = models.URLField()\n",
+        "from django.contrib.auth.models import AbstractUser\nclass Token(AbstractUser):\n    note = models.URLField()\n",
+        "class Base(models.Model):\n    class Meta:\n        abstract = True\nclass Token(Base):\n    x = models.URLField()\n",
+        "from lib.models import BaseModel\nclass Token(BaseModel):\n    x = models.URLField()\n    def expires(self): pass\n",
         "from lib.models import BaseModel\nclass Token(BaseModel):\n    expires = models.DateField()\n",
         "from lib.models import BaseModel\nclass Token(BaseModel):\n    until = models.DateField(db_column='expires')\n",
-        "from lib.models import BaseModel\nclass Token(BaseModel):\n    expires = None\n    note = models.TextField()\n",
+        "from lib.models import BaseModel\nclass Token(BaseModel):\n    expires = None\n    note = models.URLField()\n",
     ],
 )
 def test_columns_that_have_another_reason(link, text):
@@ -73,6 +73,6 @@ def test_columns_that_have_another_reason(link, text):
 
 
 def test_keys_and_columns_of_which_nothing_is_known(link):
-    text = "from lib.models import BaseModel\nclass Token(BaseModel):\n    note = models.TextField()\n"
+    text = "from lib.models import BaseModel\nclass Token(BaseModel):\n    note = models.URLField()\n"
     (found,) = attributes(link, text, "shop_token", column("uuid", primary_key=True), column("x", nullable=None)).values()
     assert not {"uuid", "x"} & found.keys()
