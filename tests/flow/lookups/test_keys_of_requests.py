@@ -67,3 +67,42 @@ def test_callers_that_hand_on_what_was_sent_know_nothing():
     assert is_doubtful("void save" + show % "")
     assert not is_doubtful("@PostMapping void save" + show % "")
     assert not is_doubtful("void save" + show % "@RequestBody")
+
+
+SENT = """}
+class Sent {
+    java.util.List<Order> orders;
+    java.util.List<Order> getOrders() { return orders; }
+"""
+"""Ends the page; `uses` ends this."""
+
+FIND = "service.find(each.getId()).getNumber();"
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "void save(String body) { Order each = mapper.readValue(body, Order.class); FIND }",
+        "void save(String body) { final Order each = gson.fromJson(body, Order.class); FIND }",
+        "void save(@RequestBody Sent sent) { for (Order each : sent.getOrders()) { FIND } }",
+        "@PostMapping void save(Sent sent) { for (Order each : sent.getOrders()) { FIND } }",
+        "void save(String body) { Sent sent = mapper.readValue(body, Sent.class); for (Order each : sent.getOrders()) { FIND } }",
+    ],
+)
+def test_a_key_in_a_document(method):
+    assert len(uses(method.replace("FIND", FIND) + SENT)) == 1
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "void save(Sent sent) { for (Order each : sent.getOrders()) { FIND } }",
+        "void save(String body) { Order each = first(body); FIND } native Order first(String body);",
+        "void save(@RequestBody Sent sent) { for (Order each : all()) { FIND } } native java.util.List<Order> all();",
+        "void save(@RequestBody Sent sent) { for (Order each : stored(sent)) { FIND } } native List<Order> stored(Sent s);",
+        "void save(String b) { Order each = mapper.readValue(b, Order.class); each = first(b); FIND } native Order first(String b);",
+        "void save(String b) { Order e = mapper.readValue(b, Order.class); Order o = service.find(e.getId()); if (o != null) o.pay(); }",
+    ],
+)
+def test_keys_of_rows_beside_a_document(method):
+    assert uses(method.replace("FIND", FIND) + SENT) == []
