@@ -148,6 +148,11 @@ def test_what_validation_refuses_is_hardly_ever_null():
     assert reasons[-1] == "'Order' refuses null here when its rows are validated"
 
 
+def test_code_that_makes_rows_without_it_does_not_validate_them():
+    assert _signs(CREATE, EXPLICIT, validated=True, left_out=(KEY,))[0] is Confidence.HIGH
+    assert _signs(CREATE, EXPLICIT, validated=True, nulls=(KEY,))[0] is Confidence.LOW
+
+
 def test_a_guess_that_nothing_supports_is_hardly_sure():
     confidence, reasons = _signs(CREATE, EXPLICIT, typed=BY_NAME, guards=(KEY,), supported=False)
     assert confidence is Confidence.LOW
