@@ -32,6 +32,9 @@ MIGRATION_ADDED = "migration-added"
 MIGRATION_ALTERED = "migration-altered"
 """The kind of evidence that a migration changed whether a column may be null."""
 
+INHERITED = "inherited"
+"""The kind of evidence that only a library's base class declares the column."""
+
 CONSTRAINT = "constraint"
 """The kind of evidence that a constraint gives, such as ON DELETE SET NULL."""
 

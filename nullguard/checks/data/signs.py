@@ -15,7 +15,7 @@ from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_NAME, RESOLVED
 from nullguard.frameworks.made_rows.entrances import Entrances
 from nullguard.frameworks.made_rows.saved import given_when_saved
 from nullguard.frameworks.required import required_by
-from nullguard.manifest.nullability import CONSTRAINT
+from nullguard.manifest.nullability import CONSTRAINT, INHERITED
 from nullguard.model.finding import Confidence, Effect, Place, Sign
 from nullguard.model.schema import MATCHED_BY_NAME, TRANSFERRED, AttributeKind, Entity
 from nullguard.model.schema import Evidence as SchemaEvidence
@@ -41,6 +41,7 @@ CONDITIONAL = "a condition that is asked later decides whether the null comes he
 """What is told of a null literal: code that sets in one branch and uses in another mostly knows that the two go together."""
 
 UNKNOWN_TO_CODE = "no code tests it, sets it to null or leaves it out"
+OF_A_LIBRARY = "a library declares it, and may declare it for other classes too"
 """What is told of a column that is declared nullable where there is a doubt besides."""
 
 _GUESSES = frozenset({BY_NAME, BY_ATTRIBUTE})
@@ -201,13 +202,15 @@ class Signs:
         found = self._found(key, subject)
         if not doubts:
             return Confidence.HIGH, (base, *found)
-        is_known = bool(tests) or any(sign.effect is Effect.RAISES for sign in found)
+        is_inherited = any(item.kind == INHERITED for item in subject.mapped.evidence)
+        is_known = (bool(tests) and not is_inherited) or any(sign.effect is Effect.RAISES for sign in found)
         is_guess = typed in _GUESSES or (evidence is not None and self._evidence.is_thoughtless(evidence))
         if is_guess and not is_known and subject.mapped.kind is not AttributeKind.REVERSE:
             unit = self._context.program.unit_of(subject.entity.path)
             if typed not in _GUESSES and (beside := self._boxes.is_choice(unit, subject.entity, subject.mapped)):
                 return Confidence.MEDIUM, (base, *doubts, _chosen_box(beside), *found)
-            return Confidence.LOW, (base, *doubts, Sign(Effect.LOWERS, UNKNOWN_TO_CODE), *found)
+            doubt = Sign(Effect.LOWERS, OF_A_LIBRARY if tests else UNKNOWN_TO_CODE)
+            return Confidence.LOW, (base, *doubts, doubt, *found)
         return Confidence.MEDIUM, (base, *doubts, *found)
 
     def _omitted(self, key: str, subject: Subject, handed: bool) -> tuple[Confidence, tuple[Sign, ...]]:

@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from nullguard.manifest.nullability import INHERITED
 from nullguard.model.schema import AttributeKind, Column, Entity, Evidence, MappedAttribute, Origin, Table
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
@@ -76,4 +77,4 @@ def _attributes(entity: Entity, holder: Entity, table: Table, by_table: Mapping[
 
 def _evidence(entity: Entity, column: Column) -> Evidence:
     text = f"{'null=True' if column.nullable else 'no null=True'} of a library's base class, by the migrations"
-    return Evidence(Origin.MAPPING, column.nullable, True, entity.path, entity.line, text)
+    return Evidence(Origin.MAPPING, column.nullable, True, entity.path, entity.line, text, INHERITED)
