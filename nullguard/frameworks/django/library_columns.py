@@ -65,7 +65,7 @@ def _attributes(entity: Entity, holder: Entity, table: Table, by_table: Mapping[
         if column.name.lower() in mapped or column.nullable is None or column.primary_key:
             continue
         said = (_evidence(entity, column),)
-        if column.references and column.name.endswith(_KEY):
+        if column.name.endswith(_KEY) and (column.references or not column.type):  # a key has the type of what it leads to
             name = column.name.removesuffix(_KEY)
             targets = by_table.get(column.references, [])
             target = targets[0].class_id if len(targets) == 1 else ""

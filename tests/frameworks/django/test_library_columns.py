@@ -8,8 +8,10 @@ from nullguard.frameworks.entities import declare_entities
 from nullguard.model.schema import AttributeKind, Column, Table
 
 
-def column(name: str, nullable: bool | None = True, references: str = "", primary_key: bool = False) -> Column:
-    return Column(name, nullable=nullable, references=references, primary_key=primary_key)
+def column(
+    name: str, type: str = "text", nullable: bool | None = True, references: str = "", primary_key: bool = False
+) -> Column:
+    return Column(name, type, nullable, references=references, primary_key=primary_key)
 
 
 def attributes(link, text: str, table: str, *columns: Column) -> dict:
@@ -37,6 +39,14 @@ def test_columns_that_no_class_of_the_tree_declares(link, imports, base):
     assert found["owner"].kind is AttributeKind.RELATION
     assert (found["owner"].column, found["owner"].key_attribute) == ("owner_id", "owner_id")
     assert found["owner_id"].kind is AttributeKind.COLUMN
+
+
+def test_a_key_to_what_is_not_known_and_a_number_that_is_called_like_one(link):
+    text = "from lib.models import BaseModel\nclass Token(BaseModel):\n    note = models.URLField()\n"
+    (found,) = attributes(link, text, "shop_token", column("app_id", ""), column("offer_id", "integer")).values()
+    assert (found["app"].kind, found["app"].target) == (AttributeKind.RELATION, "")
+    assert "offer" not in found
+    assert found["offer_id"].kind is AttributeKind.COLUMN
 
 
 def test_the_other_side_of_a_relation_and_rows_below(link):
