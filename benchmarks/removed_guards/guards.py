@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-COLUMN, LOOKUP, NAMED = "column", "lookup", "attribute by name"
+COLUMN, LOOKUP, NAMED = "column", "lookup", "named attribute"
 
 
 @dataclass(frozen=True)
