@@ -110,7 +110,7 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
     for when, wanted in ((TRUE, True), (FALSE, False)):
         states = [state for value, state in frame.ended if truthiness(value) is not (not wanted)]
         decided = join_states(states, frame.locals)
-        for fact in _proven(frame, known, decided):
+        for fact in _proven(frame, known, decided, by_answer=True):
             if fact not in held and fact[-1] != GIVEN:
                 yield Guarantee(when, *fact, is_used=_is_unasked(frame, (names[fact[0]], *fact[1])))
         yield from (_of_row(when, row) for row in sorted(set(_rows(known, decided)) - rows))
@@ -242,11 +242,14 @@ def positions_given(frame: Frame, function: FunctionInfo) -> dict[str, int]:
     return found
 
 
-def _proven(frame: Frame, positions: dict[str, int], state: State | None) -> list[tuple[int, tuple[str, ...], str]]:
+def _proven(
+    frame: Frame, positions: dict[str, int], state: State | None, by_answer: bool = False
+) -> list[tuple[int, tuple[str, ...], str]]:
+    """What a state knows of what the function is given; of variables that hold it only what the answer `by_answer` tells."""
     if state is None:
         return []
     found = []
-    for path, value in (*state.values.items(), *_of_variables(frame, positions, state)):
+    for path, value in (*state.values.items(), *(_of_variables(frame, positions, state) if by_answer else ())):
         position = positions.get(path[0])
         if position is None or (position == RECEIVER and len(path) == 1):
             continue
