@@ -2,33 +2,36 @@
 `getOrder()` gives null then, here and in whatever gets the object from the function.
 
 Followed are records, constructors that merely keep what they are given, and those that Lombok writes; what is kept is known by
-the field's name.
+the field's name. An object that is given something else that tells of the row (`new Result(order != null, order)`) knows itself
+whether it is there.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from nullguard.flow.bodies.aliases import alias
+from nullguard.flow.bodies.aliases import alias, names_of
 from nullguard.flow.containers.dictionaries import MOST_ENTRIES
-from nullguard.flow.domain.state import State
+from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
 _replace = msgspec.structs.replace
 
 
-def with_rows(frame: Frame, cls: ClassInfo | None, arguments: Arguments, made: Value) -> Value:
+def with_rows(frame: Frame, cls: ClassInfo | None, arguments: Arguments, made: Value, state: State) -> Value:
     """A new object with the rows that it keeps, where one of them may be missing."""
     if cls is None or cls.is_library or not any(_may_be_missing(value) for _, value, _ in arguments):
         return made
-    if frame.world.schema.is_entity(cls.id) or len(arguments) > MOST_ENTRIES:
+    if frame.world.schema.is_entity(cls.id) or len(arguments) > MOST_ENTRIES or _is_told_more(arguments, state):
         return made
     values = [value for _, value, _ in arguments]
     named = {
@@ -39,23 +42,45 @@ def with_rows(frame: Frame, cls: ClassInfo | None, arguments: Arguments, made: V
     return _replace(made, named=tuple(named.items())) if any(held.null == NULLABLE for held in named.values()) else made
 
 
-def made_by_factory(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments, result: Value) -> Value:
+def _is_told_more(arguments: Arguments, state: State) -> bool:
+    """Whether an object that is made of a row is also told something of it: whether it is there, or what was found with it."""
+    mentioned = Counter(name for argument, _, _ in arguments for name in _names(argument.value))
+    for argument, value, _ in arguments:
+        row = argument.value
+        if not _may_be_missing(value) or not isinstance(row, s.Name):
+            continue
+        if mentioned[row.id] > 1:
+            return True
+        if any(item.path == (row.id,) and item.condition[0] in mentioned.keys() - {row.id} for item in state.implications):
+            return True
+    return False
+
+
+def made_by_factory(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments, result: Value, state: State) -> Value:
     """What a static method gives that merely makes such an object of what it is given: `Answer.of(orders.findByCode(code))`."""
     if len(functions) != 1 or functions[0].is_library or result.named or result.type is None:
         return result
     if not any(_may_be_missing(value) for _, value, _ in arguments):
         return result
     function = functions[0]
+    made = _made_by(frame, function)
+    cls = frame.world.program.class_named(function.path, made.type.name, function.decl.qualname) if made is not None else None
+    if made is None or cls is None or cls.id != result.type.cls:
+        return result
+    given = {p.name: value for p, (_, value, _) in zip(function.decl.parameters, arguments, strict=False)}
+    passed: Arguments = [
+        (item, given.get(item.value.id, ANY) if isinstance(item.value, s.Name) else ANY, None) for item in made.arguments
+    ]
+    return result if _is_told_more(arguments, state) else with_rows(frame, cls, passed, result, State())
+
+
+def _made_by(frame: Frame, function: FunctionInfo) -> s.New | None:
+    """The object that a function merely makes; None where it does more."""
     frame.world.program.reads.add(body_entry(function))
     match frame.world.program.body(function):
-        case (s.Return(value=s.New(type=type, arguments=handed, body="")),):
-            cls = frame.world.program.class_named(function.path, type.name, function.decl.qualname)
-            given = {p.name: value for p, (_, value, _) in zip(function.decl.parameters, arguments, strict=False)}
-            passed: Arguments = [
-                (item, given.get(item.value.id, ANY) if isinstance(item.value, s.Name) else ANY, None) for item in handed
-            ]
-            return with_rows(frame, cls, passed, result) if cls is not None and cls.id == result.type.cls else result
-    return result
+        case (s.Return(value=s.New(body="") as made),):
+            return made
+    return None
 
 
 def _may_be_missing(value: Value) -> bool:
@@ -67,15 +92,7 @@ def _kept(frame: Frame, cls: ClassInfo, count: int) -> Iterator[tuple[str, int]]
     written = [f for f in frame.world.program.functions_of(cls.path) if f.owner is cls and "constructor" in f.decl.modifiers]
     fitting = [function for function in written if len(function.decl.parameters) == count]
     if len(fitting) == 1 and "compact" not in fitting[0].decl.modifiers:
-        places = {parameter.name: place for place, parameter in enumerate(fitting[0].decl.parameters)}
-        frame.world.program.reads.add(body_entry(fitting[0]))
-        for statement in frame.world.program.body(fitting[0]):
-            match statement:
-                case s.Assign(
-                    targets=(s.Attribute(value=s.Name(id="this"), name=name) | s.Name(id=name),), value=s.Name(id=given)
-                ):
-                    if given in places:
-                        yield name, places[given]
+        yield from kept_by(frame, fitting[0])
         return
     if fitting:
         return
@@ -86,6 +103,42 @@ def _kept(frame: Frame, cls: ClassInfo, count: int) -> Iterator[tuple[str, int]]
     yield from ((name, place) for place, name in enumerate(names))
 
 
+def kept_by(frame: Frame, constructor: FunctionInfo) -> Iterator[tuple[str, int]]:
+    """The same of a constructor that is written out: parameters of which it does nothing but keep them in a field, to which it
+    does nothing else (`if (order == null) { this.order = NONE; }`), also not by calls of its own methods."""
+    places = {parameter.name: place for place, parameter in enumerate(constructor.decl.parameters)}
+    frame.world.program.reads.add(body_entry(constructor))
+    body = frame.world.program.body(constructor)
+    mentioned = Counter(_names_and_own(body))
+    for node in nodes(body):
+        match node:
+            case s.Call(function=s.Name(id=name)) if name != "super":
+                return
+            case s.Call(function=s.Attribute(value=s.Name(id="this"))):
+                return
+    for statement in body:
+        match statement:
+            case s.Assign(targets=(target,), value=s.Name(id=given), type=None) if given in places and mentioned[given] == 1:
+                name = _own(target)
+                own = mentioned[f"this.{name}"] + (mentioned[name] if name not in places else 0)
+                if name and own == 1 and (isinstance(target, s.Attribute) or name not in places):
+                    yield name, places[given]
+
+
+def _names(node: s.Expr) -> Iterator[str]:
+    return (item.id for item in nodes((node,)) if isinstance(item, s.Name))
+
+
+def _names_and_own(body: s.Body) -> Iterator[str]:
+    """The names in a body, and the fields that are written with the own object: `order` and `this.order`."""
+    for node in nodes(body):
+        match node:
+            case s.Name(id=name):
+                yield name
+            case s.Attribute(value=s.Name(id="this"), name=name):
+                yield f"this.{name}"
+
+
 def has_rows_kept(frame: Frame, value: Value) -> bool:
     """Whether a value is such an object."""
     cls = frame.world.class_of(value.type)
@@ -93,15 +146,46 @@ def has_rows_kept(frame: Frame, value: Value) -> bool:
 
 
 def note_kept(frame: Frame, name: str, node: s.Expr, value: Value, state: State) -> None:
-    """`Sale sale = new Sale(order, today)`: what is tested of the order afterwards is tested of what the sale keeps, too."""
+    """`Sale sale = new Sale(order, today)`: what is tested of the order afterwards is tested of what the sale keeps, too. After
+    `Sale other = sale` there are two names for one object."""
     cls = frame.world.class_of(value.type)
-    if not value.named or not isinstance(node, s.New) or cls is None or cls.is_library:
+    if not value.named or cls is None or cls.is_library:
         return
+    if isinstance(node, s.Name) and has_rows_kept(frame, value):
+        state.imply(alias((name,), (node.id,)))
+        if name not in frame.locals:  # whatever uses the field may give it others
+            forget_kept(frame, value, (node.id,), state)
     known = dict(value.named)
-    for field, place in _kept(frame, cls, len(node.arguments)):
-        given = node.arguments[place].value
-        if isinstance(given, s.Name) and (held := known.get(field)) is not None and held.null == NULLABLE:
-            state.imply(alias((name, field), (given.id,)))
+    given = _given(frame, node, cls)
+    for field, place in _kept(frame, cls, len(given)) if given else ():
+        row = given[place]
+        if isinstance(row, s.Name) and (held := known.get(field)) is not None and held.null == NULLABLE:
+            state.imply(alias((name, field), (row.id,)))
+
+
+def _given(frame: Frame, node: s.Expr, cls: ClassInfo) -> Sequence[s.Expr | None]:
+    """What the constructor of a class is given where an object is made, in place or by a static method that merely makes it."""
+    if isinstance(node, s.New):
+        return [argument.value for argument in node.arguments]
+    if not isinstance(node, s.Call):
+        return ()
+    member = frame.world.program.method(cls, last_name(node.function), len(node.arguments))
+    functions = member.functions if member is not None else ()
+    if len(functions) != 1 or "static" not in functions[0].decl.modifiers:
+        return ()
+    made = _made_by(frame, functions[0])
+    handed = {p.name: argument.value for p, argument in zip(functions[0].decl.parameters, node.arguments, strict=False)}
+    return [handed.get(last_name(item.value)) for item in made.arguments] if made is not None else ()
+
+
+def forget_kept(frame: Frame, value: Value, path: Path | None, state: State) -> None:
+    """Whoever gets an object that keeps rows may give it others, by whatever name it is known here."""
+    if path is None or not value.named or not has_rows_kept(frame, value):
+        return
+    for place in names_of(path, state.implications):
+        known = value if place == path else state.values.get(place)
+        if known is not None:
+            state.values[place] = _replace(known, named=())
 
 
 def kept_in(frame: Frame, base: Value, method: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.containers.filled import told_of
-from nullguard.flow.containers.kept_rows import has_rows_kept
+from nullguard.flow.containers.kept_rows import forget_kept
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, FALSE, NULL, NULLABLE, TRUE, Parts, Value, with_part
@@ -163,8 +163,7 @@ _BUILDERS = library_names("text-builder")
 def forget_handed_lists(frame: Frame, arguments: Arguments, state: State) -> None:
     """Whoever gets a list, a builder of a text, or an object that keeps rows, may put something else into it."""
     for _, value, path in arguments:
-        if path is not None and value.named and has_rows_kept(frame, value):
-            state.values[path] = _replace(value, named=())
+        forget_kept(frame, value, path, state)
         if path is not None and value.type is not None and value.type.cls in _BUILDERS and (value.asked or value.constants):
             state.values[path] = _replace(value, asked=None, constants=None)
         if path is not None and (*path, EMPTY) in state.values:

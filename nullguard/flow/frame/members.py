@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from nullguard.flow.bodies.aliases import names_of
 from nullguard.flow.domain.joins import join, without_others_null
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.row_paths import column_set
@@ -54,9 +55,11 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
             frame.sink.null_write(attribute.subject, origin.at if origin is not None and origin.path == frame.path else NOWHERE)
     if base.fresh and base.type is not None and (set_later := frame.world.schema.attribute(base.type.cls, name)) is not None:
         frame.sink.set_later(set_later.subject)
-    if base.named and (holder := state.values.get(path)) is not None and holder.named:
-        kept = tuple((other, held) for other, held in holder.named if other != name)
-        base = state.values[path] = _replace(holder, named=kept)
+    for place in names_of(path, state.implications) if base.named else ():
+        if (holder := state.values.get(place)) is not None and holder.named:
+            kept = tuple((other, held) for other, held in holder.named if other != name)
+            state.values[place] = _replace(holder, named=kept)
+            base = state.values[place] if place == path else base
     declared = declared_member(frame, base, name)
     if value.type is None and declared.type is not None:
         value = _replace(value, type=declared.type, always_true=declared.always_true)

@@ -12,6 +12,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import External, FunctionInfo, Symbol
 from nullguard.program.trace import body_entry
@@ -57,6 +58,10 @@ def may_set(frame: Frame, function: FunctionInfo, name: str) -> bool:
     """Whether a body gives an attribute of that name a value, of whatever object, or hands on what may do so."""
     if not (library_names("setting-by-name") | library_names("reloading")).isdisjoint(function.decl.mentions):
         return True
+    if frame.is_java and function.owner is not None:  # fields are mostly written without the object
+        own = [other for other in function.owner.decl.functions if other.name in function.decl.mentions]
+        if any(name + WRITTEN in decl.mentions for decl in (function.decl, *own)):
+            return True
     return name in assigned_in(frame, function)
 
 

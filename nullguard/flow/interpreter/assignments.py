@@ -13,7 +13,7 @@ from nullguard.flow.containers.dictionaries import note_aliases, put_item
 from nullguard.flow.containers.filled import note_stored, take_out
 from nullguard.flow.containers.grouped import open_group, opens_group, put_entry
 from nullguard.flow.containers.items import evaluate_collection
-from nullguard.flow.containers.kept_rows import note_kept
+from nullguard.flow.containers.kept_rows import forget_kept, note_kept
 from nullguard.flow.containers.lists import note_made
 from nullguard.flow.containers.made_objects import note_attributes
 from nullguard.flow.containers.row_dictionaries import note_columns
@@ -248,6 +248,8 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
             note_attributes(frame, target.id, node.value, value, state)
             if frame.is_java:
                 note_kept(frame, target.id, node.value, value, state)
+        elif frame.is_java:
+            forget_kept(frame, value, source, state)
     if len(node.targets) == 1 and (isinstance(node.targets[0], s.Name) or dotted_name(node.targets[0])):
         remember_test(frame, node.targets[0], node.value, state)
     return state

@@ -105,7 +105,9 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
     fresh = cls is None or not holds_columns(frame, cls, arguments)
     bare = not arguments and type is not None and type.cls in MAPS
     made = Value(NONNULL, type, callable=closure, always_true=True, fresh=fresh, bare=bare, items=items)
-    return copied_by_new(frame, cls, with_rows(frame, cls, arguments, made), arguments), None
+    if not node.body:
+        made = with_rows(frame, cls, arguments, made, state)
+    return copied_by_new(frame, cls, made, arguments), None
 
 
 def _function_call(frame: Frame, node: s.Call, function: s.Name, state: State) -> Result:

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from nullguard.flow.containers.kept_rows import kept_by
 from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import ANY, NULLABLE, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
-from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.overloads import given, taken
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
 _OF_ROWS = frozenset({"aggregate", "column", "lookup", "relation", "reverse"})
@@ -59,21 +59,36 @@ def called_in_handlers(frame: Frame, functions: Sequence[FunctionInfo], argument
         return frozenset()
     function = functions[0]
     frame.world.program.reads.add(body_entry(function))
-    body = frame.world.program.body(function)
-    called = {
-        name
-        for tried in nodes(body)
-        if isinstance(tried, s.Try) and _handles_null(tried)
-        for node in nodes(tried.body)
-        if isinstance(node, s.Call) and (name := _called(frame, node))
-    }
-    if not called:
-        return frozenset()
+    called = _called_with_care(frame, frame.world.program.body(function))
+    if frame.is_java and "constructor" in function.decl.modifiers and function.owner is not None:
+        called |= _kept_with_care(frame, function.owner, function)
+    return frozenset(number for number, name in enumerate(_taken_by(function, arguments)) if name in called)
+
+
+def _called_with_care(frame: Frame, body: s.Body) -> set[str]:
+    """The variables whose functions a body calls nowhere but where it handles what null raises."""
+    tries = [tried for tried in nodes(body) if isinstance(tried, s.Try) and _handles_null(tried)]
+    if not tries:
+        return set()
+    with_care = {id(node) for tried in tries for node in nodes(tried.body) if isinstance(node, s.Call)}
+    calls = [(name, id(node)) for node in nodes(body) if isinstance(node, s.Call) and (name := _called(frame, node))]
+    called = {name for name, at in calls if at in with_care} - {name for name, at in calls if at not in with_care}
     for loop in nodes(body):  # `for function in functions: try: function()`
         if isinstance(loop, s.ForEach) and isinstance(loop.target, s.Name) and isinstance(loop.iterable, s.Name):
             if loop.target.id in called:
                 called.add(loop.iterable.id)
-    return frozenset(number for number, name in enumerate(_taken_by(function, arguments)) if name in called)
+    return called
+
+
+def _kept_with_care(frame: Frame, cls: ClassInfo, constructor: FunctionInfo) -> set[str]:
+    """The parameters of a constructor that are kept in a field whose function a method of the class calls with such care."""
+    parameters = {field: constructor.decl.parameters[place].name for field, place in kept_by(frame, constructor)}
+    found: set[str] = set()
+    for function in frame.world.program.functions_of(cls.path) if parameters else ():
+        if function.owner is cls and not parameters.keys().isdisjoint(function.decl.mentions):
+            frame.world.program.reads.add(body_entry(function))
+            found |= _called_with_care(frame, frame.world.program.body(function)) & parameters.keys()
+    return {parameters[field] for field in found}
 
 
 def _handles_null(tried: s.Try) -> bool:
@@ -86,6 +101,8 @@ def _called(frame: Frame, call: s.Call) -> str:
     callee: s.Expr | None = call.function
     if frame.is_java:
         callee = callee.value if isinstance(callee, s.Attribute) else None
+        if isinstance(callee, s.Attribute) and isinstance(callee.value, s.Name) and callee.value.id == "this":
+            return callee.name
     return callee.id if isinstance(callee, s.Name) else ""
 
 
@@ -99,34 +116,6 @@ def _taken_by(function: FunctionInfo, arguments: Arguments) -> Iterator[str]:
             yield argument.name or ""
         else:
             yield wanted[place].name if place < len(wanted) else ""
-
-
-def elements_handed(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments) -> dict[int, Value]:
-    """What functions among the arguments of a call are called with that get nothing but the elements of another argument, of
-    which something is known (`total(orders.paid(), order -> order.getPaid())`, where `total` goes through them), by position."""
-    if not frame.is_java or len(functions) != 1 or functions[0].is_library:
-        return {}
-    known = {position for position, (_, value, _) in enumerate(arguments) if value.callable is None and _has_facts(value)}
-    if not known:
-        return {}
-    function = functions[0]
-    frame.world.program.reads.add(body_entry(function))
-    names = {parameter.name: position for position, parameter in enumerate(function.decl.parameters)}
-    through: dict[str, int] = {}
-    called: dict[str, set[int]] = {}
-    for node in nodes(frame.world.program.body(function)):
-        match node:
-            case s.ForEach(target=s.Name(id=target), iterable=s.Name(id=source)) if source in names:
-                through[target] = names[source]
-            case s.Call(function=s.Attribute(value=s.Name(id=name)), arguments=given) if name in names:
-                only = given[0].value if len(given) == 1 else None
-                called.setdefault(name, set()).add(through.get(only.id, -1) if isinstance(only, s.Name) else -1)
-    found = {names[name]: next(iter(sources)) for name, sources in called.items() if len(sources) == 1}
-    return {place: element_of(frame, arguments[source][1]) for place, source in found.items() if source in known}
-
-
-def _has_facts(value: Value) -> bool:
-    return bool(value.facts or (value.element is not None and value.element.facts))
 
 
 def with_handed(declared: tuple[Value, ...], handed: tuple[Value, ...]) -> tuple[Value, ...]:

@@ -11,7 +11,7 @@ from nullguard.flow.bodies.kept_optionals import asks_for_presence
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, PRESENT, UNKNOWN, Fact, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure, Outcome, call_closure, has_functions
 from nullguard.flow.frame.elements import element_of, stream_element
@@ -19,7 +19,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import is_boxed
 from nullguard.flow.frame.uses import note_guard, note_use
 from nullguard.flow.functions.overloads import taken
-from nullguard.flow.interpreter.functions_of_callers import called_in_handlers, elements_handed, handed_to, with_handed
+from nullguard.flow.interpreter.functions_of_callers import called_in_handlers, handed_to, with_handed
 from nullguard.flow.interpreter.relayed import relayed
 from nullguard.flow.summaries.observations import Sink
 from nullguard.knowledge.words import library_names
@@ -71,23 +71,34 @@ def walk_functions(
         return [None] * len(arguments)
     handed = handed_to(frame, functions, arguments)
     handled = called_in_handlers(frame, functions, arguments)
-    elements = elements_handed(frame, functions, arguments)
     called_with = relayed(frame, functions, arguments)
     element = element_of(frame, base) if base is not None else ANY
     if base is not None and base.type is not None and base.type.cls == OPTIONAL and element is not ANY:
         element = as_nonnull(element) or Value(NONNULL, element.type)  # an Optional of null is empty: nothing is called
     outcomes: list[Outcome | None] = []
+    asked: dict[Type, tuple[Fact, ...]] = {}
+    is_own = frame.is_java and bool(functions) and not functions[0].is_library
     for position, (argument, value, _) in enumerate(arguments):
         closure = value.callable
         if not isinstance(closure, Closure):
             outcomes.append(None)
             continue
         type = wanted[position] if position < len(wanted) else None
-        given = _given(frame, closure, elements.get(position, element), type) or called_with.get(position, ())
+        relay = called_with.get(position, ())
+        if frame.is_java and len(relay) == 1:
+            given = _given(frame, closure, relay[0], type)
+        else:
+            given = _given(frame, closure, element, type) or relay
+        if is_own and len(given) == 1 and given[0].type is not None and (told := asked.get(given[0].type)):
+            given = (_replace(given[0], facts=given[0].facts + told),)
         sink, frame.sink = frame.sink, Sink() if position in handled else frame.sink
         outcome = call_closure(frame, closure, with_handed(given, handed[position]) if position in handed else given)
         frame.sink = sink
         outcomes.append(outcome)
+        if is_own and len(given) == 1 and given[0].type is not None and outcome.true_facts:
+            asked[given[0].type] = tuple(
+                [fact for fact in outcome.true_facts if fact.segments]
+            )  # `when(o -> o.getNote() != null, o -> o.getNote().trim())`
         refusing = None if _admits_null(arguments[position + 1 :], wanted[position + 1 :]) else rule
         if refusing is None and rule is not None and _places_null(arguments[position + 1][0].value):
             note_guard(frame, outcome.value)
@@ -178,7 +189,7 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
     first = outcomes[0] if len(outcomes) == 1 else None
     if name == "or" and result.element is not None and base.type is not None and base.type.cls == OPTIONAL:
         return _replace(result, element=_present(result.element), origin=None)  # another one stands in for an empty one
-    if name == "filter" and frame.is_java and base.element is not None and asks_for_presence(node):
+    if name == "filter" and frame.is_java and base.element is not None and _is_optional(base.element) and asks_for_presence(node):
         found = _replace(stream_element(frame, base), truth=True)
         return _replace(result if result.type is not None else base, element=found, null=NONNULL, origin=None)
     if first is not None and name in ("filter", "takeWhile"):
@@ -210,12 +221,21 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
     return result
 
 
+def _is_optional(value: Value) -> bool:
+    return value.type is None or value.type.cls == OPTIONAL
+
+
 def _filtered(frame: Frame, base: Value, result: Value, outcome: Outcome) -> Value:
     element = stream_element(frame, base)
     below = tuple(fact for fact in outcome.true_facts if fact.segments)
     narrowed = _replace(element, facts=element.facts + below + outcome.kinds)
     if any(not fact.segments for fact in outcome.true_facts) and narrowed.null != NULL:
         narrowed = _present(narrowed)
+    there = {fact.segments for fact in below if fact.aspect == "nonnull"}
+    if frame.is_java and any((name,) in there for name, _ in narrowed.named):  # of what an object keeps
+        narrowed = _replace(
+            narrowed, named=tuple([(name, PRESENT if (name,) in there else held) for name, held in narrowed.named])
+        )
     return _replace(result if result.type is not None else base, element=narrowed, null=NONNULL, origin=None)
 
 

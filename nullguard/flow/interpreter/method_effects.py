@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.bodies.aliases import names_of
 from nullguard.flow.containers.dictionaries import after_change, forget_attributes, forget_entries
 from nullguard.flow.containers.filled import TAKING_OUT, after_set_method, forget_filled, is_container, note_filled, take_out
 from nullguard.flow.containers.grouped import put_by_default, put_grouped, put_others
@@ -130,4 +131,7 @@ def change_entries(call: CalledMethod) -> None:
     base, path = call.base, call.path
     after_change(call.frame, base, path, call.name, call.arguments, call.state)
     if base.named and (base.fresh or call.frame.is_java) and path is not None and call.member is not None:
-        forget_attributes(call.frame, call.functions, path, base, call.state)
+        for place in names_of(path, call.state.implications) if call.frame.is_java else (path,):
+            known = base if place == path else call.state.values.get(place)
+            if known is not None:
+                forget_attributes(call.frame, call.functions, place, known, call.state)

@@ -1,9 +1,13 @@
-"""Functions that a function of the project is handed beside what it calls them with (Python): `total(orders, lambda order: …)`,
-whose body goes through `orders` and calls the function with each, or calls it with what it was given itself."""
+"""Functions that a function of the project is handed beside what it calls them with: `total(orders, lambda order: …)`, whose body
+goes through `orders` and calls the function with each, or calls it with what it was given itself.
+
+In Python this tells what a lambda gets at all. In Java its type tells that; what counts there is what more is known of the
+elements (`total(orders.withNote(), order -> order.getNote().length())`), as far as they are all that the function is called with.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from nullguard.flow.bodies.mentioned import names_in
@@ -13,13 +17,19 @@ from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.overloads import argument_for, given
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
 _SAME_ELEMENTS: Final = frozenset({"iter", "list", "reversed", "set", "sorted", "tuple"})
 """Functions of Python that give the elements of what they are given."""
+
+_OF_ELEMENTS: Final = frozenset({"distinct", "filter", "limit", "parallelStream", "skip", "sorted", "stream"})
+"""Methods of Java that give a stream of the elements of what they are called of."""
+
+_REFUSING: Final = frozenset(name.rpartition(".")[2] for name in library_names("throwing-on-null"))
 
 _Source = tuple[str, bool]
 """A parameter, and whether an element of it is meant."""
@@ -28,7 +38,9 @@ _Source = tuple[str, bool]
 def relayed(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments) -> dict[int, tuple[Value, ...]]:
     """What the functions among the arguments of a call are called with, by their places among the arguments, as far as it is
     another argument, or an element of one."""
-    if frame.is_java or len(functions) != 1 or functions[0].is_library:
+    if len(functions) != 1 or functions[0].is_library:
+        return {}
+    if frame.is_java and not any(value.callable is None and _has_facts(value) for _, value, _ in arguments):
         return {}
     function = functions[0]
     names = [parameter.name for parameter in given(function) if parameter.kind in ("positional", "keyword")]
@@ -40,11 +52,16 @@ def relayed(frame: Frame, functions: Sequence[FunctionInfo], arguments: Argument
         name = argument.name or (names[place] if place < len(names) else "")
         if called is None:
             frame.world.program.reads.add(body_entry(function))
-            called = dict(_called(frame.world.program.body(function), frozenset(names)))
+            called = _called(frame.world.program.body(function), frozenset(names), frame.is_java)
         if name in called:
             values = [_value(frame, function, names, arguments, source) for source in called[name]]
-            found[place] = tuple(values)
+            if not frame.is_java or any(_has_facts(handed) for handed in values):
+                found[place] = tuple(values)
     return found
+
+
+def _has_facts(value: Value) -> bool:
+    return bool(value.facts or (value.element is not None and value.element.facts))
 
 
 def _value(frame: Frame, function: FunctionInfo, names: Sequence[str], arguments: Arguments, source: _Source | None) -> Value:
@@ -57,11 +74,12 @@ def _value(frame: Frame, function: FunctionInfo, names: Sequence[str], arguments
     return element_of(frame, handed[1]) if is_element else handed[1]
 
 
-def _called(body: s.Body, names: frozenset[str]) -> Iterator[tuple[str, tuple[_Source | None, ...]]]:
-    """What a body calls its parameters with; the first call of each counts."""
+def _called(body: s.Body, names: frozenset[str], is_java: bool) -> dict[str, tuple[_Source | None, ...]]:
+    """What a body calls its parameters with; None for what is not always the same."""
     bound: dict[str, _Source | None] = {}
-    calls: dict[str, s.Call] = {}
+    calls: dict[str, list[tuple[s.Expr | _Source | None, ...]]] = {}
     tested: set[str] = set()
+    each: dict[int, _Source] = {}
     for node in nodes(body):
         match node:
             case s.ForEach(target=target, iterable=iterable):
@@ -69,18 +87,83 @@ def _called(body: s.Body, names: frozenset[str]) -> Iterator[tuple[str, tuple[_S
             case s.Clause(target=target, iterable=iterable, conditions=conditions):
                 _bind(target, iterable, names, bound)
                 tested.update(name for condition in conditions for name in names_in(condition))
-            case s.Branch(test=test) | s.Conditional(test=test):
+            case s.Branch(test=test) | s.Conditional(test=test) if not is_java:
                 tested.update(names_in(test))
             case s.Assign(targets=targets):
-                bound.update((target.id, None) for target in targets if isinstance(target, s.Name))
+                taken = _taken_of(node.value, names) if is_java else None
+                bound.update((target.id, _same(target.id, taken, bound)) for target in targets if isinstance(target, s.Name))
+            case s.Call(arguments=arguments) if is_java:
+                _note_java_call(node, names, calls, each)
             case s.Call(function=s.Name(id=name), arguments=arguments) if name in names and arguments:
                 if not any(argument.star or argument.name for argument in arguments):
-                    calls.setdefault(name, node)
-    known = {**{name: (name, False) for name in names}, **bound}
-    for name, call in calls.items():
-        if name not in bound:
-            given_names = [item.value.id if isinstance(item.value, s.Name) else "" for item in call.arguments]
-            yield name, tuple(known.get(item) if item not in tested else None for item in given_names)
+                    calls.setdefault(name, []).append(tuple([argument.value for argument in arguments]))
+            case s.Lambda(parameters=parameters) if is_java:
+                _bind_all(parameters, each.get(id(node)), bound)
+    known: dict[str, _Source | None] = {**{name: (name, False) for name in names}, **bound}
+    return {
+        name: _agreed([[_source(item, known, tested) for item in called] for called in found])
+        for name, found in calls.items()
+        if name not in bound
+    }
+
+
+def _source(item: s.Expr | _Source | None, known: Mapping[str, _Source | None], tested: Collection[str]) -> _Source | None:
+    if isinstance(item, s.Name):
+        item = known.get(item.id) if item.id not in tested else None
+    elif isinstance(item, s.Call):
+        item = _taken_of(item, known.keys())
+    return item if isinstance(item, tuple) and known.get(item[0]) == (item[0], False) else None
+
+
+def _agreed(calls: Sequence[Sequence[_Source | None]]) -> tuple[_Source | None, ...]:
+    """What all calls of a function are called with alike."""
+    first, *others = calls
+    if any(len(other) != len(first) for other in others):
+        return ()
+    return tuple([source if all(other[place] == source for other in others) else None for place, source in enumerate(first)])
+
+
+def _note_java_call(
+    node: s.Call, names: frozenset[str], calls: dict[str, list[tuple[s.Expr | _Source | None, ...]]], each: dict[int, _Source]
+) -> None:
+    """`work.apply(order)`, `orders.forEach(order -> work.apply(order))` and `orders.stream().mapToInt(work)`. Whoever else is
+    handed the function may call it with anything."""
+    function, handed = node.function, [argument.value for argument in node.arguments]
+    if isinstance(function, s.Attribute) and isinstance(function.value, s.Name) and function.value.id in names and handed:
+        if function.name not in _OF_ELEMENTS:
+            calls.setdefault(function.value.id, []).append(tuple(handed))
+    source = _elements_of(function.value, names) if isinstance(function, s.Attribute) else None
+    for item in handed:
+        if isinstance(item, s.Lambda) and source is not None and len(handed) == 1:
+            each[id(item)] = source
+        elif isinstance(item, s.Name) and item.id in names and last_name(function) not in _REFUSING:
+            calls.setdefault(item.id, []).append((source if len(handed) == 1 else None,))
+
+
+def _elements_of(node: s.Expr, names: Collection[str]) -> _Source | None:
+    """The parameter whose elements a stream has: `orders.stream().filter(…)`."""
+    while isinstance(node, s.Call) and isinstance(node.function, s.Attribute) and node.function.name in _OF_ELEMENTS:
+        node = node.function.value
+    return (node.id, True) if isinstance(node, s.Name) and node.id in names else None
+
+
+def _taken_of(node: s.Expr | None, names: Collection[str]) -> _Source | None:
+    """The parameter that an element is taken of: `orders.get(i)`."""
+    if isinstance(node, s.Call) and isinstance(node.function, s.Attribute) and node.function.name == "get":
+        return _elements_of(node.function.value, names)
+    return None
+
+
+def _bind_all(parameters: Sequence[s.Parameter], source: _Source | None, bound: dict[str, _Source | None]) -> None:
+    """Note what the parameters of a lambda are."""
+    only = source if len(parameters) == 1 else None
+    for parameter in parameters:
+        bound[parameter.name] = _same(parameter.name, only, bound)
+
+
+def _same(name: str, source: _Source | None, bound: Mapping[str, _Source | None]) -> _Source | None:
+    """What a name is, where it is the same wherever it is bound."""
+    return source if bound.get(name, source) == source else None
 
 
 def _bind(target: s.Expr, iterable: s.Expr, names: frozenset[str], bound: dict[str, _Source | None]) -> None:
@@ -99,7 +182,7 @@ def _bind(target: s.Expr, iterable: s.Expr, names: frozenset[str], bound: dict[s
         iterable = iterable.arguments[0].value
     source = (iterable.id, True) if isinstance(iterable, s.Name) and iterable.id in names else None
     if isinstance(target, s.Name):
-        bound[target.id] = source if target.id not in bound or bound[target.id] == source else None
+        bound[target.id] = _same(target.id, source, bound)
 
 
 def _name(node: s.Expr) -> str:

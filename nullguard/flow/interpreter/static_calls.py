@@ -112,7 +112,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     result = with_contents(functions, arguments, result)
     if frame.is_java:
         result = negated_by(qualified, arguments) or copied_by_function(name, functions, arguments, result)
-        result = made_by_factory(frame, functions, arguments, result)
+        result = made_by_factory(frame, functions, arguments, result, state)
     if symbol.decl.kind == "enum" and name == "valueOf" and len(arguments) == 1:
         note_use(frame, "argument", arguments[0][0].value, arguments[0][1], arguments[0][2], state, "valueOf(…)")
     holder = collected or ordered or _asked_future(frame, functions, arguments)

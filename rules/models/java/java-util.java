@@ -464,7 +464,6 @@ public class PriorityQueue<E> extends AbstractCollection<E> implements Serializa
     public PriorityQueue(int number) {}
     public PriorityQueue(Collection<? extends E> collection) {}
     public PriorityQueue(Comparator<? super E> comparator) {}
-    public PriorityQueue(int number, Comparator<? super E> comparator) {}
     public PriorityQueue(PriorityQueue<? extends E> priorityQueue) {}
     public PriorityQueue(SortedSet<? extends E> sortedSet) {}
     public PriorityQueue(int number, Comparator<? super E> comparator) {}

@@ -43,13 +43,48 @@ class Kept {
     Kept(Order order) { this.order = order != null ? order : new Order(); }
     Order getOrder() { return order; }
 }
+class Late {
+    private Order order;
+    Late(Order order) { this.order = order; if (order == null) { this.order = new Order(); } }
+    Order getOrder() { return order; }
+}
+class Refusing {
+    private final Order order;
+    Refusing(Order given) { if (given == null) { throw new IllegalArgumentException(); } this.order = given; }
+    Order getOrder() { return order; }
+}
+class Instead {
+    private final Order order;
+    Instead(Order order) { if (order == null) { order = new Order(); } this.order = order; }
+    Order getOrder() { return order; }
+}
+class Begun {
+    private Order order;
+    Begun(Order order) { this.order = order; begin(); }
+    private void begin() { if (order == null) { order = new Order(); } }
+    Order getOrder() { return order; }
+}
+class Basket {
+    private Order order;
+    Basket(Order given) { order = given; }
+    Order getOrder() { return order; }
+    void setOrder(Order other) { order = other; }
+    void reload() { load(); }
+    private void load() { order = new Order(); }
+    boolean isPresent() { return order != null; }
+    static Basket of(Order order) { return new Basket(order); }
+}
+record Answer(boolean found, Order order) {
+    static Answer of(Order order) { return new Answer(order != null, order); }
+}
 @lombok.Data @lombok.AllArgsConstructor class Line { private Order order; private String text; }
 """
 SERVICE = """
 package shop;
 class Service {
     private Orders orders;
-    void run(String code, Order other) {
+    private Basket kept;
+    void run(String code, Order other, java.util.List<String> codes) {
         BODY
     }
     Result<Order> asked(String code) { return Result.ok(orders.findByCode(code)); }
@@ -60,9 +95,12 @@ class Service {
         return new Sale(order, "x");
     }
     Pair pair(String code) { return new Pair(orders.findByCode(code), new Order()); }
+    Answer answer(String code) { return Answer.of(orders.findByCode(code)); }
+    void refill() { kept.setOrder(new Order()); }
     void fill(Sale sale, Order order) { sale.setOrder(order); }
 }
 """
+BASKET = "Basket basket = new Basket(orders.findByCode(code));\n"
 SALE = 'Sale sale = new Sale(orders.findByCode(code), "x");\n'
 
 
@@ -86,6 +124,10 @@ def is_told(tmp_path, body: str) -> bool:
         "pair(code).left().getCode();",
         "Result.ok(orders.findByCode(code)).getData().getCode();",
         "Result<Order> result = asked(code);\nresult.getData().getCode();",
+        "Basket basket = Basket.of(orders.findByCode(code));\nbasket.getOrder().getCode();",
+        "Basket basket = new Basket(orders.findByCode(code));\nBasket same = basket;\nsame.getOrder().getCode();",
+        "codes.stream().map(c -> new Basket(orders.findByCode(c))).map(Basket::getOrder).forEach(o -> o.getCode());",
+        "new Answer(true, orders.findByCode(code)).order().getCode();",
     ],
 )
 def test_what_an_object_keeps_may_be_missing(tmp_path, body):
@@ -115,6 +157,22 @@ def test_what_an_object_keeps_may_be_missing(tmp_path, body):
         "Result<Order> result = asked(code);\nif (result.getData() != null) { result.getData().getCode(); }",
         "Result<Order> result = Result.none(orders.findByCode(code));\nresult.getData().getCode();",
         "Sale sale = made(code);\nsale.setOrder(other);\nsale.getOrder().getCode();",
+        "new Late(orders.findByCode(code)).getOrder().getCode();",
+        "new Refusing(orders.findByCode(code)).getOrder().getCode();",
+        "new Instead(orders.findByCode(code)).getOrder().getCode();",
+        "new Begun(orders.findByCode(code)).getOrder().getCode();",
+        f"{BASKET}basket.setOrder(other);\nbasket.getOrder().getCode();",
+        f"{BASKET}basket.reload();\nbasket.getOrder().getCode();",
+        f"{BASKET}Basket same = basket;\nsame.setOrder(other);\nbasket.getOrder().getCode();",
+        f"{BASKET}kept = basket;\nrefill();\nbasket.getOrder().getCode();",
+        "Basket b = new Basket(orders.findByCode(code)) { Order getOrder() { return other; } };\nb.getOrder().getCode();",
+        "Order o = orders.findByCode(code);\nBasket b = Basket.of(o);\nif (o != null) { b.getOrder().getCode(); }",
+        "Answer answer = answer(code);\nif (answer.found()) { answer.order().getCode(); }",
+        "Order o = orders.findByCode(code);\nboolean there = o != null;\nAnswer answer = new Answer(there, o);\n"
+        "if (answer.found()) { answer.order().getCode(); }",
+        "codes.stream().map(c -> Basket.of(orders.findByCode(c))).filter(b -> b.isPresent()).forEach(b -> b.getOrder().getCode());",
+        "codes.stream().map(c -> new Basket(orders.findByCode(c))).filter(b -> b.getOrder() != null)"
+        ".map(Basket::getOrder).forEach(o -> o.getCode());",
     ],
 )
 def test_guards(tmp_path, body):

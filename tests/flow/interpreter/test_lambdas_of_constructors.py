@@ -12,6 +12,19 @@ static class Column<T> {
 static class Sheet<T> {
     Sheet(Column<T>... columns) { }
 }
+static class Chosen<T> {
+    Chosen(Predicate<T> when, Function<T, String> value) { }
+}
+static class Careful<T> {
+    private final Function<T, String> value;
+    Careful(Function<T, String> value) { this.value = value; }
+    String show(T row) { try { return value.apply(row); } catch (NullPointerException e) { return ""; } }
+}
+static class Careless<T> {
+    private final Function<T, String> value;
+    Careless(Function<T, String> value) { this.value = value; }
+    String show(T row) { try { return value.apply(row); } catch (NullPointerException e) { return ""; } finally { value.apply(row); } }
+}
 static class Plain {
     Plain(Function<Order, String> value) { }
 }
@@ -34,6 +47,8 @@ Column<Order> field = new Column<>("reference", o -> o.getReference().trim()); /
     [
         'new Column<Order>("a", o -> o.getReference().trim());',
         "new Plain(o -> o.getReference().trim());",
+        "new Chosen<Order>(o -> o.getNumber() != null, o -> o.getReference().trim());",
+        "new Careless<Order>(o -> o.getReference().trim());",
         'Column<Order> a = new Column<>("a", o -> o.getReference().trim());',
         'field = new Column<>("a", o -> o.getReference().trim());',
         'this.field = new Column<>("a", o -> o.getReference().trim());',
@@ -68,6 +83,9 @@ def test_a_variable_says_what_its_lambda_takes(java):
         'new Sheet<>(new Column<>("a", o -> o.toString()));',
         "Set<Order> a = new TreeSet<>((x, y) -> x.getNumber().compareTo(y.getNumber()));",
         "Map<String, Order> a = new TreeMap<>((x, y) -> x.compareTo(y));",
+        "new Chosen<Order>(o -> o.getReference() != null, o -> o.getReference().trim());",
+        "Chosen<Order> a = new Chosen<>(o -> o != null && o.getReference() != null, o -> o.getReference().trim());",
+        "new Careful<Order>(o -> o.getReference().trim());",
         "new Thread(() -> order.getNumber().trim()).start();",
     ],
 )
