@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 
-_TAKING_OUT: Final = frozenset(
-    {"clear", "remove", "removeAll", "removeIf", "retainAll", "poll", "pop", "setLength", "delete", "deleteCharAt", "removeLast"}
-)
+_TAKING_OUT: Final = library_names("elements-taken")
 
 _TURNED: Final = {"&": False, "|": True}
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 
 from typing import Final
 
+from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.state import Split, State
 from nullguard.flow.frame.bindings import made_once
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.summaries.observations import Sink
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name
+from nullguard.model.nodes import last_name, nodes
+from nullguard.model.span import start_of
 
 _OF_OPTIONAL: Final = frozenset({"findAny", "findFirst"})
 
 _COLLECTED: Final = frozenset({"toList", "collect"})
+
+_ENDS: Final = _OF_OPTIONAL | _COLLECTED | {"count", "size"}
 
 _AS_MANY: Final = frozenset({"map", "mapToObj", "distinct", "sorted", "peek", "boxed"})
 """Methods of streams that leave some where there are some."""
@@ -25,6 +30,10 @@ _EMPTY: Final = {"isEmpty": False, "isNotEmpty": True, "isNullOrEmpty": False}
 _SOME: Final = {">": 0, "!=": 0, ">=": 1}
 _NONE: Final = {"==": 0, "<": 1, "<=": 0}
 """Comparisons of a number with a constant that hold where there are some, and where there are none."""
+
+_MIRRORED: Final = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
+
+_CHANGING: Final = library_names("elements-taken") | library_names("key-put") | {"addAll"}
 
 _MOST_LINKS: Final = 6
 
@@ -61,6 +70,9 @@ def _match(frame: Frame, node: s.Expr) -> tuple[s.Call, bool] | None:
         case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=held, star=0),)) if name in _EMPTY:
             if (filtered := _ended(_made(frame, held), _COLLECTED)) is not None:
                 return _any_match(filtered, _EMPTY[name])
+        case s.Compare(operands=(s.Constant(kind="int") as number, counted), operators=(operator,), at=at):
+            mirrored = _MIRRORED.get(operator)
+            return _match(frame, s.Compare((counted, number), (mirrored,), at)) if mirrored else None
         case s.Compare(operands=(counted, s.Constant(kind="int", value=number)), operators=(operator,)):
             filtered = _counted(frame, counted)
             if filtered is not None and _SOME.get(operator) == number:
@@ -73,7 +85,25 @@ def _match(frame: Frame, node: s.Expr) -> tuple[s.Call, bool] | None:
 def _made(frame: Frame, node: s.Expr) -> s.Expr:
     """What a variable was made of once, or the expression itself."""
     made = made_once(frame, node.id) if isinstance(node, s.Name) and not frame.is_following else None
-    return made or node
+    if not isinstance(made, s.Call) or not isinstance(node, s.Name) or last_name(made.function) not in _ENDS:
+        return node
+    return node if _is_changed(frame, node, made) else made
+
+
+def _is_changed(frame: Frame, asked: s.Name, made: s.Call) -> bool:
+    """Whether something is put into or taken out of a collection, or what it was made of, before it is asked."""
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    names = {asked.id, *names_in(made)}
+    begin, end = start_of(made.at), start_of(asked.at)
+    return any(
+        isinstance(node, s.Call)
+        and isinstance(node.function, s.Attribute)
+        and node.function.name in _CHANGING
+        and isinstance(node.function.value, s.Name)
+        and node.function.value.id in names
+        and begin < start_of(node.at) < end
+        for node in (nodes(frame.world.program.body(function)) if function is not None else ())
+    )
 
 
 def _counted(frame: Frame, node: s.Expr) -> s.Call | None:

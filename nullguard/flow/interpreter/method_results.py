@@ -40,7 +40,7 @@ from nullguard.flow.interpreter.types_by_functions import with_types
 from nullguard.flow.lookups.by_key import found_by_key
 from nullguard.flow.lookups.collected import after_call
 from nullguard.flow.lookups.doubts import of_call
-from nullguard.flow.lookups.found import note_inside
+from nullguard.flow.lookups.found import note_inside, with_doubt_if_found
 from nullguard.flow.lookups.optional_rows import with_missing_row, without_its_row
 from nullguard.flow.world import known_by
 from nullguard.knowledge.words import library_names
@@ -168,6 +168,7 @@ def by_frameworks(call: CalledMethod, result: Value) -> Value:
     if frame.is_java:
         result = without_its_row(node, name, base, call.path, result, call.state)
         result = with_missing_row(frame, node, name, call.qualified, result, call.state)
+        result = with_doubt_if_found(frame, node, result, call.state)
         if not call.arguments:
             result = of_call(name, base, result)
     return result

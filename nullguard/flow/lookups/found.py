@@ -157,6 +157,17 @@ def note_inside(frame: Frame, node: s.Call, name: str, base: Value, arguments: A
         function.state.values[found[0]] = PRESENT
 
 
+def with_doubt_if_found(frame: Frame, node: s.Call, optional: Value, state: State) -> Value:
+    """An Optional of a row that a lookup gives, with a doubt where the row was found by the same key before."""
+    origin = optional.origin
+    if origin is None or not origin.keyed or origin.doubt or origin.at != node.at or origin.path != frame.path:
+        return optional
+    row = next(iter(optional.type.args), None) if optional.type is not None and optional.type.cls == OPTIONAL else None
+    if row is None or not frame.world.schema.is_entity(row.cls) or not was_found(frame, node, row.cls, state):
+        return optional
+    return msgspec.structs.replace(optional, origin=msgspec.structs.replace(origin, doubt=FOUND_BEFORE))
+
+
 def was_found(frame: Frame, lookup: s.Call, row: str, state: State) -> bool:
     """Whether the row of a Java lookup was found by the same key before."""
     if sum(isinstance(part, s.Call) for part in nodes(lookup.arguments)) > MOST_CALLS:
