@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from nullguard.flow.domain.values import Asked, Value
+from nullguard.flow.domain.values import Asked, ConstantKey, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
@@ -62,16 +62,25 @@ class BuiltTextModel(QueriesAsText):
         if known is None and receiver.constants:  # what it was made of
             known = _built({str(text) for kind, text in receiver.constants if kind == "str" and _BEGINNING.match(str(text))})
         if site.method == "append":
-            return _replace(site.result, asked=_appended(known, site))
+            return _holding(site.result, _appended(known, site))
         if site.method in library_names("builder-changed"):
-            return _replace(site.result, asked=Built())
+            return _holding(site.result, Built())
         if site.method == "toString" and known is not None and known.texts:
-            return _replace(site.result, constants=frozenset(("str", text) for text in known.texts))
+            return _replace(site.result, constants=_constants(known))
         return None
 
     def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """Nothing is fixed by convention alone."""
         return {}
+
+
+def _holding(builder: Value, built: Built) -> Value:
+    """A builder with its texts; they are constants, too, so that a builder to which only one of two ways appends has both."""
+    return _replace(builder, asked=built, constants=_constants(built) if built.texts else None)
+
+
+def _constants(built: Built) -> frozenset[ConstantKey]:
+    return frozenset(("str", text) for text in built.texts)
 
 
 def _appended(known: Built | None, site: CallSite) -> Built:

@@ -32,7 +32,8 @@ _NAMES = re.compile(r"[A-Za-z_]\w*")
 
 _HOLDS = {"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 
-_MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
+MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
+"""Comparisons with their sides exchanged."""
 
 
 class LastRound(msgspec.Struct, frozen=True):
@@ -116,7 +117,7 @@ class _Counting:
             case s.Compare(operands=(one, other), operators=(operator,)):
                 holds = self._compared(one, operator, other)
                 if holds is None:
-                    holds = self._compared(other, _MIRRORED.get(operator, ""), one)
+                    holds = self._compared(other, MIRRORED.get(operator, ""), one)
                 return test if holds is None else holds
             case s.Name(id=name) if name == self.name:
                 number = self._at(test)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from nullguard.flow.bodies.last_rounds import MIRRORED
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.state import Split, State
 from nullguard.flow.frame.bindings import made_once
@@ -30,8 +31,6 @@ _EMPTY: Final = {"isEmpty": False, "isNotEmpty": True, "isNullOrEmpty": False}
 _SOME: Final = {">": 0, "!=": 0, ">=": 1}
 _NONE: Final = {"==": 0, "<": 1, "<=": 0}
 """Comparisons of a number with a constant that hold where there are some, and where there are none."""
-
-_MIRRORED: Final = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
 
 _CHANGING: Final = library_names("elements-taken") | library_names("key-put") | {"addAll"}
 
@@ -71,7 +70,7 @@ def _match(frame: Frame, node: s.Expr) -> tuple[s.Call, bool] | None:
             if (filtered := _ended(_made(frame, held), _COLLECTED)) is not None:
                 return _any_match(filtered, _EMPTY[name])
         case s.Compare(operands=(s.Constant(kind="int") as number, counted), operators=(operator,), at=at):
-            mirrored = _MIRRORED.get(operator)
+            mirrored = MIRRORED.get(operator)
             return _match(frame, s.Compare((counted, number), (mirrored,), at)) if mirrored else None
         case s.Compare(operands=(counted, s.Constant(kind="int", value=number)), operators=(operator,)):
             filtered = _counted(frame, counted)

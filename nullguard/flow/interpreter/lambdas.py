@@ -8,6 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from nullguard.flow.bodies.kept_optionals import asks_for_presence
+from nullguard.flow.bodies.orders_of_null import admits_null, places_null
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
@@ -22,10 +23,9 @@ from nullguard.flow.functions.overloads import taken
 from nullguard.flow.interpreter.functions_of_callers import called_in_handlers, handed_to, with_handed
 from nullguard.flow.interpreter.relayed import relayed
 from nullguard.flow.summaries.observations import Sink
-from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
-from nullguard.model.nodes import is_null, last_name, nodes
+from nullguard.model.nodes import is_null, last_name
 from nullguard.program.symbols import OPTIONAL, FunctionInfo, Type
 
 _replace = msgspec.structs.replace
@@ -99,29 +99,12 @@ def walk_functions(
             asked[given[0].type] = tuple(
                 [fact for fact in outcome.true_facts if fact.segments]
             )  # `when(o -> o.getNote() != null, o -> o.getNote().trim())`
-        refusing = None if _admits_null(arguments[position + 1 :], wanted[position + 1 :]) else rule
-        if refusing is None and rule is not None and _places_null(arguments[position + 1][0].value):
+        behind = [argument.value for argument, _, _ in arguments[position + 1 :]]
+        refusing = None if admits_null(behind, wanted[position + 1 :]) else rule
+        if refusing is None and rule is not None and places_null(behind[0]):
             note_guard(frame, outcome.value)
         _use_result(frame, refusing, position, argument.value, outcome.value, type, closure.state)
     return outcomes
-
-
-def _admits_null(arguments: Arguments, wanted: Sequence[Type | None]) -> bool:
-    """Whether the next argument is an order that may know where null stands: `nullsLast(naturalOrder())`, or any that is not
-    known to refuse it."""
-    if not arguments or not wanted or wanted[0] is None or wanted[0].cls != COMPARATOR:
-        return False
-    order = arguments[0][0].value
-    name = (
-        order.name if isinstance(order, s.MethodReference) else last_name(order.function if isinstance(order, s.Call) else order)
-    )
-    return name not in library_names("refusing-order")
-
-
-def _places_null(order: s.Expr) -> bool:
-    """Whether an order says where null stands: `nullsLast(naturalOrder())`."""
-    calls = (node for node in nodes((order,)) if isinstance(node, s.Call))
-    return any(last_name(call.function) in library_names("placing-null") for call in calls)
 
 
 def declare_function(frame: Frame, value: Value, type: Type) -> Value:

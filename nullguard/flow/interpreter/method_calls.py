@@ -172,7 +172,7 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     result = by_frameworks(call, result)
     if path is not None and result.asked is not None and result.asked.changes_receiver:
         for known_as in names_of(path, state.implications):
-            known = _replace(state.values.get(known_as, base), asked=result.asked)
+            known = _replace(state.values.get(known_as, base), asked=result.asked, constants=result.constants)
             state.values[known_as] = known if frame.is_java else _replace(known, element=result.element)
         return result, path
     if path is not None and base.asked is not None and base.asked.changes_receiver and name in library_names("running-sql"):

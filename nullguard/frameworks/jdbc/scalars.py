@@ -7,6 +7,8 @@ Sources: the Spring Framework 6 API reference (JdbcOperations.queryForObject, Jd
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from nullguard.flow.domain.joins import join
@@ -86,14 +88,19 @@ class JdbcScalarModel(QueriesAsText):
         """The rows of `jdbc.query("select * from orders where note is not null", new OrderMapper())`."""
         type = site.result.type
         row = type.args[0] if type is not None and len(type.args) == 1 else type
-        constants = site.arguments[0][1].constants or () if site.arguments else ()
-        kind, text = next(iter(constants)) if len(constants) == 1 else ("", "")
-        is_row = kind == "str" and row is not None and site.world.schema.is_entity(row.cls)
-        return self._rows(site, str(text), row) if is_row and row is not None else None
+        texts = site.arguments[0][1].constants if site.arguments else None
+        if not texts or row is None or any(kind != "str" for kind, _ in texts) or not site.world.schema.is_entity(row.cls):
+            return None
+        return self._rows(site, sorted(str(text) for _, text in texts), row)
 
-    def _rows(self, site: CallSite, text: str, row: Type) -> Value | None:
-        """A result that is a row, or holds rows, with what a query asks of them."""
-        element = self._queries.element(site.world, text, True, row.cls)
+    def _rows(self, site: CallSite, texts: Sequence[str], row: Type) -> Value | None:
+        """A result that is a row, or holds rows, with what a query asks of them, whichever of the texts it has."""
+        element: Value | None = None
+        for text in texts:
+            found = self._queries.element(site.world, text, True, row.cls)
+            if found is None or not found.facts:
+                return None
+            element = found if element is None else join(element, found)
         return given(site.world, site.result, element) if element is not None and element.facts else None
 
     def _chained(self, site: CallSite, type: Type) -> Value | None:
@@ -106,7 +113,7 @@ class JdbcScalarModel(QueriesAsText):
         if not isinstance(known, Worded):
             return None
         if site.method in _ROW | _HOLDING and len(type.args) == 1 and site.world.schema.is_entity(type.args[0].cls):
-            return self._rows(site, known.text, type.args[0])
+            return self._rows(site, (known.text,), type.args[0])
         if site.method in _ROW | _ROWS and len(type.args) == 1:
             element = self._queries.element(site.world, known.text, True) if type.args[0].cls.startswith(_VALUES) else None
             if element is None:

@@ -29,6 +29,8 @@ def expect(java, body: str) -> None:
         f"!{BARE}.map(Order::getNumber).collect(Collectors.toList()).isEmpty()",
         f"!({BARE}.count() == 0)",
         f"{BARE}.toList().size() > 0",
+        f"0 < {BARE}.count()",
+        f"0 != {BARE}.count()",
     ],
 )
 def test_nothing_is_left_that_matches(java, test):
@@ -65,6 +67,13 @@ def test_variables_hold_what_is_asked(java, made):
 )
 def test_something_else_is_asked(java, test):
     expect(java, f"if ({test}) return;\n{TOLD}")
+
+
+@pytest.mark.parametrize("changed", ["bare.clear();", "bare.remove(0);", "orders.add(order);", "orders.addAll(others);"])
+def test_something_is_changed_before_it_is_asked(java, changed):
+    made = f"List<Order> bare = {BARE}.collect(Collectors.toList());"
+    expect(java, f"{made}\n{changed}\nif (!bare.isEmpty()) return;\n{TOLD}")
+    expect(java, f"{changed.replace('bare', 'others')}\n{made}\nif (!bare.isEmpty()) return;\n{USE}\n{changed}")
 
 
 def test_another_element_comes_later(java):

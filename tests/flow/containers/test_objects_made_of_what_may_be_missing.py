@@ -100,6 +100,8 @@ class Service {
     void fill(Sale sale, Order order) { sale.setOrder(order); }
 }
 """
+ORDER = "Order o = orders.findByCode(code);\n"
+BASKETS = "codes.stream().map(c -> Basket.of(orders.findByCode(c)))"
 BASKET = "Basket basket = new Basket(orders.findByCode(code));\n"
 SALE = 'Sale sale = new Sale(orders.findByCode(code), "x");\n'
 
@@ -126,7 +128,7 @@ def is_told(tmp_path, body: str) -> bool:
         "Result<Order> result = asked(code);\nresult.getData().getCode();",
         "Basket basket = Basket.of(orders.findByCode(code));\nbasket.getOrder().getCode();",
         "Basket basket = new Basket(orders.findByCode(code));\nBasket same = basket;\nsame.getOrder().getCode();",
-        "codes.stream().map(c -> new Basket(orders.findByCode(c))).map(Basket::getOrder).forEach(o -> o.getCode());",
+        f"{BASKETS}.map(Basket::getOrder).forEach(o -> o.getCode());",
         "new Answer(true, orders.findByCode(code)).order().getCode();",
     ],
 )
@@ -168,11 +170,9 @@ def test_what_an_object_keeps_may_be_missing(tmp_path, body):
         "Basket b = new Basket(orders.findByCode(code)) { Order getOrder() { return other; } };\nb.getOrder().getCode();",
         "Order o = orders.findByCode(code);\nBasket b = Basket.of(o);\nif (o != null) { b.getOrder().getCode(); }",
         "Answer answer = answer(code);\nif (answer.found()) { answer.order().getCode(); }",
-        "Order o = orders.findByCode(code);\nboolean there = o != null;\nAnswer answer = new Answer(there, o);\n"
-        "if (answer.found()) { answer.order().getCode(); }",
-        "codes.stream().map(c -> Basket.of(orders.findByCode(c))).filter(b -> b.isPresent()).forEach(b -> b.getOrder().getCode());",
-        "codes.stream().map(c -> new Basket(orders.findByCode(c))).filter(b -> b.getOrder() != null)"
-        ".map(Basket::getOrder).forEach(o -> o.getCode());",
+        f"{ORDER}boolean there = o != null;\nAnswer a = new Answer(there, o);\nif (a.found()) {{ a.order().getCode(); }}",
+        f"{BASKETS}.filter(b -> b.isPresent()).forEach(b -> b.getOrder().getCode());",
+        f"{BASKETS}.filter(b -> b.getOrder() != null).map(Basket::getOrder).forEach(o -> o.getCode());",
     ],
 )
 def test_guards(tmp_path, body):

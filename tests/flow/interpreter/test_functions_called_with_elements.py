@@ -76,5 +76,5 @@ def test_a_condition_that_is_handed_beside_it_is_asked_first(java, asked, mark):
     java(
         f"when(order, o -> {asked}, o -> o.getReference().length()); {mark}",
         IMPORTS,
-        "void when(Order order, Predicate<Order> test, ToIntFunction<Order> work) { if (test.test(order)) { work.applyAsInt(order); } }",
+        "void when(Order o, Predicate<Order> test, ToIntFunction<Order> work) { if (test.test(o)) { work.applyAsInt(o); } }",
     )

@@ -23,7 +23,9 @@ static class Careful<T> {
 static class Careless<T> {
     private final Function<T, String> value;
     Careless(Function<T, String> value) { this.value = value; }
-    String show(T row) { try { return value.apply(row); } catch (NullPointerException e) { return ""; } finally { value.apply(row); } }
+    String show(T row) {
+        try { return value.apply(row); } catch (NullPointerException e) { return ""; } finally { value.apply(row); }
+    }
 }
 static class Plain {
     Plain(Function<Order, String> value) { }

@@ -54,6 +54,7 @@ class Service {
 """
 ALL = 'StringBuilder sb = new StringBuilder();\nsb.append("select o from Order o ");\n'
 THERE = 'sb.append("where o.reference is not null");'
+MADE = 'StringBuilder sb = new StringBuilder("select o from Order o where o.reference is not null");'
 USE = "for (Order order : dao.all(asked, more, names)) { order.getReference().trim(); }"
 
 
@@ -72,7 +73,8 @@ def is_told(tmp_path, body: str, use: str = USE) -> bool:
         f'{ALL}{THERE}\nif (asked) {{ sb.append(" order by o.id"); }}',
         'StringBuffer sb = new StringBuffer(64).append("select o from Order o ").append("where o.reference like \'A%\'");',
         'StringBuilder sb = new StringBuilder("select o from Order o ");\nsb.append("where o.reference is not null");',
-        'StringBuilder sb = new StringBuilder("select o from Order o where o.reference is not null");',
+        MADE,
+        f'{MADE}\nif (asked) {{ sb.append(" order by o.id"); }}',
         f"{ALL}if (asked) {{ sb.append(\"where o.reference = 'A'\"); }} else {{ sb.append(\"where o.reference > 'A'\"); }}",
     ],
 )
@@ -91,6 +93,8 @@ def test_what_the_whole_text_asks_is_there(tmp_path, body):
         f"{ALL}{THERE}\nsb.insert(0, more);",
         f"{ALL}{THERE}\nsb.setLength(21);",
         f'{ALL}{THERE}\nfor (String name : names) {{ sb.append(" or o.id > 3"); }}',
+        f'{MADE}\nif (asked) {{ sb.append(" or o.id > 3"); }}',
+        f"{MADE}\nif (asked) {{ sb.append(more); }}",
         f'StringBuilder sb = new StringBuilder(more);\nsb.append("select o from Order o ");\n{THERE}\nsb.append(more);',
     ],
 )
