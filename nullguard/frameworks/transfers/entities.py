@@ -16,6 +16,7 @@ from nullguard.frameworks.transfers.columns import Column, Columns
 from nullguard.frameworks.transfers.fields import Fields
 from nullguard.frameworks.transfers.gift import Gift
 from nullguard.frameworks.transfers.gifts import Gifts, makes_objects, names_of_making
+from nullguard.frameworks.transfers.nulls import is_missing
 from nullguard.frameworks.transfers.queries import Projections
 from nullguard.frameworks.transfers.typing import Types
 from nullguard.frameworks.types import as_reference
@@ -221,13 +222,12 @@ class _Search:
         return field not in self._refused_by(cls)
 
     def _refused_by(self, cls: ClassInfo) -> frozenset[str]:
-        """What the constructors of a class refuse null for by a library's function: `requireNonNull(order)`."""
+        """What the constructors of a class refuse null for: `requireNonNull(order)`, `if (order == null) { throw … }`."""
         if cls.id not in self._refused:
             found: set[str] = set()
             for function in self._program.functions_of(cls.path):
                 if function.owner is cls and "constructor" in function.decl.modifiers:
-                    if not _REFUSING.isdisjoint(function.decl.mentions):
-                        found.update(_refused_in(self._program.body(function)))
+                    found.update(_refused_in(self._program.body(function)))
             self._refused[cls.id] = frozenset(found)
         return self._refused[cls.id]
 
@@ -271,10 +271,16 @@ class _Search:
 
 
 def _refused_in(body: s.Body) -> Iterator[str]:
-    """The names of what is handed first to functions that refuse null."""
+    """The names of what is handed first to functions that refuse null, or without which an error is raised."""
     for node in nodes(body):
-        if isinstance(node, s.Call) and node.arguments and last_name(node.function) in _REFUSING:
-            yield last_name(node.arguments[0].value)
+        match node:
+            case s.Call(function=function, arguments=given) if given and last_name(function) in _REFUSING:
+                yield last_name(given[0].value)
+            case s.Branch(test=test, body=inside) if inside and isinstance(inside[-1], s.Raise):
+                for part in test.operands if isinstance(test, s.Boolean) and test.operator == "or" else (test,):
+                    name = last_name(part.operands[0]) if isinstance(part, s.Compare) else ""
+                    if name and is_missing(part, name, "=="):
+                        yield name
 
 
 def _may_transfer(cls: ClassInfo, schema: EntitySchema) -> bool:

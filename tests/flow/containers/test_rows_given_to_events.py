@@ -14,6 +14,7 @@ class Maker {
     Object event(Order order) { return new Placed(order, order.getParent()); }
     Object context(Order order) { return new Context(order.getParent()); }
     Object sure(Order order) { return new Sure(order.getParent()); }
+    Object firm(Order order) { return new Firm(order.getParent()); }
     Object often(Order order) { return new Often(order); }
     Object seldom(Order order) { return new Often(order.getParent()); }
     Object always(Order order) { return new Often(new Order()); }
@@ -23,6 +24,14 @@ record Sure(Order parent) { Sure { java.util.Objects.requireNonNull(parent); } }
 class Context {
     private final Order parent;
     Context(Order parent) { this.parent = parent; }
+    Order getParent() { return parent; }
+}
+class Firm {
+    private final Order parent;
+    Firm(Order parent) {
+        if (parent == null) { throw new IllegalArgumentException(); }
+        this.parent = parent;
+    }
     Order getParent() { return parent; }
 }
 class Often {
@@ -35,7 +44,7 @@ class Often {
 
 def lines(body: str) -> list[int]:
     """The lines of a listener's body in which a null is used."""
-    service = f"package shop;\nclass Service {{ void on(Placed placed, Context context, Sure sure, Often often) {{\n{body}\n}} }}"
+    service = f"package shop;\nclass Service {{ void on(Placed placed, Context context, Sure sure, Firm firm, Often often) {{\n{body}\n}} }}"
     files = {"shop/Order.java": SHOP_JAVA, "shop/Maker.java": MAKER, "shop/Service.java": service}
     uses = analyse_source(world_of(files), "shop/Service.java", frozenset({"getNumber", "parent", "getParent", "getOne"})).uses
     return [line_of(use.at) - 2 for use in uses]
@@ -53,6 +62,7 @@ def test_a_row_that_may_be_missing(body):
         "if (placed.parent() != null) { placed.parent().getNumber(); }",
         "if (context.getParent() == null) { return; } context.getParent().getNumber();",
         "sure.parent().getNumber();",
+        "firm.getParent().getNumber();",
         "often.getOne().getNumber();",
     ],
 )
