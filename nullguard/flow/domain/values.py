@@ -77,6 +77,9 @@ class Fact(msgspec.Struct, frozen=True):
     aspect: str
 
 
+OF_KIND: Final = "kind"
+"""The aspect of a fact that a predicate of a row was true when a filter let it pass, which tells of what kind it is (Java)."""
+
 REFUSED: Final = "refused"
 """The aspect of a fact that a method of the row's class refuses the null of an attribute, which not all code asks."""
 

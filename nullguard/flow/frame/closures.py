@@ -15,11 +15,12 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.told_constants import constant_answer, constant_of
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Fact, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, OF_KIND, Fact, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import status_at
 from nullguard.flow.world import is_nullable
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, Type
 
@@ -92,7 +93,7 @@ def call_closure(
         value = arguments[position] if position < len(arguments) else ANY
         bound = state.values[(parameter.name,)] = _bound(frame, closure, position, parameter, value)
         if frame.is_java and bound.facts:
-            know_kind((parameter.name,), bound, state)
+            know_kind((parameter.name,), bound, state, closure.body)
     state.values.update(below or {})
     frame.locals = frame.locals | frozenset(names)
     frame.depth += 1
@@ -217,17 +218,44 @@ def _kinds_below(path: tuple[str, ...], state: State | None) -> Iterator[Fact]:
                 if constant[0] == ENUM:
                     yield Fact(known[length:], constant_answer(constant))
             elif value.truth is True and known[-1].endswith("()"):
-                yield Fact(known[length:], "true")
+                yield Fact(known[length:], OF_KIND)
 
 
-def know_kind(path: Path, row: Value, state: State) -> None:
-    """Note of what kind an element is that a filter has let pass: `orders.filter(o -> o.getState() == SHIPPED)`."""
-    for fact in row.facts:
+def know_kind(path: Path, row: Value, state: State, body: s.Body = ()) -> None:
+    """Note of what kind an element is that a filter has let pass: `orders.filter(o -> o.getState() == SHIPPED)`. What the body
+    that gets it asks again may have changed since."""
+    kinds = [fact for fact in row.facts if fact.aspect == OF_KIND or constant_of(fact.aspect) is not None]
+    asked = {name for test in _tests(body) for name in _read_in(test)} if kinds and body else set()
+    for fact in kinds:
+        if fact.segments[-1] in asked or len(path) + len(fact.segments) > MAX_DEPTH:
+            continue
         constant = constant_of(fact.aspect)
-        if constant is not None and len(path) + len(fact.segments) <= MAX_DEPTH:
+        if constant is not None:
             state.values[(*path, *fact.segments)] = Value(NONNULL, constants=frozenset({constant}))
-        elif fact.aspect == "true" and fact.segments[-1].endswith("()") and len(path) + len(fact.segments) <= MAX_DEPTH:
+        else:
             state.values[(*path, *fact.segments)] = Value(NONNULL, truth=True)
+
+
+def _tests(body: s.Body) -> Iterator[s.Expr]:
+    """The conditions in a body, and what cases are told apart by."""
+    for node in nodes(body):
+        match node:
+            case s.Branch(test=test) | s.Conditional(test=test):
+                yield test
+            case s.Switch(subject=subject):
+                yield subject
+
+
+def _read_in(test: s.Expr) -> Iterator[str]:
+    """What an expression reads of something, as paths have it: `getState()` and `state` of `order.getState()`."""
+    for node in nodes((test,)):
+        if isinstance(node, s.Call) and isinstance(node.function, s.Attribute) and not node.arguments:
+            name = node.function.name
+            bare = next((name[len(prefix) :] for prefix in ("get", "is") if name.startswith(prefix)), name)
+            yield f"{name}()"
+            yield f"{bare[:1].lower()}{bare[1:]}"
+        elif isinstance(node, s.Attribute):
+            yield node.name
 
 
 def as_of_kind(frame: Frame, node: s.Expr, value: Value, path: Path | None, state: State) -> Value:

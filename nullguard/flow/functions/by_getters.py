@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.writes import may_set
 from nullguard.flow.functions.overloads import argument_for
 from nullguard.flow.summaries.summary import PERHAPS, RECEIVER, SOMETIMES, Guarantee
 from nullguard.program.symbols import FunctionInfo
@@ -41,3 +43,11 @@ def by_getters(
     segments.extend(guarantee.segments[len(segments) :])
     if tuple(segments) != guarantee.segments:
         yield msgspec.structs.replace(guarantee, segments=tuple(segments), demand=None, is_used=True)
+
+
+def forget_getters(frame: Frame, functions: Sequence[FunctionInfo], path: Path, cls: str, state: State) -> None:
+    """After a method of a plain object that may set a field, what the field's getter gives is something else."""
+    for field, getter in frame.world.other_names(cls).items():
+        if not field.endswith(_CALLED) and any(may_set(frame, function, field) for function in functions):
+            state.forget((*path, getter), frame.dependents)
+            state.forget((*path, field), frame.dependents)

@@ -141,7 +141,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         if frame.is_java:
             enter_keys(frame, node, entry)
             if element.facts and isinstance(node.target, s.Name):
-                know_kind((node.target.id,), element, entry)
+                know_kind((node.target.id,), element, entry, node.body)
         elif path is not None:
             _enter_filled(path, entry)
             _enter_keys(frame, node, iterable, path, entry)

@@ -18,6 +18,7 @@ from nullguard.flow.frame.members import after_setter, append_item, without_null
 from nullguard.flow.frame.storing import unbox_collected
 from nullguard.flow.frame.uses import is_handled, note_guard
 from nullguard.flow.frame.writes import after_method
+from nullguard.flow.functions.by_getters import forget_getters
 from nullguard.flow.functions.guarantees import note_known
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.called_method import CalledMethod
@@ -74,6 +75,8 @@ def forget_after(call: CalledMethod) -> None:
         note_known(frame, call.node, function, (call.base, path), arguments, state)
     after_method(frame, call.receiver, path, call.functions, arguments, state)
     if frame.is_java:
+        if path is not None and type is not None and call.functions and len(path) < MAX_DEPTH:
+            forget_getters(frame, call.functions, path, type.cls, state)
         copy_attributes(frame, call.node, call.name, arguments, state)
         forget_handed_lists(frame, arguments, state)
         if not call.functions:

@@ -44,7 +44,8 @@ class Often {
 
 def lines(body: str) -> list[int]:
     """The lines of a listener's body in which a null is used."""
-    service = f"package shop;\nclass Service {{ void on(Placed placed, Context context, Sure sure, Firm firm, Often often) {{\n{body}\n}} }}"
+    parameters = "Placed placed, Context context, Sure sure, Firm firm, Often often"
+    service = f"package shop;\nclass Service {{ void on({parameters}) {{\n{body}\n}} }}"
     files = {"shop/Order.java": SHOP_JAVA, "shop/Maker.java": MAKER, "shop/Service.java": service}
     uses = analyse_source(world_of(files), "shop/Service.java", frozenset({"getNumber", "parent", "getParent", "getOne"})).uses
     return [line_of(use.at) - 2 for use in uses]

@@ -23,6 +23,7 @@ ORDER = SHOP_JAVA.replace(
     public boolean isNamed() { return this.isLong(); }
     public boolean isLong() { return number.length() > 7; }
     public boolean isMade() { return id != null; }
+    public void pay() { kind = Kind.CASH; }
     public int own() { return Kind.of(code) == Kind.CASH ? reference.length() : 0; }
     public int ownLater() { if (Kind.of(this.code) != Kind.CASH) { return 0; } return reference.length(); }
     public int others(Integer code) { return Kind.of(code) == Kind.CASH ? reference.length() : 0; }
@@ -129,3 +130,19 @@ def test_a_loop_over_something_else_changes_no_kind():
 
 def test_another_row_after_a_loop():
     assert not is_kind("order.isCard()", "for (String text : all) { order = other; }")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "for (Order o : kept) { o.pay(); if (!o.isCard()) { o.getReference().length(); } }",
+        "kept.forEach(o -> { o.pay(); if (!o.isCard()) { o.getReference().length(); } });",
+        "for (Order o : kept) { o.pay(); switch (o.getKind()) { case CASH: o.getReference().length(); break; default: } }",
+    ],
+)
+@pytest.mark.parametrize("test", ["Order::isCard", "o -> o.isCard()", "o -> o.getKind() == Kind.CARD"])
+def test_what_is_asked_again_may_have_changed(body, test):
+    kept = f"java.util.List<Order> kept = orders.stream().filter({test}).toList();"
+    service = f"package shop;\nclass Service {{ void run(java.util.List<Order> orders) {{ {kept} {body} }} }}"
+    world = world_of({"shop/Order.java": ORDER, "shop/Service.java": service})
+    assert len(analyse_source(world, "shop/Service.java", frozenset({"getReference"})).uses) == 1
