@@ -18,6 +18,7 @@ from nullguard.flow.containers.dictionaries import MOST_ENTRIES
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.bindings import made_once
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
@@ -31,7 +32,7 @@ def with_rows(frame: Frame, cls: ClassInfo | None, arguments: Arguments, made: V
     """A new object with the rows that it keeps, where one of them may be missing."""
     if cls is None or cls.is_library or not any(_may_be_missing(value) for _, value, _ in arguments):
         return made
-    if frame.world.schema.is_entity(cls.id) or len(arguments) > MOST_ENTRIES or _is_told_more(arguments, state):
+    if frame.world.schema.is_entity(cls.id) or len(arguments) > MOST_ENTRIES or _is_told_more(frame, arguments, state):
         return made
     values = [value for _, value, _ in arguments]
     named = {
@@ -42,16 +43,19 @@ def with_rows(frame: Frame, cls: ClassInfo | None, arguments: Arguments, made: V
     return _replace(made, named=tuple(named.items())) if any(held.null == NULLABLE for held in named.values()) else made
 
 
-def _is_told_more(arguments: Arguments, state: State) -> bool:
+def _is_told_more(frame: Frame, arguments: Arguments, state: State) -> bool:
     """Whether an object that is made of a row is also told something of it: whether it is there, or what was found with it."""
     mentioned = Counter(name for argument, _, _ in arguments for name in _names(argument.value))
     for argument, value, _ in arguments:
         row = argument.value
         if not _may_be_missing(value) or not isinstance(row, s.Name):
             continue
-        if mentioned[row.id] > 1:
+        others = mentioned.keys() - {row.id}
+        if mentioned[row.id] > 1 or any(
+            row.id in frozenset(_names(made)) for name in sorted(others) if (made := made_once(frame, name)) is not None
+        ):
             return True
-        if any(item.path == (row.id,) and item.condition[0] in mentioned.keys() - {row.id} for item in state.implications):
+        if any(item.path == (row.id,) and item.condition[0] in others for item in state.implications):
             return True
     return False
 
@@ -71,7 +75,7 @@ def made_by_factory(frame: Frame, functions: Sequence[FunctionInfo], arguments: 
     passed: Arguments = [
         (item, given.get(item.value.id, ANY) if isinstance(item.value, s.Name) else ANY, None) for item in made.arguments
     ]
-    return result if _is_told_more(arguments, state) else with_rows(frame, cls, passed, result, State())
+    return result if _is_told_more(frame, arguments, state) else with_rows(frame, cls, passed, result, State())
 
 
 def _made_by(frame: Frame, function: FunctionInfo) -> s.New | None:
@@ -106,7 +110,7 @@ def _kept(frame: Frame, cls: ClassInfo, count: int) -> Iterator[tuple[str, int]]
 def kept_by(frame: Frame, constructor: FunctionInfo) -> Iterator[tuple[str, int]]:
     """The same of a constructor that is written out: parameters of which it does nothing but keep them in a field, to which it
     does nothing else (`if (order == null) { this.order = NONE; }`), also not by calls of its own methods."""
-    places = {parameter.name: place for place, parameter in enumerate(constructor.decl.parameters)}
+    places = {parameter.name: place for place, parameter in enumerate(constructor.decl.parameters) if parameter.kind != "star"}
     frame.world.program.reads.add(body_entry(constructor))
     body = frame.world.program.body(constructor)
     mentioned = Counter(_names_and_own(body))

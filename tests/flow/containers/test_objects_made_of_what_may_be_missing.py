@@ -74,9 +74,16 @@ class Basket {
     boolean isPresent() { return order != null; }
     static Basket of(Order order) { return new Basket(order); }
 }
+class Several {
+    private final Order[] orders;
+    Several(Order... orders) { this.orders = orders; }
+    int count() { return orders.length; }
+    Order[] getOrders() { return orders; }
+}
 record Answer(boolean found, Order order) {
     static Answer of(Order order) { return new Answer(order != null, order); }
 }
+record Counted(int found, Order order) {}
 @lombok.Data @lombok.AllArgsConstructor class Line { private Order order; private String text; }
 """
 SERVICE = """
@@ -159,6 +166,7 @@ def test_what_an_object_keeps_may_be_missing(tmp_path, body):
         "Result<Order> result = asked(code);\nif (result.getData() != null) { result.getData().getCode(); }",
         "Result<Order> result = Result.none(orders.findByCode(code));\nresult.getData().getCode();",
         "Sale sale = made(code);\nsale.setOrder(other);\nsale.getOrder().getCode();",
+        "new Several(orders.findByCode(code)).getOrders()[0].toString();",
         "new Late(orders.findByCode(code)).getOrder().getCode();",
         "new Refusing(orders.findByCode(code)).getOrder().getCode();",
         "new Instead(orders.findByCode(code)).getOrder().getCode();",
@@ -171,6 +179,7 @@ def test_what_an_object_keeps_may_be_missing(tmp_path, body):
         "Order o = orders.findByCode(code);\nBasket b = Basket.of(o);\nif (o != null) { b.getOrder().getCode(); }",
         "Answer answer = answer(code);\nif (answer.found()) { answer.order().getCode(); }",
         f"{ORDER}boolean there = o != null;\nAnswer a = new Answer(there, o);\nif (a.found()) {{ a.order().getCode(); }}",
+        f"{ORDER}int found = o == null ? 0 : 1;\nCounted a = new Counted(found, o);\nif (a.found() > 0) {{ a.order().getCode(); }}",
         f"{BASKETS}.filter(b -> b.isPresent()).forEach(b -> b.getOrder().getCode());",
         f"{BASKETS}.filter(b -> b.getOrder() != null).map(Basket::getOrder).forEach(o -> o.getCode());",
     ],
