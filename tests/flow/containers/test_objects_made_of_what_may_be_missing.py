@@ -179,7 +179,7 @@ def test_what_an_object_keeps_may_be_missing(tmp_path, body):
         "Order o = orders.findByCode(code);\nBasket b = Basket.of(o);\nif (o != null) { b.getOrder().getCode(); }",
         "Answer answer = answer(code);\nif (answer.found()) { answer.order().getCode(); }",
         f"{ORDER}boolean there = o != null;\nAnswer a = new Answer(there, o);\nif (a.found()) {{ a.order().getCode(); }}",
-        f"{ORDER}int found = o == null ? 0 : 1;\nCounted a = new Counted(found, o);\nif (a.found() > 0) {{ a.order().getCode(); }}",
+        f"{ORDER}int n = o == null ? 0 : 1;\nCounted a = new Counted(n, o);\nif (a.found() > 0) {{ a.order().getCode(); }}",
         f"{BASKETS}.filter(b -> b.isPresent()).forEach(b -> b.getOrder().getCode());",
         f"{BASKETS}.filter(b -> b.getOrder() != null).map(Basket::getOrder).forEach(o -> o.getCode());",
     ],
