@@ -109,8 +109,12 @@ def _remember_source(frame: Frame, name: str, node: s.Expr, state: State) -> Non
             function=s.Name(id="getattr"), arguments=(holder, s.Argument(value=s.Constant(value=str() as attribute)), default)
         ) if is_null(default.value) and not attribute.startswith("__"):
             sources = (holder.value,)
-        case s.Call(function=s.Attribute(value=s.Boolean(operator="or", operands=(source, s.Constant(value=""))), name=method)):
-            if method in library_names("empty-of-empty"):  # `label = (order.reference or "").strip()`
+        case s.Call(
+            function=s.Attribute(value=s.Boolean(operator="or", operands=(source, s.Constant(value=""))), name=method),
+            arguments=handed,
+        ):
+            is_split = method == "split" and bool(handed)  # `"".split(",")` is not empty
+            if method in library_names("empty-of-empty") and not is_split:  # `label = (order.reference or "").strip()`
                 value, path = quietly(frame, source, state)
                 if path is not None and name not in frozenset(names_in(source)):
                     state.imply((Implication((name,), "true", path, "nonnull"),))

@@ -6,7 +6,7 @@ the dictionary from the function.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -59,16 +59,27 @@ def entries(frame: Frame, items: Sequence[s.Expr], values: Sequence[Value]) -> t
 
 
 def note_aliases(name: str, node: s.Expr, value: Value, state: State) -> None:
-    """`row = {"shipped": order.shipped}`: what is tested of the order's afterwards is tested of the entry, too."""
-    if not value.named or not isinstance(node, s.Collection):
+    """`row = {"shipped": order.shipped}`, `pair = (order, order.shipped)`: what is tested of the order's afterwards is tested of
+    what stands there, too."""
+    if not isinstance(node, s.Collection):
         return
     known = dict(value.named)
-    for key, item in zip(node.items[::2], node.items[1::2], strict=False):
-        if not isinstance(key, s.Constant) or not isinstance(key.value, str):
-            continue
-        held, source = known.get(key.value), dotted_name(item)
+    for key, item in written_entries(node) if known else ():
+        held, source = known.get(key), dotted_name(item)
         if held is not None and held.null == NULLABLE and source:
-            state.imply(alias((name, entry_segment(key.value)), tuple(source.split("."))))
+            state.imply(alias((name, entry_segment(key)), tuple(source.split("."))))
+    for at, (held, item) in enumerate(zip(value.items or (), node.items, strict=False)):
+        source = dotted_name(item) if held.null == NULLABLE else ""
+        if source:
+            told = alias((name, f"[{at}]"), tuple(source.split(".")))
+            state.imply([one for one in told if one.aspect != "false"])  # what is false may still be null
+
+
+def written_entries(node: s.Collection) -> Iterator[tuple[str, s.Expr]]:
+    """The keys of a dictionary that are written as texts, and what stands under them."""
+    for key, item in zip(node.items[::2], node.items[1::2], strict=False) if node.kind == "dict" else ():
+        if isinstance(key, s.Constant) and isinstance(key.value, str):
+            yield key.value, item
 
 
 def by_any_key(value: Value, frame: Frame | None = None) -> tuple[tuple[str, Value], ...]:
@@ -127,7 +138,12 @@ def after_change(frame: Frame, base: Value, path: Path | None, name: str, argume
         known = {**{key: held for key, held in base.named if key != ANY_KEY}, **put}
         named = tuple((key, held) for key, held in known.items() if held is not ANY)
         if len(named) <= MOST_ENTRIES:
+            for key in put:
+                state.forget((*path, entry_segment(key)), frame.dependents)
             state.values[path] = _replace(state.values.get(path, base), named=named)
+            for argument, value, source in arguments:
+                if argument.name and value.null == NULLABLE and source is not None:
+                    state.imply(alias((*path, entry_segment(argument.name)), source))
             return
     if not base.named:
         return

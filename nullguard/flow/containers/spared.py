@@ -8,8 +8,11 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.bodies.reasons import ATTRIBUTES, ROW, explained, kind_of
-from nullguard.flow.domain.state import State
-from nullguard.flow.domain.values import NULL, NULLABLE, Value
+from nullguard.flow.containers.dictionaries import entry_segment, written_entries
+from nullguard.flow.domain.implications import Implication
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import ANY, NULL, NULLABLE, Value
+from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null
@@ -32,3 +35,38 @@ def spared(frame: Frame, node: s.Expr, value: Value, state: State) -> Value:
     reason = explained(msgspec.structs.replace(value, null=NULL), without, [otherwise])
     is_of_row = kind_of(reason) == ROW or kind_of(reason) in ATTRIBUTES
     return msgspec.structs.replace(value, origin=reason.origin) if is_of_row else value
+
+
+def note_spared(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> None:
+    """After `data = {"buyer": order.buyer.name if order.buyer else None}`, or `data["buyer"] = …`: where the order has a buyer,
+    what stands there is no null."""
+    match target, node:
+        case _ if frame.is_java:
+            return
+        case s.Name(id=name), s.Collection(kind="dict"):
+            for key, item in written_entries(node):
+                if isinstance(item, s.Conditional):
+                    _note(frame, (name, entry_segment(key)), item, state)
+        case s.Subscript(value=s.Name(id=name), index=s.Constant(value=str() as key)), s.Conditional():
+            _note(frame, (name, entry_segment(key)), node, state)
+
+
+def _note(frame: Frame, path: Path, node: s.Conditional, state: State) -> None:
+    asked = _asked(node.test, is_null(node.body)) if is_null(node.body) is not is_null(node.orelse) else None
+    value, condition = quietly(frame, asked, state) if asked is not None else (ANY, None)
+    if condition is not None:
+        is_row = value.type is not None and frame.world.schema.is_entity(value.type.cls)
+        aspects = ("true", "nonnull") if is_row or isinstance(node.test, s.Compare) else ("true",)
+        state.imply([Implication(condition, aspect, path, "nonnull") for aspect in aspects])
+
+
+def _asked(test: s.Expr, is_turned: bool) -> s.Expr | None:
+    """What is there where a condition holds, or where it does not; None where it asks for more."""
+    match test:
+        case s.Not(operand=operand):
+            return _asked(operand, not is_turned)
+        case s.Compare(operands=(asked, other), operators=(operator,)) if is_null(other):
+            return asked if operator in (("is", "==") if is_turned else ("is not", "!=")) else None
+        case s.Name() | s.Attribute():
+            return None if is_turned else test
+    return None

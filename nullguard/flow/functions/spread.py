@@ -15,8 +15,9 @@ def spread_argument(function: FunctionInfo, arguments: Arguments, position: int)
     """The part of a tuple or dictionary that a call gives the parameter at a position; None where nobody can tell."""
     if not any(argument.star for argument, _, _ in arguments):
         return None
-    names = [parameter.name for parameter in given(function) if parameter.kind in ("positional", "keyword")]
-    place: int | None = 0
+    wanted = [parameter for parameter in given(function) if parameter.kind in ("positional", "keyword")]
+    parameter = wanted[position] if position < len(wanted) else None
+    place: int | None = 0 if parameter is None or parameter.kind == "positional" else None
     for argument, value, path in arguments:
         if argument.star == 1:
             if place is None or value.items is None:
@@ -25,10 +26,10 @@ def spread_argument(function: FunctionInfo, arguments: Arguments, position: int)
                 return argument, value.items[position - place], _below(path, f"[{position - place}]")
             else:
                 place += len(value.items)
-        elif argument.star and position < len(names):
-            held = next((held for key, held in value.named if key == names[position]), None)
+        elif argument.star and parameter is not None:
+            held = next((held for key, held in value.named if key == parameter.name), None)
             if held is not None:
-                return argument, held, _below(path, entry_segment(names[position]))
+                return argument, held, _below(path, entry_segment(parameter.name))
         elif place is not None and argument.name is None:
             place += 1
     return None

@@ -17,7 +17,7 @@ from nullguard.flow.containers.kept_rows import forget_kept, note_kept
 from nullguard.flow.containers.lists import note_made
 from nullguard.flow.containers.made_objects import note_attributes
 from nullguard.flow.containers.row_dictionaries import note_columns
-from nullguard.flow.containers.spared import spared
+from nullguard.flow.containers.spared import note_spared, spared
 from nullguard.flow.domain.joined_states import doubt_kept, join_states
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, as_given
@@ -238,6 +238,7 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
         assign(frame, target, stored, state, source if isinstance(target, _TOLD_OF) else None, node.at)
         if isinstance(target, s.Subscript) and isinstance(node.value, s.Call) and not frame.is_java:
             note_columns(frame, target, node.value, before, state)
+        note_spared(frame, target, node.value, state)
         if isinstance(target, s.Name):
             if frame.is_java and value.facts:
                 know_kind((target.id,), value, state)

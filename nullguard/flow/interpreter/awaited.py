@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.bindings import made_once
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
@@ -24,8 +25,13 @@ def awaited(frame: Frame, qualified: str, arguments: Arguments) -> Value | None:
     return None
 
 
-def without_unawaited(qualified: str, arguments: Arguments) -> Arguments:
-    """The arguments without what is called for such a function to await: that may give null then, and is none before."""
+def without_unawaited(frame: Frame, qualified: str, arguments: Arguments) -> Arguments:
+    """The arguments without what is called for such a function to await, there or before: that may give null then, and is none
+    until it is awaited."""
     if qualified not in library_names("awaiting-all") and qualified not in library_names("awaiting-one"):
         return arguments
-    return [item for item in arguments if not isinstance(item[0].value, s.Call)]
+    return [item for item in arguments if not isinstance(_made(frame, item[0].value), s.Call)]
+
+
+def _made(frame: Frame, node: s.Expr) -> s.Expr | None:
+    return made_once(frame, node.id) if isinstance(node, s.Name) else node

@@ -85,7 +85,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     qualified = symbol.dotted if symbol is not None else name
     rule = library_function(frame, qualified, arguments)
     if rule is not None:
-        apply_arguments(frame, rule, without_unawaited(qualified, arguments), name, state)
+        apply_arguments(frame, rule, without_unawaited(frame, qualified, arguments), name, state)
     note_replaced(frame, qualified, arguments)
     result = ANY
     functions: tuple[FunctionInfo, ...] = ()

@@ -11,10 +11,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
-from nullguard.flow.frame.elements import element_of
+from nullguard.flow.frame.elements import element_of, with_facts
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.overloads import argument_for, given
 from nullguard.knowledge.words import library_names
@@ -54,7 +55,8 @@ def relayed(frame: Frame, functions: Sequence[FunctionInfo], arguments: Argument
             frame.world.program.reads.add(body_entry(function))
             called = _called(frame.world.program.body(function), frozenset(names), frame.is_java)
         if name in called:
-            values = [_value(frame, function, names, arguments, source) for source in called[name]]
+            state = value.callable.state
+            values = [_value(frame, function, names, arguments, source, state) for source in called[name]]
             if not frame.is_java or any(_has_facts(handed) for handed in values):
                 found[place] = tuple(values)
     return found
@@ -64,14 +66,16 @@ def _has_facts(value: Value) -> bool:
     return bool(value.facts or (value.element is not None and value.element.facts))
 
 
-def _value(frame: Frame, function: FunctionInfo, names: Sequence[str], arguments: Arguments, source: _Source | None) -> Value:
+def _value(
+    frame: Frame, function: FunctionInfo, names: Sequence[str], arguments: Arguments, source: _Source | None, state: State
+) -> Value:
     if source is None:
         return ANY
     name, is_element = source
     handed = argument_for(function, arguments, names.index(name))
     if handed is None:
         return ANY
-    return element_of(frame, handed[1]) if is_element else handed[1]
+    return element_of(frame, handed[1]) if is_element else with_facts(frame, handed[1], handed[2], state)
 
 
 def _called(body: s.Body, names: frozenset[str], is_java: bool) -> dict[str, tuple[_Source | None, ...]]:
@@ -87,8 +91,10 @@ def _called(body: s.Body, names: frozenset[str], is_java: bool) -> dict[str, tup
             case s.Clause(target=target, iterable=iterable, conditions=conditions):
                 _bind(target, iterable, names, bound)
                 tested.update(name for condition in conditions for name in names_in(condition))
-            case s.Branch(test=test) | s.Conditional(test=test) if not is_java:
-                tested.update(names_in(test))
+            case s.Branch() | s.Conditional() | s.Assert() | s.While() | s.Switch() | s.Boolean() if not is_java:
+                tested.update(name for test in _tests(node) for name in names_in(test))
+            case s.AssignExpr(target=s.Name(id=name)) | s.AugAssign(target=s.Name(id=name)):
+                bound[name] = None
             case s.Assign(targets=targets):
                 taken = _taken_of(node.value, names) if is_java else None
                 bound.update((target.id, _same(target.id, taken, bound)) for target in targets if isinstance(target, s.Name))
@@ -105,6 +111,18 @@ def _called(body: s.Body, names: frozenset[str], is_java: bool) -> dict[str, tup
         for name, found in calls.items()
         if name not in bound
     }
+
+
+def _tests(node: s.Node) -> Sequence[s.Expr]:
+    """What is asked before what else is in a node is run."""
+    match node:
+        case s.Branch(test=test) | s.Conditional(test=test) | s.Assert(test=test) | s.Switch(subject=test):
+            return (test,)
+        case s.While(test=test) if test is not None:
+            return (test,)
+        case s.Boolean(operands=operands):
+            return operands[:-1]
+    return ()
 
 
 def _source(item: s.Expr | _Source | None, known: Mapping[str, _Source | None], tested: Collection[str]) -> _Source | None:
