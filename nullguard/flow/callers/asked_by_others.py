@@ -139,8 +139,22 @@ def refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
                 return
             case s.Assign(value=value) | s.ExprStmt(value=value):
                 yield from _used(value)
+                if kind == _GATE and _runs_others(value):
+                    return
             case _ if any(_is_way_on(node, kind) for node in nodes((statement,))):
                 return
+
+
+def _runs_others(node: s.Expr | None) -> bool:
+    """Whether a gate calls what comes after it: what it asks then is asked too late."""
+    running = library_names("gate-running")
+    return node is not None and any(
+        isinstance(part, s.Call) and _name(part) in running and _is_of_super(part.function) for part in nodes((node,))
+    )
+
+
+def _is_of_super(method: s.Expr) -> bool:
+    return isinstance(method, s.Attribute) and isinstance(method.value, s.Call) and _name(method.value) == _SUPER
 
 
 def _given_instead(branch: s.Branch) -> Iterator[s.Expr]:

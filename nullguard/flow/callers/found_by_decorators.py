@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.values import Origin
 from nullguard.flow.lookups.asked_equalities import equalities
@@ -45,9 +46,15 @@ def hear_found(world: World, function: FunctionInfo, sink: Sink) -> None:
             found.update(_found(world, decorator.path, world.program.body(decorator), given))
     if not found:
         return
-    calls = {node.at: node for node in nodes(world.program.body(function)) if isinstance(node, s.Call)}
-    path = function.path
-    again = {o for o, place in places.items() if (call := calls.get(place)) is not None and _asked(world, path, call) in found}
+    body, path = world.program.body(function), function.path
+    calls = {node.at: node for node in nodes(body) if isinstance(node, s.Call)}
+    others = _set_anew(function, body)
+    again = {
+        origin
+        for origin, place in places.items()
+        if (call := calls.get(place)) is not None and _asked(world, path, call) in found
+        if others.isdisjoint(names_in(call))
+    }
     if again:
         sink.doubt_origins(symbol, again)
 
@@ -56,6 +63,18 @@ def lookup_places(function: FunctionInfo, sink: Sink) -> dict[Origin, Packed]:
     """The nulls that a function has used which lookups gave, and where it looks them up, or calls what does."""
     symbol = function.decl.qualname
     return {use.origin: at for use in sink.uses() if use.symbol == symbol and (at := _place(use.origin, function)) is not None}
+
+
+def _set_anew(function: FunctionInfo, body: s.Body) -> frozenset[str]:
+    """The parameters that a function sets to what has nothing to do with what it was given."""
+    own = {parameter.name for parameter in function.decl.parameters}
+    return frozenset(
+        target.id
+        for node in nodes(body)
+        if isinstance(node, s.Assign) and node.value is not None
+        for target in node.targets
+        if isinstance(target, s.Name) and target.id in own and target.id not in frozenset(names_in(node.value))
+    )
 
 
 def _place(origin: Origin, function: FunctionInfo) -> Packed | None:
