@@ -112,7 +112,7 @@ def as_statement(site: CallSite, statement: Statement, container: str) -> Value:
 
 def continued(site: CallSite, receiver: Value, statement: Statement) -> Value | None:
     """The result of a method of a statement or query; None when its signature says all."""
-    if site.method in _ONE_VALUE and (total := _total(statement)) is not None:
+    if site.method in _ONE_VALUE and (total := _total(site, statement)) is not None:
         return _replace(site.result, null=NONNULL, asked=total)
     if site.method in _NO_ROWS or receiver.type is None:
         return None
@@ -131,12 +131,13 @@ def continued(site: CallSite, receiver: Value, statement: Statement) -> Value | 
 _ONE_VALUE = frozenset({"as_scalar", "scalar_subquery"})
 
 
-def _total(statement: Statement) -> Expression | None:
+def _total(site: CallSite, statement: Statement) -> Expression | None:
     """The aggregate that a statement stands for inside of another one: of all rows that it finds for one of the other's."""
     only = statement.selected[0] if len(statement.selected) == 1 and not statement.is_grouped else None
     if not isinstance(only, Expression) or not (only.aggregate or only.is_aggregate):
         return None
-    return Expression(aggregate=only.aggregate, is_present=only.is_present)
+    asked = frozenset({Need((f"{site.method} {site.node.at}",))})  # what a condition of the other one says of it
+    return Expression(asked, aggregate=only.aggregate, is_present=only.is_present)
 
 
 _CHANGING = (

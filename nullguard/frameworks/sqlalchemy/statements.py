@@ -140,6 +140,8 @@ def value_of(world: World, statement: Statement, item: Entity | Expression) -> V
     if item.is_present:
         return Value(NONNULL)
     if item.aggregate:
+        if item.strict and {need.path for need in item.strict} <= {need.path for need in statement.needs}:
+            return Value(NONNULL)  # a statement for one value, of which another one asks that it be there
         is_outer = not statement.outer.isdisjoint(item.over[:1])
         is_empty = not statement.is_grouped or (is_outer and is_null_over_nulls(item.aggregate))
         return Value(NULLABLE, origin=Origin("aggregate", item.aggregate)) if is_empty else Value()
