@@ -90,8 +90,10 @@ def _is_test(frame: Frame, node: s.Expr, state: State) -> bool:
     `isinstance(order, dict) is False`, `orders.exists() is False`, Java's `lines.isEmpty() == false`."""
     if isinstance(node, (s.Compare, s.Not)):
         return True
-    if frame.is_java or not isinstance(node, (s.Call, s.Name)):
-        return frame.is_java and isinstance(node, s.Call)
+    if not isinstance(node, (s.Call, s.Name)):
+        return False
+    if frame.is_java and isinstance(node, s.Call):
+        return True
     function = node.function if isinstance(node, s.Call) else None
     if isinstance(function, s.Name) and function.id in _TESTS and function.id not in frame.locals:
         return True
@@ -99,10 +101,11 @@ def _is_test(frame: Frame, node: s.Expr, state: State) -> bool:
     if value.null >= NULL or value.asked is not None:
         return False
     is_one = value.null == NONNULL and bool(value.constants) and all(kind == "bool" for kind, _ in value.constants or ())
-    return is_one or (value.type is not None and value.type.cls == _TRUTH)
+    return is_one or (value.type is not None and value.type.cls in _TRUTHS)
 
 
-_TRUTH: Final = "builtins.bool"
+_TRUTHS: Final = frozenset({"builtins.bool", "boolean"})
+"""The types of what is true or false: Python's, and Java's that is never null."""
 
 
 def asked_of(frame: Frame, operator: str, operands: tuple[Value, ...]) -> Value | None:
