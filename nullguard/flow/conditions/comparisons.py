@@ -49,9 +49,12 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
         return frame.branch(frame, pair, state)
     if (tag := type_test(frame, left, operator, right, state)) is not None:
         return tag
-    if operator in _EQUALITIES and isinstance(right, s.Constant) and right.kind == "bool" and _is_test(frame, left, state):
+    if operator in _EQUALITIES and _is_truth(left) and not _is_truth(right):
+        left, right = right, left
+    if operator in _EQUALITIES and _is_truth(right) and _is_test(frame, left, state):
         true, false = frame.branch(frame, left, state)
-        return (true, false) if bool(right.value) is (operator in ("is", "==")) else (false, true)
+        is_true = isinstance(right, s.Constant) and bool(right.value)
+        return (true, false) if is_true is (operator in ("is", "==")) else (false, true)
     if operator in _EQUALITIES and is_test(left) and is_test(right):
         alike, apart = compared_tests(frame, left, right, state)
         return (alike, apart) if operator in ("is", "==") else (apart, alike)
@@ -83,6 +86,10 @@ _EQUALITIES = frozenset({"is", "==", "is not", "!="})
 
 _TESTS = frozenset({"isinstance", "issubclass", "hasattr", "callable", "all", "any", "bool"})
 """Functions of Python's that give True or False and nothing else."""
+
+
+def _is_truth(node: s.Expr) -> bool:
+    return isinstance(node, s.Constant) and node.kind == "bool"
 
 
 def _is_test(frame: Frame, node: s.Expr, state: State) -> bool:

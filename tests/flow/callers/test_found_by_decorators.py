@@ -152,3 +152,9 @@ def test_a_helper_found_it(confidence, asked, found):
 )
 def test_no_helper_found_it(confidence, asked, found):
     assert confidence(asked, found) > Confidence.LOW
+
+
+def test_a_parameter_that_is_set_anew(confidence):
+    asked = "if not find(kwargs['id']):\n            abort(404)"
+    assert confidence(asked, "None\n    id = request.args['id']\n    order = find(id)") > Confidence.LOW
+    assert confidence(asked, "None\n    id = int(id)\n    order = find(id)") is Confidence.LOW

@@ -50,6 +50,33 @@ class ByTest(UserPassesTestMixin, View):
         return self.clerk().role
 
 
+class TooLate(View):
+    def clerk(self):
+        return Clerk.objects.filter(user=self.request.user).first()
+
+    def dispatch(self, request):
+        response = super().dispatch(request)
+        if self.clerk() is None:
+            raise Http404
+        return response
+
+    def get(self, request):  # perhaps
+        return self.clerk().role
+
+
+class InSetup(View):
+    def clerk(self):
+        return Clerk.objects.filter(user=self.request.user).first()
+
+    def setup(self, request):
+        super().setup(request)
+        if self.clerk() is None:
+            raise Http404
+
+    def get(self, request):  # found
+        return self.clerk().role
+
+
 class ByTruth(UserPassesTestMixin, View):
     def clerk(self):
         return Clerk.objects.filter(user=self.request.user).first()

@@ -1,4 +1,4 @@
-"""Truths that are compared with False or True (Python)."""
+"""Truths that are compared with False or True."""
 
 from __future__ import annotations
 
@@ -84,3 +84,22 @@ def test_queries_that_have_no_rows(is_told):
     body = "found = Order.objects.filter(note=orders)\nif found.exists() is {}:\n    return None\nreturn found.first().pk"
     assert not is_told(body.format("False"))
     assert is_told(body.format("True"))
+
+
+@pytest.mark.parametrize(
+    ("test", "mark"),
+    [
+        ("is == false", ""),
+        ("is != true", ""),
+        ("false == is", ""),
+        ("is == true", "  // null"),
+        ("is != false", "  // null"),
+    ],
+)
+def test_a_variable_in_java(java, test, mark):
+    java(f"boolean is = order.getReference() != null;\nif ({test}) {{ return; }}\norder.getReference().trim();{mark}")
+
+
+def test_a_variable_in_java_that_is_set_anew(java):
+    use = "if (is == false) { return; }\norder.getReference().trim();  // null"
+    java(f"boolean is = order.getReference() != null;\nis = order.getPaidAt() != null;\n{use}")

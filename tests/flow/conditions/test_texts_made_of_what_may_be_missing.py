@@ -13,6 +13,7 @@ import pytest
         ('parts = (order.reference or "").split()\nif parts:\n    order.reference.upper()', ""),
         ('label = (order.reference or "").strip()\nif not label:\n    order.reference.upper()', "  # null"),
         ('label = (order.reference or "").strip()\nlabel = "x"\nif label:\n    order.reference.upper()', "  # null"),
+        ('parts = (order.reference or "").split(",")\nif parts:\n    order.reference.upper()', "  # null"),
         ('parts = (order.reference or "").split(",")\nif order.number:\n    order.reference.upper()', "  # null"),
         ('label = (order.reference or "none").strip()\nif label:\n    order.reference.upper()', "  # null"),
         ('label = (order.reference or "").zfill(3)\nif label:\n    order.reference.upper()', "  # null"),

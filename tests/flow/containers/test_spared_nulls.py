@@ -51,3 +51,33 @@ def test_what_else_may_stand_there(python, body):
 def test_what_is_tested_is_there(python, use):
     body = 'return {"number": order.number, "buyer": order.customer.name if order.customer else None}'
     python(f"row = shown(order)\n{use}", before=BEFORE.format(body=body))
+
+
+SPARED = 'row = {"buyer": order.customer.name if order.customer else None}'
+PUT = 'row = {}\nrow["buyer"] = None if order.customer is None else order.customer.name'
+
+
+@pytest.mark.parametrize("made", [SPARED, PUT])
+@pytest.mark.parametrize(
+    "use",
+    [
+        'if order.customer:\n    row["buyer"].upper()',
+        'if order.customer is not None:\n    row["buyer"].upper()',
+        'if not order.customer:\n    return\nrow["buyer"].upper()',
+    ],
+)
+def test_what_spared_it_tells_of_it_later(python, made, use):
+    python(f"{made}\n{use}")
+
+
+@pytest.mark.parametrize("made", [SPARED, PUT])
+@pytest.mark.parametrize(
+    "use",
+    [
+        'if order.reference:\n    row["buyer"].upper()  # null',
+        'if order.customer:\n    row["buyer"] = order.reference\n    row["buyer"].upper()  # null',
+        'order = Order.objects.get(pk=2)\nif order.customer:\n    row["buyer"].upper()  # null',
+    ],
+)
+def test_what_tells_nothing_of_it(python, made, use):
+    python(f"{made}\n{use}")

@@ -46,8 +46,20 @@ def test_what_a_call_unpacks_reaches_its_parameters(python, body, call):
         ("return order.number, order.reference", "show(*load(), *pair(order))"),
         ("return order.number, order.reference", "row = pair(order)\nif row[1]:\n    show(*row)"),
         ('return {"number": "", "reference": order.reference}', "row = pair(order)\nif row['reference']:\n    show(**row)"),
+        ("return 1", "row = (order.number, order.reference)\nif order.reference:\n    show(*row)"),
     ],
 )
 def test_what_nobody_knows_or_what_is_there_is_unpacked(python, body, call):
     before = BEFORE.replace("+ number", "").format(body=body)
     python(call, before=before)
+
+
+def test_parameters_behind_values_get_nothing_of_a_tuple(python):
+    before = "def show(number, *values, reference=''):\n    return reference.upper() + number\n"
+    python("show(*(order.number, order.reference, order.reference))", before=before)
+    python("show(*(order.number, order.number), **{'reference': order.reference})  # null", before=before)
+
+
+def test_what_is_put_into_a_list_later_is_not_what_was_tested(python):
+    python("row = [order.number, order.reference]\nrow[1] = order.paid_at\nif order.reference:\n    row[1].year  # null")
+    python("row = (order.number, order.reference)\nif not order.reference:\n    row[1].upper()  # null")

@@ -79,3 +79,18 @@ def test_no_row_of_an_outer_join(told):
 )
 def test_a_single_value_of_another_statement(told, found, expected):
     assert lines(told, found, "session.execute(select(Bill.id, found))", "other + 1") == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("found.isnot(None)", []),
+        ("found != None", []),
+        ("found > 3", []),
+        ("found.is_(None)", ["other + 1"]),
+        ("Bill.order_id > 3", ["other + 1"]),
+    ],
+)
+def test_a_single_value_that_is_asked_for(told, asked, expected):
+    found = "select(func.max(Order.total)).where(Order.id == Bill.order_id).scalar_subquery()"
+    assert lines(told, found, f"session.execute(select(Bill.id, found).where({asked}))", "other + 1") == expected

@@ -64,6 +64,43 @@ def test_it_is_called_with_what_is_there(told, call):
     assert told(MODELS, WITH_EACH.format(test="", call=call)) == []
 
 
+ASKING = """
+from models import Order
+
+def each(orders, function):
+    {body}
+
+def hand(order, function):
+    return function(order)
+
+def run(order: Order):
+    {call}
+"""
+EACH = "each(Order.query.all(), lambda x: x.note.strip())"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "for order in orders:\n        assert order.note\n        function(order)",
+        "return [order.note and function(order) for order in orders]",
+        "for order in orders:\n        while order.note:\n            function(order)",
+        "orders = [order for order in orders if order.note]\n    for order in orders:\n        function(order)",
+        "for order in orders:\n        match order.note:\n            case str():\n                function(order)",
+    ],
+)
+def test_who_calls_a_function_has_asked_before(told, body):
+    assert told(MODELS, ASKING.format(body=body, call=EACH)) == []
+    assert told(MODELS, ASKING.format(body="for order in orders:\n        function(order)", call=EACH)) == [EACH]
+
+
+def test_what_the_caller_tested_is_there_when_a_function_is_called_with_it(told):
+    call = "hand(order, lambda x: x.note.strip())"
+    assert told(MODELS, ASKING.format(body="pass", call=call)) == [call]
+    assert told(MODELS, ASKING.format(body="pass", call=f"if order.note:\n        {call}")) == []
+    assert told(MODELS, ASKING.format(body="pass", call=f"if order.number:\n        {call}")) == [call]
+
+
 DEFAULT = """
 from models import Option
 
@@ -162,6 +199,13 @@ def test_update_adds_to_what_is_known(told):
     assert told(MODELS, source) == []
 
 
+def test_update_replaces_what_was_tested(told):
+    tested = 'context = {"note": "a"}\n    if context["note"]:\n        context.update(note=order.note)\n        '
+    assert told(MODELS, FILLED.format(body=f'{tested}context["note"].lower()')) == ['context["note"].lower()']
+    asked = 'context = {}\n    context.update(note=order.note)\n    if order.note:\n        context["note"].lower()'
+    assert told(MODELS, FILLED.format(body=asked)) == []
+
+
 KEPT = """
 from models import Order
 
@@ -219,6 +263,7 @@ def test_what_is_awaited_together_may_be_missing(told, body):
     "body",
     [
         "await asyncio.gather(find(key), find(2))",
+        "waiting = find(key)\n    await asyncio.gather(waiting, find(2))",
         "first, second = await asyncio.gather(find(key), find(2))\n    if second:\n        second.number.strip()",
         "asyncio.run(find(key))",
         "order = await asyncio.wait_for(find(key), 3)\n    order and order.number.strip()",
