@@ -107,7 +107,7 @@ def _called(body: s.Body, names: frozenset[str], is_java: bool) -> dict[str, tup
                 _bind_all(parameters, each.get(id(node)), bound)
     known: dict[str, _Source | None] = {**{name: (name, False) for name in names}, **bound}
     return {
-        name: _agreed([[_source(item, known, tested) for item in called] for called in found])
+        name: _agreed([[_source(item, known, tested, is_java) for item in called] for called in found])
         for name, found in calls.items()
         if name not in bound
     }
@@ -125,10 +125,12 @@ def _tests(node: s.Node) -> Sequence[s.Expr]:
     return ()
 
 
-def _source(item: s.Expr | _Source | None, known: Mapping[str, _Source | None], tested: Collection[str]) -> _Source | None:
+def _source(
+    item: s.Expr | _Source | None, known: Mapping[str, _Source | None], tested: Collection[str], is_java: bool
+) -> _Source | None:
     if isinstance(item, s.Name):
         item = known.get(item.id) if item.id not in tested else None
-    elif isinstance(item, s.Call):
+    elif isinstance(item, s.Call) and is_java:
         item = _taken_of(item, known.keys())
     return item if isinstance(item, tuple) and known.get(item[0]) == (item[0], False) else None
 

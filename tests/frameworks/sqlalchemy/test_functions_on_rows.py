@@ -86,6 +86,7 @@ EACH = "each(Order.query.all(), lambda x: x.note.strip())"
         "return [order.note and function(order) for order in orders]",
         "for order in orders:\n        while order.note:\n            function(order)",
         "orders = [order for order in orders if order.note]\n    for order in orders:\n        function(order)",
+        "return function(orders.get(3))",
         "for order in orders:\n        match order.note:\n            case str():\n                function(order)",
     ],
 )
