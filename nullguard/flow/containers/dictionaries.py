@@ -63,16 +63,20 @@ def note_aliases(name: str, node: s.Expr, value: Value, state: State) -> None:
     what stands there, too."""
     if not isinstance(node, s.Collection):
         return
-    known = dict(value.named)
-    for key, item in written_entries(node) if known else ():
-        held, source = known.get(key), dotted_name(item)
-        if held is not None and held.null == NULLABLE and source:
-            state.imply(alias((name, entry_segment(key)), tuple(source.split("."))))
+    _note_entries((name,), value, node, state)
     for at, (held, item) in enumerate(zip(value.items or (), node.items, strict=False)):
         source = dotted_name(item) if held.null == NULLABLE else ""
         if source:
             told = alias((name, f"[{at}]"), tuple(source.split(".")))
             state.imply([one for one in told if one.aspect != "false"])  # what is false may still be null
+
+
+def _note_entries(path: Path, value: Value, node: s.Collection, state: State) -> None:
+    known = dict(value.named)
+    for key, item in written_entries(node) if known else ():
+        held, source = known.get(key), dotted_name(item)
+        if held is not None and held.null == NULLABLE and source:
+            state.imply(alias((*path, entry_segment(key)), tuple(source.split("."))))
 
 
 def written_entries(node: s.Collection) -> Iterator[tuple[str, s.Expr]]:
@@ -144,6 +148,8 @@ def after_change(frame: Frame, base: Value, path: Path | None, name: str, argume
             for argument, value, source in arguments:
                 if argument.name and value.null == NULLABLE and source is not None:
                     state.imply(alias((*path, entry_segment(argument.name)), source))
+                elif isinstance(argument.value, s.Collection):
+                    _note_entries(path, value, argument.value, state)
             return
     if not base.named:
         return

@@ -203,8 +203,9 @@ def test_update_adds_to_what_is_known(told):
 def test_update_replaces_what_was_tested(told):
     tested = 'context = {"note": "a"}\n    if context["note"]:\n        context.update(note=order.note)\n        '
     assert told(MODELS, FILLED.format(body=f'{tested}context["note"].lower()')) == ['context["note"].lower()']
-    asked = 'context = {}\n    context.update(note=order.note)\n    if order.note:\n        context["note"].lower()'
-    assert told(MODELS, FILLED.format(body=asked)) == []
+    for put in ("note=order.note", '{"note": order.note}'):
+        asked = f'context = {{}}\n    context.update({put})\n    if order.note:\n        context["note"].lower()'
+        assert told(MODELS, FILLED.format(body=asked)) == []
 
 
 KEPT = """
