@@ -13,7 +13,7 @@ from nullguard.flow.domain.values import ANY
 from nullguard.flow.frame.frame import Frame, LoopFrame
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.answering import execute_return
-from nullguard.flow.interpreter.assignments import execute_assign, execute_aug_assign
+from nullguard.flow.interpreter.assigning import execute_assign, execute_aug_assign
 from nullguard.flow.interpreter.handed_each import fill_by_each
 from nullguard.flow.interpreter.handling import execute_try, execute_with
 from nullguard.flow.interpreter.loops import execute_foreach, execute_while

@@ -1,0 +1,200 @@
+"""Statements that assign: what is evaluated for them, and what they tell beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.conditions.stored_tests import remember_test
+from nullguard.flow.containers.dictionaries import note_aliases
+from nullguard.flow.containers.items import evaluate_collection
+from nullguard.flow.containers.kept_rows import forget_kept, note_kept
+from nullguard.flow.containers.made_objects import note_attributes
+from nullguard.flow.containers.row_dictionaries import note_columns
+from nullguard.flow.containers.spared import note_spared, spared
+from nullguard.flow.domain.joined_states import doubt_kept, join_states
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import ANY, NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.frame.behaviour import RECORDER, Arguments, apply_arguments, library_method
+from nullguard.flow.frame.closures import as_of_kind, know_kind
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.resolving import declared_type, of_others
+from nullguard.flow.frame.storing import unbox_stored
+from nullguard.flow.frame.unboxing import BOXED, is_boxed
+from nullguard.flow.frame.uses import note_use
+from nullguard.flow.interpreter.added_conditions import told_by_added
+from nullguard.flow.interpreter.assignments import assign
+from nullguard.flow.interpreter.declared_variables import as_declared
+from nullguard.flow.interpreter.diamonds import inferred, of_field
+from nullguard.flow.interpreter.lambdas import declare_function
+from nullguard.flow.interpreter.of_unknown_classes import takes_functions
+from nullguard.flow.interpreter.operators import arithmetic_result
+from nullguard.flow.lookups.collected import begin
+from nullguard.flow.world import PRIMITIVES, counted
+from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name, is_null
+
+_replace = msgspec.structs.replace
+
+
+def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
+    declared = declared_type(frame, node.type) if node.type is not None and node.type.name != "var" else None
+    if declared is None and node.type is not None and node.type.args and frame.is_java and not takes_functions(node.value):
+        frame.written_types.update((target.id, node.type) for target in node.targets if isinstance(target, s.Name))
+    if node.value is None:
+        if frame.is_java or declared is not None:
+            for target in node.targets:
+                if isinstance(target, s.Name):
+                    state.forget((target.id,), frame.dependents)
+                    if declared is not None and (not frame.is_java or declared.cls in PRIMITIVES):
+                        state.values[(target.id,)] = frame.world.typed(declared, target.id)
+        return state
+    if len(node.targets) == 1 and isinstance(node.targets[0], s.Collection) and isinstance(node.value, s.Collection):
+        return _parallel(frame, node.targets[0], node.value, node, state)
+    if isinstance(node.value, s.Conditional) and all(isinstance(target, s.Name) for target in node.targets):
+        is_unboxed = (declared is not None and declared.cls in PRIMITIVES) or _holds_primitive(node.targets, state)
+        has_null = is_null(node.value.body) or is_null(node.value.orelse)
+        if has_null and not is_unboxed:
+            return _assign_arms(frame, node, node.value, state)
+        is_number = frame.is_java and declared is not None and declared.cls not in BOXED
+        if is_number and not has_null and (_is_zero(node.value.body) or _is_zero(node.value.orelse)):
+            return _assign_arms(frame, node, node.value, state)  # `size = rows == null ? 0 : rows.size()`
+    if declared is not None and isinstance(node.value, s.Collection):
+        value, source = evaluate_collection(frame, node.value, state, declared if frame.is_java else None)
+    elif frame.is_java and isinstance(node.value, s.New):
+        written = node.type or of_field(frame, node.targets[0])
+        value, source = frame.evaluate(frame, inferred(frame, node.value, written), state)
+    else:
+        value, source = frame.evaluate(frame, node.value, state)
+    if state.dead:
+        return state
+    if frame.is_java and value.null == NULLABLE:
+        value = as_of_kind(frame, node.value, value, source, state)
+    if declared is not None and value.callable is not None and frame.is_java:
+        value = declare_function(frame, value, declared)
+    if declared is not None and value.symbol is not RECORDER.symbol:
+        value = as_declared(frame, node, counted(value, declared), declared, state, source)
+    elif value.type is None and value.symbol is None and of_others(frame, node.type):
+        value = _replace(value, fresh=True)
+    elif frame.is_java and is_boxed(value) and _holds_primitive(node.targets, state):
+        note_use(frame, "unboxing", node.value, value, source, state)
+    for target in node.targets:
+        if isinstance(target, s.Collection):
+            note_use(frame, "unpacking", node.value, value, source, state, "unpacking")
+        elif frame.is_java and value.null >= NULL and is_boxed(value):
+            unbox_stored(frame, target, node.value, value, source, state)
+        elif isinstance(target, s.Subscript) and value.null >= NULL and not frame.is_java:
+            _store_item(frame, target, (s.Argument(node.value), value, source), state)
+        before = (
+            state.values.get((target.value.id,)) if isinstance(target, s.Subscript) and isinstance(target.value, s.Name) else None
+        )
+        stored = spared(frame, node.value, value, state) if isinstance(target, s.Subscript) else value
+        assign(frame, target, stored, state, source if isinstance(target, _TOLD_OF) else None, node.at)
+        if isinstance(target, s.Subscript) and isinstance(node.value, s.Call) and not frame.is_java:
+            note_columns(frame, target, node.value, before, state)
+        note_spared(frame, target, node.value, state)
+        if isinstance(target, s.Name):
+            if frame.is_java and value.facts:
+                know_kind((target.id,), value, state)
+            if isinstance(node.value, s.New) and not node.value.arguments and value.items is None:
+                if begin(frame, (target.id,), value.type, state):
+                    frame.collecting |= {target.id}
+            note_aliases(target.id, node.value, value, state)
+            note_attributes(frame, target.id, node.value, value, state)
+            if frame.is_java:
+                note_kept(frame, target.id, node.value, value, state)
+        elif frame.is_java:
+            forget_kept(frame, value, source, state)
+    if len(node.targets) == 1 and (isinstance(node.targets[0], s.Name) or dotted_name(node.targets[0])):
+        remember_test(frame, node.targets[0], node.value, state)
+    return state
+
+
+_TOLD_OF = (s.Name, s.Subscript, s.Collection)
+"""Targets for which it counts which path their value has."""
+
+
+def _is_zero(node: s.Expr) -> bool:
+    return isinstance(node, s.Constant) and node.kind == "int" and node.value == 0
+
+
+def _assign_arms(frame: Frame, node: s.Assign, value: s.Conditional, state: State) -> State:
+    """`rows = wanted ? load() : null`, as a branch with two assignments: it is null where nothing is wanted, and only there."""
+    kept = _kept_null(frame, value, state)
+    arms = frame.branch(frame, value.test, state)
+    ends = []
+    frame.conditions.append(value.test)
+    for arm, known in zip((value.body, value.orelse), arms, strict=True):
+        if known is not None:
+            ends.append(execute_assign(frame, _replace(node, value=arm), known))
+    frame.conditions.pop()
+    merged = join_states(ends, frame.locals)
+    if merged is None:
+        state.dead = True
+        return state
+    if kept and isinstance(node.targets[0], s.Name):
+        doubt_kept(merged.values, (node.targets[0].id,), kept)
+    remember_test(frame, node.targets[0], value, merged)
+    return merged
+
+
+def _store_item(frame: Frame, target: s.Subscript, item: tuple[s.Argument, Value, Path | None], state: State) -> None:
+    """`os.environ["NAME"] = value`: a container that takes no None."""
+    owner, _ = frame.evaluate(frame, target.value, state)
+    stored: Arguments = [(s.Argument(target.index), ANY, None), item]
+    rule = library_method(frame, frame.world.lineage(owner.type), "__setitem__", stored)
+    if rule is not None:
+        apply_arguments(frame, rule, stored, "__setitem__", state)
+
+
+def _holds_primitive(targets: Sequence[s.Expr], state: State) -> bool:
+    """Whether a variable that is assigned is known to be a primitive."""
+    for target in targets:
+        known = state.values.get((target.id,)) if isinstance(target, s.Name) else None
+        if known is not None and known.type is not None and known.type.cls in PRIMITIVES:
+            return True
+    return False
+
+
+def _parallel(frame: Frame, targets: s.Collection, values: s.Collection, node: s.Assign, state: State) -> State:
+    """`a, b = x, y`: all values are read before any name is bound."""
+    if len(targets.items) != len(values.items) or any(isinstance(i, s.Star) for i in (*targets.items, *values.items)):
+        value, _ = frame.evaluate(frame, values, state)
+        assign(frame, targets, value, state, None, node.at)
+        return state
+    read = [frame.evaluate(frame, item, state) for item in values.items]
+    roots = {item.id for item in targets.items if isinstance(item, s.Name)}
+    for target, (value, source) in zip(targets.items, read, strict=True):
+        keep = source if isinstance(target, s.Name) and source is not None and source[0] not in roots else None
+        assign(frame, target, value, state, keep, node.at)
+    for target, item in zip(targets.items, values.items, strict=True):
+        if isinstance(target, s.Name) and roots.isdisjoint(names_in(item)):
+            remember_test(frame, target, item, state)
+    return state
+
+
+def execute_aug_assign(frame: Frame, node: s.AugAssign, state: State) -> State:
+    target, path = frame.evaluate(frame, node.target, state)
+    value, value_path = frame.evaluate(frame, node.value, state)
+    result = arithmetic_result(frame, node.operator, ((node.target, target, path), (node.value, value, value_path)), state)
+    told = told_by_added(frame, node, target, path, state)
+    assign(frame, node.target, _replace(result, type=result.type or target.type), state, None, node.at)
+    state.imply(told)
+    return state
+
+
+def _kept_null(frame: Frame, value: s.Conditional, state: State) -> str:
+    """The parameter that is kept where it is None, and else made something of: `data = loads(text) if text is not None else
+    None` of a function that has to be given a text (Python). Empty where there is none."""
+    match value.test, value.body, value.orelse:
+        case (s.Compare(operators=("is not",), operands=(s.Name(id=name), s.Constant(kind="null"))), made, kept):
+            pass
+        case (s.Compare(operators=("is",), operands=(s.Name(id=name), s.Constant(kind="null"))), kept, made):
+            pass
+        case _:
+            return ""
+    known = state.values.get((name,))
+    is_unsuspected = known is not None and known.null == UNKNOWN and known.origin is None
+    return name if name in frame.required and is_unsuspected and is_null(kept) and name in set(names_in(made)) else ""
