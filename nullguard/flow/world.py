@@ -82,6 +82,8 @@ class World:
         self.searched: tuple[str, tuple[Node, ...]] = ("", ())
         self.names_bound: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self.asks_session: dict[str, bool] = {}
+        self.called_in_handlers: dict[str, frozenset[str]] = {}
+        self.relayed: dict[str, Mapping[str, tuple[tuple[str, bool] | None, ...]]] = {}
         self.types_written: dict[str, TypesWritten] = {}
         self._named_nodes: dict[str, NamedNodes] = {}
         self.bound: tuple[str, dict[str, tuple[Expr | None, ...]]] = ("", {})

@@ -34,6 +34,8 @@ Asked = tuple[str, frozenset[tuple[str, str]]]
 def hear_found_by_others(world: World, function: FunctionInfo, sink: Sink) -> None:
     """Doubt the rows that a function looks up again."""
     symbol = function.decl.qualname
+    if function.owner is None and library_names("validation-asked").isdisjoint(function.decl.mentions):
+        return
     places = lookup_places(function, sink)
     if not places:
         return

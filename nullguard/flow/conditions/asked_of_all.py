@@ -39,7 +39,7 @@ _MOST_LINKS: Final = 6
 
 def with_matches(frame: Frame, node: s.Expr, split: Split) -> Split:
     """The split of a condition, with what it tells of all elements of a collection."""
-    asked = _match(frame, node)
+    asked = None if frame.is_matching else _match(frame, node)  # filters in filters would be asked again for each one around
     if asked is None:
         return split
     match, answer = asked
@@ -47,10 +47,11 @@ def with_matches(frame: Frame, node: s.Expr, split: Split) -> Split:
     for state, truth in zip(split, (True, False), strict=True):
         if state is not None and not state.dead:
             sink, frame.sink = frame.sink, Sink()  # what the function uses was noted where it stands
+            frame.is_matching = True
             try:
                 matching, none = frame.branch(frame, match, state)
             finally:
-                frame.sink = sink
+                frame.sink, frame.is_matching = sink, False
             told.append(matching if truth is answer else none)
         else:
             told.append(state)

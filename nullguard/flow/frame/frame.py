@@ -113,7 +113,8 @@ class Frame:
     known there.
     `chosen` is the overload that the call at hand means: functions, arguments, and the one of them.
     `dropped` is the expression of the statement at hand whose value nobody takes.
-    `is_following` says that what a variable is bound to is evaluated again.
+    `is_following` says that what a variable is bound to is evaluated again, `is_matching` that the filter of a stream is asked
+    again for what it tells of all elements.
     `is_shared` says that looking at the function for its own sake and finding its answer are still the same. With
     `notes_closures` closures are noted, and those that no call walks are walked in the end with `walks_closures`.
     `reported` are the paths that validators have tested or given, by whom, with which origin and whether to nothing but a report,
@@ -192,6 +193,7 @@ class Frame:
     walks_closures: bool = True
     is_shared: bool = True
     is_following: bool = False
+    is_matching: bool = False
     collected: list[Value] = field(default_factory=list)
     compared: Value | None = None
     dropped: s.Expr | None = None

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
-from nullguard.flow.bodies.only_away import counts_only, fills_only, turns_only
+from nullguard.flow.bodies.only_away import Changes, changes_in, counts_only, fills_only, turns_only
 from nullguard.flow.containers.lists import is_of_element
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
 from nullguard.flow.domain.told_constants import constant_answer
@@ -60,26 +60,30 @@ def _told_of_all(node: s.ForEach, path: Path, after: State) -> list[Implication]
     orders) { if (o.getNote() == null) { missing.add(o); } }`, of which the state `after` is that of a round's end."""
     target = node.target
     found: list[Implication] = []
+    changes: Changes | None = None
     for implied in after.implications if isinstance(target, s.Name) else ():
         (root, *below), told = implied.path, implied.condition
         if implied.consequence != "nonnull" or not isinstance(target, s.Name) or not below:
             continue
         if root != target.id or told[0] == root:
             continue
-        if len(path) + len(below) <= MAX_DEPTH and is_of_element(below[0]) and _is_of_all_rounds(node, implied):
+        if len(path) + len(below) > MAX_DEPTH or not is_of_element(below[0]):
+            continue
+        changes = changes_in(node.body) if changes is None else changes
+        if _is_of_all_rounds(changes, implied):
             found.append(Implication(told, implied.aspect, (*path, *below), "nonnull"))
     return found
 
 
-def _is_of_all_rounds(node: s.ForEach, implied: Implication) -> bool:
+def _is_of_all_rounds(changes: Changes, implied: Implication) -> bool:
     """Whether the condition of what a round tells holds in the end only where it has held in every round."""
     match implied.condition:
         case (name,) if implied.aspect in ("true", "false"):
-            return turns_only(node.body, name, implied.aspect == "false")
+            return turns_only(changes, name, implied.aspect == "false")
         case (name, "isEmpty()") if implied.aspect == "true":
-            return fills_only(node.body, name)
+            return fills_only(changes, name)
         case (name, answer) if answer == _NOTHING and implied.aspect == "true":
-            return counts_only(node.body, name)
+            return counts_only(changes, name)
     return False
 
 

@@ -57,19 +57,23 @@ def called_in_handlers(frame: Frame, functions: Sequence[FunctionInfo], argument
     `nullSafe(() -> order.getBuyer().getName())`, `try_call(lambda: order.buyer.name)`. Who handles all errors does not."""
     if len(functions) != 1 or functions[0].is_library:
         return frozenset()
-    function = functions[0]
-    frame.world.program.reads.add(body_entry(function))
-    called = _called_with_care(frame, frame.world.program.body(function))
+    function, world = functions[0], frame.world
+    world.program.reads.add(body_entry(function))
+    called = world.called_in_handlers.get(function.id)
+    if called is None:  # a helper may be handed functions in thousands of places
+        called = world.called_in_handlers[function.id] = _called_with_care(frame, world.program.body(function))
     if frame.is_java and "constructor" in function.decl.modifiers and function.owner is not None:
         called |= _kept_with_care(frame, function.owner, function)
+    if not called:
+        return frozenset()
     return frozenset(number for number, name in enumerate(_taken_by(function, arguments)) if name in called)
 
 
-def _called_with_care(frame: Frame, body: s.Body) -> set[str]:
+def _called_with_care(frame: Frame, body: s.Body) -> frozenset[str]:
     """The variables whose functions a body calls nowhere but where it handles what null raises."""
     tries = [tried for tried in nodes(body) if isinstance(tried, s.Try) and _handles_null(tried)]
     if not tries:
-        return set()
+        return frozenset()
     with_care = {id(node) for tried in tries for node in nodes(tried.body) if isinstance(node, s.Call)}
     calls = [(name, id(node)) for node in nodes(body) if isinstance(node, s.Call) and (name := _called(frame, node))]
     called = {name for name, at in calls if at in with_care} - {name for name, at in calls if at not in with_care}
@@ -77,7 +81,7 @@ def _called_with_care(frame: Frame, body: s.Body) -> set[str]:
         if isinstance(loop, s.ForEach) and isinstance(loop.target, s.Name) and isinstance(loop.iterable, s.Name):
             if loop.target.id in called:
                 called.add(loop.iterable.id)
-    return called
+    return frozenset(called)
 
 
 def _kept_with_care(frame: Frame, cls: ClassInfo, constructor: FunctionInfo) -> set[str]:

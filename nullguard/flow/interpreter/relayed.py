@@ -52,8 +52,7 @@ def relayed(frame: Frame, functions: Sequence[FunctionInfo], arguments: Argument
             continue
         name = argument.name or (names[place] if place < len(names) else "")
         if called is None:
-            frame.world.program.reads.add(body_entry(function))
-            called = _called(frame.world.program.body(function), frozenset(names), frame.is_java)
+            called = _called_by(frame, function, names)
         if name in called:
             state = value.callable.state
             values = [_value(frame, function, names, arguments, source, state) for source in called[name]]
@@ -64,6 +63,15 @@ def relayed(frame: Frame, functions: Sequence[FunctionInfo], arguments: Argument
 
 def _has_facts(value: Value) -> bool:
     return bool(value.facts or (value.element is not None and value.element.facts))
+
+
+def _called_by(frame: Frame, function: FunctionInfo, names: Sequence[str]) -> Mapping[str, tuple[_Source | None, ...]]:
+    world = frame.world
+    world.program.reads.add(body_entry(function))
+    known = world.relayed.get(function.id)
+    if known is None:
+        known = world.relayed[function.id] = _called(world.program.body(function), frozenset(names), frame.is_java)
+    return known
 
 
 def _value(

@@ -36,6 +36,7 @@ from nullguard.model.facts import Field
 from nullguard.model.syntax import Attribute, Constant, Expr, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, VariableInfo
+from nullguard.program.trace import body_entry
 
 MOST_DEPTH = 110
 """Expressions, statements and functions within each other, over all functions that are being followed."""
@@ -92,6 +93,7 @@ class Evaluator:
         key = f"{function.id}@{function.decl.at}"
         self._open.add(key)
         before = limiting.extent(self.record)
+        self.program.reads.add(body_entry(function))
         statements.run(self, frame, self.program.body(function))
         limiting.spread(self, frame, function.dotted.removesuffix(".<module>"), before)
         self._open.discard(key)
