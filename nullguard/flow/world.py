@@ -365,15 +365,16 @@ class World:
 
     def other_names(self, class_id: str) -> dict[str, str]:
         """The segments below an object of a class of the project that lead to the same (see `program.plain_getters`)."""
-        cls = self.program.classes.get(class_id)
-        if cls is None or cls.is_library or self.schema.is_entity(class_id):
-            return {}
         trace = self.program.trace
-        names, paths = self._other_names.get(class_id) or remember(
-            trace, self._other_names, class_id, other_names, self.program, cls
-        )
-        trace.paths.update(paths)
-        return names
+        entry = self._other_names.get(class_id)
+        if entry is None:
+            cls = self.program.classes.get(class_id)
+            if cls is None or cls.is_library or self.schema.is_entity(class_id):
+                entry = self._other_names[class_id] = ({}, ())
+            else:
+                entry = remember(trace, self._other_names, class_id, other_names, self.program, cls)
+        trace.paths.update(entry[1])
+        return entry[0]
 
     def class_of(self, type: Type | None) -> ClassInfo | None:
         """The class of a type, when it is known."""

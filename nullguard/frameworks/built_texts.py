@@ -19,6 +19,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.program.symbols import FunctionInfo, Type
 
 _BEGINNING: Final = re.compile(r"\s*(?:select|from|with)\b", re.IGNORECASE)
+_BUILDERS: Final = library_names("text-builder")
 _MOST_TEXTS: Final = 4
 _MOST_LETTERS: Final = 8_000
 
@@ -56,7 +57,7 @@ class BuiltTextModel(QueriesAsText):
     def call(self, site: CallSite) -> Value | None:
         """What is appended to a builder, and its text."""
         receiver = site.receiver
-        if receiver is None or receiver.type is None or receiver.type.cls not in library_names("text-builder"):
+        if receiver is None or receiver.type is None or receiver.type.cls not in _BUILDERS:
             return None
         known = receiver.asked if isinstance(receiver.asked, Built) else None
         if known is None and receiver.constants:  # what it was made of

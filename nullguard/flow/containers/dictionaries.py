@@ -136,7 +136,7 @@ def put_item(frame: Frame, path: Path, key: s.Expr, value: Value, state: State, 
 
 def after_change(frame: Frame, base: Value, path: Path | None, name: str, arguments: Arguments, state: State) -> None:
     """Whatever was known of what a dictionary holds is forgotten after methods that change it, but for what `update` puts in."""
-    if path is None or not is_mapping(base.type):
+    if path is None or not (base.named or name == _UPDATING) or not is_mapping(base.type):
         return
     if name == _UPDATING and (put := _updated(frame, arguments)):
         known = {**{key: held for key, held in base.named if key != ANY_KEY}, **put}

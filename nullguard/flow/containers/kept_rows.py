@@ -152,8 +152,8 @@ def has_rows_kept(frame: Frame, value: Value) -> bool:
 def note_kept(frame: Frame, name: str, node: s.Expr, value: Value, state: State) -> None:
     """`Sale sale = new Sale(order, today)`: what is tested of the order afterwards is tested of what the sale keeps, too. After
     `Sale other = sale` there are two names for one object."""
-    cls = frame.world.class_of(value.type)
-    if not value.named or cls is None or cls.is_library:
+    cls = frame.world.class_of(value.type) if value.named and isinstance(node, s.New | s.Name | s.Call) else None
+    if cls is None or cls.is_library:
         return
     if isinstance(node, s.Name) and has_rows_kept(frame, value):
         state.imply(alias((name,), (node.id,)))

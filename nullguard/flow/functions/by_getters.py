@@ -33,11 +33,14 @@ def by_getters(
         found = argument_for(function, arguments, guarantee.position)
         value = found[1] if found is not None else None
     segments: list[str] = []
-    for segment in guarantee.segments:
+    last = len(guarantee.segments) - 1
+    for number, segment in enumerate(guarantee.segments):
         if value is None or value.type is None:
             break
         other = frame.world.other_names(value.type.cls).get(segment, segment)
         segments.append(other)
+        if number == last:
+            break
         field = other if segment.endswith(_CALLED) else segment
         value = declared_member(frame, value, field) if not field.endswith(_CALLED) else None
     segments.extend(guarantee.segments[len(segments) :])

@@ -82,7 +82,7 @@ def prove_by_call(
         _doubt_tested(frame, node, function, summary, arguments, state)
     of_each = proven_of_each(frame.world.program, function, len(arguments))
     proven = [of_the_row(frame, function, guarantee, receiver[0], arguments) for guarantee in summary.guarantees]
-    if frame.is_java:
+    if frame.is_java and any(known.segments for known in proven):
         proven = [told for known in proven for told in by_getters(frame, function, known, receiver[0], arguments)]
     told = (*declared.guarantees, *declared_refusals(frame, function), *proven, *of_each)
     if not told:

@@ -48,7 +48,9 @@ def methods_called(frame: Frame, cls: ClassInfo, name: str, arguments: Arguments
     if arguments and all(_refuses(function, arguments) for function in member.functions):
         others = program.methods(cls, name, len(arguments))
         return next((item for item in others if not all(_refuses(f, arguments) for f in item.functions)), member)
-    if arguments and member.declared_in.is_library and not any(_is_of_classes(frame, f, arguments) for f in member.functions):
+    if not arguments or not member.declared_in.is_library or any(value.type is None for _, value, _ in arguments):
+        return member
+    if not any(_is_of_classes(frame, function, arguments) for function in member.functions):
         others = program.methods(cls, name, len(arguments))  # `findAll(Specification)` beside `findAll(Sort)`
         return next((item for item in others if any(_is_of_classes(frame, f, arguments) for f in item.functions)), member)
     return member
@@ -166,6 +168,8 @@ def _fits_written(frame: Frame, parameter: s.Parameter, value: Value) -> int:
 def argument_for(function: FunctionInfo, arguments: Arguments, position: int) -> tuple[s.Argument, Value, Path | None] | None:
     """The argument that a call gives the parameter at a position, by its place or its name; None when nobody can tell. Parameters
     behind `*values` are only given by their names."""
+    if position < len(arguments) and function.path.endswith(".java") and arguments[position][0].name is None:
+        return arguments[position]
     wanted = [parameter for parameter in given(function) if parameter.kind in ("positional", "keyword")]
     parameter = wanted[position] if position < len(wanted) else None
     by_place = arguments[: position + 1] if parameter is None or parameter.kind == "positional" else ()

@@ -109,10 +109,10 @@ class ReadRowModel(QueriesAsText):
         row = type.args[0] if type is not None and len(type.args) == 1 else type
         if row is None or type is None or not site.arguments or site.qualified.startswith(_TEMPLATES):
             return None
-        if any(value.type is not None and value.type.cls in _HANDLERS for _, value in site.arguments):
-            return None  # a handler tells what becomes of the rows, and where there are none
         if not site.world.schema.is_entity(row.cls) or site.world.schema.is_entity(type.cls) != (type is row):
             return None
+        if any(value.type is not None and value.type.cls in _HANDLERS for _, value in site.arguments):
+            return None  # a handler tells what becomes of the rows, and where there are none
         text = _text(site)
         element = self._queries.element(site.world, text, True, row.cls) if SELECTING in text.lower() else None
         if element is None or not element.facts:

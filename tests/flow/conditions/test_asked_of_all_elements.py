@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from nullguard.flow.analysis import analyse_source
+from tests.flow.conftest import SHOP_JAVA, world_of
+
 IMPORTS = """
 import java.util.*;
 import java.util.stream.*;
@@ -78,3 +81,17 @@ def test_something_is_changed_before_it_is_asked(java, changed):
 
 def test_another_element_comes_later(java):
     expect(java, f"if ({BARE}.findAny().isPresent()) return;\norders.add(order);\n{TOLD}")
+
+
+def test_filters_in_filters_are_not_asked_again_for_each_one_around():
+    asked = "o7.getReference() != null"
+    for depth in range(7, 0, -1):
+        asked = f"o{depth - 1}.getParents().stream().filter(o{depth} -> {asked}).findAny().isPresent()"
+    body = f"if (all.stream().filter(o0 -> {asked}).findAny().isPresent()) one.getReference().trim();"
+    parents = "public java.util.List<Order> getParents() { return null; }"
+    order = SHOP_JAVA.replace("public Order getParent", f"{parents} public Order getParent")
+    text = f"package shop; import java.util.*; class Service {{ void run(List<Order> all, Order one) {{ {body * 3} }} }}"
+    world = world_of({"shop/Order.java": order, "shop/Service.java": text})
+    facts = analyse_source(world, "shop/Service.java", frozenset({"getReference"}))
+    assert facts.uses
+    assert not facts.steps_exceeded

@@ -7,6 +7,7 @@ import pytest
 from nullguard.frameworks.clients import client_facts, may_call_clients
 from nullguard.model.clients import FINITE, UNBOUNDED, UNKNOWN
 from nullguard.model.span import line_of
+from nullguard.program.trace import body_entry
 
 
 def _calls(link, text, path="shop/gateway.py", **others):
@@ -258,3 +259,13 @@ def test_functions_and_settings_that_go_in_circles_end(link):
 )
 def test_deep_expressions_end(link, expression):
     assert isinstance(_calls(link, f"import requests\ndef f(x, u):\n    requests.get(u, timeout={expression})\n"), tuple)
+
+
+def test_the_bodies_of_other_sources_that_are_looked_into_are_traced(link):
+    limits = "import requests\n\ndef timeout_of(first):\n    other = None\n    return first\n"
+    text = "import requests\nfrom shop.limits import timeout_of\n\ndef load(url):\n    requests.get(url, timeout=timeout_of(5))\n"
+    program = link({"shop/gateway.py": text, "shop/limits.py": limits})
+    program.reads = set()
+    assert [_read(call) for call in client_facts(program, "shop/gateway.py").calls] == [(FINITE, 5000)]
+    asked = program.function_named("shop/limits.py", "timeout_of")
+    assert body_entry(asked) in program.reads
