@@ -262,10 +262,11 @@ def test_deep_expressions_end(link, expression):
 
 
 def test_the_bodies_of_other_sources_that_are_looked_into_are_traced(link):
-    limits = "import requests\n\ndef timeout_of(first):\n    other = None\n    return first\n"
-    text = "import requests\nfrom shop.limits import timeout_of\n\ndef load(url):\n    requests.get(url, timeout=timeout_of(5))\n"
+    limits = "import requests\n\ndef fetch(url):\n    return requests.get(url, timeout=5)\n"
+    text = "from shop.limits import fetch\n\ndef load(url):\n    return fetch(url)\n"
     program = link({"shop/gateway.py": text, "shop/limits.py": limits})
     program.reads = set()
-    assert [_read(call) for call in client_facts(program, "shop/gateway.py").calls] == [(FINITE, 5000)]
-    asked = program.function_named("shop/limits.py", "timeout_of")
+    client_facts(program, "shop/gateway.py")
+    asked = program.function_named("shop/limits.py", "fetch")
+    assert asked is not None
     assert body_entry(asked) in program.reads
