@@ -83,7 +83,11 @@ def prove_by_call(
     of_each = proven_of_each(frame.world.program, function, len(arguments))
     proven = [of_the_row(frame, function, guarantee, receiver[0], arguments) for guarantee in summary.guarantees]
     if frame.is_java and any(known.segments for known in proven):
-        proven = [told for known in proven for told in by_getters(frame, function, known, receiver[0], arguments)]
+        proven = [
+            told
+            for known in proven
+            for told in (by_getters(frame, function, known, receiver[0], arguments) if known.segments else (known,))
+        ]
     told = (*declared.guarantees, *declared_refusals(frame, function), *proven, *of_each)
     if not told:
         return result, result_path

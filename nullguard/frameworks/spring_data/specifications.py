@@ -20,6 +20,7 @@ from nullguard.model.nodes import dotted_name, is_null
 from nullguard.model.queries import Path
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.trace import body_entry
 
 _TYPE: Final = "org.springframework.data.jpa.domain.Specification"
 _NOTHING: Final[frozenset[Path]] = frozenset()
@@ -93,6 +94,7 @@ def _joined(operator: str, parts: list[frozenset[Path]]) -> frozenset[Path]:
 
 
 def _of_function(program: Program, function: FunctionInfo, depth: int) -> frozenset[Path]:
+    program.reads.add(body_entry(function))
     match program.body(function):
         case (s.Return(value=value),) if value is not None and depth < _MOST_FUNCTIONS:
             return _of_expression(program, function, value, depth)
