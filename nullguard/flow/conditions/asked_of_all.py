@@ -70,7 +70,7 @@ def _match(frame: Frame, node: s.Expr) -> tuple[s.Call, bool] | None:
         case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=held, star=0),)) if name in _EMPTY:
             if (filtered := _ended(_made(frame, held), _COLLECTED)) is not None:
                 return _any_match(filtered, _EMPTY[name])
-        case s.Compare(operands=(s.Constant(kind="int") as number, counted), operators=(operator,), at=at):
+        case s.Compare(operands=(s.Constant(kind="int") as number, s.Call() | s.Name() as counted), operators=(operator,), at=at):
             mirrored = MIRRORED.get(operator)
             return _match(frame, s.Compare((counted, number), (mirrored,), at)) if mirrored else None
         case s.Compare(operands=(counted, s.Constant(kind="int", value=number)), operators=(operator,)):

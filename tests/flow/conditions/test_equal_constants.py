@@ -36,3 +36,8 @@ def test_nothing_is_left(java, body):
 )
 def test_something_is_left(java, body):
     java(body)
+
+
+@pytest.mark.parametrize("condition", ["5 == 5", "0 != 1", "1 > 0", "true"])
+def test_constants_that_are_compared_decide(java, condition):
+    java(f"String text = null;\nif ({condition}) {{\n    text.trim(); // null\n}}")
