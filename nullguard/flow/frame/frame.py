@@ -36,12 +36,13 @@ class TooManySteps(Exception):
 
 @dataclass
 class LoopFrame:
-    """Where break and continue lead."""
+    """Where break and continue lead. `is_tested` loops go on while a condition holds."""
 
     label: str
     breaks: list[State] = field(default_factory=list)
     continues: list[State] = field(default_factory=list)
     is_switch: bool = False
+    is_tested: bool = False
 
 
 @dataclass

@@ -38,10 +38,10 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
     head = state
     head.forget_tests()
     leaving: State | None = None
-    loop = LoopFrame(node.label)
+    loop = LoopFrame(node.label, is_tested=True)
     anew = _rebound(frame, node, state)
     for _ in range(MAX_ROUNDS):
-        loop = LoopFrame(node.label)
+        loop = LoopFrame(node.label, is_tested=True)
         before = head
         entry = head.copy()
         entered: State | None = entry

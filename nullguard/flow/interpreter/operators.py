@@ -72,7 +72,7 @@ def arithmetic_result(
             unbox(frame, node, value if path is None else state.values.get(path, value), state, path)
         if operator in _OF_TRUTHS and "boolean" in types:
             return Value(NONNULL, Type("boolean"))
-        counted = _counted(operator, operands)
+        counted = _counted(frame, operator, operands)
         widest = next((t for t in ("double", "float", "long", "int") if t in [BOXED.get(c, c) for c in types]), "int")
         return Value(NONNULL, Type(widest), constants=counted)
     if operator == "%" and "builtins.str" in types[:1]:
@@ -97,17 +97,21 @@ def arithmetic_result(
     return Value(type=kept if kept is not None and kept.cls in ("builtins.str", "builtins.int", "builtins.float") else None)
 
 
-def _counted(operator: str, operands: tuple[tuple[s.Expr, Value, Path | None], ...]) -> frozenset[ConstantKey] | None:
+def _counted(
+    frame: Frame, operator: str, operands: tuple[tuple[s.Expr, Value, Path | None], ...]
+) -> frozenset[ConstantKey] | None:
     """The numbers that a sum or a difference may be of a number and a literal: `errors + 1`."""
     if len(operands) != len(("one", "other")) or not isinstance(operands[1][0], s.Constant):
         return None
-    return _stepped(operator, [value.constants if value.null == NONNULL else None for _, value, _ in operands])
+    return _stepped(frame, operator, [value.constants if value.null == NONNULL else None for _, value, _ in operands])
 
 
-def _stepped(operator: str, sides: list[frozenset[ConstantKey] | None]) -> frozenset[ConstantKey] | None:
+def _stepped(frame: Frame, operator: str, sides: list[frozenset[ConstantKey] | None]) -> frozenset[ConstantKey] | None:
     fold, (one, step) = _FOLDED.get(operator), sides
     if fold is None or not one or not step or len(step) > 1 or len(one) > _MOST_COUNTED:
         return None
+    if any(loop.is_tested for loop in frame.loops):
+        return None  # each round would count one further, and none be the last
     ((kind, by),) = step
     found: set[ConstantKey] = set()
     for of, number in one:
@@ -137,7 +141,7 @@ def evaluate_unary(frame: Frame, node: s.Unary, state: State) -> Result:
     if frame.is_java:
         unbox(frame, node.operand, value, state, path)
         if node.operator in ("++", "--") and path is not None:
-            counted = _stepped(node.operator[0], [value.constants, _STEP])
+            counted = _stepped(frame, node.operator[0], [value.constants, _STEP])
             state.assign(path, Value(NONNULL, value.type, constants=counted), frame.dependents)
         return Value(NONNULL, value.type), None
     if (asked := asked_of(frame, node.operator, (value,))) is not None:
