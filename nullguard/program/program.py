@@ -15,7 +15,7 @@ from nullguard.model.span import NOWHERE, Packed
 from nullguard.model.syntax import Body, Import, TypeRef
 from nullguard.program import types
 from nullguard.program.callers import Callers
-from nullguard.program.classes import SUBCLASSES, Hierarchy
+from nullguard.program.classes import Hierarchy
 from nullguard.program.core_library import core_library
 from nullguard.program.declarations import Declarations, digest_of
 from nullguard.program.generics import Generics
@@ -270,12 +270,12 @@ class Program:
         return self._hierarchy.base_names(cls)
 
     def subclasses(self, cls: ClassInfo) -> tuple[ClassInfo, ...]:
-        """All known direct and indirect subclasses and implementations, in order of id."""
+        """All known direct and indirect subclasses and implementations, in order of id. What they declare is not recorded."""
         return self._hierarchy.subclasses(cls)
 
-    def declared_below(self, cls: ClassInfo) -> frozenset[tuple[str, int]]:
-        """The methods that subclasses declare, each by its name and the number of its parameters."""
-        return self._hierarchy.declared_below(cls)
+    def declaring_below(self, cls: ClassInfo, name: str) -> tuple[ClassInfo, ...]:
+        """The subclasses that declare a field or method of a name, in order of id."""
+        return self._hierarchy.declaring_below(cls, name)
 
     def member(self, cls: ClassInfo, name: str) -> Member | None:
         """The field or method `name` of the class or its nearest ancestor that declares it.
@@ -365,23 +365,17 @@ class Program:
         return known
 
     def declarations_digest(self, path: str) -> bytes:
-        """16 bytes over the declarations of a source with their places; of an entry that `subclasses` recorded, over the
-        subclasses and the methods that they declare. Of what does not exist, empty."""
+        """16 bytes over the declarations of a source with their places; of an entry that a question to all sources recorded, over
+        its answer. Of what does not exist, empty."""
         known = self._digests.get(path)
         if known is None:
             known = self._digests[path] = self._digest(path)
         return known
 
     def _digest(self, path: str) -> bytes:
-        if path.startswith(SUBCLASSES):
-            cls = self.classes.get(path[len(SUBCLASSES) :])
-            if cls is None:
-                return b""
-            outer, self._trace.paths = self._trace.paths, set()
-            ids = [sub.id for sub in self._hierarchy.subclasses(cls)]
-            methods = sorted(self._hierarchy.declared_below(cls))
-            self._trace.paths = outer
-            return hashlib.blake2b(_ENCODER.encode((ids, methods)), digest_size=16).digest()
+        known = self._hierarchy.digest(path)
+        if known is not None:
+            return known
         known = self._indexes.digest(path)
         if known is not None:
             return known

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 FILES = {
     "shop/__init__.py": "from .models import Order",
     "shop/models.py": "from .base import Base\nclass Order(Base):\n    total: int",
@@ -67,15 +69,45 @@ def test_subclasses_depend_on_a_digest_of_their_own(link):
     assert program.declarations_digest(entry) != more.declarations_digest(entry)
 
 
-def test_what_subclasses_override_is_part_of_their_digest(link):
+def test_subclasses_do_not_depend_on_what_they_declare(link):
     files = {**FILES, "shop/other.py": "from .base import Base\nclass Other(Base): ..."}
     program = link(files)
-    base = program.classes["shop/base.py#Base"]
-    (entry,) = reads(program, lambda: program.declared_below(base))
-    override = "from .base import Base\nclass Other(Base):\n    def save(self, force): ..."
-    other = link({**files, "shop/other.py": override})
-    assert ("save", 2) in other.declared_below(other.classes["shop/base.py#Base"]) - program.declared_below(base)
-    assert program.declarations_digest(entry) != other.declarations_digest(entry)
+    (entry,) = reads(program, lambda: program.subclasses(program.classes["shop/base.py#Base"]))
+    more = link({**files, "shop/other.py": "from .base import Base\nclass Other(Base):\n    def save(self, force): ..."})
+    assert program.declarations_digest(entry) == more.declarations_digest(entry)
+
+
+def declaring_save(program):
+    return program.declaring_below(program.classes["shop/base.py#Base"], "save")
+
+
+@pytest.mark.parametrize(
+    ("declared", "is_another"),
+    [
+        ("def save(self, force): ...", True),
+        ("def save(self): ...", True),
+        ("save = None", True),
+        ("def store(self, force): ...", False),
+        ("saved = None", False),
+    ],
+)
+def test_what_subclasses_override_has_a_digest_for_each_name(link, declared, is_another):
+    files = {**FILES, "shop/other.py": "from .base import Base\nclass Other(Base): ..."}
+    program = link(files)
+    (entry,) = reads(program, lambda: declaring_save(program))
+    other = link({**files, "shop/other.py": f"from .base import Base\nclass Other(Base):\n    {declared}"})
+    assert [cls.name for cls in declaring_save(other)] == (["Other"] if is_another else [])
+    assert (program.declarations_digest(entry) != other.declarations_digest(entry)) == is_another
+
+
+def test_an_override_that_takes_more_changes_the_digest_of_its_name(link):
+    def digest(parameters):
+        override = f"from .base import Base\nclass Other(Base):\n    def save({parameters}): ..."
+        program = link({**FILES, "shop/other.py": override})
+        (entry,) = reads(program, lambda: declaring_save(program))
+        return program.declarations_digest(entry)
+
+    assert digest("self") != digest("self, force") == digest("self, hard")
 
 
 def test_the_digest_of_declarations_ignores_bodies(link):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from nullguard.knowledge.words import library_names
-from nullguard.model.facts import NO_BODY
+from nullguard.model.facts import NO_BODY, Function
 from nullguard.model.syntax import Attribute, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
@@ -36,16 +36,38 @@ def implementations(program: Program, function: FunctionInfo, receiver: ClassInf
     below = program.subclasses(function.owner if receiver is None or receiver.is_library else receiver)
     if receiver is not None and receiver.decl.kind == "interface" and all(cls.decl.kind == "interface" for cls in below):
         below = program.subclasses(function.owner)  # a framework makes its objects, of what implements the interfaces above
+    if len(below) > _MOST_CLASSES or _surely_many(program, function, below):
+        return ()
     found: dict[str, FunctionInfo] = {}
     taken = len(decl.parameters) if function.path.endswith(".java") else _ANY_NUMBER
-    for cls in below if len(below) <= _MOST_CLASSES else ():
+    for cls in below:
         member = program.method(cls, decl.name, taken)
         for candidate in member.functions if member is not None else ():
-            if candidate.id in found or candidate.is_library or candidate.decl.body == NO_BODY:
-                continue
-            if "abstract" not in candidate.decl.modifiers and _same_parameters(function, candidate):
+            if candidate.id not in found and not candidate.is_library and _implements(function, candidate.decl, candidate.owner):
                 found[candidate.id] = candidate
     return tuple(found.values()) if len(found) <= _MOST_IMPLEMENTATIONS else ()
+
+
+def _surely_many(program: Program, function: FunctionInfo, below: tuple[ClassInfo, ...]) -> bool:
+    """Whether too many of some classes have a body of their own for a function: told by what subclasses declare of its name, so
+    that an answer does not depend on all else that these classes have."""
+    if function.owner is None or len(below) <= _MOST_IMPLEMENTATIONS:
+        return False
+    name, among = function.decl.name, {cls.id for cls in below}
+    having = 0
+    for cls in program.declaring_below(function.owner, name):
+        if cls.id in among and not cls.is_library:
+            own = [one for one in cls.decl.functions if one.name == name and _takes_as_many(function, one)]
+            having += any(_implements(function, one, cls) for one in own)
+    return having > _MOST_IMPLEMENTATIONS
+
+
+def _implements(declared: FunctionInfo, decl: Function, owner: ClassInfo | None) -> bool:
+    return decl.body != NO_BODY and "abstract" not in decl.modifiers and _same_parameters(declared, decl, owner)
+
+
+def _takes_as_many(declared: FunctionInfo, decl: Function) -> bool:
+    return not declared.path.endswith(".java") or len(decl.parameters) == len(declared.decl.parameters)
 
 
 def _is_protocol(cls: ClassInfo) -> bool:
@@ -97,7 +119,9 @@ def is_overridden(program: Program, function: FunctionInfo, receiver: ClassInfo 
     if "static" in decl.modifiers and function.path.endswith(".java"):  # in Python `self` and `cls` look static methods up, too
         return False
     is_below = receiver is not None and receiver is not owner and owner in program.ancestors(receiver)
-    return (decl.name, len(decl.parameters)) in program.declared_below(receiver if is_below and receiver is not None else owner)
+    below = program.declaring_below(receiver if is_below and receiver is not None else owner, decl.name)
+    count = len(decl.parameters)
+    return any(one.name == decl.name and len(one.parameters) == count for cls in below for one in cls.decl.functions)
 
 
 def inherited(function: FunctionInfo, receiver: ClassInfo | None) -> FunctionInfo:
@@ -149,11 +173,11 @@ def _fills_in(program: Program, function: FunctionInfo, owner: ClassInfo, receiv
     return False
 
 
-def _same_parameters(declared: FunctionInfo, other: FunctionInfo) -> bool:
-    """Whether two functions take the same: overloads of one name differ in the types that are written. Type parameters of a
-    generic class stand for any type."""
-    open_names = {item.name for cls in (declared.owner, other.owner) if cls is not None for item in cls.decl.type_parameters}
-    pairs = zip(declared.decl.parameters, other.decl.parameters, strict=False)
+def _same_parameters(declared: FunctionInfo, decl: Function, owner: ClassInfo | None) -> bool:
+    """Whether a function of a class takes the same: overloads of one name differ in the types that are written. Type parameters
+    of a generic class stand for any type."""
+    open_names = {item.name for cls in (declared.owner, owner) if cls is not None for item in cls.decl.type_parameters}
+    pairs = zip(declared.decl.parameters, decl.parameters, strict=False)
     return all(
         one.type is None
         or two.type is None

@@ -6,6 +6,7 @@ from __future__ import annotations
 from nullguard.flow.constants.enums import ENUM
 from nullguard.flow.domain.values import ConstantKey
 from nullguard.knowledge.words import library_names
+from nullguard.model.facts import Field
 from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Attribute, Call, Collection, Constant, Expr, Name
 from nullguard.program.program import Program
@@ -33,7 +34,7 @@ def class_constant(program: Program, cls: ClassInfo, member: Member) -> frozense
     if not member.name.isupper():
         return None
     found = _literal(field.value, in_tuple=False)
-    if found is None or any(item.name == member.name for sub in program.subclasses(cls) for item in sub.decl.fields):
+    if found is None or _fields_below(program, cls, member.name):
         return None
     return found
 
@@ -48,8 +49,17 @@ def class_held(program: Program, cls: ClassInfo, member: Member) -> ClassInfo | 
     found = program.class_named(holder.path, dotted_name(field.value), scope)
     if found is None or found.is_library:
         return None
-    others = (item for sub in (holder, *program.subclasses(cls)) for item in sub.decl.fields if item is not field)
-    return None if any(item.name == member.name for item in others) else found
+    own = (item for item in holder.decl.fields if item.name == member.name)
+    return None if any(item is not field for item in (*own, *_fields_below(program, cls, member.name))) else found
+
+
+def _fields_below(program: Program, cls: ClassInfo, name: str) -> list[Field]:
+    """The fields of a name that subclasses declare."""
+    found: list[Field] = []
+    for sub in program.declaring_below(cls, name):
+        program.reads.add(sub.path)
+        found.extend(item for item in sub.decl.fields if item.name == name)
+    return found
 
 
 def _literal(value: Expr, in_tuple: bool) -> frozenset[ConstantKey] | None:

@@ -26,14 +26,15 @@ def is_placeholder(program: Program, member: Member) -> bool:
         return False
     heirs = [cls for cls in program.subclasses(owner) if cls is not owner]
     return (
-        any(_fills(cls, field.name) for cls in heirs)
+        any(_fills(program, cls, field.name) for cls in program.declaring_below(owner, field.name))
         or _constructs(program, owner, field.name)
         or _refuses(program, owner, field.name)
         or any(_constructs(program, base, field.name) for base in _beside(program, owner, heirs))
     )
 
 
-def _fills(cls: ClassInfo, name: str) -> bool:
+def _fills(program: Program, cls: ClassInfo, name: str) -> bool:
+    program.reads.add(cls.path)
     return any(function.name == name for function in cls.decl.functions) or any(
         other.name == name and other.value is not None and not is_null(other.value) for other in cls.decl.fields
     )

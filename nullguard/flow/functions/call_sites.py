@@ -93,7 +93,8 @@ def _names(world: World, function: FunctionInfo) -> tuple[str, ...]:
     name = function.decl.name
     if name == "__init__" and function.owner is not None:
         heirs = [cls for cls in world.program.subclasses(function.owner) if not cls.is_library]
-        inheriting = [cls.name for cls in heirs if all(other.name != name for other in cls.decl.functions)]
+        own = frozenset(cls.id for cls in world.program.declaring_below(function.owner, name))
+        inheriting = [cls.name for cls in heirs if cls.id not in own]
         return tuple(dict.fromkeys((function.owner.name, *inheriting, name)))
     sent = [
         dotted_name(argument.value).rpartition(".")[2]

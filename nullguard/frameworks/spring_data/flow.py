@@ -172,7 +172,7 @@ def _is_written(world: World, member: Member, method: str) -> bool:
         return False
     return any(
         sub.decl.kind == "class" and any(function.name == method for function in sub.decl.functions)
-        for sub in world.program.subclasses(holder)
+        for sub in world.program.declaring_below(holder, method)
     )
 
 
