@@ -17,6 +17,8 @@ from nullguard.program.symbols import UNION, ClassInfo, External, FunctionInfo, 
 MOST_CALLERS = 40
 """A name that more functions mention is too common to look for its calls."""
 
+_LAUNCHERS = library_names("launcher")
+
 _BUILT_IN = frozenset(name for type in (str, bytes, dict, list, set, tuple, int) for name in dir(type))
 """Methods of the language's own types: an object of unknown class that has one of them is mostly one of these."""
 
@@ -57,7 +59,7 @@ def sites_of(
                 if _skipped(world, function, name, caller, known, given, evaluated) is not None:
                     element = s.Call(s.Name("next", given.at), (s.Argument(iterable),), given.at)
                     found.append(Site(caller, (s.Argument(element),)))
-            for launcher in library_names("launcher").intersection(known.calls) if function.decl.annotations else ():
+            for launcher in sorted(_LAUNCHERS.intersection(known.calls)) if function.decl.annotations else ():
                 for call in known.calls[launcher]:
                     base = call.function.value if isinstance(call.function, s.Attribute) else None
                     if base is not None and dotted_name(base).rpartition(".")[2] == name:
@@ -156,7 +158,7 @@ def _skipped(
 
 def _with_each(known: Moves, name: str) -> Iterator[tuple[s.Name, s.Expr]]:
     """Where a function of the name is called with each element, and of what: `map(show, orders)`, `sorted(orders, key=show)`."""
-    for calling in _CALLING_WITH_EACH.intersection(known.calls):
+    for calling in sorted(_CALLING_WITH_EACH.intersection(known.calls)):
         for call in known.calls[calling]:
             by_key = [item.value for item in call.arguments if item.name == "key"]
             by_place = [item.value for item in call.arguments if item.name is None and not item.star]
@@ -169,7 +171,7 @@ def _with_each(known: Moves, name: str) -> Iterator[tuple[s.Name, s.Expr]]:
                 yield function, iterables[0]
 
 
-_CALLING_WITH_EACH = frozenset({"map", "filter", "sorted", "min", "max", "sort"})
+_CALLING_WITH_EACH = library_names("calling-with-each")
 """Built-in functions and a list's method that call a function with each element."""
 
 
