@@ -11,11 +11,8 @@ from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
-_ALL, _NONE = ("allMatch", "nonNull"), ("noneMatch", "isNull")
-"""What a stream is asked where its answer is true of what is there."""
-
-_ANY = ("anyMatch", "isNull")
-"""The same where its answer is false."""
+ASKED_OF_EACH = {("allMatch", "nonNull"): True, ("noneMatch", "isNull"): True, ("anyMatch", "isNull"): False}
+"""Questions of a Java stream, with the test of each element, and their answers where it holds no null."""
 
 
 def proven_of_each(program: Program, function: FunctionInfo, given: int) -> Iterator[Guarantee]:
@@ -75,7 +72,7 @@ def _asked(call: s.Call, name: str) -> str:
             ),
             arguments=(s.Argument(value=s.MethodReference(value=s.Name(id="Objects"), name=test)),),
         ) if iterable == name:
-            return TRUE if (asked, test) in (_ALL, _NONE) else FALSE if (asked, test) == _ANY else ""
+            return {True: TRUE, False: FALSE, None: ""}[ASKED_OF_EACH.get((asked, test))]
     return ""
 
 

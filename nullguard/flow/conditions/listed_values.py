@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from nullguard.flow.bodies.every_argument import ASKED_OF_EACH
 from nullguard.flow.domain.state import Split, State
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import note_guard
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, last_name
-
-_ASKED: Final = {("allMatch", "nonNull"): True, ("noneMatch", "isNull"): True, ("anyMatch", "isNull"): False}
-"""Questions of a stream, and their answers where it holds no null."""
 
 _LISTING: Final = frozenset({"Stream.of", "Arrays.asList", "Arrays.stream", "List.of", "Set.of"})
 
@@ -23,7 +21,7 @@ def all_there(frame: Frame, node: s.Call, state: State) -> Split | None:
             function=s.Attribute(value=s.Call() as listed, name=question),
             arguments=(s.Argument(value=s.MethodReference(value=s.Name(id="Objects") | s.Attribute(name="Objects"), name=test)),),
         ):
-            answer = _ASKED.get((question, test))
+            answer = ASKED_OF_EACH.get((question, test))
         case _:
             return None
     if (
