@@ -16,16 +16,16 @@ from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 from nullguard.model.span import start_of
 
-_OF_OPTIONAL: Final = frozenset({"findAny", "findFirst"})
+_OF_OPTIONAL: Final = library_names("some-element")
 
-_COLLECTED: Final = frozenset({"toList", "collect"})
+_COLLECTED: Final = library_names("stream-collected")
 
 _ENDS: Final = _OF_OPTIONAL | _COLLECTED | {"count", "size"}
 
-_AS_MANY: Final = frozenset({"map", "mapToObj", "distinct", "sorted", "peek", "boxed"})
+_AS_MANY: Final = library_names("some-for-some")
 """Methods of streams that leave some where there are some."""
 
-_EMPTY: Final = {"isEmpty": False, "isNotEmpty": True, "isNullOrEmpty": False}
+_EMPTY: Final = dict.fromkeys(library_names("says-empty"), False) | dict.fromkeys(library_names("says-filled"), True)
 """Questions of a collection, and their answer where an element matches."""
 
 _SOME: Final = {">": 0, "!=": 0, ">=": 1}

@@ -9,7 +9,7 @@ from nullguard.model import syntax as s
 
 
 def is_test(node: s.Expr) -> bool:
-    """Whether an expression is true or false and nothing else."""
+    """Whether an expression is true or false and nothing else, by its form."""
     match node:
         case s.Compare() | s.Not() | s.InstanceOf():
             return True

@@ -51,7 +51,7 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
         return tag
     if operator in _EQUALITIES and _is_truth(left) and not _is_truth(right):
         left, right = right, left
-    if operator in _EQUALITIES and _is_truth(right) and _is_test(frame, left, state):
+    if operator in _EQUALITIES and _is_truth(right) and _answers_yes_or_no(frame, left, state):
         true, false = frame.branch(frame, left, state)
         is_true = isinstance(right, s.Constant) and bool(right.value)
         return (true, false) if is_true is (operator in ("is", "==")) else (false, true)
@@ -84,7 +84,7 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
 
 _EQUALITIES = frozenset({"is", "==", "is not", "!="})
 
-_TESTS = frozenset({"isinstance", "issubclass", "hasattr", "callable", "all", "any", "bool"})
+_TESTS = library_names("truth-telling") | {"issubclass"}
 """Functions of Python's that give True or False and nothing else."""
 
 
@@ -92,9 +92,9 @@ def _is_truth(node: s.Expr) -> bool:
     return isinstance(node, s.Constant) and node.kind == "bool"
 
 
-def _is_test(frame: Frame, node: s.Expr, state: State) -> bool:
-    """Whether an expression is true or false and nothing else, so that comparing it with one of them asks for it:
-    `isinstance(order, dict) is False`, `orders.exists() is False`, Java's `lines.isEmpty() == false`."""
+def _answers_yes_or_no(frame: Frame, node: s.Expr, state: State) -> bool:
+    """Whether an expression is true or false and nothing else, by its form or by its value, so that comparing it with one of them
+    asks for it: `isinstance(order, dict) is False`, `orders.exists() is False`, Java's `lines.isEmpty() == false`."""
     if isinstance(node, (s.Compare, s.Not)):
         return True
     if not isinstance(node, (s.Call, s.Name)):

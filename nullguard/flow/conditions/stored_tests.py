@@ -31,12 +31,7 @@ def remember(frame: Frame, node: s.Compare, positive: bool, true: State | None, 
         state.refine(key, known, "true" if truth else "false")
 
 
-_TESTS = frozenset(
-    {
-        "bool", "isinstance", "all", "any", "hasattr", "callable", "isNull", "nonNull", "isPresent", "equals", "containsKey",
-        "isEmpty", "isBlank", "isNotEmpty", "isNotBlank", "hasText", "hasLength", "isNullOrEmpty",
-    }
-)  # fmt: skip
+_TESTS = library_names("truth-telling") | library_names("stored-test")
 """Calls whose stored result is looked into; TypeGuard functions too."""
 
 

@@ -19,6 +19,7 @@ from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.words import library_names
 from nullguard.program.symbols import FunctionInfo, Type
 
 _FILLING = frozenset({"extend", "insert"})
@@ -67,7 +68,7 @@ def after_set_method(frame: Frame, name: str, base: Value, path: Path, arguments
         state.values[path] = _replace(base, element=None, truth=None)
 
 
-_CHANGING_SETS = frozenset({"update", "clear", "difference_update", "intersection_update", "symmetric_difference_update"})
+_CHANGING_SETS = library_names("set-changing")
 
 
 def know_items(frame: Frame, function: FunctionInfo, known: Mapping[Path, Value], state: State) -> None:
@@ -115,7 +116,7 @@ def _type_given(frame: Frame, holder: Type, name: str) -> Type | None:
     return program.member_type(holder, member) if member is not None else None
 
 
-TAKING_OUT = frozenset({"clear", "discard", "pop", "popitem", "remove"})
+TAKING_OUT = library_names("taking-out")
 """Methods of Python's lists, sets and dictionaries that take something out."""
 
 _CONTAINERS = frozenset({"builtins.dict", "builtins.list", "builtins.set"})

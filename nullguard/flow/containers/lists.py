@@ -21,20 +21,12 @@ from nullguard.program.symbols import Type
 _COLLECTION = "java.util.Collection"
 _LIBRARY = "java.util."
 
-_ADDING = frozenset({"add", "addElement", "addFirst", "addLast", "insertElementAt", "offer", "offerFirst", "offerLast", "push"})
-_PUTTING = _ADDING | frozenset({"addAll", "set", "replaceAll"})
-_AT_INDEX = frozenset({"get", "elementAt", "remove"})
-_TAKING = (
-    _AT_INDEX
-    | frozenset(
-        {"element", "firstElement", "getFirst", "getLast", "lastElement", "peek", "peekFirst", "peekLast", "poll", "pollFirst"}
-    )
-    | frozenset({"pollLast", "pop", "removeFirst", "removeLast"})
-)
-_SHORTENING = frozenset({"poll", "pollFirst", "pollLast", "pop", "remove", "removeFirst", "removeLast"})
-_READING = _TAKING - _SHORTENING | frozenset(
-    {"contains", "forEach", "hashCode", "isEmpty", "isPresent", "iterator", "size", "stream", "toString"}
-)
+_ADDING = library_names("list-adding")
+_PUTTING = _ADDING | library_names("list-filling")
+_AT_INDEX = library_names("list-at-index")
+_TAKING = _AT_INDEX | library_names("list-taking")
+_SHORTENING = library_names("list-shortening")
+_READING = (_TAKING - _SHORTENING) | library_names("list-reading")
 
 EMPTY = "isEmpty()"
 """The segment under which a state knows whether something is empty: the path of Java's own call."""
@@ -52,12 +44,12 @@ def note_made(name: str, value: Value, state: State) -> None:
         state.values[(name, EMPTY)] = TRUE
 
 
-MAPS = frozenset({"java.util.HashMap", "java.util.LinkedHashMap", "java.util.TreeMap", "java.util.concurrent.ConcurrentHashMap"})
+MAPS = library_names("new-map")
 
-_ENTERING = frozenset({"put", "putIfAbsent"})
+_ENTERING = library_names("map-filled")
 """Methods after which a map is not empty."""
 
-_OF_MAPS = frozenset({"containsKey", "containsValue", "entrySet", "getOrDefault", "keySet", "values"})
+_OF_MAPS = library_names("map-reading")
 """Methods that read a map."""
 
 

@@ -10,15 +10,16 @@ from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.names import is_key, stable_call
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 
 _MAP = "java.util.Map"
 
-_SETTING = frozenset({"put", "replace"})
-_FILLING = frozenset({"computeIfAbsent", "putIfAbsent", "merge"})
-_DROPPING = frozenset({"remove", "compute", "computeIfPresent"})
-_EMPTYING = frozenset({"clear", "putAll", "replaceAll", "retainAll"})
-_LEAVING = frozenset({"remove", "clear", "retainAll"})
+_SETTING = library_names("map-setting")
+_FILLING = library_names("map-filling")
+_DROPPING = library_names("map-dropping")
+_EMPTYING = library_names("map-changing")
+_LEAVING = library_names("map-lessening")
 """Methods after which a map holds nothing that it did not hold before."""
 _CHANGING = _SETTING | _FILLING | _DROPPING | _EMPTYING
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import qualified_callee
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
 
 _DEEPEST = 16
 """Links of a chain, or matchers within matchers, that are looked through."""
 
-_WRAPPERS = frozenset({"is", "allOf", "both", "describedAs"})
+_WRAPPERS = library_names("matcher-around")
 """Matchers that accept only what the matchers in them accept."""
 
 

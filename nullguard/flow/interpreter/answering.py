@@ -172,6 +172,8 @@ def _may_be_empty(node: s.Expr, state: State) -> bool:
     return any(item.condition == (node.id,) and item.aspect in ("true", "false") for item in state.implications)
 
 
+_TESTS = library_names("truth-telling")
+
 _FILLED = frozenset({"builtins.list", "builtins.dict", "builtins.set", "builtins.str"})
 
 
@@ -197,7 +199,7 @@ def _answers(frame: Frame, node: s.Expr) -> bool:
         match part:
             case s.Compare() | s.Not():
                 pass
-            case s.Call(function=s.Name(id="bool" | "isinstance" | "all" | "any" | "hasattr" | "callable")):
+            case s.Call(function=s.Name(id=name)) if name in _TESTS:
                 pass
             case s.Call(function=s.Attribute(name="exists"), arguments=()):
                 pass

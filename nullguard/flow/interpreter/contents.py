@@ -22,6 +22,7 @@ from nullguard.flow.lookups.found import FOUND_BEFORE, was_found
 from nullguard.flow.lookups.held_columns import HELD, is_held
 from nullguard.flow.lookups.optional_rows import LOOKED_UP, OF_ROWS, is_present
 from nullguard.flow.lookups.streamed_rows import query_of_stream
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.model.nodes import last_name
@@ -127,9 +128,7 @@ def _row_that_may_be_missing(frame: Frame, shown: s.Expr, optional: Value, state
     return Value(NULLABLE, type.args[0], origin)
 
 
-_OF_STREAMS = frozenset(
-    {"findFirst", "findAny", "min", "max", "reduce", "map", "flatMap", "filter", "or", "of", "ofNullable", "get"}
-)
+_OF_STREAMS = library_names("optional-of-stream")
 """Methods that give an Optional of what is at hand, which code may know not to be empty."""
 
 

@@ -27,6 +27,7 @@ from nullguard.flow.interpreter.functions_as_values import evaluate_lambda, eval
 from nullguard.flow.interpreter.of_objects import OF_OBJECTS, of_object
 from nullguard.flow.interpreter.operators import arithmetic_result, evaluate_arithmetic, evaluate_format, evaluate_unary
 from nullguard.flow.world import PRIMITIVES, counted, plain
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, root_name
 from nullguard.program.symbols import ARRAY, ClassInfo, External, FunctionInfo, ModuleInfo, Type, VariableInfo
@@ -45,34 +46,7 @@ _JAVA_CONSTANT = {
     "char": Type("char"),
 }
 
-NULL_SAFE_ATTRIBUTES = frozenset(
-    {
-        "__class__",
-        "__doc__",
-        "__eq__",
-        "__ne__",
-        "__bool__",
-        "__hash__",
-        "__str__",
-        "__repr__",
-        "__dir__",
-        "__init__",
-        "__new__",
-        "__format__",
-        "__sizeof__",
-        "__reduce__",
-        "__reduce_ex__",
-        "__getattribute__",
-        "__setattr__",
-        "__delattr__",
-        "__init_subclass__",
-        "__subclasshook__",
-        "__lt__",
-        "__le__",
-        "__gt__",
-        "__ge__",
-    }
-)
+NULL_SAFE_ATTRIBUTES = library_names("attribute-of-none")
 """Attributes that None has too."""
 
 

@@ -23,6 +23,7 @@ from nullguard.flow.functions.overloads import taken
 from nullguard.flow.interpreter.functions_of_callers import called_in_handlers, handed_to, with_handed
 from nullguard.flow.interpreter.relayed import relayed
 from nullguard.flow.summaries.observations import Sink
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.model.nodes import is_null, last_name
@@ -40,20 +41,16 @@ _PAIR = 2
 """Parameters of a function that reduces a stream: what has been made so far, and the next element."""
 _TO_PRIMITIVE = ("To", "IntTo", "LongTo", "DoubleTo", "IntUnary", "LongUnary", "DoubleUnary", "IntBinary", "LongBinary")
 
-_COLLECTING = frozenset({"toList", "toSet", "toUnmodifiableList", "toUnmodifiableSet", "toCollection"})
+_COLLECTING = library_names("collecting-all")
 """Collectors whose collection has the stream's own elements."""
 
-_KEYED = frozenset({"toMap", "toUnmodifiableMap", "toConcurrentMap"})
+_KEYED = library_names("collecting-by-key")
 """Collectors whose map has what a function gives for each element."""
 
-_CARRYING = frozenset(
-    {
-        "toList", "findFirst", "findAny", "min", "max", "iterator", "stream", "parallelStream", "or", "getContent", "subList",
-    }
-)  # fmt: skip
+_CARRYING = library_names("elements-carried")
 """Methods whose result has the elements of its receiver."""
 
-_GIVING = frozenset({"get", "getFirst", "join", "getLast", "first", "last", "next", "removeFirst", "removeLast", "element"})
+_GIVING = library_names("element-given")
 """Methods of lists, queues, sorted sets, iterators and futures that give one of the elements, and raise where there is none."""
 
 

@@ -14,6 +14,7 @@ from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.closures import Outcome
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 
@@ -31,7 +32,7 @@ ENDING_EACH: Final = frozenset({"forEach", "forEachOrdered"})
 
 _MOST_FACTS: Final = 12
 
-_STREAMING: Final = frozenset({"stream", "parallelStream"})
+_STREAMING: Final = library_names("stream-of-collection")
 
 
 def after_match(

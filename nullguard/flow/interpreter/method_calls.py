@@ -55,50 +55,16 @@ from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, External, Functio
 _replace = msgspec.structs.replace
 
 
-_WITH_ELEMENTS = frozenset({"collect", "max", "min", "sort", "sorted", "thenComparing"})
+_WITH_ELEMENTS = library_names("with-collector")
 """Methods that are given a collector or comparator of the elements of their receiver."""
 
-_SAFE_METHODS_OF_NULL = library_names("deferred-method") | {
-    "__eq__",
-    "__ne__",
-    "__class__",
-    "__str__",
-    "__repr__",
-    "__hash__",
-    "__bool__",
-}
+_SAFE_METHODS_OF_NULL = library_names("deferred-method") | library_names("method-of-none")
 
-_ADVANCING = frozenset(
-    {
-        "fetchone",
-        "next",
-        "nextElement",
-        "nextToken",
-        "next_line",
-        "parallelStream",
-        "poll",
-        "pollFirst",
-        "pollLast",
-        "pop",
-        "popitem",
-        "popleft",
-        "previous",
-        "random",
-        "read",
-        "readLine",
-        "readline",
-        "recv",
-        "remove",
-        "removeFirst",
-        "removeLast",
-        "stream",
-        "take",
-    }
-)
+_ADVANCING = library_names("advancing")
 """Calls whose repetition gives another value."""
 
 
-_GOING_THROUGH = frozenset({"stream", "parallelStream", "forEach", "iterator"})
+_GOING_THROUGH = library_names("elements-handed-on")
 """Methods of Java's collections that hand on their elements."""
 
 

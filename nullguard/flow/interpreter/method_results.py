@@ -50,7 +50,7 @@ from nullguard.program.symbols import FunctionInfo
 _replace = msgspec.structs.replace
 
 
-_DEFAULTING = frozenset({"get", "pop", "setdefault"})
+_DEFAULTING = library_names("entry-or-default")
 """Methods of dictionaries that give their second argument where there is nothing."""
 
 

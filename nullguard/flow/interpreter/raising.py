@@ -11,18 +11,12 @@ from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import ClassInfo
 
-_BROAD = frozenset({"Exception", "RuntimeException", "Throwable", "NullPointerException"})
+_BROAD = library_names("above-null-pointer")
 _SILENT = (s.Name, s.Constant, s.Lambda)
-_MADE_OF_NOTHING = frozenset(
-    {
-        "ArrayDeque", "ArrayList", "ByteArrayOutputStream", "ConcurrentHashMap", "HashMap", "HashSet", "LinkedHashMap",
-        "LinkedHashSet", "LinkedList", "Object", "Properties", "StringBuffer", "StringBuilder", "StringWriter", "TreeMap",
-        "TreeSet",
-    }
-)  # fmt: skip
+_MADE_OF_NOTHING = library_names("made-of-nothing")
 """Classes of Java's library whose constructors without arguments raise nothing."""
 
-_OF_NULL = frozenset({"AttributeError", "BaseException", "Exception", "StandardError", "TypeError"})
+_OF_NULL = library_names("above-null-errors")
 """Python's exceptions that a use of null raises, and those above them."""
 
 _CALLING = (s.Await, s.Call, s.New, s.Yield)

@@ -24,10 +24,10 @@ from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
-_SAME_ELEMENTS: Final = frozenset({"iter", "list", "reversed", "set", "sorted", "tuple"})
+_SAME_ELEMENTS: Final = library_names("iterating")
 """Functions of Python that give the elements of what they are given."""
 
-_OF_ELEMENTS: Final = frozenset({"distinct", "filter", "limit", "parallelStream", "skip", "sorted", "stream"})
+_OF_ELEMENTS: Final = library_names("same-elements")
 """Methods of Java that give a stream of the elements of what they are called of."""
 
 _REFUSING: Final = frozenset(name.rpartition(".")[2] for name in library_names("throwing-on-null"))

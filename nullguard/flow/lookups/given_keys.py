@@ -16,7 +16,7 @@ from nullguard.program.symbols import FunctionInfo
 
 BY_GIVEN_KEY: Final = "it reads back, by the key that it was given, the row that was made before"
 
-_NUMBERS: Final = frozenset({"longValue", "intValue", "toString"})
+_NUMBERS: Final = library_names("key-as-another")
 """What tells a key in another way."""
 
 

@@ -31,8 +31,8 @@ _MOST_GIVEN: Final = 2
 
 _MOST_FORMS: Final = 6
 
-_TOLD: Final = frozenset({"intValue", "longValue", "toString"})
-_SAME: Final = frozenset({"collect", "distinct", "filter", "parallelStream", "sorted", "stream", "toList"})
+_TOLD: Final = library_names("key-as-another")
+_SAME: Final = library_names("elements-listed")
 
 
 class _Dao(NamedTuple):

@@ -6,15 +6,16 @@ from __future__ import annotations
 from typing import Final
 
 from nullguard.flow.lookups.optional_rows import PRESENCE
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 
-_MAKING: Final = frozenset({"map", "filter", "flatMap"})
+_MAKING: Final = library_names("optional-going-on")
 """Methods of an Optional whose own one is empty wherever that is."""
 
-CALLING: Final = _MAKING | {"ifPresent", "ifPresentOrElse"}
+CALLING: Final = _MAKING | library_names("optional-calling")
 """Methods of an Optional that call the first function which they are given with what is in it, if anything is."""
 
-_DEMANDING: Final = frozenset({"get", "orElseThrow"})
+_DEMANDING: Final = library_names("optional-demanding")
 
 _MOST: Final = 6
 """Such methods after each other."""

@@ -13,7 +13,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.streamed_rows import asked_for_one
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.model.text import render
@@ -24,7 +24,7 @@ _replace = msgspec.structs.replace
 PRESENCE: Final = {"isPresent": "true", "isEmpty": "false"}
 """Methods that tell whether an Optional holds something, and what they answer where it does."""
 
-TAKING: Final = frozenset({"get", "orElse", "orElseThrow"})
+TAKING: Final = library_names("optional-demanding") | {"orElse"}
 """Methods that take what an Optional holds out of it."""
 
 LOOKED_UP: Final = "lookup"
@@ -34,7 +34,7 @@ OF_ROWS: Final = frozenset({LOOKED_UP, "column", "relation"})
 
 _OTHER: Final = "or"
 
-_FALLING_BACK: Final = frozenset({"orElse", "orElseGet"})
+_FALLING_BACK: Final = library_names("optional-falling-back")
 
 MOST_CALLS: Final = 3
 """Calls among the arguments of a lookup; keys have fewer."""

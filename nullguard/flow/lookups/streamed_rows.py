@@ -8,18 +8,18 @@ from typing import Final
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.bindings import made_once, mentions_of, quietly
 from nullguard.flow.frame.frame import Frame
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 
-_BEST: Final = frozenset({"max", "min"})
+_BEST: Final = library_names("best-element")
 """Methods of streams that give an Optional of the greatest element, or the least."""
 
-_ANY: Final = frozenset({"findFirst", "findAny"})
+_ANY: Final = library_names("some-element")
 """Methods that give one of the elements; behind a filter code mostly knows that it is there."""
 
-_STREAMING: Final = frozenset({"stream", "parallelStream"})
+_STREAMING: Final = library_names("stream-of-collection")
 
-_BETWEEN: Final = frozenset({"sorted", "distinct", "peek", "limit", "skip", "unordered"})
+_BETWEEN: Final = library_names("stream-shortened")
 """Methods of streams after which there are as many elements as before, or fewer."""
 
 

@@ -11,13 +11,14 @@ from nullguard.flow.domain.values import ANY, NULL
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.mapped_optionals import demands_made, innermost, told_by_answer
+from nullguard.flow.lookups.optional_rows import PRESENCE, TAKING
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null
 from nullguard.model.text import render
 
 _FALLING_BACK: Final = "orElse"
 
-_TELLING: Final = frozenset({"isPresent", "isEmpty", "get", "orElseThrow", _FALLING_BACK})
+_TELLING: Final = TAKING | frozenset(PRESENCE)
 
 
 def note_wrapped(frame: Frame, node: s.Call, name: str, path: Path | None, state: State) -> Path | None:

@@ -19,6 +19,7 @@ from nullguard.frameworks.django.query_guards import column_value, facts_of
 from nullguard.frameworks.django.rows import DICTIONARIES, FLAT, NAMED, TUPLES, Rows
 from nullguard.frameworks.django.written_defaults import written
 from nullguard.frameworks.queries import NOTHING, Condition, Expression, Need, Needs, every, negated, some
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.schema import AttributeKind
 from nullguard.model.text import render
@@ -33,7 +34,7 @@ _ANNOTATING = frozenset({"annotate", "alias"})
 _OTHER_ROWS = frozenset({"dates", "datetimes", "raw", "explain"})
 _AGGREGATING = frozenset({"aggregate", "aaggregate"})
 _MANAGERS = ("objects", "_manager")
-_OPTIONS = frozenset({"defaults", "create_defaults"})
+_OPTIONS = library_names("creating-values")
 _FIRST = frozenset({"first", "last", "afirst", "alast", "get_or_none"})
 _ONE = frozenset({"get", "aget", "earliest", "latest", "aearliest", "alatest"})
 

@@ -13,6 +13,7 @@ from nullguard.frameworks.jpa.criteria import as_handed_back, asked_by_call, row
 from nullguard.frameworks.jpa.restrictions import computed_of, is_restricted, restricted
 from nullguard.frameworks.query_outputs import is_tuple
 from nullguard.frameworks.query_rows import Queries, given
+from nullguard.knowledge.words import library_names
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 _CREATING = {
@@ -34,7 +35,7 @@ _BY_CRITERIA = "findByCriteria"
 _NAMES = frozenset(_CREATING)
 _BY_NAME = frozenset({"createNamedQuery", "getNamedQuery", "findByNamedQuery", "findByNamedQueryAndNamedParam"})
 _ROWS = frozenset({"getResultList", "list", "getResultStream", "stream", "uniqueResultOptional"})
-_ROW = frozenset({"getSingleResult", "uniqueResult", "getSingleResultOrNull"})
+_ROW = library_names("only-result")
 _OF_CRITERIA = frozenset({"list", "uniqueResult"})
 _QUERIES = ("jakarta.persistence.Query", "javax.persistence.Query", "org.hibernate.Query", "org.hibernate.query.Query")
 _replace = msgspec.structs.replace
