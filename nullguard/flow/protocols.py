@@ -168,7 +168,8 @@ class FrameworkModel(Protocol):
 
 
 class QueriesAsText:
-    """The part of `FrameworkModel` that has nothing to say where queries are text and no values of the language."""
+    """A `FrameworkModel` that has nothing to say. Where queries are text, and no values of the language, a model only adds its
+    `basis` and what it knows of some calls."""
 
     makes_attributes = False
     handed_names: frozenset[str] = frozenset()
@@ -179,6 +180,12 @@ class QueriesAsText:
     def query_names(self) -> frozenset[str]:
         return frozenset()
 
+    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
+        return None
+
+    def call(self, site: CallSite) -> Value | None:
+        return None
+
     def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
         return None
 
@@ -187,6 +194,9 @@ class QueriesAsText:
 
     def refuses(self, world: World, operator: str, operands: tuple[Value, ...]) -> bool:
         return False
+
+    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> Mapping[str, Type | Value]:
+        return {}
 
     def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
         return {}

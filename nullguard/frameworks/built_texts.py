@@ -14,9 +14,7 @@ import msgspec
 
 from nullguard.flow.domain.values import Asked, ConstantKey, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
-from nullguard.program.symbols import FunctionInfo, Type
 
 _BEGINNING: Final = re.compile(r"\s*(?:select|from|with)\b", re.IGNORECASE)
 _BUILDERS: Final = library_names("text-builder")
@@ -50,10 +48,6 @@ class BuiltTextModel(QueriesAsText):
         """Texts stand where they are put together."""
         return ""
 
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Builders of texts have no attributes."""
-        return None
-
     def call(self, site: CallSite) -> Value | None:
         """What is appended to a builder, and its text."""
         receiver = site.receiver
@@ -69,10 +63,6 @@ class BuiltTextModel(QueriesAsText):
         if site.method == "toString" and known is not None and known.texts:
             return _replace(site.result, constants=_constants(known))
         return None
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def _holding(builder: Value, built: Built) -> Value:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Origin, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import QueriesAsText
 from nullguard.flow.world import PRIMITIVES, World
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import dotted_name, nodes
@@ -37,18 +37,6 @@ class ConverterModel(QueriesAsText):
     def basis(self) -> str:
         """Classes alone tell which columns they convert."""
         return ""
-
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Converters have no attributes that are columns."""
-        return None
-
-    def call(self, site: CallSite) -> Value | None:
-        """What converters give is what their columns hold."""
-        return None
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Types are declared, or of any kind."""
-        return {}
 
     def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
         """The column's value, as the first parameter, where one of the columns that are converted so may be null."""

@@ -10,7 +10,7 @@ import msgspec
 
 from nullguard.flow.domain.values import NONNULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World, with_place
+from nullguard.flow.world import with_place
 from nullguard.frameworks.sqlalchemy.statements import Statement, names_of, value_of
 from nullguard.frameworks.sqlalchemy.texts import Texts
 from nullguard.languages.sql.queries import read_select
@@ -56,10 +56,6 @@ class CursorModel(QueriesAsText):
         running = {"execute"} if self._texts.reads_plain_tables else set()
         return frozenset({"fetchone", "fetchall", "fetchmany", *running, *_RUN_AND_FETCH, *_RUN_AND_FETCH_ALL})
 
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Cursors have no attributes that hold rows."""
-        return None
-
     def call(self, site: CallSite) -> Value | None:
         """The rows of what `cursor.execute("SELECT …")` was given."""
         receiver = site.receiver
@@ -98,10 +94,6 @@ class CursorModel(QueriesAsText):
         if statement is not None and statement.has_one_row and row.items and _gives_rows(site):
             return row  # `row = await db.fetchone("SELECT sum(amount) FROM payments")`, `row[0]`
         return row if row.null == NULLABLE else None
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def _may_miss(site: CallSite) -> bool:

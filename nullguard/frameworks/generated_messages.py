@@ -12,10 +12,8 @@ import msgspec
 
 from nullguard.flow.domain.values import Asked, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText, Refused
-from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.program.program import Program
-from nullguard.program.symbols import FunctionInfo, Type
 
 PACKAGES: Final = ("com.google.protobuf", "io.grpc")
 _BEGINNING: Final = "newBuilder"
@@ -45,10 +43,6 @@ class GeneratedMessageModel(QueriesAsText):
         """The packages of the project; which classes a source names is traced by the program."""
         return " ".join(sorted(self._packages))
 
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Builders have no attributes."""
-        return None
-
     def call(self, site: CallSite) -> Value | None:
         """A builder, and what its setters give."""
         if site.method == _BEGINNING:
@@ -60,10 +54,6 @@ class GeneratedMessageModel(QueriesAsText):
     def refused(self, site: CallSite) -> Refused:
         """See `flow.protocols.FrameworkModel`."""
         return _REFUSED if _sets(site) else ()
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def _package(name: str) -> str:

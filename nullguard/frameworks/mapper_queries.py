@@ -65,10 +65,6 @@ class MapperQueryModel(QueriesAsText):
         """The methods that run a query."""
         return frozenset(method for _, method in self._known)
 
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Mappers have no attributes."""
-        return None
-
     def call(self, site: CallSite) -> Value | None:
         """`orders.findByNumber(…)` of a mapper: null when its query finds no row."""
         result, receiver = site.result, site.receiver
@@ -130,10 +126,6 @@ class MapperQueryModel(QueriesAsText):
                 result = msgspec.structs.replace(result, null=NULLABLE, origin=Origin("lookup", name))
             return msgspec.structs.replace(result, named=held.named)
         return msgspec.structs.replace(result, element=Value(type=of_rows, named=held.named))
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def _gives_parameter(function: FunctionInfo) -> bool:

@@ -9,10 +9,9 @@ import msgspec
 
 from nullguard.flow.domain.values import NULLABLE, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ARRAY, ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import ARRAY, ClassInfo
 from nullguard.program.trace import body_entry
 
 _LEAST = 2
@@ -30,10 +29,6 @@ class PairModel(QueriesAsText):
         """The table's names alone tell what a pair is."""
         return ""
 
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Pairs have no attributes that code reads."""
-        return None
-
     def call(self, site: CallSite) -> Value | None:
         """A pair with what it holds, and what it gives."""
         if len(site.arguments) >= _LEAST and site.result.items is None and _makes(site):
@@ -46,10 +41,6 @@ class PairModel(QueriesAsText):
         if held is None or held.null != NULLABLE:
             return None
         return _replace(site.result, type=site.result.type or held.type, null=NULLABLE, origin=held.origin)
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def _makes(site: CallSite) -> bool:

@@ -12,7 +12,6 @@ from typing import Final
 
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World
 from nullguard.frameworks.arguments import Arguments
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, last_name, nodes
@@ -38,9 +37,6 @@ class ServiceModel(QueriesAsText):
     def basis(self) -> str:
         return "\n".join(f"{iface} {name} {cls.id}" for (iface, name), cls in sorted(self._services.items()))
 
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        return None
-
     def call(self, site: CallSite) -> Value | None:
         """An object of the one class that is registered for what is asked for."""
         if site.method != _FINDING or site.receiver is None or site.result.type is not None:
@@ -54,10 +50,6 @@ class ServiceModel(QueriesAsText):
         name = str(next(iter(constants))[1])
         cls = self._services.get((asked.id if isinstance(asked, ClassInfo) else "", name))
         return Value(NONNULL, Type(cls.id), always_true=site.world.always_true(cls.id)) if cls is not None else None
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def _services(program: Program) -> dict[Key, ClassInfo]:

@@ -19,7 +19,7 @@ from nullguard.frameworks.row_classes.naming import letters
 from nullguard.model.nodes import last_name
 from nullguard.model.schema import Entity
 from nullguard.model.syntax import Attribute, Call, Expr
-from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import ClassInfo, Type
 
 _PACKAGE: Final = "org.jooq."
 _RECORD: Final = f"{_PACKAGE}Record"
@@ -92,10 +92,6 @@ class JooqModel(QueriesAsText):
         """The entities, by whose tables columns are known."""
         return self._queries.basis()
 
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Queries have no attributes."""
-        return None
-
     def call(self, site: CallSite) -> Value | None:
         """A condition, a query with what it asks, its rows, and what is read of a row."""
         if site.method in _COMPARING and (column := _column(_called_on(site))):
@@ -135,10 +131,6 @@ class JooqModel(QueriesAsText):
         if site.method in _ROWS:
             return self._rows(site, known)
         return self._asked(site, known) if known != _NOTHING else None
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
     def _read(self, site: CallSite) -> Value | None:
         column = _column(site.arguments[0][0].value)

@@ -23,7 +23,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.program import Program
-from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import ClassInfo
 from nullguard.program.trace import body_entry
 
 _RUNNING = RUNNING | {"queryForRowSet"}
@@ -73,10 +73,6 @@ class ReadRowModel(QueriesAsText):
     def basis(self) -> str:
         """The entities, by whose tables columns are known."""
         return self._queries.basis()
-
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Results have no attributes."""
-        return None
 
     def call(self, site: CallSite) -> Value | None:
         """A statement or result with what its rows hold, and what is read of them."""
@@ -184,10 +180,6 @@ class ReadRowModel(QueriesAsText):
         if letters(label) not in (letters(attribute.mapped.column), letters(name)):
             return None  # elsewhere another column fills the property
         return _given(site.result, site.world.attribute(site.world.row(found.cls), name))
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def _asks_afterwards(site: CallSite) -> bool:

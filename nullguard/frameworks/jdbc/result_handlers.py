@@ -12,12 +12,10 @@ import msgspec
 
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World
 from nullguard.frameworks.jdbc.given_queries import is_computed, rows_asked
 from nullguard.frameworks.query_rows import aggregate_of
 from nullguard.knowledge.words import library_names
 from nullguard.model.text import render
-from nullguard.program.symbols import FunctionInfo, Type
 
 PACKAGE: Final = "org.apache.commons.dbutils"
 _METHODS: Final = frozenset({"query"})
@@ -37,10 +35,6 @@ class ResultHandlerModel(QueriesAsText):
         """Answers depend on nothing but the call."""
         return ""
 
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Runners have no attributes."""
-        return None
-
     def call(self, site: CallSite) -> Value | None:
         """What a query gives that is handed with one of the handlers that give null where there is no row."""
         result, handlers = site.result, library_names("row-handler")
@@ -57,10 +51,6 @@ class ResultHandlerModel(QueriesAsText):
         subject = site.qualified or site.method
         origin = Origin("lookup", subject, site.path, site.node.at, render(site.node), keyed=len(site.arguments) > _UNKEYED)
         return _replace(result, null=NULLABLE, origin=origin)
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 _UNKEYED: Final = 2

@@ -14,10 +14,9 @@ import msgspec
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.values import UNKNOWN, Asked, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.program.program import Program
-from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import ClassInfo, Type
 
 _METHODS = frozenset({"queryForObject"})
 _PACKAGE = "org.springframework.jdbc.core."
@@ -60,10 +59,6 @@ class JdbcScalarModel(QueriesAsText):
     def basis(self) -> str:
         """The entities, by whose tables columns are known."""
         return self._queries.basis()
-
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Templates have no attributes."""
-        return None
 
     def call(self, site: CallSite) -> Value | None:
         """`jdbc.queryForObject("select max(price) from items", Integer.class)`: null when there is no item."""
@@ -121,7 +116,3 @@ class JdbcScalarModel(QueriesAsText):
             return given(site.world, site.result, element) if site.method in _ROW else _replace(site.result, element=element)
         result = site.result.type
         return _replace(site.result, asked=known) if result is not None and result.cls.startswith(_CHAINS) else None
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}

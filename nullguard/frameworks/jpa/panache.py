@@ -15,9 +15,8 @@ import msgspec
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.values import NULL, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import Queries, given
-from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import ClassInfo, Type
 
 _PACKAGE: Final = "io.quarkus.hibernate.orm.panache."
 _ENTITY: Final = f"{_PACKAGE}PanacheEntityBase"
@@ -40,17 +39,9 @@ class PanacheModel(QueriesAsText):
     def __init__(self, queries: Queries) -> None:
         self._queries = queries
 
-    def names(self) -> frozenset[str]:
-        """What may give null is in the signatures."""
-        return frozenset()
-
     def basis(self) -> str:
         """The entities' names and named queries."""
         return self._queries.basis()
-
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Queries have no attributes."""
-        return None
 
     def call(self, site: CallSite) -> Value | None:
         """A query with the rows that it will give, and its results."""
@@ -75,10 +66,6 @@ class PanacheModel(QueriesAsText):
                 return None
             row = found if row is None else join(row, found)
         return row
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def _entity(site: CallSite) -> ClassInfo | None:

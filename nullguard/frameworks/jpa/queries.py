@@ -57,10 +57,6 @@ class JpaQueryModel(QueriesAsText):
         """The entities' names and named queries."""
         return self._queries.basis()
 
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Queries have no attributes."""
-        return None
-
     def call(self, site: CallSite) -> Value | None:
         """A query with the rows that it will give, and its results."""
         if site.method not in _CREATING and (handed := rows_handed_back(site) or _handed_back(site)) is not None:
@@ -123,10 +119,6 @@ class JpaQueryModel(QueriesAsText):
                 return None
             element = found if element is None else join(element, found)
         return element
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def _of_tuple(site: CallSite, row: Value) -> Value | None:

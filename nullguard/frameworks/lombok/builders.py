@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from nullguard.flow.domain.values import NONNULL, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World
 from nullguard.model.syntax import Constant
-from nullguard.program.symbols import BUILDER, ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import BUILDER, ClassInfo, Type
 
 _MAKING = frozenset({"Builder", "SuperBuilder"})
 _BEGINNING = {"builder": "builderMethodName", "toBuilder": ""}
@@ -25,10 +24,6 @@ class LombokModel(QueriesAsText):
         """Classes alone tell which have builders."""
         return ""
 
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Builders have no attributes."""
-        return None
-
     def call(self, site: CallSite) -> Value | None:
         """A builder, what each of its methods gives, and what it makes."""
         receiver = site.receiver
@@ -42,10 +37,6 @@ class LombokModel(QueriesAsText):
         if cls is None or cls.is_library or not _has_builder(cls, site.method):
             return None
         return Value(NONNULL, Type(BUILDER, (Type(cls.id),)))
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def _with_given(site: CallSite, builder: Value) -> tuple[tuple[str, Value], ...]:

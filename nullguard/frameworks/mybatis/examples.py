@@ -17,7 +17,7 @@ from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import given
 from nullguard.frameworks.row_classes.naming import letters
-from nullguard.program.symbols import FunctionInfo, Type
+from nullguard.program.symbols import Type
 
 GENERATED: Final = "GeneratedCriteria"
 _CONDITION: Final = re.compile(
@@ -49,17 +49,9 @@ class ExampleModel(QueriesAsText):
 
     language = "java"
 
-    def names(self) -> frozenset[str]:
-        """Nothing: such queries are of the project's mappers."""
-        return frozenset()
-
     def basis(self) -> str:
         """Nothing beside the sources."""
         return ""
-
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Examples have no attributes."""
-        return None
 
     def call(self, site: CallSite) -> Value | None:
         """An example with what it asks, or the rows of a query."""
@@ -82,10 +74,6 @@ class ExampleModel(QueriesAsText):
             if isinstance(value.asked, Present) and value.asked.columns:
                 return _rows(site, value.asked)
         return None
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def _is_criteria(world: World, type: Type | None) -> bool:

@@ -12,12 +12,10 @@ import msgspec
 
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import aggregate_of
 from nullguard.model.documents import AnyDocument, MybatisFile
 from nullguard.model.queries import Rows
 from nullguard.model.syntax import Arithmetic, Constant, Expr
-from nullguard.program.symbols import FunctionInfo, Type
 
 _METHODS = frozenset({"selectOne", "queryForObject"})
 _replace = msgspec.structs.replace
@@ -48,10 +46,6 @@ class StatementModel(QueriesAsText):
         """What the statements give."""
         return "\n".join(f"{name} {rows} {self._counts[name]}" for name, rows in sorted(self._rows.items()))
 
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Sessions have no attributes."""
-        return None
-
     def call(self, site: CallSite) -> Value | None:
         """The one value of a statement that a call names."""
         if site.method not in _METHODS or not site.arguments or site.result.null != NULLABLE:
@@ -72,10 +66,6 @@ class StatementModel(QueriesAsText):
         """Whether all statements whose names begin so count: `session.selectOne("countOf" + kind)`."""
         found = [counts for name, counts in self._counts.items() if beginning and name.startswith(beginning)]
         return bool(found) and all(found)
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def _counts(rows: Rows | None) -> bool:

@@ -16,7 +16,7 @@ from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.model import syntax as s
-from nullguard.program.symbols import FunctionInfo, Type
+from nullguard.program.symbols import Type
 
 _PACKAGE: Final = "com.baomidou.mybatisplus."
 _WRAPPERS: Final = frozenset(
@@ -81,14 +81,6 @@ class WrapperModel(QueriesAsText):
         """Nothing beside the sources."""
         return ""
 
-    def query_names(self) -> frozenset[str]:
-        """Nothing: wrappers are of classes."""
-        return frozenset()
-
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Wrappers have no attributes."""
-        return None
-
     def call(self, site: CallSite) -> Value | None:
         """A wrapper with what it asks, or the rows of a query."""
         receiver = site.receiver
@@ -105,10 +97,6 @@ class WrapperModel(QueriesAsText):
             if isinstance(value.asked, Present):
                 return _rows(site, value.asked)
         return None
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def _is_wrapper(type: Type | None) -> bool:

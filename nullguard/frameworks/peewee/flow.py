@@ -25,7 +25,7 @@ from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
 from nullguard.model.text import render
-from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
+from nullguard.program.symbols import CLASS_OBJECT
 
 _SELECT = "peewee.ModelSelect"
 _SAME_ROWS = frozenset({"join", "join_from", "left_outer_join", "where", "orwhere", "switch", "order_by", "alias", "using"})
@@ -86,10 +86,6 @@ class PeeweeModel(QueriesAsText):
     def operation(self, world: World, operator: str, operands: tuple[Value, ...]) -> Value | None:
         """`Order.paid_at >> None`; other comparisons mean the same in all frameworks."""
         return operated(operator, *operands) if len(operands) == 2 else None
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def _aggregate(site: CallSite) -> Expression | None:

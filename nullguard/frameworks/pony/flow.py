@@ -9,10 +9,9 @@ import msgspec
 
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
-from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
+from nullguard.program.symbols import CLASS_OBJECT, Type
 
 _QUERY = "pony.orm.Query"
 _LOOKUPS = frozenset({"get", "get_for_update"})
@@ -27,10 +26,6 @@ class PonyModel(QueriesAsText):
         """Nothing besides what is read."""
         return ""
 
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Entities have no managers."""
-        return None
-
     def call(self, site: CallSite) -> Value | None:
         """`select(o for o in Order if o.reference)` and `get(…)`: rows of the entity that is walked, as the condition says."""
         if site.method not in _LOOKUPS and site.method != "select":
@@ -41,10 +36,6 @@ class PonyModel(QueriesAsText):
         if site.method in _LOOKUPS:
             return msgspec.structs.replace(row, null=NULLABLE, origin=Origin("lookup", site.qualified))
         return Value(NONNULL, Type(_QUERY, (row.type,) if row.type is not None else ()), element=row)
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
     def _row_of_class(self, site: CallSite) -> Value | None:
         """`Order.select()`, `Order.get(number="1")`: entities have the methods of a base class that a database makes."""

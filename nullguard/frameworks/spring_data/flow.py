@@ -62,10 +62,6 @@ class SpringDataModel(QueriesAsText):
         """The entities' names and named queries."""
         return self._queries.basis()
 
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Repositories have no attributes."""
-        return None
-
     def call(self, site: CallSite) -> Value | None:
         """`orders.findByReference(…)` with an entity as its result may give null; its rows fulfil the query."""
         result, receiver = site.result, site.receiver
@@ -139,10 +135,6 @@ class SpringDataModel(QueriesAsText):
         if named is not None:
             return self._queries.element(world, named.text, named.is_native, row)
         return _derived(site, type)
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
 
 
 def _derived(site: CallSite, type: Type) -> Value | None:

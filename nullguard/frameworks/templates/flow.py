@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NULLABLE, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import QueriesAsText
 from nullguard.flow.world import World, with_place
 from nullguard.frameworks.templates.functions import Called, template_functions, template_parameters
 from nullguard.model.documents import AnyDocument, HandedValue, TemplateDocument
@@ -47,18 +47,6 @@ class TemplateModel(QueriesAsText):
     def basis(self) -> str:
         """What templates hand to which functions."""
         return repr(sorted(self._shown.items()))
-
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Functions have no attributes."""
-        return None
-
-    def call(self, site: CallSite) -> Value | None:
-        """Code that calls such a function is told what its body gives."""
-        return None
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """What a template shows is of any class."""
-        return {}
 
     def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
         """The parameters, each as null as the first nullable column that a template hands to it."""

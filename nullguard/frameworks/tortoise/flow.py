@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World
 from nullguard.frameworks.django.querying import queried
-from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
+from nullguard.program.symbols import CLASS_OBJECT, Type
 
 _QUERY_SET = "tortoise.queryset.QuerySet"
 
@@ -23,10 +22,6 @@ class TortoiseModel(QueriesAsText):
     def basis(self) -> str:
         """Nothing besides what is read."""
         return ""
-
-    def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
-        """Models have no managers by default."""
-        return None
 
     def call(self, site: CallSite) -> Value | None:
         """`Order.filter(…)`, `Order.get_or_none(…)`: methods of the class that a query set has too."""
@@ -41,7 +36,3 @@ class TortoiseModel(QueriesAsText):
             return None
         query = Value(NONNULL, Type(_QUERY_SET, (Type(model.id),)), element=site.world.row(model.id))
         return queried(site, query, queries)
-
-    def parameters(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
-        """Nothing is fixed by convention alone."""
-        return {}
