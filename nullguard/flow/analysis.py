@@ -231,11 +231,7 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
         echoed = tuple(_gives_null_for(world, function, body, places, left, asked, told))
     tested = tuple(sorted({known[path[0]] for path in frame.tested if path is not None and len(path) == 1 and path[0] in known}))
     reasons, all_told = reflects(frame, known, ending), only_reflects(frame, known, ending)
-    sure = (
-        tuple(_sure_with(world, frame, function, body, known, left))
-        if value.null == NULLABLE
-        else given_back(function, body, known)
-    )
+    sure = tuple(_sure_with(world, function, body, known, left)) if value.null == NULLABLE else given_back(function, body, known)
     hands = tuple((known[name], given) for name, given in frame.handed.items() if name in known)
     return Summary(
         value,
@@ -270,7 +266,7 @@ def _gives_null_for(
 
 
 def _sure_with(
-    world: World, frame: Frame, function: FunctionInfo, body: s.Body, known: Mapping[str, int], left: int
+    world: World, function: FunctionInfo, body: s.Body, known: Mapping[str, int], left: int
 ) -> Iterator[tuple[int, bool]]:
     """The flags with which a function that may give null does not, and with True the parameters with which it does not when they
     are there, with False those when they are null."""

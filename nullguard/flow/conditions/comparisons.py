@@ -71,7 +71,7 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
         true, false = membership(frame, left, a, a_path, right, b, b_path, state)
         return (true, false) if operator == "in" else (false, true)
     if operator in ("is", "==", "is not", "!="):
-        true, false = equality(frame, left, a, a_path, right, b, b_path, state, identity=operator.startswith("is"))
+        true, false = equality(frame, left, a, a_path, right, b, b_path, state)
         if whole is not None:
             remember(frame, whole, operator in ("is", "=="), true, false)
             if true is not None and true.dead:

@@ -89,7 +89,7 @@ def _constant(frame: Frame, node: s.Constant, state: State) -> Split:
 
 def _assign(frame: Frame, node: s.AssignExpr, state: State) -> Split:
     value, path = frame.evaluate(frame, node, state)
-    return _split(frame, node, value, path, state)
+    return _split(frame, value, path, state)
 
 
 def _instance_of(frame: Frame, node: s.InstanceOf, state: State) -> Split:
@@ -105,7 +105,7 @@ def _truth(frame: Frame, node: s.Expr, state: State) -> Split:
         unbox(frame, node, value, state, path)
         if path is not None and path in state.values:
             value = state.values[path]
-    return _split(frame, node, value, path, state)
+    return _split(frame, value, path, state)
 
 
 def _attribute(frame: Frame, node: s.Attribute, state: State) -> Split:
@@ -134,7 +134,7 @@ def _compare(frame: Frame, node: s.Compare, state: State) -> Split:
     return with_matches(frame, node, split) if frame.is_java else split
 
 
-def _split(frame: Frame, node: s.Expr, value: Value, path: Path | None, state: State) -> Split:
+def _split(frame: Frame, value: Value, path: Path | None, state: State) -> Split:
     """Part on the truthiness of a value."""
     note_guard(frame, value)
     known = truthiness(value)

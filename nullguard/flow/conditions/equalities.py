@@ -36,7 +36,6 @@ def equality(
     b: Value,
     b_path: Path | None,
     state: State,
-    identity: bool,
 ) -> Split:
     """The states where two values are equal, and where they differ."""
     if (a.null == UNKNOWN and _is_not_yet_set(frame, right, b)) or (b.null == UNKNOWN and _is_not_yet_set(frame, left, a)):

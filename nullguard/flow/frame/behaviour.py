@@ -131,7 +131,7 @@ def told_by_result(rule: ArgumentRule, truth: bool, arguments: Arguments) -> lis
     return found
 
 
-def apply_result(frame: Frame, rule: ArgumentRule, result: Value, qualified: str, arguments: Arguments) -> Value:
+def apply_result(rule: ArgumentRule, result: Value, qualified: str, arguments: Arguments) -> Value:
     """The call's result: its declared value with what the tables know of its null."""
     if rule.records_calls:
         return RECORDER

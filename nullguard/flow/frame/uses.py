@@ -76,7 +76,7 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
             if path is not None:
                 frame.used.add(path)
         if path is not None:
-            _protect(frame, path, value, state)
+            _protect(path, value, state)
     elif path is not None and value.null != NONNULL:
         if (
             path not in frame.demands
@@ -92,7 +92,7 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
                         note_demand(frame, implied.path, demand)
         if len(path) == 1 and path[0] in frame.rebound and not frame.is_java:
             _refuse_given(frame, path, Demand(kind, operation, render(node), frame.path, node.at), state)
-        _protect(frame, path, value, state)
+        _protect(path, value, state)
 
 
 def _refuse_given(frame: Frame, path: Path, demand: Demand, state: State) -> None:
@@ -226,7 +226,7 @@ def _row(frame: Frame, origin: Origin, value: Value) -> str:
     return value.type.cls if is_row and value.type is not None else ""
 
 
-def _protect(frame: Frame, path: Path, value: Value, state: State) -> None:
+def _protect(path: Path, value: Value, state: State) -> None:
     """After a use that did not raise the path is not null; a definitely null one was reported and goes on as unknown."""
     if value.null == NULL:
         state.values[path] = Value(NONNULL, value.type)

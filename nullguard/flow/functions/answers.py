@@ -83,7 +83,7 @@ def declared_result(
         if frame.is_java:
             inferred |= _bounds(frame, function, mapping, declared_names - inferred.keys())
     if frame.is_java:
-        unbox_arguments(frame, parameters, function.path, scope, arguments, state)
+        unbox_arguments(frame, parameters, arguments, state)
     if "generator" in decl.modifiers:
         made = _generated(frame, function, program.type_of(decl.returns, function.path, scope), is_used)
         return made if frame.is_java else with_type_arguments(made, inferred)
@@ -100,7 +100,7 @@ def declared_result(
         return frame.world.returned(function, type)
     of = frame.world.class_of(mapping.get("Self"))
     declared = ANY if _is_belied(frame, function) else frame.world.returned(function, type)
-    value = _by_body(frame, functions, function, declared, arguments, of, receiver, state)
+    value = _by_body(frame, function, declared, arguments, of, receiver, state)
     if frame.is_java:
         value = of_account(function, of_session(frame.world, function, value), receiver[0]) if not decl.parameters else value
         is_of_row = function.owner is not None and frame.world.schema.is_entity(function.owner.id)
@@ -175,7 +175,6 @@ def parameter_types(
 
 def _by_body(
     frame: Frame,
-    functions: Sequence[FunctionInfo],
     function: FunctionInfo,
     declared: Value,
     arguments: Arguments,

@@ -32,9 +32,7 @@ _ABOVE_BOXES = ("", "Object", "Number", "Comparable", "Serializable")
 """Types of parameters that take a box as it is; a type parameter does, too."""
 
 
-def unbox_arguments(
-    frame: Frame, parameters: Sequence[s.Parameter], path: str, scope: str, arguments: Arguments, state: State
-) -> None:
+def unbox_arguments(frame: Frame, parameters: Sequence[s.Parameter], arguments: Arguments, state: State) -> None:
     """Boxed arguments for primitive parameters are unboxed, where null raises. A function with more parameters than there are
     arguments is not the one that is called: `list.add(element)` is inherited, `list.add(index, element)` is not."""
     if len(arguments) < sum(parameter.kind == "positional" for parameter in parameters):
@@ -60,4 +58,4 @@ def unbox_for_setter(frame: Frame, type: Type, name: str, attribute: str, argume
             (argument, value, source) = arguments[0]
             note_use(frame, "unboxing", argument.value, value, source, state)
     for function in member.functions[:1] if member is not None else ():
-        unbox_arguments(frame, function.decl.parameters, function.path, function.decl.qualname, arguments, state)
+        unbox_arguments(frame, function.decl.parameters, arguments, state)

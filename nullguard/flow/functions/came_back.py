@@ -6,7 +6,7 @@ import msgspec
 
 from nullguard.flow.containers.lists import EMPTY
 from nullguard.flow.domain.refinement import truthiness
-from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
@@ -70,7 +70,7 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
                 doubt = BY_NULLABLE_KEY
             elif not doubt and frame.is_java and _is_held(frame, node, result, arguments, state):
                 doubt = HELD
-            is_keyed = origin.keyed or (frame.is_java and any(_may_be_key(*given) for given in arguments))
+            is_keyed = origin.keyed or (frame.is_java and any(_may_be_key(given, value) for given, value, _ in arguments))
             if doubt or is_keyed != origin.keyed:
                 result = _replace(result, origin=_replace(origin, doubt=doubt, keyed=is_keyed))
     elif origin.kind == "declared" and not origin.doubt and _is_told_key(frame, node, result, arguments):
@@ -133,7 +133,7 @@ def _is_paired(frame: Frame, node: s.Expr, row: Type | None, state: State) -> bo
     return False
 
 
-def _may_be_key(argument: s.Argument, value: Value, path: Path | None) -> bool:
+def _may_be_key(argument: s.Argument, value: Value) -> bool:
     return is_key(value) and not isinstance(argument.value, s.Constant)
 
 

@@ -128,7 +128,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     if not frame.is_java and function is None and (named := made_by_call(frame, qualified, arguments, node.at, state)):
         result = _replace(result, named=named)
     if rule is not None:
-        result = apply_result(frame, rule, result, qualified, arguments)
+        result = apply_result(rule, result, qualified, arguments)
     if function is not None:
         hand_over(frame, node, function, (ANY, None), arguments, state)
         if frame.is_java and state.has_null:  # nulls that it may change are there when it is called

@@ -40,7 +40,7 @@ def construct(
         written.extend(frame.world.schema.constructors(cls))
     fitting = [parameters for parameters in written if len(parameters) == len(arguments)]
     if fitting:
-        unbox_arguments(frame, taking_boxes(fitting, arguments), cls.path, cls.decl.qualname, arguments, state)
+        unbox_arguments(frame, taking_boxes(fitting, arguments), arguments, state)
     if not arguments or state.dead:
         return
     constructors = _written(frame, cls, len(arguments))

@@ -120,7 +120,7 @@ def execute_with(frame: Frame, node: s.With, state: State) -> State | None:
             note_use(
                 frame, "synchronized" if node.kind == "synchronized" else "with", item.context, value, path, state, node.kind
             )
-        catches |= _suppressed(frame, item.context)
+        catches |= _suppressed(item.context)
         if item.target is not None:
             declared = frame.world.program.type_of(item.type, frame.path, frame.scope) if item.type is not None else None
             bound = _replace(value, type=value.type or plain(declared)) if node.kind == "resource" else _entered(frame, value)
@@ -135,7 +135,7 @@ def execute_with(frame: Frame, node: s.With, state: State) -> State | None:
         if after is not None:
             frame.tries[-1].states.append(after.copy())
         return after
-    if catches or any(_suppresses(frame, item.context) for item in node.items):
+    if catches or any(_suppresses(item.context) for item in node.items):
         tried = TryFrame(catches=catches, states=[state.copy()])
         frame.tries.append(tried)
         after = frame.execute(frame, node.body, state)
@@ -185,15 +185,15 @@ def _enters_itself(frame: Frame, value: Value) -> bool:
     return False
 
 
-def _suppresses(frame: Frame, context: s.Expr) -> bool:
+def _suppresses(context: s.Expr) -> bool:
     if not isinstance(context, s.Call):
         return False
     name = context.function.id if isinstance(context.function, s.Name) else getattr(context.function, "name", "")
     return name == "suppress"
 
 
-def _suppressed(frame: Frame, context: s.Expr) -> frozenset[str]:
-    if not _suppresses(frame, context) or not isinstance(context, s.Call):
+def _suppressed(context: s.Expr) -> frozenset[str]:
+    if not _suppresses(context) or not isinstance(context, s.Call):
         return frozenset()
     found: frozenset[str] = frozenset()
     for argument in context.arguments:

@@ -70,7 +70,7 @@ _GOING_THROUGH = library_names("elements-handed-on")
 
 def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State) -> Result:
     other = of_same_name(frame, node, function)
-    chain = Value(symbol=other) if other is not None else global_callee(frame, function, state)
+    chain = Value(symbol=other) if other is not None else global_callee(frame, function)
     if chain is not None:
         arguments = evaluated_arguments(frame, node.arguments, state)
         return call_symbol(frame, node, chain, function.name, arguments, state)

@@ -116,7 +116,7 @@ def _of_only_named(call: CalledMethod, function: FunctionInfo) -> Value:
 def by_library(call: CalledMethod, result: Value) -> Value:
     """By the tables of libraries, and for dictionaries by their default."""
     if call.rule is not None:
-        result = apply_result(call.frame, call.rule, result, call.qualified or call.name, call.arguments)
+        result = apply_result(call.rule, result, call.qualified or call.name, call.arguments)
     if call.name in _DEFAULTING and len(call.arguments) == 2 and is_mapping(call.base.type):
         result = _or_default(result, call.arguments[1])
     return result

@@ -45,7 +45,7 @@ from nullguard.model.nodes import dotted_name, root_name
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type, VariableInfo
 
 
-def global_callee(frame: Frame, function: s.Attribute, state: State) -> Value | None:
+def global_callee(frame: Frame, function: s.Attribute) -> Value | None:
     """The callee of `module.function(…)`, `package.Class.method(…)`; None when the receiver is an object."""
     root = root_name(function)
     if not root or root in frame.locals or root in ("this", "super") or root == frame.self_name:
@@ -95,7 +95,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
         mapping = frame.world.program.type_arguments(Type(symbol.id), member)
         result = declared_result(frame, member.functions, mapping, arguments, state, node is not frame.dropped)
     if rule is not None:
-        result = apply_result(frame, rule, result, qualified, arguments)
+        result = apply_result(rule, result, qualified, arguments)
     result = with_row(frame, symbol, name, arguments, result, state)
     functions = member.functions if member is not None else ()
     if functions and not state.dead:

@@ -1,6 +1,5 @@
 """Class ids of the library that several parts speak of."""
 
-MODEL = "django.db.models.Model"
 MANAGER = "django.db.models.Manager"
 QUERY_SET = "django.db.models.QuerySet"
 BASE_MANAGER = "django.db.models.BaseManager"

@@ -122,7 +122,7 @@ class GivenValues:
             return False
         called = self._called(function, body)
         if isinstance(called, FunctionInfo) and not called.is_library:
-            return self._gives(called, body, depth)
+            return self._gives(called, depth)
         if called is not None or name in library_names("never-null"):
             return True
         if isinstance(function, s.Attribute):
@@ -149,7 +149,7 @@ class GivenValues:
             return None
         return self._program.resolve(body.function.path, render(function), scope_of(body.function))
 
-    def _gives(self, called: FunctionInfo, body: Body, depth: int) -> bool:
+    def _gives(self, called: FunctionInfo, depth: int) -> bool:
         """Whether a function of the project's always gives something: all that it returns is there, and it ends with a return."""
         decl = called.decl
         if decl.returns is not None:
