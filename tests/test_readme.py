@@ -48,3 +48,9 @@ def test_every_key_of_the_configuration_is_explained():
 def test_every_link_leads_somewhere():
     for target in re.findall(r"\]\(([^)#]+)\)", TEXT):
         assert (ROOT / target).exists(), target
+
+
+def test_every_decision_is_in_the_index():
+    pages = ROOT / "docs" / "decisions"
+    index = (pages / "README.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"\]\(([\w-]+\.md)\)", index)) == sorted(path.name for path in pages.glob("[!R]*.md"))
