@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from bought_orders import ROWS, USE
 
 SOURCE = """\
-    package shop;
-
-    import jakarta.persistence.*;
-    import java.util.*;
-
-    @Entity class Buyer {{ @Id Long id; }}
-    @Entity class Order {{
-        @Id Long id;
-        @ManyToOne @JoinColumn(nullable = true) private Buyer buyer;
-        public Buyer getBuyer() {{ return buyer; }}
-        public boolean hasBuyer() {{ return buyer != null; }}
-        public boolean isOdd() {{ return id > 3; }}
-    }}
     class Pair {{
         private Order order;
         public Order getOrder() {{ return order; }}
@@ -32,13 +20,12 @@ SOURCE = """\
         }}
     }}
     """
-USE = "pair.getOrder().getBuyer().toString();"
 
 
 @pytest.fixture
 def rules(project):
     def found(body: str) -> list[str]:
-        project.write("src/main/java/shop/Service.java", SOURCE.format(body=body))
+        project.write("src/main/java/shop/Service.java", ROWS + SOURCE.format(body=body))
         return [f.rule for f in project.check().findings]
 
     return found
