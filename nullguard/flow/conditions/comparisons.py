@@ -10,7 +10,7 @@ import msgspec
 
 from nullguard.flow.conditions.both_or_neither import compared_tests, is_test
 from nullguard.flow.conditions.equalities import equality, membership, type_test, written_members
-from nullguard.flow.conditions.stored_tests import remember
+from nullguard.flow.conditions.remembered import remember
 from nullguard.flow.containers.sizes import count_test, is_count, length_test, size_test
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import Path, Split, State
@@ -69,17 +69,21 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
         return state, state.copy()
     if operator in ("in", "not in"):
         true, false = membership(frame, left, a, a_path, right, b, b_path, state)
+        if whole is not None:
+            remember(frame, whole, true, false)
+            true, false = _alive(true), _alive(false)
         return (true, false) if operator == "in" else (false, true)
     if operator in ("is", "==", "is not", "!="):
         true, false = equality(frame, left, a, a_path, right, b, b_path, state)
         if whole is not None:
-            remember(frame, whole, operator in ("is", "=="), true, false)
-            if true is not None and true.dead:
-                true = None
-            if false is not None and false.dead:
-                false = None
+            remember(frame, whole, true, false)
+            true, false = _alive(true), _alive(false)
         return (true, false) if operator in ("is", "==") else (false, true)
     return _ordering(frame, left, a, a_path, operator, right, b, b_path, state, whole)
+
+
+def _alive(state: State | None) -> State | None:
+    return None if state is None or state.dead else state
 
 
 _EQUALITIES = frozenset({"is", "==", "is not", "!="})
@@ -169,7 +173,7 @@ def _ordering(
     length_test(frame, left, operator, b, true, false)
     length_test(frame, right, _MIRROR[operator], a, true, false)
     if whole is not None:
-        remember(frame, whole, True, true, false)
+        remember(frame, whole, true, false)
     return true, false
 
 

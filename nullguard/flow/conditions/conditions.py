@@ -9,6 +9,7 @@ from nullguard.flow.conditions.both_or_neither import compared_tests, is_test
 from nullguard.flow.conditions.comparisons import compare
 from nullguard.flow.conditions.patterns import match_pattern
 from nullguard.flow.conditions.predicates import call_test
+from nullguard.flow.conditions.remembered import remember_call, remember_class
 from nullguard.flow.conditions.row_predicates import comparison_of
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.refinement import truthiness
@@ -94,7 +95,9 @@ def _assign(frame: Frame, node: s.AssignExpr, state: State) -> Split:
 
 def _instance_of(frame: Frame, node: s.InstanceOf, state: State) -> Split:
     value, path = frame.evaluate(frame, node.value, state)
-    return match_pattern(frame, node.pattern, value, path, state)
+    true, false = match_pattern(frame, node.pattern, value, path, state)
+    remember_class(frame, node, true, false)
+    return true, false
 
 
 def _truth(frame: Frame, node: s.Expr, state: State) -> Split:
@@ -123,6 +126,8 @@ def _call(frame: Frame, node: s.Call, state: State) -> Split:
         note_asked(frame, node, state)
     found = call_test(frame, node, state)
     split = found if found is not None else _truth(frame, node, state)
+    if found is not None:
+        remember_call(frame, node, *found)
     return with_matches(frame, node, split) if frame.is_java else split
 
 

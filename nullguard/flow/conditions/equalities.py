@@ -40,6 +40,8 @@ def equality(
     """The states where two values are equal, and where they differ."""
     if (a.null == UNKNOWN and _is_not_yet_set(frame, right, b)) or (b.null == UNKNOWN and _is_not_yet_set(frame, left, a)):
         return None, state
+    if (a.null == UNKNOWN and _is_kept_null(right, b)) or (b.null == UNKNOWN and _is_kept_null(left, a)):
+        return state, state.copy()
     if (b.null == NULL or is_null_value(b)) and not _is_primitive(frame, a):
         return _null_test(frame, left, a, a_path, state)
     if (a.null == NULL or is_null_value(a)) and not _is_primitive(frame, b):
@@ -82,6 +84,12 @@ def _is_not_yet_set(frame: Frame, node: s.Expr, value: Value) -> bool:
     """Whether a variable is null where it is compared with what is unknown (`if row == last:`, `last = None` before
     the loop): that is no test for null, and what is unknown counts as there."""
     return isinstance(node, s.Name) and value.null == NULL and node.id in frame.locals
+
+
+def _is_kept_null(node: s.Expr, value: Value) -> bool:
+    """Whether a null comes from what an object or container keeps by now (`if self.stack[-1].tag is tag:`): other code puts other
+    things there, so that this is no test for null either."""
+    return value.null == NULL and isinstance(node, s.Attribute | s.Subscript)
 
 
 def _is_primitive(frame: Frame, value: Value) -> bool:

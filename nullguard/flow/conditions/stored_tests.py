@@ -16,21 +16,6 @@ from nullguard.model.nodes import dotted_name, is_null, last_name
 from nullguard.model.text import render
 
 
-def remember(frame: Frame, node: s.Compare, positive: bool, true: State | None, false: State | None) -> None:
-    """The same comparison asked again gives the same answer: remembered under its text, for correlated branches."""
-    if not all(is_key(operand) for operand in node.operands):
-        return
-    names = frozenset(name for operand in node.operands for name in names_in(operand))
-    key: Path = (frame.depends("?" + render(node), names),)
-    for state, truth in ((true, positive), (false, not positive)):
-        if state is None:
-            continue
-        known = state.values.get(key)
-        if known is None:
-            known = Value(NONNULL)
-        state.refine(key, known, "true" if truth else "false")
-
-
 _TESTS = library_names("truth-telling") | library_names("stored-test")
 """Calls whose stored result is looked into; TypeGuard functions too."""
 

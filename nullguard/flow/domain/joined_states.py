@@ -59,7 +59,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             del values[path]
             if x.null in (NONNULL, NULL):
                 differing.append(path)
-                if _is_flag(x):
+                if _is_asked(x):
                     telling.append(path)
             continue
         values[path] = join(x, y)
@@ -77,7 +77,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
                 values[path] = ANY
             elif y.null in (NONNULL, NULL):
                 differing.append(path)
-                if _is_flag(y):
+                if _is_asked(y):
                     telling.append(path)
     result = State(values, _shared(a, b))
     result.has_null = a.has_null or b.has_null
@@ -150,9 +150,9 @@ _NO_FIELDS = (")", "]")
 """Ends the segments of calls and entries."""
 
 
-def _is_flag(value: Value) -> bool:
-    """Whether an attribute is a flag that one of two ways has set: `except OSError: self.failed = True; self.result = None`."""
-    return value.constants in (TRUE.constants, FALSE.constants)
+def _is_asked(value: Value) -> bool:
+    """Whether only one of two ways has asked for a truth, or set a flag: `except OSError: self.failed = True`."""
+    return value.truth is not None or value.constants in (TRUE.constants, FALSE.constants)
 
 
 def _tells(x: Value, y: Value) -> bool:

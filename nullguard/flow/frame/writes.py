@@ -34,8 +34,7 @@ def after_method(
     ):
         path = (frame.self_name,)
     prefixes = [path] if path is not None else []
-    if functions:
-        prefixes += [given for _, _, given in arguments if given is not None]
+    prefixes += [given for _, _, given in arguments if given is not None and (functions or given == (frame.self_name,))]
     _forget_null(frame, prefixes, bool(functions), state)
 
 
@@ -97,11 +96,16 @@ def _assigned(body: s.Body) -> Iterator[str]:
 
 
 def after_function(frame: Frame, function: Symbol | None, arguments: Arguments, state: State) -> None:
-    """`connect(self)` may set `self.connection`, and `load()` a variable of the module; what the library does is known."""
+    """`connect(self)` may set `self.connection`, and `load()` a variable of the module; what the library does is known. What a
+    variable holds that is called (`callback()`) may call the object's methods."""
     is_own = isinstance(function, FunctionInfo) and not function.is_library
     is_foreign = isinstance(function, External) and not function.dotted.startswith("builtins.")
-    if state.has_null and (is_own or is_foreign):
-        _forget_null(frame, [path for _, _, path in arguments if path is not None], is_own, state)
+    if not state.has_null or not (is_own or is_foreign or function is None):
+        return
+    prefixes = [path for _, _, path in arguments if path is not None]
+    if function is None and not frame.is_java:
+        prefixes.append((frame.self_name,))
+    _forget_null(frame, prefixes, is_own, state)
 
 
 def _forget_null(frame: Frame, prefixes: Sequence[Path], outside: bool, state: State) -> None:

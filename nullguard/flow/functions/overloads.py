@@ -38,13 +38,15 @@ def overload(frame: Frame, functions: Sequence[FunctionInfo], arguments: Argumen
 
 def methods_called(frame: Frame, cls: ClassInfo, name: str, arguments: Arguments) -> Member | None:
     """The methods that a call may mean: in Java the nearest ones that take so many arguments of such kinds (beside a class's own
-    `get(Long id, LockMode mode)` and `get(String code)` its base's `get(Long id)` stays what it is), others where none does."""
+    `get(Long id, LockMode mode)` and `get(String code)` its base's `get(Long id)` stays what it is). Where none takes as many, it
+    is a method that a base has of which nothing is known; tables of libraries need not list all."""
     program = frame.world.program
     if not frame.is_java:
         return program.member(cls, name)
     member = program.method(cls, name, len(arguments))
     if member is None:
-        return program.method(cls, name)
+        other = program.method(cls, name)
+        return other if other is not None and all(function.is_library for function in other.functions) else None
     if arguments and all(_refuses(function, arguments) for function in member.functions):
         others = program.methods(cls, name, len(arguments))
         return next((item for item in others if not all(_refuses(f, arguments) for f in item.functions)), member)
