@@ -89,7 +89,7 @@ def _is_not_yet_set(frame: Frame, node: s.Expr, value: Value) -> bool:
 def _is_kept_null(node: s.Expr, value: Value) -> bool:
     """Whether a null comes from what an object or container keeps by now (`if self.stack[-1].tag is tag:`): other code puts other
     things there, so that this is no test for null either."""
-    return value.null == NULL and isinstance(node, s.Attribute | s.Subscript)
+    return value.null == NULL and (isinstance(node, s.Subscript) or (isinstance(node, s.Attribute) and not node.name.isupper()))
 
 
 def _is_primitive(frame: Frame, value: Value) -> bool:

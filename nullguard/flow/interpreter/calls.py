@@ -17,6 +17,7 @@ from nullguard.flow.frame.names import stable_call
 from nullguard.flow.frame.resolving import global_value, read_name, this_value
 from nullguard.flow.frame.unboxing import unbox
 from nullguard.flow.frame.uses import note_use
+from nullguard.flow.frame.writes import after_function
 from nullguard.flow.interpreter.builtins import python_builtin
 from nullguard.flow.interpreter.called_through import called_through
 from nullguard.flow.interpreter.calling import apply_assertion, call_symbol, evaluated_arguments, told_by_frameworks
@@ -67,6 +68,7 @@ def _evaluate_call(frame: Frame, node: s.Call, function: s.Expr, state: State) -
         return _instance(frame, node, callee, callee.symbol, arguments, state)
     if callee.asked is not None:
         return told_by_frameworks(frame, node, "()", "", callee, arguments, None, ANY, state), None
+    after_function(frame, callee.symbol, arguments, state)
     return ANY, None
 
 

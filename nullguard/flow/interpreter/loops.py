@@ -24,7 +24,7 @@ from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.each_found import enter_found, note_each
 from nullguard.flow.interpreter.each_round import forget_each, know_each, of_each
-from nullguard.flow.interpreter.rounds import has_rounds
+from nullguard.flow.interpreter.rounds import has_rounds, tries_again
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -73,9 +73,20 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
         if after is not None and node.update:
             after = frame.execute(frame, node.update, after)
         leaving = None if after is None and last.has_rounds else join_states([after, unentered], frame.locals)
+    elif leaving is not None and node.test is not None and tries_again(node):
+        leaving = _after_a_round(frame, node, node.test, head)
     if leaving is not None and node.orelse:
         leaving = frame.execute(frame, node.orelse, leaving)
     return join_states([leaving, *loop.breaks], frame.locals)
+
+
+def _after_a_round(frame: Frame, node: s.While, test: s.Expr, head: State) -> State | None:
+    """The state in which a loop ends after a round."""
+    entered = frame.branch(frame, test, head.copy())[0]
+    after = _run_last(frame, node, LastRound(node.body, True), entered) if entered is not None else None
+    if after is not None and node.update:
+        after = frame.execute(frame, node.update, after)
+    return frame.branch(frame, test, after)[1] if after is not None else None
 
 
 def _count_up(frame: Frame, node: s.While, entered: State | None) -> None:
@@ -121,7 +132,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     if frame.is_java:
         is_filled = empty is not None and truthiness(state.values.get(empty, ANY)) is False
     else:
-        is_filled = truthiness(iterable) is True or has_rounds(frame, node.iterable, state)
+        is_filled = truthiness(iterable) is True or has_rounds(frame, node.iterable, state) or tries_again(node)
     head = state
     head.forget_tests(is_over_elements=True)
     unentered = None if is_filled else _told(head.copy(), empty, "true")

@@ -1,10 +1,11 @@
-"""Loops of Python that run at least once: `for attempt in range(RETRIES)`."""
+"""Loops that run at least once: `for attempt in range(RETRIES)`."""
 
 from __future__ import annotations
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 
 
 def has_rounds(frame: Frame, iterable: s.Expr, state: State) -> bool:
@@ -34,3 +35,29 @@ def _number(frame: Frame, node: s.Expr, state: State) -> int | None:
                 kind, number = next(iter(constants))
                 return number if kind == "int" and isinstance(number, int) else None
     return None
+
+
+def tries_again(loop: s.ForEach | s.While) -> bool:
+    """Whether a loop tries something a number of times that is given, until it succeeds: `for attempt in range(tries): try: return
+    …`, `while (tries < max) { try { return …; } … }`. Nobody gives it none; how many elements something has is no such number."""
+    if not any(isinstance(statement, s.Try) and statement.handlers and _ends_loop(statement) for statement in loop.body):
+        return False
+    match loop:
+        case s.ForEach(iterable=s.Call(function=s.Name(id="range"), arguments=given)):
+            return all(argument.star == 0 and _is_given(argument.value) for argument in given)
+        case s.While(test=s.Compare(operands=operands, operators=(operator,))) if operator in _COUNTED:
+            return all(map(_is_given, operands))
+    return False
+
+
+def _ends_loop(tried: s.Try) -> bool:
+    return any(isinstance(node, s.Return | s.Break) for node in nodes((*tried.body, *tried.orelse)))
+
+
+_COUNTED = frozenset({"<", "<=", ">", ">=", "!="})
+
+
+def _is_given(number: s.Expr) -> bool:
+    """Whether an expression is made of variables, attributes and numbers."""
+    parts = (s.Name, s.Attribute, s.Constant, s.Arithmetic, s.Unary)
+    return all(isinstance(node, parts) and getattr(node, "name", "") != "length" for node in nodes((number,)))
