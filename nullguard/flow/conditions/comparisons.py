@@ -69,21 +69,18 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
         return state, state.copy()
     if operator in ("in", "not in"):
         true, false = membership(frame, left, a, a_path, right, b, b_path, state)
-        if whole is not None:
-            remember(frame, whole, true, false)
-            true, false = _alive(true), _alive(false)
-        return (true, false) if operator == "in" else (false, true)
+        return _remembered(frame, whole, (true, false) if operator == "in" else (false, true))
     if operator in ("is", "==", "is not", "!="):
         true, false = equality(frame, left, a, a_path, right, b, b_path, state)
-        if whole is not None:
-            remember(frame, whole, true, false)
-            true, false = _alive(true), _alive(false)
-        return (true, false) if operator in ("is", "==") else (false, true)
+        return _remembered(frame, whole, (true, false) if operator in ("is", "==") else (false, true))
     return _ordering(frame, left, a, a_path, operator, right, b, b_path, state, whole)
 
 
-def _alive(state: State | None) -> State | None:
-    return None if state is None or state.dead else state
+def _remembered(frame: Frame, whole: s.Compare | None, split: Split) -> Split:
+    true, false = split
+    if whole is not None:
+        remember(frame, whole, true, false)
+    return None if true is None or true.dead else true, None if false is None or false.dead else false
 
 
 _EQUALITIES = frozenset({"is", "==", "is not", "!="})
@@ -172,9 +169,7 @@ def _ordering(
         size_test(b_path, _MIRROR[operator], a, true, false)
     length_test(frame, left, operator, b, true, false)
     length_test(frame, right, _MIRROR[operator], a, true, false)
-    if whole is not None:
-        remember(frame, whole, true, false)
-    return true, false
+    return _remembered(frame, whole, (true, false))
 
 
 def _none_of_several(left: s.Expr, operator: str, right: s.Expr) -> s.Expr | None:

@@ -12,54 +12,59 @@ from nullguard.flow.frame.names import is_key
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 
-_OPPOSITE: Final = {"!=": "==", "is not": "is", "not in": "in"}
+_OPPOSITE: Final = {"!=": "==", "is not": "is", "not in": "in", ">=": "<", "<=": ">"}
 """Operators of which it is remembered whether the opposite one holds."""
+
+_MOST_MEMBERS: Final = 5
+"""What is compared with more members, itself included, is not said to be none of each."""
+
+_ASKED: Final = Value(NONNULL)
 
 
 def remember(frame: Frame, node: s.Compare, true: State | None, false: State | None) -> None:
-    """Remember a comparison; of `a != b`, and its like, whether `a == b`: `true` is where that holds."""
-    operands = [part for operand in node.operands for part in _parts(operand)]
+    """Remember a comparison of two operands: `true` is where it holds."""
+    operator, operands = node.operators[0], [part for operand in node.operands for part in _parts(operand)]
     if not all(map(is_key, operands)):
         return
-    names = frozenset(name for operand in operands for name in names_in(operand))
-    operators = tuple([_OPPOSITE.get(operator, operator) for operator in node.operators])
-    _note(frame, render(s.Compare(node.operands, operators)), names, true, false)
-    if operators == ("in",) and 1 < len(operands) <= _MOST_MEMBERS:
-        for member in operands[1:] if isinstance(node.operands[1], s.Collection) else ():
-            _note(frame, render(s.Compare((operands[0], member), ("==",))), names, None, false)
+    if operator in _OPPOSITE:
+        operator, true, false = _OPPOSITE[operator], false, true
+    _note(frame, render(s.Compare(node.operands, (operator,))), operands, true, false)
+    if operator == "in" and len(operands) <= _MOST_MEMBERS and isinstance(node.operands[1], s.Collection):
+        for member in operands[1:]:
+            _note(frame, render(s.Compare((operands[0], member), ("==",))), operands, None, false)
 
 
 def remember_class(frame: Frame, node: s.InstanceOf, true: State | None, false: State | None) -> None:
     """Remember whether a value is of a class, whatever it is called there: `value instanceof Order order`."""
     if isinstance(node.pattern, s.TypePattern) and not node.pattern.positional and is_key(node.value):
-        names = frozenset(names_in(node.value))
-        _note(frame, f"{render(node.value)} is a {node.pattern.type.name}", names, true, false)
+        _note(frame, f"{render(node.value)} is a {node.pattern.type.name}", [node.value], true, false)
 
 
 def remember_call(frame: Frame, node: s.Call, true: State | None, false: State | None) -> None:
-    """Remember what a call asks of its object and arguments: `isinstance(value, (Order, Line))`, `!code.isEmpty()`."""
+    """Remember what a call asks of its object and arguments: `isinstance(value, (Order, Line))`, `isBlank(code)`."""
     asked = [part for argument in node.arguments for part in _parts(argument.value)]
     if isinstance(node.function, s.Attribute):
         asked.append(node.function.value)
     if all(map(is_key, asked)):
-        _note(frame, render(node), frozenset([name for part in asked for name in names_in(part)]), true, false)
+        _note(frame, render(node), asked, true, false)
 
 
 def _parts(operand: s.Expr) -> tuple[s.Expr, ...]:
-    """What has to stay the same for an operand to do so: the members of a container that is written there."""
-    if isinstance(operand, s.Collection) and operand.kind in ("tuple", "list", "set") and operand.items:
-        return operand.items
+    """What has to stay the same for an operand to do so: the members of a container that is written there, or what is counted."""
+    match operand:
+        case s.Collection(kind="tuple" | "list" | "set", items=items) if items:
+            return items
+        case s.Call(function=s.Name(id="len"), arguments=(s.Argument(value=counted, star=0),)):
+            return (counted,)
     return (operand,)
 
 
-def _note(frame: Frame, text: str, names: frozenset[str], true: State | None, false: State | None) -> None:
+def _note(frame: Frame, text: str, asked: list[s.Expr], true: State | None, false: State | None) -> None:
+    names = frozenset([name for part in asked for name in names_in(part)])
+    if frame.is_java and not names <= frame.locals:
+        names |= {"this"}  # fields are mostly read without the object
+        text = text.replace("this.", "") if names.isdisjoint(frame.locals) else text
     key = (frame.depends("?" + text, names),)
     for state, aspect in ((true, "true"), (false, "false")):
         if state is not None and not state.dead:
             state.refine(key, state.values.get(key) or _ASKED, aspect)
-
-
-_ASKED: Final = Value(NONNULL)
-
-_MOST_MEMBERS: Final = 5
-"""What is compared with more members, itself included, is not said to be none of each."""

@@ -159,6 +159,21 @@ class State:
             if len(kept) < len(self.implications):  # the same object is what joins know at once
                 self.implications = tuple(kept)
 
+    def forget_contents(self, path: Path, dependents: Mapping[str, frozenset[str]]) -> None:
+        """Drop what was asked of the contents of a path, which may give other answers now."""
+        length = len(path)
+
+        def is_changed(p: Path) -> bool:
+            if p[0][0] == "?":
+                return path[0] in dependents.get(p[0], ())
+            return len(p) == length + 1 and p[:length] == path and p[-1].startswith(_OF_CONTENTS)
+
+        for p in [p for p in self.values if is_changed(p)]:
+            del self.values[p]
+        kept = [i for i in self.implications if not is_changed(i.condition)]
+        if len(kept) < len(self.implications):  # the same object is what joins know at once
+            self.implications = tuple(kept)
+
     def _is_of_project(self, path: Path) -> bool:
         """Whether a path is a predicate, asked of an object of the project's own Java classes."""
         holder = self.values.get(path[:-1])
@@ -179,6 +194,10 @@ class State:
                 continue
             elif len(path) > 1 and (value.truth is not None or value.constants is not None) and value.null != NULL:
                 self.values[path] = msgspec.structs.replace(value, truth=None, constants=None)
+
+
+_OF_CONTENTS = ("contains", "hasNext(", "hasMoreElements(")
+"""Begins the calls that ask what a collection or iterator has."""
 
 
 def _aspects(value: Value) -> list[str]:

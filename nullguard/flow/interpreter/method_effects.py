@@ -74,6 +74,8 @@ def forget_after(call: CalledMethod) -> None:
         function = overload(frame, call.functions, arguments)
         note_known(frame, call.node, function, (call.base, path), arguments, state)
     after_method(frame, call.receiver, path, call.functions, arguments, state)
+    if path is not None and call.name in library_names("contents-changed"):
+        state.forget_contents(path, frame.dependents)
     if frame.is_java:
         if path is not None and type is not None and call.functions and len(path) < MAX_DEPTH:
             forget_getters(frame, call.functions, path, type.cls, state)
