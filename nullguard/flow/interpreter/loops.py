@@ -24,10 +24,9 @@ from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.each_found import enter_found, note_each
 from nullguard.flow.interpreter.each_round import forget_each, know_each, of_each
-from nullguard.flow.interpreter.rounds import has_rounds, tries_again
+from nullguard.flow.interpreter.rounds import count_up, doubt_no_round, has_rounds, tries_again
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
 
 MAX_ROUNDS = 4
 """Rounds after which the head is taken as it is; the domain is so flat that two or three settle it."""
@@ -37,6 +36,7 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
     """while, do-while and C-style for."""
     head = state
     head.forget_tests()
+    unentered = None if node.test is None or node.tests_last or not tries_again(node) else head.copy()
     leaving: State | None = None
     loop = LoopFrame(node.label, is_tested=True)
     anew = _rebound(frame, node, state)
@@ -48,7 +48,7 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
         leaving = None
         if node.test is not None and not node.tests_last:
             entered, leaving = frame.branch(frame, node.test, entry)
-            _count_up(frame, node, entered)
+            count_up(frame, node, entered)
         frame.loops.append(loop)
         frame.conditions.append(node.test)
         after = frame.execute(frame, node.body, entered) if entered is not None else None
@@ -68,13 +68,16 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
                 _, leaving = frame.branch(frame, node.test, head.copy())
             break
     if leaving is not None and (last := _last_round(frame, node)) is not None and node.test is not None:
-        entered, unentered = frame.branch(frame, node.test, head.copy())
+        entered, left = frame.branch(frame, node.test, head.copy())
         after = _run_last(frame, node, last, entered) if entered is not None else None
         if after is not None and node.update:
             after = frame.execute(frame, node.update, after)
-        leaving = None if after is None and last.has_rounds else join_states([after, unentered], frame.locals)
-    elif leaving is not None and node.test is not None and tries_again(node):
+        leaving = None if after is None and last.has_rounds else join_states([after, left], frame.locals)
+    elif leaving is not None and node.test is not None and unentered is not None:
+        unentered = frame.branch(frame, node.test, unentered)[1]
         leaving = _after_a_round(frame, node, node.test, head)
+        doubt_no_round(unentered, leaving)
+        leaving = join_states([unentered, leaving], frame.locals)
     if leaving is not None and node.orelse:
         leaving = frame.execute(frame, node.orelse, leaving)
     return join_states([leaving, *loop.breaks], frame.locals)
@@ -87,30 +90,6 @@ def _after_a_round(frame: Frame, node: s.While, test: s.Expr, head: State) -> St
     if after is not None and node.update:
         after = frame.execute(frame, node.update, after)
     return frame.branch(frame, test, after)[1] if after is not None else None
-
-
-def _count_up(frame: Frame, node: s.While, entered: State | None) -> None:
-    """`while (index < size)` in Java, where the loop counts the index up: in the loop the size is not 0, as it would be without
-    rows in `size = rows == null ? 0 : rows.size()`."""
-    match node.test:
-        case s.Compare(operands=(s.Name(id=index), s.Name(id=size)), operators=("<",)):
-            pass
-        case s.Compare(operands=(s.Name(id=size), s.Name(id=index)), operators=(">",)):
-            pass
-        case _:
-            return
-    known = entered.values.get((size,)) if entered is not None and frame.is_java else None
-    if entered is None or known is None or known.type is None or known.type.cls not in ("int", "long"):
-        return
-    if any(_counts(part, index) for part in nodes((*node.update, *node.body))):
-        entered.refine((size,), known, "true")
-
-
-def _counts(node: s.Node, index: str) -> bool:
-    match node:
-        case s.Unary(operator="++", operand=s.Name(id=name)) | s.AugAssign(target=s.Name(id=name), operator="+"):
-            return name == index
-    return False
 
 
 def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None:
@@ -132,7 +111,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     if frame.is_java:
         is_filled = empty is not None and truthiness(state.values.get(empty, ANY)) is False
     else:
-        is_filled = truthiness(iterable) is True or has_rounds(frame, node.iterable, state) or tries_again(node)
+        is_filled = truthiness(iterable) is True or has_rounds(frame, node.iterable, state)
     head = state
     head.forget_tests(is_over_elements=True)
     unentered = None if is_filled else _told(head.copy(), empty, "true")
@@ -187,6 +166,8 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     if exits is not None and (last := _last_round(frame, node)) is not None:
         exits = _run_last(frame, node, last, entering(head))
         unentered = None if exits is None and last.has_rounds else unentered
+    if unentered is not None and tries_again(node):
+        doubt_no_round(unentered, exits)
     exits = join_states([unentered, exits], frame.locals)
     if exits is not None and node.orelse:
         exits = frame.execute(frame, node.orelse, exits)

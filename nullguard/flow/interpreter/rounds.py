@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.domain.going_together import is_written
 from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import NULL
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
+
+
+_replace = msgspec.structs.replace
 
 
 def has_rounds(frame: Frame, iterable: s.Expr, state: State) -> bool:
@@ -39,7 +48,7 @@ def _number(frame: Frame, node: s.Expr, state: State) -> int | None:
 
 def tries_again(loop: s.ForEach | s.While) -> bool:
     """Whether a loop tries something a number of times that is given, until it succeeds: `for attempt in range(tries): try: return
-    …`, `while (tries < max) { try { return …; } … }`. Nobody gives it none; how many elements something has is no such number."""
+    …`, `while (tries < max) { try { return …; } … }`. How many elements something has is no such number."""
     if not any(isinstance(statement, s.Try) and statement.handlers and _ends_loop(statement) for statement in loop.body):
         return False
     match loop:
@@ -48,6 +57,19 @@ def tries_again(loop: s.ForEach | s.While) -> bool:
         case s.While(test=s.Compare(operands=operands, operators=(operator,))) if operator in _COUNTED:
             return all(map(_is_given, operands))
     return False
+
+
+def doubt_no_round(unentered: State | None, exits: State | None) -> None:
+    """Note that a null literal is kept only where such a loop has no round: nobody tries something no times."""
+    for path, value in unentered.values.items() if unentered is not None and exits is not None else ():
+        after = exits.values.get(path) if exits is not None else None
+        if value.null == NULL and after is not None and after.null < NULL and is_written(value):
+            assert unentered is not None and value.origin is not None
+            if not value.origin.doubt:
+                unentered.values[path] = _replace(value, origin=_replace(value.origin, doubt=NO_ROUND))
+
+
+NO_ROUND: Final = "it is null only where something is tried no times"
 
 
 def _ends_loop(tried: s.Try) -> bool:
@@ -61,3 +83,27 @@ def _is_given(number: s.Expr) -> bool:
     """Whether an expression is made of variables, attributes and numbers."""
     parts = (s.Name, s.Attribute, s.Constant, s.Arithmetic, s.Unary)
     return all(isinstance(node, parts) and getattr(node, "name", "") != "length" for node in nodes((number,)))
+
+
+def count_up(frame: Frame, node: s.While, entered: State | None) -> None:
+    """`while (index < size)` in Java, where the loop counts the index up: in the loop the size is not 0, as it would be without
+    rows in `size = rows == null ? 0 : rows.size()`."""
+    match node.test:
+        case s.Compare(operands=(s.Name(id=index), s.Name(id=size)), operators=("<",)):
+            pass
+        case s.Compare(operands=(s.Name(id=size), s.Name(id=index)), operators=(">",)):
+            pass
+        case _:
+            return
+    known = entered.values.get((size,)) if entered is not None and frame.is_java else None
+    if entered is None or known is None or known.type is None or known.type.cls not in ("int", "long"):
+        return
+    if any(_counts(part, index) for part in nodes((*node.update, *node.body))):
+        entered.refine((size,), known, "true")
+
+
+def _counts(node: s.Node, index: str) -> bool:
+    match node:
+        case s.Unary(operator="++", operand=s.Name(id=name)) | s.AugAssign(target=s.Name(id=name), operator="+"):
+            return name == index
+    return False
