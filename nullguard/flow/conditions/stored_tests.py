@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.conditions.empty_made import remember_empty
 from nullguard.flow.conditions.predicates import is_type_guard
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.told_constants import constant_answer, other_answer
@@ -24,6 +25,8 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
     """After `name = condition` or `self.name = condition`: what a later test of the name will tell."""
     if isinstance(target, s.Name) and (target.id,) in state.values and not frame.is_java:
         _remember_source(frame, target.id, node, state)
+    if isinstance(target, s.Name):
+        remember_empty(frame, target.id, node, state, implications_of)
     if isinstance(node, s.Call):
         function = node.function
         called = last_name(function)

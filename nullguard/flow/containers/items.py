@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.containers.declared_tuples import item_type
 from nullguard.flow.containers.dictionaries import entries
 from nullguard.flow.containers.documents import is_document, member
 from nullguard.flow.containers.made_entries import is_without_entries
@@ -24,7 +25,7 @@ from nullguard.flow.frame.unboxing import unbox
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
-from nullguard.program.symbols import ARRAY, CLASS_OBJECT, ClassInfo, Type
+from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, Type
 from nullguard.program.written_types import written_type
 
 _replace = msgspec.structs.replace
@@ -102,12 +103,10 @@ def _is_in_order(frame: Frame, base: Value) -> bool:
 def _item_of(frame: Frame, type: Type, index: Value) -> Value:
     if is_mapping(type):
         item = type.args[1] if len(type.args) > 1 else None
-    elif type.cls == "builtins.tuple":
+    elif type.cls in ("builtins.tuple", UNION):
         position = next(iter(index.constants))[1] if index.constants and len(index.constants) == 1 else None
-        if isinstance(position, int) and 0 <= position < len(type.args):
-            item = type.args[position]
-        else:
-            item = frame.world.program.element_type(type)
+        item = item_type(type, position) if isinstance(position, int) else None
+        item = item or frame.world.program.element_type(type)
     else:
         item = frame.world.program.element_type(type)
     return frame.world.typed(item, "item") if item is not None else ANY

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.bodies.aliases import alias
+from nullguard.flow.containers.declared_tuples import item_type
 from nullguard.flow.containers.dictionaries import put_item
 from nullguard.flow.containers.filled import note_stored, take_out
 from nullguard.flow.containers.grouped import open_group, opens_group, put_entry
@@ -151,8 +152,9 @@ def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State,
                     part = value.items[-back] if back <= len(value.items) else ANY
             elif len(value.items) == len(items):
                 part = value.items[number]
-        elif value.type is not None and value.type.cls == "builtins.tuple" and number < len(value.type.args) and not starred:
-            part = frame.world.typed(value.type.args[number], "item")
+        elif not starred or number != starred[0]:
+            declared = item_type(value.type, number - len(items) if starred and number > starred[0] else number)
+            part = frame.world.typed(declared, "item") if declared is not None else element
         assign(frame, item, part, state, None, at)
     if source is not None and not starred:
         for number, item in enumerate(items):

@@ -177,8 +177,10 @@ def _zip(frame: Frame, node: s.Call, state: State) -> Result | None:
 
 
 def _dict(frame: Frame, node: s.Call, state: State) -> Result | None:
-    """`dict((order.number, order) for order in orders)`, which is `{order.number: order for order in orders}`."""
+    """`dict((order.number, order) for order in orders)`, which is `{order.number: order for order in orders}`; `dict()` is `{}`."""
     match node.arguments:
+        case ():
+            return frame.evaluate(frame, s.Collection("dict", (), node.at), state)
         case (s.Argument(value=s.Comprehension(elements=(s.Collection(kind="tuple", items=(key, held)),)) as pairs, name=None),):
             return frame.evaluate(frame, s.Comprehension("dict", (key, held), pairs.clauses, node.at), state)
     return None

@@ -11,6 +11,7 @@ from nullguard.flow.frame.asked_queries import without_nulls
 from nullguard.flow.frame.elements import element_of, entry_type, with_facts
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.uses import note_use
+from nullguard.flow.interpreter.entering import enter_filled
 from nullguard.model import syntax as s
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.symbols import Type
@@ -35,6 +36,8 @@ def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
         if isinstance(clause.target, s.Collection):
             note_use(frame, "unpacking", clause.iterable, element, None, inner, "unpacking")
         frame.assign(frame, clause.target, element, inner, None, 0)
+        if path is not None and not frame.is_java:
+            enter_filled(path, inner)
         if isinstance(clause.target, s.Name):
             bound.append((clause.target.id, clause.iterable))
         for condition in clause.conditions:

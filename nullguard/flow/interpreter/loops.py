@@ -24,6 +24,7 @@ from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.each_found import enter_found, note_each
 from nullguard.flow.interpreter.each_round import forget_each, know_each, of_each
+from nullguard.flow.interpreter.entering import VIEWS, enter_filled
 from nullguard.flow.interpreter.rounds import count_up, doubt_no_round, has_rounds, tries_again
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
@@ -107,7 +108,8 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         element = _declared(frame, node, element, state)
     if isinstance(node.target, s.Collection):
         note_use(frame, "unpacking", node.iterable, element, None, state, "unpacking")
-    empty = (*path, EMPTY) if path is not None and len(path) < MAX_DEPTH else None
+    held = path[:-1] if path is not None and path[-1] in VIEWS else path
+    empty = (*held, EMPTY) if held is not None and len(held) < MAX_DEPTH else None
     if frame.is_java:
         is_filled = empty is not None and truthiness(state.values.get(empty, ANY)) is False
     else:
@@ -133,7 +135,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
             if element.facts and isinstance(node.target, s.Name):
                 know_kind((node.target.id,), element, entry, node.body)
         elif path is not None:
-            _enter_filled(path, entry)
+            enter_filled(path, entry)
             _enter_keys(frame, node, iterable, path, entry)
         return entry
 
@@ -218,13 +220,6 @@ def _enter_keys(frame: Frame, node: s.ForEach, iterable: Value, path: Path, entr
         note_key(frame, path, node.target, entry)
     elif path[-1] == "keys()":
         note_key(frame, path[:-1], node.target, entry)
-
-
-def _enter_filled(path: Path, state: State) -> None:
-    """Where Python iterates over something it is not empty: what was tested before it was filled holds."""
-    known = state.values.get(path)
-    if known is not None and truthiness(known) is None:
-        state.refine(path, known, "true")
 
 
 def _declared(frame: Frame, node: s.ForEach, element: Value, state: State) -> Value:

@@ -1,0 +1,66 @@
+"""Containers that are made empty, or are empty where a condition says so: `List<Line> lines = order == null ? List.of() :
+order.getLines()`. Where there is something in one, what else is known of the other way holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.containers.lists import EMPTY
+from nullguard.flow.domain.state import Implication, Path, State
+from nullguard.flow.domain.values import ANY, NONNULL, TRUE
+from nullguard.flow.frame.bindings import quietly
+from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+
+Implied = Callable[[Frame, s.Expr, Path, State], list[Implication]]
+
+
+def remember_empty(frame: Frame, name: str, node: s.Expr, state: State, implied: Implied) -> None:
+    """After a variable is given a container: what it tells that there is something in it."""
+    if frame.is_java and _is_made_empty(node):
+        state.values[(name, EMPTY)] = TRUE
+    if not isinstance(node, s.Conditional) or name in frozenset(names_in(node)):
+        return
+    body, orelse = (_is_empty(frame, arm, state) for arm in (node.body, node.orelse))
+    if body is orelse:
+        return
+    filled, aspect = ((name, EMPTY), "false") if frame.is_java else ((name,), "true")
+    if frame.is_java:
+        state.values[filled] = ANY  # is forgotten with what is put in
+    wanted = "false" if body else "true"
+    told = [one for one in implied(frame, node.test, (name,), state.copy()) if one.condition == (name,) and one.aspect == wanted]
+    state.imply([Implication(filled, aspect, one.path, one.consequence) for one in told])
+
+
+def _is_empty(frame: Frame, node: s.Expr, state: State) -> bool:
+    if frame.is_java:
+        return _is_made_empty(node)
+    if not isinstance(node, s.Collection | s.Call) or (isinstance(node, s.Call) and node.arguments):
+        return False
+    made = quietly(frame, node, state)[0]
+    return made.null == NONNULL and made.truth is False
+
+
+def _is_made_empty(node: s.Expr) -> bool:
+    """Whether an expression of Java makes a container that is empty: `List.of()`, `Collections.emptySet()`, `new String[0]`."""
+    match node:
+        case s.Call(function=s.Attribute(value=s.Name(id=holder), name=name), arguments=()):
+            return name in library_names("made-empty") or (name in _OF and holder.endswith(_CONTAINERS))
+        case s.New(type=s.TypeRef(name="[]"), arguments=(s.Argument(value=s.Constant(value=0)),)):
+            return True
+        case s.New(type=s.TypeRef(name=name), arguments=(), body=""):
+            return name.endswith(_CONTAINERS)
+        case s.Cast(value=value):
+            return _is_made_empty(value)
+        case s.Attribute(name=name):
+            return name in library_names("made-empty")
+    return isinstance(node, s.Collection) and not node.items
+
+
+_OF: Final = frozenset({"of", "asList"})
+
+_CONTAINERS: Final = ("List", "Set", "Map", "Arrays", "Deque", "Queue")
+"""Ends the names of the classes of Java's library, and of others, that make containers."""
