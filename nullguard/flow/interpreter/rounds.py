@@ -6,9 +6,10 @@ from typing import Final
 
 import msgspec
 
+from nullguard.flow.containers.lists import EMPTY
 from nullguard.flow.domain.going_together import is_written
 from nullguard.flow.domain.state import State
-from nullguard.flow.domain.values import NULL
+from nullguard.flow.domain.values import NULL, PRESENT
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -87,19 +88,23 @@ def _is_given(number: s.Expr) -> bool:
 
 def count_up(frame: Frame, node: s.While, entered: State | None) -> None:
     """`while (index < size)` in Java, where the loop counts the index up: in the loop the size is not 0, as it would be without
-    rows in `size = rows == null ? 0 : rows.size()`."""
+    rows in `size = rows == null ? 0 : rows.size()`; nor is anything empty whose size it is."""
     match node.test:
-        case s.Compare(operands=(s.Name(id=index), s.Name(id=size)), operators=("<",)):
+        case s.Compare(operands=(s.Name(id=index), size), operators=("<",)):
             pass
-        case s.Compare(operands=(s.Name(id=size), s.Name(id=index)), operators=(">",)):
+        case s.Compare(operands=(size, s.Name(id=index)), operators=(">",)):
             pass
         case _:
             return
-    known = entered.values.get((size,)) if entered is not None and frame.is_java else None
-    if entered is None or known is None or known.type is None or known.type.cls not in ("int", "long"):
+    if entered is None or not frame.is_java or not any(_counts(part, index) for part in nodes((*node.update, *node.body))):
         return
-    if any(_counts(part, index) for part in nodes((*node.update, *node.body))):
-        entered.refine((size,), known, "true")
+    match size:
+        case s.Name(id=name):
+            known = entered.values.get((name,))
+            if known is not None and known.type is not None and known.type.cls in ("int", "long"):
+                entered.refine((name,), known, "true")
+        case s.Attribute(value=s.Name(id=name), name="length") | s.Call(function=s.Attribute(value=s.Name(id=name), name="size")):
+            entered.refine((name, EMPTY), entered.values.get((name, EMPTY), PRESENT), "false")
 
 
 def _counts(node: s.Node, index: str) -> bool:
