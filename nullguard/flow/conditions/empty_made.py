@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.containers.filled import AS_MADE
 from nullguard.flow.containers.lists import EMPTY
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, TRUE
@@ -28,8 +29,7 @@ def remember_empty(frame: Frame, name: str, node: s.Expr, state: State, implied:
     if body is orelse:
         return
     filled, aspect = ((name, EMPTY), "false") if frame.is_java else ((name,), "true")
-    if frame.is_java:
-        state.values[filled] = ANY  # is forgotten with what is put in
+    state.values[filled if frame.is_java else (name, AS_MADE)] = ANY  # is forgotten with what is put in
     wanted = "false" if body else "true"
     told = [one for one in implied(frame, node.test, (name,), state.copy()) if one.condition == (name,) and one.aspect == wanted]
     state.imply([Implication(filled, aspect, one.path, one.consequence) for one in told])

@@ -29,6 +29,9 @@ _FILLED = frozenset({"builtins.list", "builtins.set"})
 
 _MOST_FACTS = 24
 
+AS_MADE = "as it was made"
+"""The segment under which a state knows a container of Python's which tells by what is in it how it was made."""
+
 _replace = msgspec.structs.replace
 
 
@@ -135,8 +138,15 @@ def take_out(path: Path, state: State) -> None:
         state.implications = tuple([told for told in state.implications if told.condition != path])
 
 
+def touch(path: Path, state: State) -> None:
+    """Something may be put into what a path holds: that there is something in it does not tell any more how it was made."""
+    if state.values.pop((*path, AS_MADE), None) is not None:
+        state.implications = tuple([told for told in state.implications if told.condition != path or told.aspect != "true"])
+
+
 def note_stored(base: Value, path: Path, state: State) -> None:
     """Note that something was put into an object at a place of its own: `kept[0] = line`."""
+    touch(path, state)
     if base.type is None or base.type.cls != "builtins.list":
         return
     if base.facts:
@@ -147,8 +157,12 @@ def note_stored(base: Value, path: Path, state: State) -> None:
 
 def forget_filled(functions: Iterable[FunctionInfo], arguments: Arguments, state: State) -> None:
     """Whichever function of the project gets a list or a set may put something else into it."""
-    filled = [value for _, value, _ in arguments if value.items == () or value.facts or _is_told(value.element)]
-    if not filled or all(function.is_library for function in functions):
+    if all(function.is_library for function in functions):
+        return
+    for _, _, path in arguments:
+        if path is not None:
+            touch(path, state)
+    if not any(value.items == () or value.facts or _is_told(value.element) for _, value, _ in arguments):
         return
     for _, value, path in arguments:
         if path is not None and value.type is not None and value.type.cls in _FILLED:

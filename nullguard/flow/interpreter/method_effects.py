@@ -6,7 +6,7 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import names_of
 from nullguard.flow.containers.dictionaries import after_change, forget_attributes, forget_entries
-from nullguard.flow.containers.filled import TAKING_OUT, after_set_method, forget_filled, is_container, note_filled, take_out
+from nullguard.flow.containers.filled import TAKING_OUT, after_set_method, forget_filled, is_container, note_filled, take_out, touch
 from nullguard.flow.containers.grouped import put_by_default, put_grouped, put_others
 from nullguard.flow.containers.lists import forget_handed_lists
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH
@@ -76,6 +76,7 @@ def forget_after(call: CalledMethod) -> None:
     after_method(frame, call.receiver, path, call.functions, arguments, state)
     if path is not None and call.name in library_names("contents-changed"):
         state.forget_contents(path, frame.dependents)
+        touch(path, state)
     if frame.is_java:
         if path is not None and type is not None and call.functions and len(path) < MAX_DEPTH:
             forget_getters(frame, call.functions, path, type.cls, state)

@@ -26,6 +26,7 @@ from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.named_receivers import is_of_named, method_of_named
 from nullguard.flow.functions.only_named import only_named, tells_of_rows
 from nullguard.flow.functions.overloads import overload
+from nullguard.flow.interpreter.entering import with_something
 from nullguard.flow.interpreter.called_method import CalledMethod
 from nullguard.flow.interpreter.calling import told_by_frameworks
 from nullguard.flow.interpreter.contents import prove_content, use_empty, use_own_elements
@@ -146,7 +147,8 @@ def by_functions(call: CalledMethod, result: Value) -> tuple[Value, Sequence[Out
     wanted = parameter_types(frame, call.functions, call.substitution, arguments)
     note_inside(frame, node, name, base, arguments, state)
     note_inside_chain(frame, node, name, base, arguments, state)
-    outcomes = walk_functions(frame, call.rule, of, arguments, wanted, call.functions)
+    handed = with_something(call.receiver, name, arguments, state) if frame.is_java else arguments
+    outcomes = walk_functions(frame, call.rule, of, handed, wanted, call.functions)
     use_own_elements(frame, call.rule, node, name, base, arguments, state)
     use_empty(frame, node, name, base, call.path, state)
     prove_content(frame, node, name, state)
