@@ -13,6 +13,7 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import HAS_ROWS, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.left_out import with_doubt_if_left_out
 from nullguard.flow.lookups.not_found import has_no_rows, is_not_found
 from nullguard.flow.lookups.result_sets import depends_on_row
 from nullguard.knowledge.words import library_names
@@ -46,7 +47,7 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     if not any(value.null != NULL for value in values) and not (values and _is_fixed(frame, function)):
         return ANY
     if frame.is_java and len(values) == len(frame.ended) and all(value.null == NULL for value in values):
-        return _always_null(function, values[0])
+        return with_doubt_if_left_out(frame.world, function, _always_null(function, values[0]))
     if ending is not None and not frame.is_java and not _is_echo(frame, function, ending):
         values.append(_explained(frame, function, Value(NULL), ending, there))
     if not frame.is_java:  # on a way of which nothing is known it may be of the class that another way tells; null tells of none

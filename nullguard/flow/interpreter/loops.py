@@ -29,7 +29,7 @@ from nullguard.flow.interpreter.rounds import count_up, doubt_no_round, has_roun
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
 
-MAX_ROUNDS = 4
+MAX_ROUNDS = 6
 """Rounds after which the head is taken as it is; the domain is so flat that two or three settle it."""
 
 

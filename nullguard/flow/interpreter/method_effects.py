@@ -6,7 +6,15 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import names_of
 from nullguard.flow.containers.dictionaries import after_change, forget_attributes, forget_entries
-from nullguard.flow.containers.filled import TAKING_OUT, after_set_method, forget_filled, is_container, note_filled, take_out, touch
+from nullguard.flow.containers.filled import (
+    TAKING_OUT,
+    after_set_method,
+    forget_filled,
+    is_container,
+    note_filled,
+    take_out,
+    touch,
+)
 from nullguard.flow.containers.grouped import put_by_default, put_grouped, put_others
 from nullguard.flow.containers.lists import forget_handed_lists
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH

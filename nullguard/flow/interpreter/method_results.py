@@ -26,10 +26,10 @@ from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.named_receivers import is_of_named, method_of_named
 from nullguard.flow.functions.only_named import only_named, tells_of_rows
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.interpreter.entering import with_something
 from nullguard.flow.interpreter.called_method import CalledMethod
 from nullguard.flow.interpreter.calling import told_by_frameworks
 from nullguard.flow.interpreter.contents import prove_content, use_empty, use_own_elements
+from nullguard.flow.interpreter.entering import with_something
 from nullguard.flow.interpreter.formatting import has_text
 from nullguard.flow.interpreter.functions_in_variables import of_function
 from nullguard.flow.interpreter.functions_of_callers import note_handed

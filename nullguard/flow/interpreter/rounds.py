@@ -14,7 +14,6 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 
-
 _replace = msgspec.structs.replace
 
 
