@@ -35,7 +35,22 @@ def after_method(
         path = (frame.self_name,)
     prefixes = [path] if path is not None else []
     prefixes += [given for _, _, given in arguments if given is not None and (functions or given == (frame.self_name,))]
+    if functions and path is not None:
+        _forget_filled(frame, path, functions[0], state)
     _forget_null(frame, prefixes, bool(functions), state)
+
+
+def _forget_filled(frame: Frame, path: Path, function: FunctionInfo, state: State) -> None:
+    """`ensure_open()` may set `self.connection`, which was left null on one way, or tested."""
+    for known, value in list(state.values.items()):
+        if value.null == NULLABLE and len(known) == len(path) + 1 and known[:-1] == path and _is_written_null(value):
+            if known[-1] in function.decl.mentions and may_set(frame, function, known[-1]):
+                state.values[known] = msgspec.structs.replace(value, null=UNKNOWN, origin=None, truth=None, constants=None)
+
+
+def _is_written_null(value: Value) -> bool:
+    """Whether only a null that the code writes, or a test, says that a value may be null."""
+    return value.origin is None or value.origin.kind == "path"
 
 
 def _forget_conditions(frame: Frame, path: Path, function: FunctionInfo, state: State) -> None:

@@ -41,7 +41,7 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
                 if holder is not None:
                     this = ("this",) if holder is frame.owner else (f"{holder.name}.this",)
                     base = this_value(frame, state) if holder is frame.owner else Value(NONNULL, Type(holder.id))
-                    write_member(frame, base, this, name, value, state)
+                    write_member(frame, base, this, name, _replace(value, given=is_given(frame, value, source)), state)
                     return
             state.assign(path, _boxed(frame, value, state.values.get(path)), frame.dependents)
             if name in frame.rebound and not frame.is_java:
@@ -66,10 +66,7 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             if base_path is not None and (
                 base.symbol is None or is_of_class or isinstance(base.symbol, (External, VariableInfo))
             ):
-                is_given = (
-                    value.null == UNKNOWN and not frame.is_java and not value.is_unasked() and _is_found_here(frame, source)
-                )
-                write_member(frame, base, base_path, name, _replace(value, given=is_given), state)
+                write_member(frame, base, base_path, name, _replace(value, given=is_given(frame, value, source)), state)
         case s.Subscript(value=owner, index=index):
             base, base_path = frame.evaluate(frame, owner, state)
             note_use(frame, "subscript", owner, base, base_path, state, "[…] =")
@@ -114,9 +111,21 @@ def _bind_again(name: str, state: State) -> None:
         del state.values[as_given(name)]
 
 
+def is_given(frame: Frame, value: Value, source: Path | None) -> bool:
+    """Whether an attribute is given a value of which nothing is known, and which no caller has handed over."""
+    return value.null == UNKNOWN and not value.is_unasked() and _is_found_here(frame, source)
+
+
 def _is_found_here(frame: Frame, source: Path | None) -> bool:
-    """Whether what a path leads to is neither a parameter's nor the object's: whoever calls knows nothing of it."""
-    return source is None or (source[0] not in frame.parameters and source[0] != frame.self_name)
+    """Whether what a path leads to is neither a parameter's nor the object's, or what a method makes: whoever calls knows nothing
+    of it."""
+    if source is None or source[-1].endswith(_CALLED):
+        return True
+    return source[0] not in frame.parameters and source[0] != frame.self_name
+
+
+_CALLED = ")"
+"""Ends the segments of calls."""
 
 
 def _boxed(frame: Frame, value: Value, before: Value | None) -> Value:

@@ -30,6 +30,7 @@ from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.named_receivers import prove_by_name
 from nullguard.flow.functions.only_named import of_same_name
 from nullguard.flow.functions.overloads import overload
+from nullguard.flow.interpreter.assignments import is_given
 from nullguard.flow.interpreter.called_method import CalledMethod, called_method
 from nullguard.flow.interpreter.calling import call_symbol, evaluated_arguments, looked_up
 from nullguard.flow.interpreter.each_round import of_each
@@ -126,7 +127,8 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
         if mutator is not None:
             if is_boxed(arguments[0][1]):
                 unbox_for_setter(frame, base.type, name, mutator, arguments, state)
-            write_member(frame, base, path, mutator, arguments[0][1], state)
+            value = _replace(arguments[0][1], given=is_given(frame, *arguments[0][1:]))
+            write_member(frame, base, path, mutator, value, state)
             return base, path
     call = called_method(frame, node, receiver, base, path, name, arguments, state)
     note_before(call)

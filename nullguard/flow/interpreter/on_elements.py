@@ -27,6 +27,11 @@ def element_handed_on(frame: Frame, qualified: str, values: Sequence[Value]) -> 
     return element
 
 
+def unpacked(frame: Frame, argument: s.Argument, value: Value) -> Value:
+    """What a call is given by an argument: of `chain(*groups)` each of the groups."""
+    return element_of(frame, value) if argument.star == 1 else value
+
+
 def with_each(frame: Frame, qualified: str, arguments: Arguments, state: State) -> Value | None:
     """What `functools.reduce(lambda total, order: total + order.price, orders)` and `itertools.groupby(orders, lambda order: …)`
     give, whose functions get the elements; None for other functions."""
