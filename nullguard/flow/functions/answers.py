@@ -75,11 +75,15 @@ def declared_result(
         declared_names = frozenset({parameter.name for parameter in decl.type_parameters})
         for name in declared_names:  # `<T> Optional<T> of(T value)`
             inferred.pop(name, None)
-        for parameter, (_, value, _) in zip(parameters, arguments, strict=False):
-            wanted = program.type_of(parameter.type, function.path, scope)
-            if wanted is not None and value.type is not None:
-                found = unify(wanted, value.type, program.seen_as)  # `RowMapper<T>` may be given an OrderMapper
+        for parameter, (argument, value, _) in zip(parameters, arguments, strict=False):
+            wanted, actual = program.type_of(parameter.type, function.path, scope), value.type
+            if argument.star and actual is not None:  # of `chain(*groups)` each of the groups
+                actual = program.element_type(actual)
+            if wanted is not None and actual is not None and not argument.name:
+                found = unify(wanted, actual, program.seen_as)  # `RowMapper<T>` may be given an OrderMapper
                 inferred.update({k: v for k, v in found.items() if k not in inferred})
+            if argument.star:
+                break
         if frame.is_java:
             inferred |= _bounds(frame, function, mapping, declared_names - inferred.keys())
     if frame.is_java:
