@@ -7,10 +7,9 @@ from nullguard.flow.conditions.empty_made import remember_empty
 from nullguard.flow.conditions.predicates import is_type_guard
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.told_constants import constant_answer, other_answer
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, ConstantKey, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, ConstantKey
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.frame.names import is_key
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, is_null, last_name

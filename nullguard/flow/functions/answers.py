@@ -23,6 +23,7 @@ from nullguard.flow.functions.decorated_generators import are_known, is_made_man
 from nullguard.flow.functions.fallen_back import with_default
 from nullguard.flow.functions.filled_objects import filled_from_row
 from nullguard.flow.functions.flags import is_sure
+from nullguard.flow.functions.given_defaults import has_default
 from nullguard.flow.functions.handed_elements import with_elements
 from nullguard.flow.functions.handed_up import handed_up
 from nullguard.flow.functions.held_entries import as_called, with_entries
@@ -194,6 +195,8 @@ def _by_body(
         return declared
     if declared.type is not None and declared.type.cls in PRIMITIVES:
         return _constant_answer(frame, function, declared)
+    if has_default(function, arguments, declared):
+        return _replace(declared, null=UNKNOWN, origin=None)
     if declared.null != UNKNOWN:
         declared = without_null(frame, function, declared, cls)
         declared = without_reason(frame, function, declared, arguments, cls, receiver, state)

@@ -46,7 +46,7 @@ from nullguard.flow.interpreter.copied_attributes import copy_attributes
 from nullguard.flow.interpreter.given_back import given_back
 from nullguard.flow.interpreter.lambdas import walk_functions
 from nullguard.flow.interpreter.nested_results import forget_rebound, given_by_nested
-from nullguard.flow.interpreter.on_elements import element_handed_on, unpacked, getter, with_each
+from nullguard.flow.interpreter.on_elements import element_handed_on, getter, unpacked, with_each
 from nullguard.flow.interpreter.proxied import proxied
 from nullguard.flow.interpreter.validating import validate_arguments
 from nullguard.flow.lookups.collected import after_handing_unread
@@ -116,7 +116,9 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         result = found
     elif isinstance(symbol, External) and _CLASS_NAME.match(name) and not frame.is_java:
         result = Value(NONNULL)  # what a library's class makes
-    elif (element := element_handed_on(frame, qualified, [unpacked(frame, argument, value) for argument, value, _ in arguments])) is not None:
+    elif (
+        element := element_handed_on(frame, qualified, [unpacked(frame, argument, value) for argument, value, _ in arguments])
+    ) is not None:
         result = Value(NONNULL, Type("typing.Iterator"), element=element)
     if not frame.is_java and (grouped := with_each(frame, qualified, arguments, state)) is not None:
         result = grouped
