@@ -1,4 +1,4 @@
-"""Tuples that are declared item by item, or as one of several (Python): `tuple[str, str | None] | tuple[str, str | None, int]`."""
+"""Tuples that are declared item by item, or as one of several (Python): `tuple[str, int | None] | tuple[str, int]`."""
 
 from __future__ import annotations
 

@@ -59,8 +59,8 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             del values[path]
             if x.null in (NONNULL, NULL):
                 differing.append(path)
-                if _is_asked(x):
-                    telling.append(path)
+            if _is_asked(x):
+                telling.append(path)
             continue
         values[path] = join(x, y)
         if x.null != y.null and (x.null == NONNULL or y.null == NONNULL or (x.null < NONNULL) != (y.null < NONNULL)):
@@ -75,8 +75,9 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
                 values[path] = y
             elif tells_of_constant(path):
                 values[path] = ANY
-            elif y.null in (NONNULL, NULL):
-                differing.append(path)
+            else:
+                if y.null in (NONNULL, NULL):
+                    differing.append(path)
                 if _is_asked(y):
                     telling.append(path)
     result = State(values, _shared(a, b))

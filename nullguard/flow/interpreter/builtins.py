@@ -177,7 +177,7 @@ def _zip(frame: Frame, node: s.Call, state: State) -> Result | None:
 
 
 def _dict(frame: Frame, node: s.Call, state: State) -> Result | None:
-    """`dict((order.number, order) for order in orders)`, which is `{order.number: order for order in orders}`; `dict()` is `{}`."""
+    """`dict((order.number, order) for order in orders)`, which is `{order.number: order for order in orders}`, and `dict()`."""
     match node.arguments:
         case ():
             return frame.evaluate(frame, s.Collection("dict", (), node.at), state)

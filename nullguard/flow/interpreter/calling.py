@@ -116,9 +116,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         result = found
     elif isinstance(symbol, External) and _CLASS_NAME.match(name) and not frame.is_java:
         result = Value(NONNULL)  # what a library's class makes
-    elif (
-        element := element_handed_on(frame, qualified, [unpacked(frame, argument, value) for argument, value, _ in arguments])
-    ) is not None:
+    elif (element := element_handed_on(frame, qualified, unpacked(frame, arguments))) is not None:
         result = Value(NONNULL, Type("typing.Iterator"), element=element)
     if not frame.is_java and (grouped := with_each(frame, qualified, arguments, state)) is not None:
         result = grouped

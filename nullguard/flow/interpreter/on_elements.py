@@ -27,9 +27,9 @@ def element_handed_on(frame: Frame, qualified: str, values: Sequence[Value]) -> 
     return element
 
 
-def unpacked(frame: Frame, argument: s.Argument, value: Value) -> Value:
-    """What a call is given by an argument: of `chain(*groups)` each of the groups."""
-    return element_of(frame, value) if argument.star == 1 else value
+def unpacked(frame: Frame, arguments: Arguments) -> list[Value]:
+    """What a call is given by its arguments: by `chain(*groups)` each of the groups."""
+    return [element_of(frame, value) if argument.star == 1 else value for argument, value, _ in arguments]
 
 
 def with_each(frame: Frame, qualified: str, arguments: Arguments, state: State) -> Value | None:

@@ -47,8 +47,8 @@ def _number(frame: Frame, node: s.Expr, state: State) -> int | None:
 
 
 def tries_again(loop: s.ForEach | s.While) -> bool:
-    """Whether a loop tries something a number of times that is given, until it succeeds: `for attempt in range(tries): try: return
-    …`, `while (tries < max) { try { return …; } … }`. How many elements something has is no such number."""
+    """Whether a loop tries something a number of times that is given, until it succeeds: `for attempt in range(tries): try:
+    return …`, `while (tries < max) { try { return …; } … }`. How many elements something has is no such number."""
     if not any(isinstance(statement, s.Try) and statement.handlers and _ends_loop(statement) for statement in loop.body):
         return False
     match loop:
@@ -61,11 +61,12 @@ def tries_again(loop: s.ForEach | s.While) -> bool:
 
 def doubt_no_round(unentered: State | None, exits: State | None) -> None:
     """Note that a null literal is kept only where such a loop has no round: nobody tries something no times."""
-    for path, value in unentered.values.items() if unentered is not None and exits is not None else ():
-        after = exits.values.get(path) if exits is not None else None
-        if value.null == NULL and after is not None and after.null < NULL and is_written(value):
-            assert unentered is not None and value.origin is not None
-            if not value.origin.doubt:
+    if unentered is None or exits is None:
+        return
+    for path, value in unentered.values.items():
+        after = exits.values.get(path)
+        if value.null == NULL and is_written(value) and after is not None and after.null < NULL:
+            if value.origin is not None and not value.origin.doubt:
                 unentered.values[path] = _replace(value, origin=_replace(value.origin, doubt=NO_ROUND))
 
 
