@@ -159,6 +159,16 @@ class State:
             if len(kept) < len(self.implications):  # the same object is what joins know at once
                 self.implications = tuple(kept)
 
+    def forget_answers(self) -> None:
+        """After a round of a loop that asks again: drop what calls and comparisons answered in it."""
+        for path, value in list(self.values.items()):
+            if path[0].startswith(FOUND):
+                continue
+            if path[0][0] == "?":
+                del self.values[path]
+            elif value.truth is not None and path[-1].endswith(")"):
+                self.values[path] = msgspec.structs.replace(value, truth=None)
+
     def forget_contents(self, path: Path, dependents: Mapping[str, frozenset[str]]) -> None:
         """Drop what was asked of the contents of a path, which may give other answers now."""
         length = len(path)

@@ -29,7 +29,7 @@ from nullguard.flow.interpreter.rounds import count_up, doubt_no_round, has_roun
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
 
-MAX_ROUNDS = 6
+MAX_ROUNDS = 4
 """Rounds after which the head is taken as it is; the domain is so flat that two or three settle it."""
 
 
@@ -58,6 +58,8 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
         after = join_states([after, *loop.continues], frame.locals)
         if after is not None and node.update:
             after = frame.execute(frame, node.update, after)
+        if after is not None and node.test is not None:
+            after.forget_answers()
         if after is not None and node.test is not None and node.tests_last:
             after, leaving = frame.branch(frame, node.test, after)
         settled = _advance(frame, head, after)

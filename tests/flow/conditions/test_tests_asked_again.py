@@ -153,6 +153,7 @@ def test_what_a_test_goes_with_is_written(python, java):
         signature=PYTHON,
     )
     java(
-        "String text = null;\nif (value instanceof String) { text = code.trim(); }\nif (value instanceof String) { text.length(); }",
+        "String text = null;\nif (value instanceof String) { text = code.trim(); }\n"
+        "if (value instanceof String) { text.length(); }",
         parameters=JAVA,
     )

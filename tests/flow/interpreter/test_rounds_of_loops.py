@@ -127,3 +127,16 @@ def test_what_a_round_of_java_binds_itself_is_there(java, body):
 )  # fmt: skip
 def test_what_a_round_of_java_leaves_is_met(java, body):
     java(body, parameters=NAMES, imports=LIST)
+
+
+@pytest.mark.parametrize("loop", ["while is_open():", "while names.ready():", "while len(names) > 3:"])
+def test_what_a_loop_asks_in_each_round_is_answered_anew(python, loop):
+    python(
+        f"""
+        found = "a"
+        {loop}
+            found = None
+        found.strip()  # null
+        """,
+        signature="names",
+    )
