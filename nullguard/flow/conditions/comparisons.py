@@ -48,7 +48,7 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
     if (pair := _none_of_several(left, operator, right)) is not None:
         return frame.branch(frame, pair, state)
     if (tag := type_test(frame, left, operator, right, state)) is not None:
-        return tag
+        return _remembered(frame, whole, tag)
     if operator in _EQUALITIES and _is_truth(left) and not _is_truth(right):
         left, right = right, left
     if operator in _EQUALITIES and _is_truth(right) and _answers_yes_or_no(frame, left, state):

@@ -130,8 +130,8 @@ def _call(frame: Frame, node: s.Call, state: State) -> Split:
         note_asked(frame, node, state)
     found = call_test(frame, node, state)
     split = found if found is not None else _truth(frame, node, state)
-    if found is not None:
-        remember_call(frame, node, *found)
+    if found is not None or any(isinstance(argument.value, s.Collection) for argument in node.arguments):
+        remember_call(frame, node, *split)
     return with_matches(frame, node, split) if frame.is_java else split
 
 

@@ -11,6 +11,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.names import is_key
 from nullguard.model import syntax as s
 from nullguard.model.text import render
+from nullguard.program.symbols import ClassInfo
 
 _OPPOSITE: Final = {"!=": "==", "is not": "is", "not in": "in", ">=": "<", "<=": ">"}
 """Operators of which it is remembered whether the opposite one holds."""
@@ -23,13 +24,14 @@ _ASKED: Final = Value(NONNULL)
 
 def remember(frame: Frame, node: s.Compare, true: State | None, false: State | None) -> None:
     """Remember a comparison of two operands: `true` is where it holds."""
-    operator, operands = node.operators[0], [part for operand in node.operands for part in _parts(operand)]
+    compared = tuple(map(_named, node.operands))
+    operator, operands = node.operators[0], [part for operand in compared for part in _parts(operand)]
     if not all(map(is_key, operands)):
         return
     if operator in _OPPOSITE:
         operator, true, false = _OPPOSITE[operator], false, true
-    _note(frame, render(s.Compare(node.operands, (operator,))), operands, true, false)
-    if operator == "in" and len(operands) <= _MOST_MEMBERS and isinstance(node.operands[1], s.Collection):
+    _note(frame, render(s.Compare(compared, (operator,))), operands, true, false)
+    if operator == "in" and len(operands) <= _MOST_MEMBERS and isinstance(compared[1], s.Collection):
         for member in operands[1:]:
             _note(frame, render(s.Compare((operands[0], member), ("==",))), operands, None, false)
 
@@ -49,13 +51,40 @@ def remember_call(frame: Frame, node: s.Call, true: State | None, false: State |
         _note(frame, render(node), asked, true, false)
 
 
+def remember_case(
+    frame: Frame, subject: s.Expr, pattern: s.Pattern, cls: ClassInfo | None, true: State | None, false: State | None
+) -> None:
+    """Remember what a case of a switch asks, as a comparison of the same would be."""
+    if isinstance(pattern, s.OrPattern):
+        for one in pattern.alternatives:
+            remember_case(frame, subject, one, cls, None, false)
+    if not isinstance(pattern, s.ValuePattern) or not is_key(subject):
+        return
+    value = pattern.value
+    if frame.is_java and isinstance(value, s.Name) and cls is not None and cls.decl.kind == "enum":
+        value = s.Attribute(s.Name(cls.name), value.id)
+    if frame.is_java and isinstance(value, s.Constant) and value.kind == "str":
+        asked = s.Call(s.Attribute(subject, "equals"), (s.Argument(value),))
+        _note(frame, render(asked), [subject], true, false)
+    elif is_key(value):
+        _note(frame, render(s.Compare((subject, value), ("==",))), [subject], true, false)
+
+
+def _named(operand: s.Expr) -> s.Expr:
+    """The variable that an operand is given to: `(kind := order.kind) == "new"`."""
+    return operand.target if isinstance(operand, s.AssignExpr) and isinstance(operand.target, s.Name) else operand
+
+
 def _parts(operand: s.Expr) -> tuple[s.Expr, ...]:
-    """What has to stay the same for an operand to do so: the members of a container that is written there, or what is counted."""
+    """What has to stay the same for an operand to do so: the members of a container that is written there, or what is asked for
+    its class or length."""
     match operand:
         case s.Collection(kind="tuple" | "list" | "set", items=items) if items:
             return items
-        case s.Call(function=s.Name(id="len"), arguments=(s.Argument(value=counted, star=0),)):
-            return (counted,)
+        case s.Arithmetic(operands=operands):
+            return operands
+        case s.Call(function=s.Name(id="len" | "type"), arguments=(s.Argument(value=asked, star=0),)):
+            return (asked,)
     return (operand,)
 
 

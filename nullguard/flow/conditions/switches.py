@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.conditions.patterns import match_pattern
+from nullguard.flow.conditions.remembered import remember_case
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import State
@@ -31,6 +32,7 @@ def execute_switch(frame: Frame, node: s.Switch, state: State) -> Value:
                 if source is not None:
                     state.values[(*path, f"[{number}]")] = member
                     state.imply(alias((*path, f"[{number}]"), source))
+    cls = frame.world.class_of(subject.type)
     loop = LoopFrame("", is_switch=True)
     if frame.is_java:
         frame.loops.append(loop)
@@ -43,6 +45,7 @@ def execute_switch(frame: Frame, node: s.Switch, state: State) -> Value:
         entered: State | None = None
         if case.pattern is not None and rest is not None:
             entered, rest = match_pattern(frame, case.pattern, rest.values.get(path, subject), path, rest)
+            remember_case(frame, node.subject, case.pattern, cls, entered, rest)
             for known in (entered, rest):
                 if known is not None:
                     follow_constant(path, known)

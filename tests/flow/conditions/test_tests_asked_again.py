@@ -27,6 +27,9 @@ PYTHON = "order: Order, value, code, codes"
         "this.kind == 3",
         'number == 3 || code.equals("new")',
         "number == 3 || number == 4",
+        "(number & 4) != 0",
+        "number % 2 == 0",
+        "value.getClass() == String.class",
         "value instanceof String || value instanceof Integer",
     ],
 )
@@ -83,6 +86,8 @@ PYTHON_USE = "order.paid_at.isoformat()"
     [
         "isinstance(value, str)",
         "isinstance(value, (str, bytes))",
+        "type(value) is str",
+        'code.endswith((".a", ".b"))',
         "not isinstance(value, str)",
         "callable(value)",
         'hasattr(value, "read")',
@@ -129,6 +134,52 @@ def test_one_of_the_members(python, member):
 )
 def test_python_other_tests(python, first, then):
     python(f"if {first} and order.paid_at is None:\n    raise ValueError\nif {then}:\n    {PYTHON_USE}  # null", signature=PYTHON)
+
+
+def test_a_variable_that_a_test_sets(python):
+    python(
+        f"""
+        if (kind := code.upper()) == "NEW" and not order.paid_at:
+            raise ValueError
+        if kind == "NEW":
+            {PYTHON_USE}
+        """,
+        signature=PYTHON,
+    )
+
+
+@pytest.mark.parametrize(("then", "told"), [('"new"', ""), ('"paid"', "  # null"), ('"new" | "paid"', "  # null")])
+def test_cases_of_match(python, then, told):
+    python(
+        f"""
+        if code in ("new", "open") and not order.paid_at:
+            raise ValueError
+        match code:
+            case {then}:
+                {PYTHON_USE}{told}
+        """,
+        signature=PYTHON,
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ('code.equals("new")', 'switch (code) { case "new": USE break; default: }'),
+        ("number == 3", "switch (number) { case 3: USE break; default: }"),
+        ("kind == Kind.NEW", "switch (kind) { case NEW: USE break; default: }"),
+        ("kind == Kind.NEW", "switch (kind) { case NEW -> { USE } default -> { } }"),
+    ],
+)
+def test_cases_of_java(java, first, then):
+    parameters, members = "Order order, String code, int number, Kind kind", "enum Kind { NEW, OPEN, PAID }"
+    guarded = f"if ({first} && order.getReference() == null) {{ return; }}"
+    java(f"{guarded}\n{then.replace('USE', JAVA_USE)}", parameters=parameters, members=members)
+    swapped = then.replace("USE", "if (order.getReference() == null) { return; }")
+    java(f"{swapped}\nif ({first}) {{ {JAVA_USE} }}", parameters=parameters, members=members)
+    other = then.replace("NEW", "OPEN").replace("new", "open").replace("case 3", "case 4")
+    told = other.replace("USE", f"\n{JAVA_USE}  // null\n")
+    java(f"{guarded}\n{told}", parameters=parameters, members=members)
 
 
 @pytest.mark.parametrize(
