@@ -11,6 +11,7 @@ from nullguard.flow.conditions.patterns import match_pattern
 from nullguard.flow.conditions.predicates import call_test
 from nullguard.flow.conditions.remembered import remember_call, remember_class
 from nullguard.flow.conditions.row_predicates import comparison_of
+from nullguard.flow.conditions.stand_ins import prove_behind_call
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Implication, Path, Split, State
@@ -132,6 +133,8 @@ def _call(frame: Frame, node: s.Call, state: State) -> Split:
     split = found if found is not None else _truth(frame, node, state)
     if found is not None or any(isinstance(argument.value, s.Collection) for argument in node.arguments):
         remember_call(frame, node, *split)
+    if not frame.is_java:
+        prove_behind_call(frame, node, split[0])
     return with_matches(frame, node, split) if frame.is_java else split
 
 

@@ -8,6 +8,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.every_value import values_there
 from nullguard.flow.conditions.narrowed_constants import narrow_to_members, narrow_to_others
 from nullguard.flow.conditions.patterns import isinstance_test
+from nullguard.flow.conditions.stand_ins import prove_behind_equal
 from nullguard.flow.constants.enums import ENUM, all_members
 from nullguard.flow.containers.counts import ZERO, count_tests
 from nullguard.flow.containers.sizes import none_there, size_test, so_many_there
@@ -56,6 +57,8 @@ def equality(
     true, false = state.copy(), state
     _narrow_equal(frame, a, a_path, b, true)
     _narrow_equal(frame, b, b_path, a, true)
+    prove_behind_equal(frame, left, b, true)
+    prove_behind_equal(frame, right, a, true)
     _narrow_different(_with_members(frame, a, b), a_path, b, false)
     _narrow_different(_with_members(frame, b, a), b_path, a, false)
     if decided is True:
@@ -206,6 +209,8 @@ def membership(
                 true.refine(a_path, a, "nonnull")
                 narrow_to_members(a_path, [member for member, _ in values], true)
                 narrow_to_others(a_path, [member for member, _ in values], false)
+        for member, _ in values[:1] if all(member.constants for member, _ in values) else ():
+            prove_behind_equal(frame, left, msgspec.structs.replace(member, constants=_constants_of(values)), true)
         if any(member.null == NULL for member, _ in values) and a_path is not None:
             note_guard(frame, a)
             false.refine(a_path, a, "nonnull")
@@ -227,6 +232,10 @@ def membership(
             note_guard(frame, value)
             true.refine(path, value, "nonnull")
     return true, false
+
+
+def _constants_of(values: list[tuple[Value, Path | None]]) -> frozenset[ConstantKey]:
+    return frozenset(constant for member, _ in values for constant in member.constants or ())
 
 
 def _or_nothing(container: s.Expr) -> s.Expr | None:
