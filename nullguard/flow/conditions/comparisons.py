@@ -11,6 +11,7 @@ import msgspec
 from nullguard.flow.conditions.both_or_neither import compared_tests, is_test
 from nullguard.flow.conditions.equalities import equality, membership, type_test, written_members
 from nullguard.flow.conditions.remembered import remember
+from nullguard.flow.conditions.stand_ins import prove_behind_length
 from nullguard.flow.containers.sizes import count_test, is_count, length_test, size_test
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import Path, Split, State
@@ -158,6 +159,8 @@ def _ordering(
     if known is not None:
         return (state, None) if known else (None, state)
     true, false = state.copy(), state
+    if frame.is_java and operator in (">", ">=") and (number := _number(b)) is not None and number >= (operator == ">="):
+        prove_behind_length(frame, left, true)
     _narrow_numbers(a_path, operator, b, true, false)
     _narrow_numbers(b_path, _MIRROR[operator], a, true, false)
     if a_path is not None and (isinstance(left, (s.Call, s.Name)) or is_count(a)):

@@ -133,8 +133,7 @@ def _call(frame: Frame, node: s.Call, state: State) -> Split:
     split = found if found is not None else _truth(frame, node, state)
     if found is not None or any(isinstance(argument.value, s.Collection) for argument in node.arguments):
         remember_call(frame, node, *split)
-    if not frame.is_java:
-        prove_behind_call(frame, node, split[0])
+    prove_behind_call(frame, node, split)
     return with_matches(frame, node, split) if frame.is_java else split
 
 

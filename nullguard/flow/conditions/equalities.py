@@ -8,7 +8,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.every_value import values_there
 from nullguard.flow.conditions.narrowed_constants import narrow_to_members, narrow_to_others
 from nullguard.flow.conditions.patterns import isinstance_test
-from nullguard.flow.conditions.stand_ins import prove_behind_equal
+from nullguard.flow.conditions.stand_ins import prove_behind_equal, prove_behind_null
 from nullguard.flow.constants.enums import ENUM, all_members
 from nullguard.flow.containers.counts import ZERO, count_tests
 from nullguard.flow.containers.sizes import none_there, size_test, so_many_there
@@ -109,10 +109,11 @@ def _null_test(frame: Frame, node: s.Expr, value: Value, path: Path | None, stat
             return None, state
         if value.null == NULL:
             return state, None
-        return state, state.copy()
     true, false = state.copy(), state
-    true.refine(path, value, "null")
-    false.refine(path, value, "nonnull")
+    if path is not None:
+        true.refine(path, value, "null")
+        false.refine(path, value, "nonnull")
+    prove_behind_null(frame, node, false)
     return true, false
 
 

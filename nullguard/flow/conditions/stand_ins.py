@@ -1,9 +1,12 @@
-"""What is there where something else would be empty (Python): `if (order.note or "").startswith("a")` asks for a note, too."""
+"""What is there where something else would be empty: `if (order.note or "").startswith("a")` asks for a note, too, and so does
+Java's `if (StringUtils.defaultString(order.getNote()).startsWith("a"))`."""
 
 from __future__ import annotations
 
-from nullguard.flow.domain.state import State
-from nullguard.flow.domain.values import NONNULL, Value
+from typing import Final
+
+from nullguard.flow.domain.state import Split, State
+from nullguard.flow.domain.values import ANY, NONNULL, Value
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import note_guard
@@ -12,29 +15,72 @@ from nullguard.model import syntax as s
 
 
 def prove_behind(frame: Frame, node: s.Expr, state: State | None) -> None:
-    """Note what is there where an expression is true, or equals what is true."""
-    held = None if frame.is_java or state is None or state.dead else _behind(node)
-    if held is not None and state is not None:
-        value, path = quietly(frame, held, state)
-        if path is not None:
-            note_guard(frame, value)
-            state.refine(path, state.values.get(path, value), "nonnull")
+    """Note what is there where an expression is not empty."""
+    if state is None or state.dead:
+        return
+    held = _behind_in_java(node) if frame.is_java else _behind(node)
+    if isinstance(held, s.Conditional):  # `order.getNote() == null ? "" : order.getNote().trim()`
+        holds = frame.branch(frame, held.test, state.copy())[1 if _is_nothing(held.body) else 0]
+        if holds is not None and not holds.dead:
+            state.become(holds)
+    elif held is not None:
+        _prove(frame, held, state)
 
 
-def prove_behind_call(frame: Frame, node: s.Call, state: State | None) -> None:
+def _prove(frame: Frame, held: s.Expr, state: State | None) -> None:
+    value, path = quietly(frame, held, state) if state is not None and not state.dead else (ANY, None)
+    if path is not None and state is not None:
+        note_guard(frame, value)
+        state.refine(path, state.values.get(path, value), "nonnull")
+
+
+def prove_behind_call(frame: Frame, node: s.Call, split: Split) -> None:
     """The same of a call: `(order.note or "").strip()`, or one that is false of what is empty."""
-    prove_behind(frame, node, state)
     match node:
-        case s.Call(function=s.Attribute(value=asked, name=name), arguments=arguments) if state is not None and not state.dead:
-            told = all(_is_filled(quietly(frame, argument.value, state)[0]) for argument in arguments)
-            if name in library_names("false-of-empty") and told:
-                prove_behind(frame, asked, state)
+        case s.Call(function=s.Attribute(value=asked, name=name), arguments=arguments):
+            pass
+        case _:
+            return
+    if not frame.is_java:
+        prove_behind(frame, node, split[0])
+    elif name in _ASKING_FOR_NOTHING and not arguments:
+        prove_behind(frame, asked, split[1])
+        return
+    true = split[0]
+    if true is None or true.dead or name not in library_names("false-of-empty"):
+        return
+    if all(_is_filled(quietly(frame, argument.value, true)[0]) for argument in arguments):
+        prove_behind(frame, asked, true)
+    if name.startswith("equals") and len(arguments) == 1 and _is_filled(quietly(frame, asked, true)[0]):
+        prove_behind(frame, arguments[0].value, true)
+
+
+_ASKING_FOR_NOTHING: Final = frozenset({"isBlank", "isEmpty"})
 
 
 def prove_behind_equal(frame: Frame, node: s.Expr, other: Value, state: State | None) -> None:
     """The same of a comparison: `(order.note or "").lower() == "a"`."""
     if isinstance(node, s.Boolean | s.Call | s.Subscript) and other.null == NONNULL and other.constants and _is_filled(other):
         prove_behind(frame, node, state)
+
+
+def prove_behind_length(frame: Frame, node: s.Expr, state: State | None) -> None:
+    """The same where Java finds a length to be more than 0."""
+    match node:
+        case s.Call(function=s.Attribute(value=asked, name="length" | "size"), arguments=()):
+            prove_behind(frame, asked, state)
+        case s.Call(function=s.Attribute(name="length" | "size"), arguments=(s.Argument(value=asked),)):
+            _prove(frame, asked, state)  # `StringUtils.length(note)`
+        case s.Conditional():
+            prove_behind(frame, node, state)
+
+
+def prove_behind_null(frame: Frame, node: s.Expr, state: State | None) -> None:
+    """The same where Java finds not to be null what a function makes of a text: `trimToNull(note) != null`."""
+    match node:
+        case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=held),)) if frame.is_java:
+            if name in library_names("null-of-empty"):
+                _prove(frame, held, state)
 
 
 def _is_filled(value: Value) -> bool:
@@ -60,3 +106,33 @@ def _behind(node: s.Expr) -> s.Expr | None:
                 node = value
             case _:
                 return None
+
+
+def _behind_in_java(node: s.Expr) -> s.Expr | None:
+    """What is there where an expression is not empty: `order.getNote()` of `defaultString(order.getNote()).trim()`. Of an arm for
+    null the whole condition."""
+    while True:
+        match node:
+            case s.Conditional(body=body, orelse=orelse) if _is_nothing(body) is not _is_nothing(orelse):
+                return node
+            case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=held),)) if name in library_names(
+                "empty-for-null"
+            ):
+                return held
+            case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=held), s.Argument(value=other))):
+                return held if name in library_names("other-for-null") and _is_nothing(other) else None
+            case s.Call(
+                function=s.Attribute(
+                    value=s.Call(function=s.Attribute(name="ofNullable"), arguments=(s.Argument(value=held),)), name="orElse"
+                ),
+                arguments=(s.Argument(value=other),),
+            ):
+                return held if _is_nothing(other) else None
+            case s.Call(function=s.Attribute(value=value, name=name), arguments=()) if name in library_names("empty-of-empty"):
+                node = value
+            case _:
+                return None
+
+
+def _is_nothing(node: s.Expr) -> bool:
+    return isinstance(node, s.Constant) and node.kind in ("str", "int") and not node.value

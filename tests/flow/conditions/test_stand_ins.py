@@ -49,3 +49,50 @@ def test_something_is_asked_for(python, test):
 )
 def test_nothing_is_asked_for(python, test):
     python(f"if {test}:\n    order.reference.strip()  # null", before=BEFORE, signature="order: Order, flag")
+
+
+IMPORTS = "import java.util.*;\nimport org.apache.commons.lang3.*;\nimport com.google.common.base.Strings;"
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        'StringUtils.defaultString(order.getReference()).startsWith("a")',
+        'StringUtils.defaultString(order.getReference(), "").endsWith("a")',
+        "!StringUtils.trimToEmpty(order.getReference()).isEmpty()",
+        "!Strings.nullToEmpty(order.getReference()).trim().isEmpty()",
+        "StringUtils.trimToNull(order.getReference()) != null",
+        "StringUtils.length(order.getReference()) > 0",
+        'Objects.toString(order.getReference(), "").contains("a")',
+        'Objects.requireNonNullElse(order.getReference(), "").length() > 2',
+        '!Optional.ofNullable(order.getReference()).orElse("").isBlank()',
+        'Optional.ofNullable(order.getReference()).orElse("").trim().equals("a")',
+        '"a".equalsIgnoreCase(StringUtils.defaultString(order.getReference()))',
+        '!(order.getReference() == null ? "" : order.getReference()).isEmpty()',
+        "(order.getReference() != null ? order.getReference().length() : 0) > 0",
+        '(order.getReference() != null ? order.getReference() : "").startsWith("a")',
+    ],
+)
+def test_something_is_asked_for_in_java(java, test):
+    java(f"if ({test}) {{ order.getReference().trim(); }}", imports=IMPORTS)
+    java(f"if (!({test})) {{ return; }}\norder.getReference().trim();", imports=IMPORTS)
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "StringUtils.defaultString(order.getReference()).isEmpty()",
+        'StringUtils.defaultString(order.getReference(), "none").startsWith("n")',
+        'StringUtils.defaultString(order.getReference()).equals("")',
+        "StringUtils.defaultString(order.getReference()).startsWith(text)",
+        'StringUtils.defaultString(order.getReference()).equals("a") == false',
+        "StringUtils.trimToNull(order.getReference()) == null",
+        "StringUtils.trimToNull(text) != null",
+        "StringUtils.length(order.getReference()) >= 0",
+        'Optional.ofNullable(order.getReference()).orElse("a").equals("a")',
+        '(order.getReference() != null ? order.getReference() : "a").startsWith("a")',
+        "(order.getReference() == null ? 1 : 0) > 0",
+    ],
+)
+def test_nothing_is_asked_for_in_java(java, test):
+    java(f"if ({test}) {{\norder.getReference().trim();  // null\n}}", imports=IMPORTS, parameters="Order order, String text")
