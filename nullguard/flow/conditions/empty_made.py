@@ -52,7 +52,7 @@ def _is_made_empty(node: s.Expr) -> bool:
         case s.New(type=s.TypeRef(name="[]"), arguments=(s.Argument(value=s.Constant(value=0)),)):
             return True
         case s.New(type=s.TypeRef(name=name), arguments=(), body=""):
-            return name.endswith(_CONTAINERS)
+            return name.endswith((*_CONTAINERS, *_BUILDERS))
         case s.Cast(value=value):
             return _is_made_empty(value)
         case s.Attribute(name=name):
@@ -61,6 +61,8 @@ def _is_made_empty(node: s.Expr) -> bool:
 
 
 _OF: Final = frozenset({"of", "asList"})
+
+_BUILDERS: Final = ("StringBuilder", "StringBuffer")
 
 _CONTAINERS: Final = ("List", "Set", "Map", "Arrays", "Deque", "Queue")
 """Ends the names of the classes of Java's library, and of others, that make containers."""

@@ -69,7 +69,7 @@ def after_list_call(
     library says of it."""
     if path is not None and name not in _READING and name not in _OF_MAPS and (*path, EMPTY) in state.values:
         if name in _ADDING or name in _ENTERING:
-            _note_filled((*path, EMPTY), state)
+            note_something((*path, EMPTY), state)
         else:
             state.forget((*path, EMPTY), frame.dependents)
     if base.items is None and _is_filled(base) and (name not in _READING | _ADDING or _asks_for_null(name, arguments)):
@@ -100,7 +100,7 @@ def after_list_call(
     return result
 
 
-def _note_filled(empty: Path, state: State) -> None:
+def note_something(empty: Path, state: State) -> None:
     """Note that something was put in, whatever else: that there is something in it tells nothing any more."""
     state.values[empty] = FALSE
     kept = [told for told in state.implications if told.condition != empty or told.aspect != "false"]

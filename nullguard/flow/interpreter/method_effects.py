@@ -16,7 +16,7 @@ from nullguard.flow.containers.filled import (
     touch,
 )
 from nullguard.flow.containers.grouped import put_by_default, put_grouped, put_others
-from nullguard.flow.containers.lists import forget_handed_lists
+from nullguard.flow.containers.lists import EMPTY, forget_handed_lists, note_something
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH
 from nullguard.flow.domain.values import NONNULL, NULL, Value
 from nullguard.flow.frame.asked_queries import forget_rows, is_query
@@ -115,6 +115,8 @@ def put_in(call: CalledMethod) -> None:
     type = base.type
     if name in ("discard", "remove") and path is not None and len(arguments) == 1 and arguments[0][1].null == NULL:
         without_null(base, path, state)
+    if frame.is_java and name == "append" and path is not None and (*path, EMPTY) in state.values:
+        note_something((*path, EMPTY), state)  # a builder of a text
     if name in _PUTTING_IN and len(arguments) == 1 and not frame.is_java:
         put_grouped(frame, call.receiver, *arguments[0][1:], state)
     elif name in _PUTTING_OTHERS and not frame.is_java:

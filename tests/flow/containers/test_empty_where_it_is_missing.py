@@ -133,3 +133,38 @@ def test_python_other_containers(python, other):
         f"parts = load(order.paid_at) if order.paid_at else {other}\nfor part in parts:\n    {PYTHON_USE}  # null",
         signature="order: Order, others",
     )
+
+
+WRONG = 'StringBuilder wrong = new StringBuilder();\nif (order.getReference() == null) { wrong.append("no reference"); }'
+
+
+@pytest.mark.parametrize("builder", ["StringBuilder", "StringBuffer"])
+@pytest.mark.parametrize(
+    "refused",
+    [
+        "if (wrong.length() > 0) { throw new IllegalStateException(wrong.toString()); }",
+        "if (wrong.length() != 0) { throw new IllegalStateException(wrong.toString()); }",
+        "if (!wrong.isEmpty()) { throw new IllegalStateException(wrong.toString()); }",
+        "if (order.getPaidAt() == null) { wrong.append(1); } if (wrong.length() > 0) { return; }",
+    ],
+)
+def test_builders_of_texts(java, builder, refused):
+    in_java(java, f"{WRONG.replace('StringBuilder', builder)}\n{refused}\n{JAVA_USE}")
+
+
+@pytest.mark.parametrize(
+    ("made", "refused"),
+    [
+        ('new StringBuilder("a")', "if (wrong.length() > 0) { return; }"),
+        ("new StringBuilder()", "if (wrong.length() > 20) { return; }"),
+        ("new StringBuilder()", "wrong.setLength(0); if (wrong.length() > 0) { return; }"),
+        ("new StringBuilder()", "clear(wrong); if (wrong.length() > 0) { return; }"),
+    ],
+)
+def test_builders_that_do_not_tell(java, made, refused):
+    if "length() > 0" in refused and '"a"' in made:
+        in_java(
+            java, f"{WRONG.replace('new StringBuilder()', made)}\nif (wrong.length() == 0) {{ return; }}\n{JAVA_USE}  // null"
+        )
+    else:
+        in_java(java, f"{WRONG}\n{refused}\n{JAVA_USE}  // null")
