@@ -14,6 +14,7 @@ from nullguard.flow.callers.each_call import hear_each_call
 from nullguard.flow.callers.gates import hear_gates
 from nullguard.flow.callers.java_callers import MOST_LEVELS, is_seeking, known_by_callers
 from nullguard.flow.callers.left_over import is_left_over
+from nullguard.flow.callers.made_in_entries import hear_made_entries
 from nullguard.flow.callers.uncalled import is_uncalled
 from nullguard.flow.domain.values import PRESENT
 from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_calls
@@ -89,6 +90,7 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
             hear_each_call(world, function, calls_written(function, functions, world.program.body), sink, analyse)
     _hear_callers(world, functions, sink, analyse)
     hear_gates(world, functions, sink)
+    hear_made_entries(world, functions, sink)
 
 
 def _asks_callers(world: World, function: FunctionInfo, sink: Sink) -> bool:

@@ -11,6 +11,7 @@ from nullguard.flow.frame.frame import Frame, TryFrame
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.assignments import assign
 from nullguard.flow.interpreter.raising import calls_nothing, leading_to, raising, reached, swallows
+from nullguard.flow.interpreter.taken_on_purpose import EVERYTHING, is_on_purpose
 from nullguard.flow.lookups.not_found import awaits_nothing, note_not_found
 from nullguard.flow.lookups.violated import inserted
 from nullguard.flow.world import plain
@@ -35,7 +36,7 @@ _NULL_ERRORS = {
     "LookupError": frozenset({"key"}),
 } | {name: frozenset({"value"}) for name in library_names("null-value-error")}
 """Exceptions of the two languages, and of libraries, whose handlers take a null error: a guard in its own right. A broad
-`except Exception` is none (DESIGN section 4)."""
+`except Exception` is none (DESIGN section 4), but one that says what to go on with instead (`taken_on_purpose`)."""
 
 _MISSING = frozenset({"missing"})
 
@@ -45,6 +46,8 @@ def execute_try(frame: Frame, node: s.Try, state: State) -> State | None:
     for handler in node.handlers:
         for type in handler.types:
             catches |= _null_errors(type.name.rpartition(".")[2])
+        if not frame.is_java and is_on_purpose(node, handler):
+            catches |= EVERYTHING
     if frame.is_java and swallows(node):
         catches |= _null_errors("NullPointerException")
     first = state.copy() if frame.is_java or not node.body else raising(frame, node.body[0], state)

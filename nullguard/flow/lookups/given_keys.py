@@ -9,6 +9,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import bound_to
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.doubts import is_key
+from nullguard.flow.lookups.made_by_name import is_given_by_name
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -22,9 +23,9 @@ _NUMBERS: Final = library_names("key-as-another")
 
 def is_given_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
     """Whether a lookup of a Java DAO has as its key what the same DAO's method gave that made a row in the same function, or what
-    a holder of keys got."""
+    a holder of keys got; in Python what a function of the same object or source gave that is called so."""
     if not frame.is_java:
-        return False
+        return is_given_by_name(frame, node, arguments)
     match node.function:
         case s.Attribute(value=holder):
             dao: s.Expr | None = holder

@@ -1,0 +1,52 @@
+"""Broad handlers that say what to go on with instead (Python): `try: name = order.buyer.name`, `except Exception: name = None`.
+
+A broad handler is no guard: it hides what nobody thought of. One around a single statement, which does nothing but give what it
+would have given, or around one that only closes something, and passes, is there for whatever the statement raises.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nullguard.model import syntax as s
+from nullguard.model.nodes import dotted_name
+
+EVERYTHING: Final = frozenset({"attribute", "type", "value", "number", "missing", "key", "empty"})
+"""All kinds of errors that null raises."""
+
+_BROAD: Final = frozenset({"Exception", "BaseException"})
+
+
+def is_on_purpose(node: s.Try, handler: s.Handler) -> bool:
+    """Whether a handler takes whatever is raised, and gives something else instead."""
+    if len(node.body) != 1 or not all(type.name in _BROAD for type in handler.types):
+        return False
+    match node.body[0]:
+        case s.Assign(targets=(target,)) if dotted_name(target):
+            return all(_gives(statement, dotted_name(target)) for statement in handler.body)
+        case s.Return(value=value) if value is not None:
+            return len(handler.body) == 1 and isinstance(handler.body[0], s.Return) and _is_plain(handler.body[0].value)
+        case s.ExprStmt(value=s.Call(function=s.Attribute(value=holder), arguments=())) if dotted_name(holder):
+            return not handler.body or all(_passes(statement) for statement in handler.body)
+    return False
+
+
+def _gives(statement: s.Stmt, name: str) -> bool:
+    match statement:
+        case s.Assign(targets=(target,), value=value):
+            return dotted_name(target) == name and _is_plain(value)
+    return False
+
+
+def _is_plain(value: s.Expr | None) -> bool:
+    """Whether it is written out: a constant, or an empty collection."""
+    match value:
+        case None | s.Constant() | s.Collection(items=()):
+            return True
+        case s.Unary(operand=operand):
+            return isinstance(operand, s.Constant)
+    return False
+
+
+def _passes(statement: s.Stmt) -> bool:
+    return isinstance(statement, s.ExprStmt) and isinstance(statement.value, s.Constant)
