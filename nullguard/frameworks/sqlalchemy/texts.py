@@ -58,18 +58,27 @@ class Texts:
         )
 
     def of(self, value: Value) -> Statement | None:
-        """What the one text that a value is known to be selects."""
-        if value.constants is None or len(value.constants) != 1:
+        """What the one text that a value is known to be selects; of several, each of which gives one row, the first."""
+        if value.constants is None or not 0 < len(value.constants) <= _MOST_TEXTS:
             return None
-        kind, text = next(iter(value.constants))
-        return self.statement(text) if kind == "str" else None
+        read = [self.statement(text) if kind == "str" else None for kind, text in sorted(value.constants, key=repr)]
+        return read[0] if len(read) == 1 or all(one is not None and one.has_one_row for one in read) else None
 
     def given(self, site: CallSite, node: Expr, value: Value) -> Statement | None:
         """What a text that a call is given selects. Of one that is put together (`f"SELECT count(*) FROM {table}"`) only whether
         it gives one row, of all rows together, and which of its columns are keys of rows."""
-        match _made(site, node) if value.constants is None else node:
+        if value.constants is not None:
+            return self.of(value)
+        read = [self._written(made) for made in _made(site, node)]
+        return read[0] if len(read) == 1 or all(one is not None and one.has_one_row for one in read) else None
+
+    def _written(self, node: Expr | None) -> Statement | None:
+        match node:
+            case Constant(kind="str", value=str() as text):
+                return self.statement(text)
             case Format(text=text, fields=fields) if fields:
-                may_group = any("group" in render(field.value) for field in fields)
+                outside = zip(fields, _depths(text), strict=False)
+                may_group = any("group" in render(field.value) for field, depth in outside if not depth)
                 return self._put_together(_ESCAPED.sub(r"\1", text).replace("{}", _PUT_IN), may_group)
             case Call(function=Attribute(value=Constant(kind="str", value=str() as text), name="format"), arguments=arguments):
                 may_group = any("group" in render(argument.value) for argument in arguments)
@@ -79,7 +88,7 @@ class Texts:
             case Arithmetic(operator="+", operands=(Constant(kind="str"), *_) as operands):  # what is added may be anything
                 text = "".join(str(part.value) if isinstance(part, Constant) else _PUT_IN for part in operands)
                 return self._put_together(text, may_group=True)
-        return self.of(value)
+        return None
 
     def _put_together(self, text: str, may_group: bool) -> Statement | None:
         statement = self.statement(text) if not may_group else None
@@ -100,13 +109,27 @@ class Texts:
         return self._read[text]
 
 
-def _made(site: CallSite, node: Expr) -> Expr:
-    """What the one binding of a variable gives it, where that is written in the function at hand."""
+def _made(site: CallSite, node: Expr) -> tuple[Expr | None, ...]:
+    """What the bindings of a variable give it, where that is written in the function at hand."""
     function = site.world.program.function_at(site.path, site.node.at) if isinstance(node, Name) else None
     if function is None or not isinstance(node, Name):
-        return node
+        return (node,)
     made = bindings_of(site.world, function).get(node.id, ())
-    return made[0] if len(made) == 1 and made[0] is not None else node
+    is_given = any(parameter.name == node.id for parameter in function.decl.parameters)
+    return made if 0 < len(made) <= _MOST_TEXTS and not is_given else (None,)
+
+
+def _depths(text: str) -> Iterator[int]:
+    """How many parentheses are open at each place of a text where something is put in."""
+    depth = 0
+    for at, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if text.startswith("{}", at):
+            yield depth
+
+
+_MOST_TEXTS: Final = 4
+"""Texts that one query may have."""
 
 
 _ASKING: Final = frozenset(
