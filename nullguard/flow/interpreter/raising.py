@@ -9,7 +9,7 @@ from nullguard.flow.frame.frame import Frame, TryFrame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
-from nullguard.program.symbols import ClassInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _BROAD = library_names("above-null-pointer")
 _SILENT = (s.Name, s.Constant, s.Lambda)
@@ -92,7 +92,7 @@ def _called(value: s.Expr) -> s.Expr:
 def raising(frame: Frame, statement: s.Stmt, state: State) -> State | None:
     """What is known where a statement of Python raises: of `data = answer.json() if answer else {}`, and of `if answer: …`, that
     there is an answer. None where it cannot. Leaves `state` as it is."""
-    if isinstance(statement, s.Assign) and _makes_row(frame, statement, state):
+    if isinstance(statement, s.Assign) and (_makes_row(frame, statement, state) or _names_member(frame, statement, state)):
         return None
     if isinstance(statement, s.If) and len(statement.branches) == 1 and not statement.orelse:
         if _only_asks(statement.branches[0].test):
@@ -113,6 +113,18 @@ def raising(frame: Frame, statement: s.Stmt, state: State) -> State | None:
             case _:
                 break
     return known
+
+
+def _names_member(frame: Frame, statement: s.Assign, state: State) -> bool:
+    """Whether a variable is given a class or function that stands in a module of the project: `Domain = models.Domain`."""
+    match statement:
+        case s.Assign(targets=(s.Name(),), value=s.Attribute(value=s.Name(id=module)) as named):
+            if module in frame.locals or module in frame.parameters:
+                return False
+            holder = frame.evaluate(frame, named.value, state.copy())[0].symbol
+            symbol = frame.evaluate(frame, named, state.copy())[0].symbol
+            return not isinstance(holder, ClassInfo) and isinstance(symbol, ClassInfo | FunctionInfo) and not symbol.is_library
+    return False
 
 
 def _makes_row(frame: Frame, statement: s.Assign, state: State) -> bool:
