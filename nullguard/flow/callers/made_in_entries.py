@@ -18,7 +18,7 @@ from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
 
 _KINDS = frozenset({"column", "relation"})
-_ENTRY = re.compile(r"((?:self\.)?\w+)\[.*\]|((?:self\.)?\w+)\.get\([^()]*\)")
+_ENTRY = re.compile(r"((?:self\.)?\w+)\[.*\]|((?:self\.)?\w+)\.(?:get\([^()]*\)|values\(\))")
 _TAKING = frozenset({"get", "pop", "keys", "values", "items", "copy", "clear", "__contains__"})
 """Methods of a dictionary that put nothing in."""
 

@@ -87,16 +87,36 @@ _CONVERTING = frozenset({"str", "int", "float", "bool", "len", "list", "dict", "
 
 
 def bound(body: s.Body, name: str) -> Iterator[s.Expr | None]:
-    """What a variable is bound to; None where that cannot be told."""
-    for bound, _, node in bindings(body):
-        if bound == name:
-            match node:
-                case s.Assign(value=value) if value is None or is_null(value):
-                    continue
-                case s.Assign(targets=(s.Name(),), value=value):
-                    yield value
-                case _:
-                    yield None
+    """What a variable is bound to; None where that cannot be told. An element of `orders.values()` is that call."""
+    for other, _, node in bindings(body):
+        if other != name:
+            continue
+        match node:
+            case s.Assign(value=value) if value is None or is_null(value):
+                continue
+            case s.Assign(targets=targets, value=value) if all(not isinstance(target, s.Collection) for target in targets):
+                yield value
+            case s.AssignExpr(target=s.Name(), value=value, operator=""):
+                yield value
+            case s.Comprehension():
+                continue
+            case s.ForEach(target=target, iterable=iterable):
+                yield _values(target, iterable, name)
+            case _:
+                yield None
+    for part in nodes(body):
+        if isinstance(part, s.Clause) and any(isinstance(one, s.Name) and one.id == name for one in nodes((part.target,))):
+            yield _values(part.target, part.iterable, name)
+
+
+def _values(target: s.Expr, iterable: s.Expr, name: str) -> s.Expr | None:
+    """The call that gives the values of a dictionary, of which a loop's variable is one."""
+    match target, iterable:
+        case s.Name(), s.Call(function=s.Attribute(name="values"), arguments=()):
+            return iterable
+        case s.Collection(items=(_, s.Name(id=second))), s.Call(function=s.Attribute(value=holder, name="items"), arguments=()):
+            return s.Call(s.Attribute(holder, "values"), ()) if second == name else None
+    return None
 
 
 def blocks(body: s.Body) -> Iterator[s.Body]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
+from nullguard.model.text import render
 
 EVERYTHING: Final = frozenset({"attribute", "type", "value", "number", "missing", "key", "empty"})
 """All kinds of errors that null raises."""
@@ -19,11 +20,11 @@ _BROAD: Final = frozenset({"Exception", "BaseException"})
 
 def is_on_purpose(node: s.Try, handler: s.Handler) -> bool:
     """Whether a handler takes whatever is raised, and gives something else instead."""
-    if len(node.body) != 1 or not all(type.name in _BROAD for type in handler.types):
+    if len(node.body) != 1 or (handler.types and all(type.name not in _BROAD for type in handler.types)):
         return False
     match node.body[0]:
-        case s.Assign(targets=(target,)) if dotted_name(target):
-            return all(_gives(statement, dotted_name(target)) for statement in handler.body)
+        case s.Assign(targets=(target,)):
+            return bool(handler.body) and all(_gives(statement, target) for statement in handler.body)
         case s.Return(value=value) if value is not None:
             return len(handler.body) == 1 and isinstance(handler.body[0], s.Return) and _is_plain(handler.body[0].value)
         case s.ExprStmt(value=s.Call(function=s.Attribute(value=holder), arguments=())) if dotted_name(holder):
@@ -31,18 +32,20 @@ def is_on_purpose(node: s.Try, handler: s.Handler) -> bool:
     return False
 
 
-def _gives(statement: s.Stmt, name: str) -> bool:
+def _gives(statement: s.Stmt, target: s.Expr) -> bool:
     match statement:
-        case s.Assign(targets=(target,), value=value):
-            return dotted_name(target) == name and _is_plain(value)
+        case s.Assign(targets=(given,), value=value):
+            return render(given) == render(target) and _is_plain(value)
     return False
 
 
 def _is_plain(value: s.Expr | None) -> bool:
-    """Whether it is written out: a constant, or an empty collection."""
+    """Whether it is a constant, an empty collection or what a name leads to."""
     match value:
         case None | s.Constant() | s.Collection(items=()):
             return True
+        case s.Name() | s.Attribute():
+            return bool(dotted_name(value))
         case s.Unary(operand=operand):
             return isinstance(operand, s.Constant)
     return False
