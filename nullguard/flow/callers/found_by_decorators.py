@@ -111,6 +111,9 @@ def _found(world: World, path: str, body: s.Body, called: frozenset[str]) -> Ite
         for name in _bound(statement):
             held.pop(name, None)
         match statement:
+            case s.Assign(value=s.Call() as call) | s.ExprStmt(value=s.Call() as call):
+                yield from _demanded(world, path, call)
+        match statement:
             case s.Assign(targets=(target,), value=s.Call() as call) if (asked := _asked(world, path, call)) is not None:
                 if last_name(call.function) in library_names("row-or-error"):
                     yield asked
@@ -118,6 +121,41 @@ def _found(world: World, path: str, body: s.Body, called: frozenset[str]) -> Ite
             case s.ExprStmt(value=s.Call() as call) if last_name(call.function) in library_names("row-or-error"):
                 if (asked := _asked(world, path, call)) is not None:
                     yield asked
+
+
+def _demanded(world: World, path: str, call: s.Call) -> Iterator[_Asked]:
+    """The rows that are there where a helper of the project comes back, which raises an error where it finds none by what it is
+    given: `g.order = order_or_404(order_id)`."""
+    dotted = dotted_name(call.function)
+    helper = world.program.resolve(path, dotted) if dotted else None
+    if not isinstance(helper, FunctionInfo) or helper.is_library or any(item.star for item in call.arguments):
+        return
+    world.program.reads.add(body_entry(helper))
+    names = [parameter.name for parameter in helper.decl.parameters]
+    given = dict(zip(names, (render(item.value) for item in call.arguments if item.name is None), strict=False))
+    given |= {item.name: render(item.value) for item in call.arguments if item.name is not None}
+    body = world.program.body(helper)
+    rebound = {name for statement in body for name in _bound(statement)}
+    held: dict[str, _Asked] = {}
+    for statement in _straight(body):
+        match statement:
+            case s.Assign(targets=(s.Name(id=name),), value=s.Call() as inner) if (told := _asked(world, helper.path, inner)):
+                held[name] = told
+            case s.If(branches=(s.Branch(test=test, body=refusing),)) if _raises(refusing):
+                for node in _missing(test):
+                    asked = held.get(render(node)) if isinstance(node, s.Name) else None
+                    if asked is not None and all(value in given and value not in rebound for _, value in asked[1]):
+                        yield asked[0], frozenset((name, handed(given[value])) for name, value in asked[1])
+
+
+def _raises(body: s.Body) -> bool:
+    """Whether a body ends with an error."""
+    match body[-1] if body else None:
+        case s.Raise():
+            return True
+        case s.ExprStmt(value=s.Call(function=called)):
+            return has_word(last_name(called), words("ending-request"))
+    return False
 
 
 def _straight(body: s.Body) -> Iterator[s.Stmt]:
