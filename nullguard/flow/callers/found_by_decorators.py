@@ -139,7 +139,7 @@ def _demanded(world: World, path: str, call: s.Call) -> Iterator[_Asked]:
     held: dict[str, _Asked] = {}
     for statement in _straight(body):
         match statement:
-            case s.Assign(targets=(s.Name(id=name),), value=s.Call() as inner) if (told := _asked(world, helper.path, inner)):
+            case s.Assign(targets=(s.Name(id=name),), value=s.Call() as inner) if told := _asked(world, helper.path, inner):
                 held[name] = told
             case s.If(branches=(s.Branch(test=test, body=refusing),)) if _raises(refusing):
                 for node in _missing(test):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.containers.lists import EMPTY
+from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import qualified_callee
+from nullguard.flow.lookups.called_as_rows import is_carried_key
 from nullguard.flow.lookups.chosen_keys import BY_CHOSEN_KEY, is_chosen_key
 from nullguard.flow.lookups.collected_keys import BY_COLLECTED_KEY, is_collected_key
 from nullguard.flow.lookups.computed_rows import asks_for_computed_row
@@ -75,6 +77,10 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
                 result = _replace(result, origin=_replace(origin, doubt=doubt, keyed=is_keyed))
     elif origin.kind == "declared" and not origin.doubt and _is_told_key(frame, node, result, arguments):
         result = _replace(result, origin=_replace(origin, doubt=BY_FOREIGN_KEY))
+    elif origin.kind == "declared" and not origin.doubt and _is_carried(frame, node, result, arguments, state):
+        result = _replace(result, origin=_replace(origin, doubt=BY_PAIRED_KEY))
+    elif origin.kind == "declared" and not origin.doubt and not frame.is_java and is_given_key(frame, node, arguments):
+        result = _replace(result, origin=_replace(origin, doubt=BY_GIVEN_KEY))
     return with_place(result, frame.path, node.at, render(node))
 
 
@@ -97,6 +103,20 @@ def _is_told_key(frame: Frame, node: s.Call, result: Value, arguments: Arguments
     if cls is None or len(arguments) != 1 or not is_row(frame, result) or not _asks_key_alone(last_name(node.function), cls.name):
         return False
     return is_key_of_row(frame, arguments[0][1], result)
+
+
+def _is_carried(frame: Frame, node: s.Call, result: Value, arguments: Arguments, state: State) -> bool:
+    """Whether such a function is given nothing but what an object carries of the row that it was made for, in the column of which
+    its name tells: `Build.get_by_number(self.number)`."""
+    cls = frame.world.class_of(result.type)
+    if cls is None or frame.is_java or len(arguments) != 1 or not is_row(frame, result):
+        return False
+    key, name = arguments[0][0].value, last_name(node.function)
+    if not isinstance(key, s.Attribute):
+        return False
+    if name.endswith(f"_by_{key.name}"):
+        return is_carried_key(frame, key, cls, (key.name,), state)
+    return _asks_key_alone(name, cls.name) and is_carried_key(frame, key, cls, KEYS, state)
 
 
 def _asks_key_alone(name: str, row: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from nullguard.flow.constants.always_set import assigned_to
@@ -10,6 +11,7 @@ from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.bindings import bound_to, made_once
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.carried_keys import are_read_from, carried_key
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
@@ -32,7 +34,9 @@ def is_key_of_named(frame: Frame, node: s.Expr, found: Type | None, state: State
     cls = frame.world.class_of(found)
     match node:
         case s.Attribute(value=s.Name(id="self"), name=name) if cls is not None and name not in KEYS:
-            return _is_kept_key(frame, name, cls)
+            return _is_kept_key(frame, name, cls) or is_carried_key(frame, node, cls, KEYS, state)
+        case s.Attribute(name=name) if cls is not None and name not in KEYS:
+            return is_carried_key(frame, node, cls, KEYS, state)
         case s.Attribute(value=s.Name(id=row) | s.Attribute(name=row) as holder, name=name) if name in KEYS and cls is not None:
             type, schema = frame.evaluate(frame, holder, state)[0].type, frame.world.schema
             if type is not None and (not schema.is_entity(type.cls) or schema.table(type.cls) != schema.table(cls.id)):
@@ -86,6 +90,18 @@ def _is_kept_key(frame: Frame, name: str, cls: ClassInfo) -> bool:
             program.reads.add(body_entry(function))
             given.extend(assigned_to(program, function, name))
     return bool(given) and all(_is_key_of_called(value, cls) for value in given)
+
+
+def is_carried_key(frame: Frame, node: s.Expr, cls: ClassInfo, columns: Collection[str], state: State) -> bool:
+    """Whether an object carries what all who make such objects read in one of some columns of what is called as rows are."""
+    if frame.is_java or not isinstance(node, s.Attribute) or not isinstance(node.value, s.Name | s.Attribute):
+        return False
+    if isinstance(node.value, s.Name) and node.value.id == "self":
+        owner = frame.owner
+    else:
+        owner = frame.world.class_of(frame.evaluate(frame, node.value, state)[0].type)
+    rows = tuple(are_read_from(carried_key(frame, owner, node.name), columns))
+    return bool(rows) and all(row and _is_called_as(_without_which(row), cls) for row in rows)
 
 
 def _is_key_of_called(value: s.Expr | None, cls: ClassInfo) -> bool:
