@@ -26,8 +26,8 @@ def narrow_to_others(path: Path, members: list[Value], state: State) -> None:
     """What is none of several constants is one of the others that it may be."""
     for member in members:
         known = state.values.get(path)
-        if known is None or member.null != NONNULL or member.constants is None or len(member.constants) != 1:
+        if member.null != NONNULL or member.constants is None or len(member.constants) != 1:
             return
-        if known.constants is not None and (left := known.constants - member.constants):
+        if known is not None and known.constants is not None and (left := known.constants - member.constants):
             state.values[path] = msgspec.structs.replace(known, constants=left)
         follow_others(path, member.constants, state)

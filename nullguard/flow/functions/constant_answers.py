@@ -1,4 +1,4 @@
-"""What a Java function has found where it gives one of several constants: `return Outcome.MISSING;` wherever the order has no
+"""What a function has found where it gives one of several constants: `return Outcome.MISSING;` wherever the order has no
 buyer."""
 
 from __future__ import annotations
@@ -21,8 +21,6 @@ _KINDS: Final = frozenset({ENUM, "str"})
 def by_constants(frame: Frame) -> Iterator[tuple[str, State | None]]:
     """For each constant that a function gives, the name of that answer and what is known wherever it may give it; and the same
     of all others together."""
-    if not frame.is_java:
-        return
     found = {constant for value, _ in frame.ended for constant in value.constants or ()}
     if not 1 < len(found) <= _MOST or not all(kind in _KINDS for kind, _ in found):
         return
