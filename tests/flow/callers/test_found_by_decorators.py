@@ -46,6 +46,28 @@ def show(id):
     return order.number.upper()
 
 
+def order_or_404(key, *, status=404):
+    order = session.query(Order).filter_by(id=key).first()
+    if order is None:
+        abort(status)
+    return order
+
+
+def order_or_none(key):
+    order = session.query(Order).filter_by(id=key).first()
+    if order is None:
+        print(key)
+    return order
+
+
+def order_of_another(key):
+    key = key + 1
+    order = session.query(Order).filter_by(id=key).first()
+    if order is None:
+        raise KeyError(key)
+    return order
+
+
 def find(key):
     return session.query(Order).filter_by(id=key).first()
 
@@ -83,6 +105,8 @@ LOOKING = 'order = session.query(Order).filter_by(id=kwargs["id"]).one_or_none()
         LOOKING.replace('filter_by(id=kwargs["id"])', "filter(Order.id == kwargs.get('id'))")
         + "not order:\n            abort(404)",
         "order = session.query(Order).filter_by(id=kwargs['id']).one()",
+        "request.order = order_or_404(kwargs['id'])",
+        "order_or_404(key=kwargs.get('id'), status=400)",
         f"with session:\n            order = session.get(Order, kwargs['id'])\n        if not order:\n            {OUT}",
         f"{TRYING}\n            {OUT}",
         f"if args:\n            return None\n        {LOOKING}order is None:\n            return {OUT}",
@@ -96,6 +120,10 @@ def test_it_was_found(confidence, asked):
     "asked",
     [
         "print(kwargs)",
+        "request.order = order_or_none(kwargs['id'])",
+        "request.order = order_or_404(kwargs['other'])",
+        "order_of_another(kwargs['id'])",
+        "if args:\n            order_or_404(kwargs['id'])",
         f"{LOOKING}order is None:\n            print(order)",
         f"{LOOKING}order is not None:\n            abort(404)",
         LOOKING.replace("Order", "Invoice") + "order is None:\n            abort(404)",
