@@ -82,9 +82,10 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
 
 
 def _is_told_apart(frame: Frame, node: s.Conditional) -> bool:
-    """Whether what is given says which arm it was: one is null, or in Java one is a constant of an enum or a text."""
+    """Whether what is given says which arm it was: one is null, or in Java one is a constant of an enum or a text; in Python
+    both are."""
     arms = (node.body, node.orelse)
-    return any(map(is_null, arms)) or (frame.is_java and any(map(_is_constant, arms)))
+    return any(map(is_null, arms)) or (any if frame.is_java else all)(map(_is_constant, arms))
 
 
 def _is_constant(node: s.Expr) -> bool:

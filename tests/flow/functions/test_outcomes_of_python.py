@@ -21,6 +21,12 @@ def outcome_of(order):
         return Outcome.MISSING
     return Outcome.GOOD
 
+def short_of(order):
+    return Outcome.GOOD if order.customer else Outcome.MISSING
+
+def word_of(order):
+    return "missing" if order.customer is None else "fine"
+
 def stage_of(order):
     if order.customer is None:
         return "new"
@@ -41,6 +47,8 @@ def stage_of(order):
         "if outcome_of(order) is not Outcome.GOOD:\n    return",
         "if outcome_of(order) == Outcome.MISSING:\n    return",
         "found = outcome_of(order)\nif found is Outcome.MISSING:\n    return",
+        "if short_of(order) is not Outcome.GOOD:\n    return",
+        "if word_of(order) == 'missing':\n    return",
         "if stage_of(order) == 'new':\n    return",
         "if stage_of(order) != 'ready':\n    return",
         "if stage_of(order) in ('new', 'open'):\n    return",
@@ -58,6 +66,8 @@ def test_the_answer_tells_that_it_is_there(python, asked):
         "if text_of(order) in ('fine', 'good'):\n    return",
         "if text_of(other) != 'fine':\n    return",
         "if outcome_of(order) is Outcome.GOOD:\n    return",
+        "if short_of(order) is not Outcome.MISSING:\n    return",
+        "if word_of(order) == 'fine':\n    return",
         "if stage_of(order) == 'open':\n    return",
         "if stage_of(order) in ('ready', 'open'):\n    return",
         "text_of(order) == 'fine'",
