@@ -49,6 +49,12 @@ class Function(Node, frozen=True):
     at: Packed = NOWHERE
 
 
+def handed_lambda(field: str, argument: str) -> str:
+    """The name of the function that a lambda is which a Python class hands to the call that makes one of its attributes:
+    `note = Function(lambda order: order.note)`. `argument` is its keyword, or its position."""
+    return f"<{field} {argument}>"
+
+
 class Field(Node, frozen=True):
     """A field, class attribute, record component, enum constant or module-level variable.
 

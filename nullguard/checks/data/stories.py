@@ -48,6 +48,7 @@ _ACTIONS = {
     "handed over": "it is handed to '{operation}', which refuses null",
     "query": "a query compares with it by '{operation}', which refuses null",
     REFUSED: "it is passed to '{operation}', which refuses null",
+    "stored": "it is stored by '{operation}' in a column that refuses null",
     "validated": "it is given to '{operation}', a field that refuses null",
     "format": "it is formatted with '{operation}'",
     "unboxing": "it is unboxed",

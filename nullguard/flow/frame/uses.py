@@ -13,7 +13,7 @@ from nullguard.flow.rows.correlated import Status, status_of
 from nullguard.flow.rows.kinds import is_kind_predicate
 from nullguard.flow.rows.set_together import set_with
 from nullguard.flow.rows.set_where import set_where
-from nullguard.flow.summaries.observations import BY_QUERY, FILE, HANDED, HANDED_OVER, REFUSED, VALIDATED, Demand, Use
+from nullguard.flow.summaries.observations import BY_QUERY, FILE, HANDED, HANDED_OVER, REFUSED, STORED, VALIDATED, Demand, Use
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
 from nullguard.model.span import NOWHERE
@@ -240,6 +240,7 @@ def _is_caught(frame: Frame, kind: str, origin: str, operation: str) -> bool:
     if kind == REFUSED or (frame.is_java and operation in _OF_NUMBERS):
         return any(not tried.catches.isdisjoint(("number", "type")) for tried in frame.tries)
     error = "attribute" if kind in ("attribute", "method", "store") else "value" if kind in _OWN_ERRORS else "type"
+    error = "integrity" if kind == STORED else error
     if origin == "missing" or (origin == "key" and kind == "read"):
         error = origin
     return any(error in tried.catches for tried in frame.tries)

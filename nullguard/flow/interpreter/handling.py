@@ -33,6 +33,8 @@ _NULL_ERRORS = {
     "IllegalArgumentException": frozenset({"number"}),
     "NoSuchElementException": frozenset({"empty"}),  # Optional.get()
     "KeyError": frozenset({"key"}),
+    "IntegrityError": frozenset({"integrity"}),
+    "DatabaseError": frozenset({"integrity"}),
     "LookupError": frozenset({"key"}),
 } | {name: frozenset({"value"}) for name in library_names("null-value-error")}
 """Exceptions of the two languages, and of libraries, whose handlers take a null error: a guard in its own right. A broad

@@ -24,6 +24,9 @@ FILE = "file"
 HANDED_OVER = "handed over"
 """The kind of use of a value that something takes as a row to keep: the library refuses null, by an error of its own."""
 
+STORED = "stored"
+"""The kind of use of a value for a column that the schema declares NOT NULL: the database refuses the row."""
+
 VALIDATED = "validated"
 """The kind of use of a value for a field that is validated when its object is made: a ValueError where it is null."""
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.frameworks.django.connected import Connections
-from nullguard.frameworks.django.labels import label_in
-from nullguard.frameworks.django.named_models import GET_USER_MODEL, USER_SETTING, NamedModels
+from nullguard.frameworks.django.named_models import USER_SETTING, NamedModels
 from nullguard.frameworks.django.names import QUERY_SET
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import dotted_name, last_name, nodes
@@ -40,7 +39,7 @@ class Conventions:
         self._models: dict[str, str] = {}
         self._below: dict[str, str] = {}
         self._reads: dict[str, set[str]] = {}
-        self._registered = _registered(program)
+        self._registered = _registered(program, named)
         self._connections = Connections(program)
         self.asked: dict[str, Remembered[frozenset[str] | None]] = {}
         """What forms and serializers ask for themselves, by the ids of their classes (see `form_fields`)."""
@@ -96,7 +95,7 @@ class Conventions:
         for annotation in cls.decl.annotations:
             package, _, name = annotation.name.rpartition(".")
             if name == "type" and "django" in package and annotation.arguments:
-                model = _class(self._program, cls.path, annotation.arguments[0].value)
+                model = self._class(cls.path, dotted_name(annotation.arguments[0].value))
                 return model.id if model is not None and model.id in self._by_name.models else ""
         return ""
 
@@ -193,15 +192,17 @@ class Conventions:
                 value = value.function
             elif isinstance(value, (Attribute, Subscript)):
                 dotted = dotted_name(value)
-                found = self._program.class_named(cls.path, dotted, scope) if dotted else None
+                found = self._class(cls.path, dotted, scope)
                 if found is not None:
                     return found.id
                 value = value.value
             else:
                 break
-        dotted = dotted_name(value)
-        found = self._program.class_named(cls.path, dotted, scope) if dotted else None
+        found = self._class(cls.path, dotted_name(value), scope)
         return found.id if found is not None else ""
+
+    def _class(self, path: str, dotted: str, scope: str = "") -> ClassInfo | None:
+        return self._by_name.class_named(self._program, path, dotted, scope) if dotted else None
 
     def sender(self, function: FunctionInfo) -> str:
         """The id of the model whose signal a function handles; empty where it handles none, or those of several."""
@@ -218,12 +219,10 @@ class Conventions:
         if isinstance(sender, Constant):
             return self._by_name.named(sender.value) if isinstance(sender.value, str) else ""
         if isinstance(sender, Call):
-            if last_name(sender.function) in library_names("model-by-label"):
-                return self._by_name.named(label_in(argument.value for argument in sender.arguments))
-            return self._by_name.user if last_name(sender.function) == GET_USER_MODEL else ""
+            return self._by_name.called(sender)
         if last_name(sender) == USER_SETTING:
             return self._by_name.user
-        cls = _class(self._program, path, sender, scope)
+        cls = self._class(path, dotted_name(sender), scope)
         return cls.id if cls is not None else ""
 
 
@@ -255,7 +254,7 @@ def _is_model_signal(annotation: Annotation) -> bool:
     return bool(names) and all(name in _MODEL_SIGNALS for name in names)
 
 
-def _registered(program: Program) -> dict[str, str]:
+def _registered(program: Program, named: NamedModels) -> dict[str, str]:
     """Classes by id that are registered for a model: by `@admin.register(Order)`, also of a registry of the project's own, or
     `admin.site.register(Order, OrderAdmin)`."""
     found: dict[str, str] = {}
@@ -267,13 +266,13 @@ def _registered(program: Program) -> dict[str, str]:
             registering.add(cls.path)
         for annotation in cls.decl.annotations:
             if annotation.name.rpartition(".")[2] == "register" and len(annotation.arguments) == 1:
-                model = _class(program, cls.path, annotation.arguments[0].value)
+                model = _class(program, named, cls.path, annotation.arguments[0].value)
                 if model is not None:
                     found[cls.id] = model.id
     for path in sorted(registering):
         for call in _calls_at_the_top(program, path):
             if dotted_name(call.function).endswith("site.register") and len(call.arguments) == 2:
-                model, admin = (_class(program, path, argument.value) for argument in call.arguments)
+                model, admin = (_class(program, named, path, argument.value) for argument in call.arguments)
                 if model is not None and admin is not None:
                     found.setdefault(admin.id, model.id)
     return found
@@ -287,6 +286,6 @@ def _calls_at_the_top(program: Program, path: str) -> Iterator[Call]:
                 yield statement.value
 
 
-def _class(program: Program, path: str, value: Expr, scope: str = "") -> ClassInfo | None:
+def _class(program: Program, named: NamedModels, path: str, value: Expr) -> ClassInfo | None:
     dotted = dotted_name(value)
-    return program.class_named(path, dotted, scope) if dotted else None
+    return named.class_named(program, path, dotted) if dotted else None

@@ -30,6 +30,7 @@ from nullguard.frameworks.django.prefetched import brought
 from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
 from nullguard.frameworks.django.refused_fields import refused
 from nullguard.frameworks.django.refused_lookups import refused_keywords
+from nullguard.frameworks.django.refused_values import refused_values
 from nullguard.frameworks.django.rows import Rows
 from nullguard.frameworks.django.unknown_queries import DEFAULT_MANAGERS, is_of_others_manager, row_of_unknown_query
 from nullguard.frameworks.django.view_context import handed_to_template
@@ -132,7 +133,7 @@ class DjangoModel:
             return Value(NONNULL, Type(MANAGER), typed=BY_CONVENTION)
         if type is not None and name in _ROW_HELD and self._is_used:
             return self._row_of(world, type)
-        if type is not None and name in _ROWS_HELD and self._is_used:
+        if type is not None and name in _ROWS_HELD and self._is_used and not _has(world, type, name):
             return self._rows_of(world, type)
         if type is not None and name in (_CLEANED_DATA, _VALIDATED_DATA) and self._is_used:
             cls = world.class_of(type)
@@ -211,7 +212,9 @@ class DjangoModel:
 
     def refused(self, site: CallSite) -> Refused:
         """See `flow.protocols.FrameworkModel`."""
-        return refused_keywords(site, self._asked_for) if self._is_used else ()
+        if not self._is_used:
+            return ()
+        return refused_values(site) if site.method in _CREATING else refused_keywords(site, self._asked_for)
 
     def refuses(self, world: World, operator: str, operands: tuple[Value, ...]) -> bool:
         """No part of a query has comparisons."""
@@ -282,3 +285,10 @@ class DjangoModel:
             return None
         facts = self._views.facts(cls, model)
         return Value(type=Type(model), always_true=world.always_true(model), typed=BY_CONVENTION, facts=facts)
+
+
+def _has(world: World, type: Type, name: str) -> bool:
+    """Whether a class of the project gives an attribute itself."""
+    cls = world.class_of(type)
+    member = world.program.member(cls, name) if cls is not None else None
+    return member is not None and not member.declared_in.is_library

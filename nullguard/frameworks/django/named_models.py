@@ -10,13 +10,18 @@ from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.django.labels import AppLabels, label_in
 from nullguard.frameworks.django.models import DEFAULT_USER, USER_BASES
 from nullguard.frameworks.django.targets import model_settings
+from nullguard.knowledge.words import library_names
+from nullguard.model.nodes import last_name
 from nullguard.model.schema import Entity
+from nullguard.model.syntax import Call
 from nullguard.program.program import Program
-from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type, VariableInfo
 
 GET_USER_MODEL = "get_user_model"
 
 USER_SETTING = "AUTH_USER_MODEL"
+
+_BY_LABEL = library_names("model-by-label")
 
 
 class NamedModels:
@@ -46,6 +51,21 @@ class NamedModels:
         """The id of the model that `shop.Order` names; empty for none, or several."""
         label, _, name = text.rpartition(".")
         return self._by_name.get((label.lower(), name.lower())) or ""
+
+    def class_named(self, program: Program, path: str, dotted: str, scope: str = "") -> ClassInfo | None:
+        """The class of a name, also of a variable that holds a model asked for by name: `User = get_user_model()`."""
+        found = program.class_named(path, dotted, scope)
+        if found is not None:
+            return found
+        symbol = program.resolve(path, dotted, scope)
+        held = symbol.decl.value if isinstance(symbol, VariableInfo) else None
+        return program.classes.get(self.called(held)) if isinstance(held, Call) else None
+
+    def called(self, call: Call) -> str:
+        """The id of the model that a call gives: by its label, or as the users' model; empty for other calls."""
+        if last_name(call.function) in _BY_LABEL:
+            return self.named(label_in(argument.value for argument in call.arguments))
+        return self.user if last_name(call.function) == GET_USER_MODEL else ""
 
     def given_user(self, site: CallSite) -> Value | None:
         """The class that a call of `get_user_model` gives, unless that is a function of the project's own."""

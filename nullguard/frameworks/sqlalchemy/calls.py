@@ -27,14 +27,14 @@ _LIBRARIES = (
 _KNOWN = {
     "Column": "column", "mapped_column": "mapped_column", "MappedColumn": "mapped_column", "relationship": "relationship",
     "relation": "relationship", "dynamic_loader": "dynamic", "Relationship": "relationship", "deferred": "deferred",
-    "column_property": "deferred", "Field": "field", "synonym": "synonym", "Table": "table",
+    "column_property": "deferred", "Field": "field", "synonym": "synonym", "association_proxy": "proxy", "Table": "table",
 }  # fmt: skip
 _MOST_STEPS = 5
 
 
 @dataclass(frozen=True)
 class Declaration:
-    """A declaring call: `kind` is column, mapped_column, relationship, dynamic, field (SQLModel), synonym or table.
+    """A declaring call: `kind` is column, mapped_column, relationship, dynamic, field (SQLModel), synonym, proxy or table.
 
     `call` stands in the source `path` inside `scope`; `at` is the line of the use, which for wrappers is another one.
     """

@@ -9,6 +9,7 @@ from nullguard.frameworks.sqlalchemy.columns import ColumnDeclaration
 from nullguard.frameworks.sqlalchemy.imperative import imperative_mappings
 from nullguard.frameworks.sqlalchemy.keys import key_columns
 from nullguard.frameworks.sqlalchemy.mapped import MappedClasses, RelationDeclaration
+from nullguard.frameworks.sqlalchemy.other_names import OtherName, proxied, renamed
 from nullguard.frameworks.sqlalchemy.relationships import Relationships, Row, evidence
 from nullguard.model.nodes import dotted_name
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
@@ -50,6 +51,7 @@ class _Draft:
         self.rows: dict[str, Row] = {}
         self.tables: dict[str, dict[str, str]] = {}
         self.relations: dict[str, list[RelationDeclaration]] = {}
+        self.other_names: dict[str, list[OtherName]] = {}
 
     def add(self, cls: ClassInfo) -> None:
         """A declarative class, and the mixins it draws from."""
@@ -65,6 +67,7 @@ class _Draft:
         columns: dict[str, ColumnDeclaration] = {}
         tables: dict[str, str] = {}
         relations: dict[str, RelationDeclaration] = {}
+        others: dict[str, OtherName] = {}
         behind: dict[str, str] = {}
         parent = mapped.mapped_parent(cls) if table else None
         above = {cls.id}
@@ -77,18 +80,23 @@ class _Draft:
             for name, declared in mapped.own(base).items():
                 columns.pop(name, None)
                 relations.pop(name, None)
+                others.pop(name, None)
                 if isinstance(declared, ColumnDeclaration):
                     columns[name] = declared
                     tables[name] = behind.get(base.id, "")
+                elif isinstance(declared, OtherName):
+                    others[name] = declared
                 elif declared is not None:
                     relations[name] = declared
             for function in base.decl.functions if not base.is_library else ():
                 if function.name not in mapped.own(base):  # a property hides what a class above maps
                     columns.pop(function.name, None)
                     relations.pop(function.name, None)
+                    others.pop(function.name, None)
         self.rows[cls.id] = Row(cls, table, columns, self.keys(columns))
         self.tables[cls.id] = tables
         self.relations[cls.id] = list(relations.values())
+        self.other_names[cls.id] = list(others.values())
 
     def keys(self, columns: dict[str, ColumnDeclaration]) -> dict[str, tuple[str, ...]]:
         """The tables that each column's foreign keys point to."""
@@ -142,6 +150,12 @@ class _Draft:
             for holder in (self.rows[owner].cls, *self.mapped.program.subclasses(self.rows[owner].cls)):
                 if holder.id in attributes:
                     attributes[holder.id].setdefault(made.name, made)
+        named = {class_id: row.table for class_id, row in self.rows.items()}
+        for name_of in (renamed, proxied):  # a proxy may stand for a synonym
+            for class_id, others in self.other_names.items():
+                for other in others:
+                    if (made := name_of(other, attributes, class_id, named)) is not None:
+                        attributes[class_id].setdefault(made.name, made)
         for class_id in sorted(self.rows):
             row = self.rows[class_id]
             yield Entity(

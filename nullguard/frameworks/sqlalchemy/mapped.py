@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nullguard.frameworks.arguments import constant
 from nullguard.frameworks.sqlalchemy.calls import Declaration, declaration
 from nullguard.frameworks.sqlalchemy.columns import ColumnDeclaration, ColumnReader, mapped_type
+from nullguard.frameworks.sqlalchemy.other_names import OtherName, other_name
+from nullguard.frameworks.sqlalchemy.table_names import computed, snake
 from nullguard.model.facts import Field, Function
 from nullguard.model.nodes import dotted_name
 from nullguard.model.span import line_of
-from nullguard.model.syntax import Arithmetic, Attribute, Call, Collection, Constant, Expr, Format, Name, Return, TypeRef
+from nullguard.model.syntax import Attribute, Call, Collection, Constant, Expr, Name, Return, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, VariableInfo
 
@@ -45,7 +46,7 @@ class RelationDeclaration:
     line: int
 
 
-Declared = ColumnDeclaration | RelationDeclaration | None
+Declared = ColumnDeclaration | RelationDeclaration | OtherName | None
 
 
 class MappedClasses:
@@ -112,16 +113,16 @@ class MappedClasses:
         if self.is_sqlmodel(cls):
             return cls.name.lower()
         if any(name.startswith(_SELF_NAMING) for name in self.program.base_names(cls)):
-            return _snake(cls.name) if self._has_columns(cls) else ""
+            return snake(cls.name) if self._has_columns(cls) else ""
         if not self.program.base_names(cls).isdisjoint(_PLURAL_BASES):
             return f"{cls.name.lower()}s" if self._has_columns(cls) else ""
         if any(name.endswith("().Model") or name.endswith("db.Model") for name in self.program.base_names(cls)):
             holders = [base for base in lineage if self._has_columns(base)]
             if holders:
                 own_key = any(isinstance(item, ColumnDeclaration) and item.primary_key for item in self.own(cls).values())
-                return _snake(cls.name if own_key else holders[-1].name)
+                return snake(cls.name if own_key else holders[-1].name)
         keyed = next((base for base in lineage if not base.is_library and self._is_keyed(base)), None)
-        return _snake(keyed.name) if keyed is not None else ""
+        return snake(keyed.name) if keyed is not None else ""
 
     def is_root(self, cls: ClassInfo) -> bool:
         """Whether the class is a declarative base itself: `class Base(DeclarativeBase)`, `@as_declarative()`."""
@@ -158,16 +159,16 @@ class MappedClasses:
         for field in base.decl.fields:
             if field.name == "__tablename__" and field.value is not None and "instance" not in field.modifiers:
                 value = constant(self.program, base.path, base.decl.qualname, field.value)
-                return value if isinstance(value, str) else _computed(field.value, cls)
+                return value if isinstance(value, str) else computed(field.value, cls)
             if field.name == "__table__" and field.value is not None:
                 made = self.table_call(base.path, base.decl.qualname, field.value)
-                return made.arguments.text("name", 0) if made is not None else _snake(cls.name)
+                return made.arguments.text("name", 0) if made is not None else snake(cls.name)
         for function in base.decl.functions:
             if function.name == "__tablename__":
                 result = self._result(base, function)
                 if isinstance(result, Constant) and isinstance(result.value, str):
                     return result.value
-                return _computed(result, cls)
+                return computed(result, cls)
         return ""
 
     def _schema(self, cls: ClassInfo) -> str:
@@ -267,7 +268,7 @@ class MappedClasses:
             return self.columns.from_field(name, made, cls, annotation, line)
         if made.kind in ("relationship", "dynamic"):
             return RelationDeclaration(name, made, cls, annotation, line)
-        return None
+        return other_name(name, made)
 
     def _result(self, cls: ClassInfo, function: Function) -> Expr | None:
         """What a declaring method returns: the value of its last return statement."""
@@ -278,28 +279,3 @@ class MappedClasses:
             if isinstance(statement, Return):
                 return statement.value
         return None
-
-
-def _computed(value: Expr | None, cls: ClassInfo) -> str:
-    """A table name made of the class's: `cls.__name__.lower()` and its like; the snake-case name for anything else."""
-    if (
-        isinstance(value, Call)
-        and isinstance(value.function, Attribute)
-        and value.function.name == "lower"
-        and not value.arguments
-    ):
-        inner = value.function.value
-        if isinstance(inner, Attribute) and inner.name == "__name__":
-            return cls.name.lower()
-    if isinstance(value, Arithmetic) and len(value.operands) == 2:
-        last = value.operands[-1]
-        if isinstance(last, Constant) and isinstance(last.value, str):
-            return _computed(value.operands[0], cls) + last.value
-    if isinstance(value, Format) and len(value.fields) == 1:
-        return value.text.replace("{}", _computed(value.fields[0].value, cls))
-    return _snake(cls.name)
-
-
-def _snake(name: str) -> str:
-    """`HTTPRequestLine` as `http_request_line`, as Flask-SQLAlchemy names tables."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()

@@ -1,7 +1,8 @@
 """The rows that Flask-Admin hands to the hooks of a view, and marshmallow-sqlalchemy to the methods of a schema.
 
 Source: Flask-Admin's API, `flask_admin.model.BaseModelView` ("on_model_change(form, model, is_created)"); marshmallow, "Custom
-fields" (`fields.Method("get_total")`) and "Pre-processing and post-processing" (`@post_dump(pass_original=True)`).
+fields" (`fields.Method("get_total")`, `fields.Function(lambda order: order.total)`) and "Pre-processing and post-processing"
+(`@post_dump(pass_original=True)`).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from nullguard.flow.functions.call_sites import MOST_CALLERS
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
+from nullguard.model.facts import handed_lambda
 from nullguard.model.nodes import dotted_name, last_name, nodes
 from nullguard.model.syntax import Call, Constant, Expr
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
@@ -19,6 +21,8 @@ _VIEWS = library_names("row-hook-base")
 _SCHEMAS = library_names("row-schema")
 _MODEL = "model"
 _METHOD = "Method"
+_FUNCTION = "Function"
+_SERIALIZE = "serialize"
 _DUMPED = "post_dump"
 _ORIGINAL = "pass_original"
 
@@ -62,7 +66,11 @@ def _mapped(world: World, path: str, node: Expr) -> str:
 
 
 def _is_asked(cls: ClassInfo, method: str) -> bool:
-    """Whether a field of a schema is what the method gives."""
+    """Whether a field of a schema is what the method gives, or the lambda that the field is handed."""
+    for field in cls.decl.fields:
+        if isinstance(field.value, Call) and last_name(field.value.function) == _FUNCTION:
+            if method in (handed_lambda(field.name, "0"), handed_lambda(field.name, _SERIALIZE)):
+                return True
     return any(
         isinstance(field.value, Call)
         and last_name(field.value.function) == _METHOD

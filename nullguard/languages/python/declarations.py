@@ -14,7 +14,7 @@ from nullguard.languages.python.signatures import is_left_open, modifiers_of, wi
 from nullguard.languages.python.statements import block, statements
 from nullguard.languages.python.types import UNKNOWN, dotted, metadata_of, type_of, type_of_text, type_parameters
 from nullguard.model import syntax as s
-from nullguard.model.facts import NO_BODY, Class, Field, Function, TypeParameter
+from nullguard.model.facts import NO_BODY, Class, Field, Function, TypeParameter, handed_lambda
 from nullguard.model.span import Packed
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def class_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], d
     executed: list[s.Stmt] = []
     if body is not None:
         statements(reader, body.children, depth, executed)
+        scope.functions.extend(_handed_lambdas(reader, scope))
     if not scope.is_cut and all(map(_only_declares, executed)):
         executed = []
     else:
@@ -57,6 +58,23 @@ def class_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], d
         name, scope.qualname, "class", bases, decorators, (), parameters, _fields(scope), tuple(scope.functions), keywords, at
     )
     return scope.qualname, tuple(executed), at
+
+
+def _handed_lambdas(reader: Reader, scope: Scope) -> list[Function]:
+    """The lambdas that a class hands to the calls that make its attributes, each a function: libraries call them with rows."""
+    if reader.is_stub:
+        return []
+    return [
+        Function(
+            name, f"{scope.qualname}.{name}", given.value.parameters, None, (), ("static",), (),
+            reader.store(given.value.body), tuple(sorted(reader.mentions)), given.value.at,
+        )
+        for field in scope.fields
+        if isinstance(field.value, s.Call) and "instance" not in field.modifiers
+        for position, given in enumerate(field.value.arguments)
+        if isinstance(given.value, s.Lambda) and given.value.parameters
+        for name in (handed_lambda(field.name, given.name or str(position)),)
+    ]  # fmt: skip
 
 
 def _only_declares(statement: s.Stmt) -> bool:

@@ -49,6 +49,9 @@ class JobSchema(SQLAlchemyAutoSchema):
 
     day = fields.Method("find_day")
     month = fields.Method("find_month")
+    week = fields.Function(lambda job: job.done.isocalendar())
+    hour = fields.Function(lambda job: job.done.hour if job.done else None)
+    other = fields.Nested(lambda x: x.done.minute)
 
     def find_day(self, it):
         return it.done.date()
@@ -80,4 +83,8 @@ def test_hooks_of_admin_views(told):
 
 
 def test_methods_of_schemas(told):
-    assert told(MODELS, SCHEMAS) == ["return it.done.date()", 'data["year"] = original.done.year']
+    assert told(MODELS, SCHEMAS) == [
+        "week = fields.Function(lambda job: job.done.isocalendar())",
+        "return it.done.date()",
+        'data["year"] = original.done.year',
+    ]
