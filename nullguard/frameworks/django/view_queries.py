@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.flow.domain.values import Fact
+from nullguard.frameworks.django.asked_on_all_ways import asked, given_back
 from nullguard.frameworks.django.managers import default_manager
-from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import last_name, nodes
 from nullguard.model.syntax import Call, Node
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
-_ASKING = library_names("restricting") | {"exclude", "get", "Q"}
 _QUERY = "queryset"
 _QUERIES = "get_queryset"
 
 
 class ViewQueries:
-    """The attributes that views ask for something. How is not looked at: what a view asks of its rows, it knows of them."""
+    """The attributes that views ask for something, on all ways on which their methods give rows. How is not looked at: what a
+    view asks of its rows, it knows of them."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
@@ -30,23 +30,32 @@ class ViewQueries:
         key = (cls.id, model, method)
         if key not in self._found:
             reads: set[str] = set()
-            asked = {argument for node in self._queries(cls, model, method, reads) for argument in _asked(node)}
-            segments = {tuple(words[:end]) for words in (name.split("__") for name in asked) for end in range(1, len(words) + 1)}
+            names = self._asked(cls, model, method, reads)
+            segments = {tuple(words[:end]) for words in (name.split("__") for name in names) for end in range(1, len(words) + 1)}
             self._found[key] = tuple(Fact(words, "nonnull") for words in sorted(segments)), frozenset(reads)
         facts, read = self._found[key]
         self._program.reads.update(read)
         return facts
 
-    def _queries(self, cls: ClassInfo, model: str, method: str, reads: set[str]) -> Iterator[Node]:
-        """The query of a view, the methods that give it, and those of the model's manager that these call."""
+    def _asked(self, cls: ClassInfo, model: str, method: str, reads: set[str]) -> frozenset[str]:
+        """What the query of a view asks, the methods that give it, and those of the model's manager that these call."""
         written: list[Node] = []
+        names: set[str] = set()
         for base in self._program.ancestors(cls):
             if not base.is_library:
-                written.extend(field.value for field in base.decl.fields if field.name == _QUERY and field.value is not None)
+                fields = [field.value for field in base.decl.fields if field.name == _QUERY and field.value is not None]
+                names |= asked(fields)
+                written.extend(fields)
                 member = self._program.member(base, method)
                 for function in member.functions if member is not None and member.declared_in is base else ():
-                    written.extend(self._body(function, reads))
-        yield from written
+                    body = self._body(function, reads)
+                    names |= given_back(body)
+                    written.extend(body)
+        for function in self._of_manager(model, written):
+            names |= given_back(self._body(function, reads))
+        return frozenset(names)
+
+    def _of_manager(self, model: str, written: list[Node]) -> Iterator[FunctionInfo]:
         entity = self._program.classes.get(model)
         manager = default_manager(self._program, entity) if entity is not None else None
         if manager is None:
@@ -55,15 +64,8 @@ class ViewQueries:
             member = self._program.member(manager, called) if called else None
             for function in member.functions if member is not None else ():
                 if not function.is_library:
-                    yield from self._body(function, reads)
+                    yield function
 
     def _body(self, function: FunctionInfo, reads: set[str]) -> tuple[Node, ...]:
         reads.add(body_entry(function))
         return self._program.body(function)
-
-
-def _asked(written: Node) -> Iterator[str]:
-    """The keywords of the conditions inside of a node."""
-    for node in nodes((written,)):
-        if isinstance(node, Call) and last_name(node.function) in _ASKING:
-            yield from (argument.name for argument in node.arguments if argument.name and not argument.star)
