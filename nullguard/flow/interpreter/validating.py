@@ -8,8 +8,9 @@ from nullguard.flow.domain.values import NULLABLE
 from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.frame.uses import note_use
-from nullguard.flow.summaries.observations import VALIDATED
+from nullguard.flow.frame.uses import can_be_noted, note_use
+from nullguard.flow.rows.refused_columns import refuses_null
+from nullguard.flow.summaries.observations import STORED, VALIDATED
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render
@@ -17,8 +18,13 @@ from nullguard.program.symbols import ClassInfo
 
 
 def validate_arguments(frame: Frame, cls: ClassInfo, arguments: Arguments, state: State) -> None:
-    """Note the nulls that the constructor of a class refuses for its fields."""
-    if frame.is_java or not any(argument.name for argument, _, _ in arguments) or frame.world.schema.is_entity(cls.id):
+    """Note the nulls that the constructor of a class refuses for its fields, and those for which no row is stored."""
+    if frame.is_java or not any(argument.name for argument, _, _ in arguments):
+        return
+    if frame.world.schema.is_entity(cls.id):
+        for argument, value, path in arguments:
+            if argument.name and can_be_noted(value, path) and refuses_null(frame.world, cls, argument.name):
+                note_use(frame, STORED, argument.value, value, path, state, f"{cls.name}({argument.name}=…)")
         return
     refusing = refusing_fields(frame.world.program, cls)
     for argument, value, path in arguments:

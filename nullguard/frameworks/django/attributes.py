@@ -19,6 +19,10 @@ from nullguard.model.span import line_of
 from nullguard.model.syntax import TypeRef
 from nullguard.program.symbols import ClassInfo
 
+_REMOVING = "GenericRelation"
+"""The field of a model with whose rows those that lead to them by a generic key are removed. Source: the Django documentation,
+"The contenttypes framework" ("Reverse generic relations"): without one they stay, and lead to None."""
+
 _RELATIONS = frozenset({FieldKind.FOREIGN_KEY, FieldKind.ONE_TO_ONE, FieldKind.MANY})
 
 
@@ -29,9 +33,13 @@ class Attributes:
         self._models = models
         self.relations: dict[str, dict[str, ClassInfo]] = {}
         self._keys: dict[str, ModelField | None] = {}
+        self._removed_with: set[str] = set()
         for cls in classes:
             fields = models.all_fields(cls)
             self.relations[cls.id] = _targets(targets, fields)
+            self._removed_with.update(
+                target.id for name, target in self.relations[cls.id].items() if fields[name].field.field_class.name == _REMOVING
+            )
             self._keys[cls.id] = next((item.field for item in fields.values() if item.field.primary_key), None)
 
     def of(self, cls: ClassInfo) -> dict[str, MappedAttribute]:
@@ -87,6 +95,9 @@ class Attributes:
             if nullable:
                 text = f"{field.field_class.name} over the nullable {nullable[0]}"
                 evidence = (_declared(cls, name, field, True, text),)
+            elif field.kind is FieldKind.GENERIC_KEY and cls.id not in self._removed_with:
+                said = _declared(cls, name, field, True, "no foreign key keeps the row that a GenericForeignKey leads to")
+                evidence = (msgspec.structs.replace(said, explicit=False),)
             if field.kind is FieldKind.GENERIC_KEY:
                 yield MappedAttribute(name, AttributeKind.RELATION, key_attribute=field.parts[1], evidence=evidence)
             else:

@@ -1,20 +1,10 @@
-"""Values that the database refuses: null for a column that the schema declares NOT NULL, in a row that `create` makes and saves.
-
-Source: the Django documentation, "Field options" (`null`) and "Exceptions" ("IntegrityError"): a default is no answer to None
-that is given.
-"""
+"""Values that the database refuses in a row that `create` makes and saves: null for a column that is NOT NULL."""
 
 from __future__ import annotations
 
 from nullguard.flow.protocols import CallSite, Refused
+from nullguard.flow.rows.refused_columns import refuses_null
 from nullguard.flow.summaries.observations import STORED
-from nullguard.model.schema import AttributeKind
-from nullguard.program.symbols import ClassInfo
-
-_SAVING = frozenset({"save", "full_clean", "clean", "__init__"})
-"""Methods by which a model may give its rows values of its own before they are stored."""
-
-_KINDS = (AttributeKind.COLUMN, AttributeKind.RELATION)
 
 
 def refused_values(site: CallSite) -> Refused:
@@ -26,26 +16,11 @@ def refused_values(site: CallSite) -> Refused:
     creating = site.world.program.member(manager, site.method) if manager is not None else None
     if creating is not None and not creating.declared_in.is_library:
         return ()  # a manager's own
-    entity = receiver.element.type.cls
-    cls = site.world.program.classes.get(entity)
+    cls = site.world.program.classes.get(receiver.element.type.cls)
     if cls is None or cls.is_library:
         return ()
     return tuple(
-        (place, STORED) for place, (item, _) in enumerate(site.arguments) if item.name and _refuses(site, entity, cls, item.name)
-    )
-
-
-def _refuses(site: CallSite, entity: str, cls: ClassInfo, name: str) -> bool:
-    """Whether the schema says that an attribute is never null, and nothing else gives it a value."""
-    found = site.world.schema.attribute(entity, name)
-    if found is None or found.nullable is not False or found.mapped.kind not in _KINDS:
-        return False
-    mapped = found.mapped
-    if mapped.primary_key or mapped.never_null or mapped.filled_by or mapped.keeps_default:
-        return False
-    return not any(
-        function.name in _SAVING and name in function.mentions
-        for base in site.world.program.ancestors(cls)
-        if not base.is_library
-        for function in base.decl.functions
+        (place, STORED)
+        for place, (item, _) in enumerate(site.arguments)
+        if item.name and refuses_null(site.world, cls, item.name)
     )

@@ -42,7 +42,7 @@ _MOST_STEPS = 5
 @dataclass(frozen=True)
 class ColumnDeclaration:
     """A column. `foreign` are the targets of its foreign keys as written, seen from `path` and `scope`, `filled_by` is the option
-    by which rows that are made without it get a value."""
+    by which rows that are made without it get a value; `has_default`: the database has one."""
 
     name: str
     column: str
@@ -56,6 +56,7 @@ class ColumnDeclaration:
     type: TypeRef | None = None
     foreign: tuple[Expr, ...] = ()
     filled_by: str = ""
+    has_default: bool = False
 
 
 _FILLING = ("default", "insert_default")
@@ -83,7 +84,19 @@ class ColumnReader:
         value_type = self._type(made, type_expression or given.expression("type_"), holder, annotation)
         column = column or given.text("name") or name
         return ColumnDeclaration(
-            name, column, nullable, explicit, text, path, line, made.scope, primary, value_type, foreign, _filled_by(given)
+            name,
+            column,
+            nullable,
+            explicit,
+            text,
+            path,
+            line,
+            made.scope,
+            primary,
+            value_type,
+            foreign,
+            _filled_by(given),
+            given.expression("server_default") is not None,
         )
 
     def from_annotation(self, name: str, holder: ClassInfo, annotation: TypeRef, line: int) -> ColumnDeclaration:

@@ -133,6 +133,7 @@ class _Draft:
                     table=self.tables[class_id].get(name, ""),
                     references=next(iter(row.keys.get(name, ())), ""),
                     filled_by=column.filled_by,
+                    has_default=column.has_default,
                 )
                 for name, column in row.columns.items()
             }

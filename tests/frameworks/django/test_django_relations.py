@@ -170,7 +170,7 @@ def test_foreign_keys_of_other_libraries(entities):
     assert attributes["parent"].evidence[0].nullable is True
 
 
-def test_generic_keys_are_null_when_their_parts_may_be(entities):
+def test_generic_keys_may_be_null(entities):
     attributes = entities("""
         from django.contrib.contenttypes.fields import GenericForeignKey
         from django.contrib.contenttypes.models import ContentType
@@ -184,7 +184,9 @@ def test_generic_keys_are_null_when_their_parts_may_be(entities):
             other = GenericForeignKey("kind", "number")
     """)["Note"].attributes
     assert attributes["subject"].evidence[0].nullable is True
-    assert attributes["other"].evidence[0].nullable is None
+    assert attributes["subject"].evidence[0].explicit
+    assert attributes["other"].evidence[0].nullable is True
+    assert not attributes["other"].evidence[0].explicit
     assert attributes["subject"].column == ""
 
 

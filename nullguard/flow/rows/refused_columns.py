@@ -1,0 +1,31 @@
+"""Columns for which the database refuses null: the schema declares them NOT NULL, and nothing gives a row a value in its place.
+
+Source: the Django documentation, "Field options" and "Exceptions" ("IntegrityError"): a default is no answer to None that is given.
+SQLAlchemy run with None: a column's default, and the database's, is taken in its place.
+"""
+
+from __future__ import annotations
+
+from nullguard.flow.world import World
+from nullguard.knowledge.words import library_names
+from nullguard.model.schema import AttributeKind
+from nullguard.program.symbols import ClassInfo
+
+_KINDS = (AttributeKind.COLUMN, AttributeKind.RELATION)
+
+
+def refuses_null(world: World, cls: ClassInfo, name: str) -> bool:
+    """Whether a row of a mapped class cannot be stored with null in an attribute."""
+    found = world.schema.attribute(cls.id, name)
+    if found is None or found.nullable is not False or found.mapped.kind not in _KINDS:
+        return False
+    mapped = found.mapped
+    if mapped.primary_key or mapped.never_null or mapped.filled_by or mapped.keeps_default or mapped.has_default:
+        return False
+    filling = library_names("row-filling")
+    return not any(
+        function.name in filling and name in function.mentions
+        for base in world.program.ancestors(cls)
+        if not base.is_library
+        for function in base.decl.functions
+    )
