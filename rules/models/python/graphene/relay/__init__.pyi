@@ -1,2 +1,0 @@
-# graphene.relay, Graphene 3.4.
-from graphene.relay.node import Node as Node
