@@ -70,6 +70,7 @@ _SAVING = library_names("form-saved")
 _CONTEXT = library_names("context-given")
 _ROW_HELD = library_names("row-held")
 _ROWS_HELD = library_names("rows-held")
+_QUERIED = library_names("query-held")
 _HANDING = library_names("row-given") | _LISTING | _SAVING
 
 _CLEANED_DATA = "cleaned_data"
@@ -134,7 +135,10 @@ class DjangoModel:
         if type is not None and name in _ROW_HELD and self._is_used:
             return self._row_of(world, type)
         if type is not None and name in _ROWS_HELD and self._is_used and not _has(world, type, name):
-            return self._rows_of(world, type)
+            rows = self._rows_of(world, type)
+            if rows is None or rows.element is None or rows.element.type is None or name not in _QUERIED:
+                return rows
+            return _replace(rows, type=Type(QUERY_SET, (rows.element.type,)))
         if type is not None and name in (_CLEANED_DATA, _VALIDATED_DATA) and self._is_used:
             cls = world.class_of(type)
             if cls is None or cls.is_library:
