@@ -20,7 +20,7 @@ from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import unbox
 from nullguard.flow.frame.uses import note_guard
-from nullguard.flow.lookups.reports import note_asked
+from nullguard.flow.lookups.reports import note_asked, note_errors_asked
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.symbols import External
@@ -118,6 +118,8 @@ def _truth(frame: Frame, node: s.Expr, state: State) -> Split:
 
 
 def _name(frame: Frame, node: s.Name, state: State) -> Split:
+    if frame.reported and not frame.is_java:
+        note_errors_asked(frame, node, state)
     true, false = _truth(frame, node, state)
     held = (true or false or state).values.get((node.id,))
     asked = stored_question(frame, node, held.type.cls if held is not None and held.type is not None else "")

@@ -39,7 +39,7 @@ from nullguard.flow.lookups.doubts import doubt_tested
 from nullguard.flow.lookups.finders import given_by_row
 from nullguard.flow.lookups.found import known_path
 from nullguard.flow.lookups.held_columns import note_held
-from nullguard.flow.lookups.reports import report_given, report_tested
+from nullguard.flow.lookups.reports import errors_given, report_given, report_tested
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.lookups.told_keys import with_row_keys
 from nullguard.flow.summaries.observations import REFUSED, Demand
@@ -78,6 +78,8 @@ def prove_by_call(
     if frame.is_java:
         report_given(frame, node, function, result, arguments)
         after_handing(frame, function, arguments, state)
+    else:
+        errors_given(frame, node, function, result, arguments)
     if summary.tests and frame.is_java:
         _doubt_tested(frame, node, function, summary, arguments, state)
     of_each = proven_of_each(frame.world.program, function, len(arguments))

@@ -1,4 +1,5 @@
-"""What Java validators report to objects that their callers ask: `validate(order, errors)`, `if (errors.hasErrors()) return`."""
+"""What validators report to objects that their callers ask: `validate(order, errors)`, `if (errors.hasErrors()) return`; in Python
+what a function that gives null tells the list of errors which it is handed."""
 
 from __future__ import annotations
 
@@ -9,11 +10,13 @@ from nullguard.flow.domain.values import NULLABLE, Origin, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.doubts import doubt_tested
-from nullguard.knowledge.words import has_word, words
+from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo
 
 _replace = msgspec.structs.replace
+
+_PUTTING = library_names("filling")
 
 
 def report_tested(frame: Frame, function: FunctionInfo, path: Path, origin: Origin, arguments: Arguments) -> None:
@@ -32,6 +35,24 @@ def report_given(frame: Frame, node: s.Expr, function: FunctionInfo, result: Val
         for _, value, report in arguments:
             if report is not None and len(report) == 1 and _is_report(value):
                 frame.reported.setdefault(report, {})[(f"?{node.at}",)] = (function.decl.name, result.origin, True)
+
+
+def errors_given(frame: Frame, node: s.Expr, function: FunctionInfo, result: Value, arguments: Arguments) -> None:
+    """Note that a Python function which gives null may have told so a list of errors that it was handed:
+    `order = find_order(key, errors)`, then `if errors: return errors`."""
+    if result.null != NULLABLE or result.origin is None:
+        return
+    if any(tells_error(name) or name in _PUTTING for name in function.decl.mentions):
+        for _, _, errors in arguments:
+            if errors is not None and len(errors) == 1 and tells_error(errors[0]):
+                frame.reported.setdefault(errors, {})[(f"?{node.at}",)] = (function.decl.name, result.origin, True)
+
+
+def note_errors_asked(frame: Frame, node: s.Name, state: State) -> None:
+    """Note that a condition asks whether a list of errors that functions were handed has some."""
+    for path, (by, origin, _) in frame.reported.get((node.id,), {}).items():
+        if path[0][:1] == "?":
+            _doubt_given(state, by, origin)
 
 
 def note_asked(frame: Frame, node: s.Expr, state: State) -> None:

@@ -1,0 +1,2 @@
+# graphene, Graphene 3.4.
+from graphene.relay.node import Node as Node
