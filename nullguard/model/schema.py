@@ -214,9 +214,9 @@ class MappedAttribute(msgspec.Struct, frozen=True):
     table (multi-table inheritance, joined subclasses). `never_null` marks attributes whose value is never None although their
     column may be (FieldFile). `references` is the table that a column's own foreign key leads to. `filled_by` are the words by
     which whatever saves a row gives the attribute a value. `keeps_default` says that whatever saves a row leaves its null out, so
-    that the column has its default, or what it had. `has_default`: the database gives a value where a row is stored without one, as
-    what saves it does with its null. `inverse` is, of a collection, the relation to one row by which all
-    its rows lead back. The names in `type` are class ids, not names as some source writes
+    that the column has its default, or what it had. `has_default`: the database gives a value where a row is stored without one,
+    as what saves it does with its null. `inverse` is, of a collection, the relation to one row by which all its rows lead back.
+    The names in `type` are class ids, not names as some source writes
     them.
     """
 

@@ -1,5 +1,7 @@
-"""What validators report to objects that their callers ask: `validate(order, errors)`, `if (errors.hasErrors()) return`; in Python
-what a function that gives null tells the list of errors which it is handed."""
+"""What validators report to objects that their callers ask: `validate(order, errors)`, `if (errors.hasErrors()) return`.
+
+In Python it is what a function that gives null tells the list of errors which it is handed.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Columns for which the database refuses null: the schema declares them NOT NULL, and nothing gives a row a value in its place.
+"""Columns for which the database refuses null: the schema declares them NOT NULL, and nothing gives rows another value.
 
 Source: the Django documentation, "Field options" and "Exceptions" ("IntegrityError"): a default is no answer to None that is given.
 SQLAlchemy run with None: a column's default, and the database's, is taken in its place.
