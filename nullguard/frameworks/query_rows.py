@@ -248,7 +248,8 @@ class Queries:
         return row_of_all(rows, self._index.of_table(table[-1]), lambda path: self._column(world, rows, path))
 
     def _column(self, world: World, rows: Rows, path: Path) -> Value | None:
-        """A column that a query selects: of a table whose rows it may miss only what is null where they are there, too."""
+        """A column that a query selects: of a table whose rows it may miss what is null where they are there, too, and what is
+        where the key is that they are joined on."""
         origin = origin_of(rows, path)
         tables = self._index.of_table(origin.path[-1]) if origin is not None and origin.path else ()
         if origin is None:
@@ -259,9 +260,18 @@ class Queries:
                     held = world.attribute(world.row(entity.class_id), mapped.name)
                     value = selected(held, f"{entity.class_id}.{mapped.name}")
                     if origin.outer and value.null < NULLABLE:
-                        return None
+                        lost = self._lost(world, rows, origin)
+                        return _replace(value, null=NULLABLE, origin=lost.origin) if lost is not None else None
                     return (as_nonnull(value) or value) if path in rows.present else value
         return None
+
+    def _lost(self, world: World, rows: Rows, missed: Origin) -> Value | None:
+        """The nullable key for want of which an outer join misses a row; None where a condition asks of the row itself."""
+        called = {missed.alias.lower(), missed.path[-1].lower() if missed.path else ""} - {""}
+        if not missed.key or any(len(path) > 1 and path[-2].lower() in called for path in rows.present):
+            return None
+        key = self._column(world, _replace(rows, origins=tuple(item for item in rows.origins if item is not missed)), missed.key)
+        return key if key is not None and key.null == NULLABLE else None
 
 
 def selects_column(rows: Rows) -> bool:

@@ -14,11 +14,13 @@ Constant = tuple[str, str | int | float | bool]
 class Origin(Node, frozen=True):
     """A table or class of FROM: `path` is its name, or the attribute that a join follows (`o.customer`); `alias` may be empty.
 
-    `outer` says that its row may be missing."""
+    `outer` says that its row may be missing, as it is where `key` is null, a column of another origin that its join compares with
+    one of its own (`LEFT JOIN customer c ON c.id = o.customer_id`)."""
 
     path: Path
     alias: str = ""
     outer: bool = False
+    key: Path = ()
 
 
 class Output(Node, frozen=True):

@@ -16,6 +16,16 @@ public interface IDBI {
     <SqlObjectType> SqlObjectType open(Class<SqlObjectType> sqlObjectType);
     <SqlObjectType> SqlObjectType onDemand(Class<SqlObjectType> sqlObjectType);
     <ReturnType> ReturnType withHandle(HandleCallback<ReturnType> callback);
+    <ReturnType> ReturnType inTransaction(TransactionCallback<ReturnType> callback);
+    <ReturnType> ReturnType inTransaction(TransactionIsolationLevel isolation, TransactionCallback<ReturnType> callback);
+}
+
+public interface TransactionCallback<ReturnType> {
+    ReturnType inTransaction(Handle conn, TransactionStatus status);
+}
+
+public interface Transaction<ReturnType, ConnectionType> {
+    ReturnType inTransaction(ConnectionType transactional, TransactionStatus status);
 }
 
 public interface Handle {
@@ -25,6 +35,8 @@ public interface Handle {
     int update(String sql, Object... args);
     int execute(String sql, Object... args);
     <SqlObjectType> SqlObjectType attach(Class<SqlObjectType> sqlObjectType);
+    <ReturnType> ReturnType inTransaction(TransactionCallback<ReturnType> callback);
+    <ReturnType> ReturnType inTransaction(TransactionIsolationLevel level, TransactionCallback<ReturnType> callback);
     void close();
 }
 

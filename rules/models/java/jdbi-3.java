@@ -23,5 +23,6 @@ public class Handle {
     public Query select(String sql, Object... args) { }
     public int execute(String sql, Object... args) { }
     public <T> T attach(Class<T> extensionType) { }
+    public <R> R inTransaction(HandleCallback<R> callback) { }
     public void close() { }
 }

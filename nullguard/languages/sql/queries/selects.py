@@ -6,6 +6,8 @@ Sources: Jakarta Persistence 3.1, sections 4.4.4 (paths have the semantics of in
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from nullguard.languages.sql.queries import expressions as e
 from nullguard.languages.sql.queries.reader import Reader, Unreadable
 from nullguard.languages.sql.queries.tokens import Token, tokens
@@ -69,6 +71,19 @@ def _is_total(operand: e.Expression) -> bool:
             return any(_is_total(part) for part in parts)
         case _:
             return False
+
+
+def _keyed(origin: Origin, condition: e.Expression) -> Origin:
+    """An origin whose row may be missing, with the other column that the condition of its join compares with one of its own."""
+    called = {origin.alias.lower(), origin.path[-1].lower() if origin.path else ""} - {""}
+    for part in condition.parts if isinstance(condition, e.And) else (condition,):
+        match part:
+            case e.Comparison(left=e.Column(path=one), operator="=", right=e.Column(path=other)) if len(one) > 1 < len(other):
+                if (one[-2].lower() in called) != (other[-2].lower() in called):
+                    return replace(origin, key=other if one[-2].lower() in called else one)
+            case _:
+                pass
+    return origin
 
 
 class _Select:
@@ -193,21 +208,27 @@ class _Select:
 
     def _join(self) -> None:
         reader = self._reader
-        outer = False
+        side = ""
         while not reader.take("join"):
             low = reader.token().low
-            if low in ("right", "full", "natural") or reader.is_done:
-                raise Unreadable  # what came before may be missing, or it is joined on what nobody sees
-            outer = outer or low == "left"
+            if low in ("full", "natural") or reader.is_done:
+                raise Unreadable  # rows of both sides may be missing, or it is joined on what nobody sees
+            side = low if low in ("left", "right") else side
             reader.position += 1
         reader.take("fetch")
-        self._origin(outer)
+        self._origin(side == "left")
+        condition: e.Expression = e.Opaque()
         if reader.take("using"):
             reader.skip_parentheses()
         elif reader.take("on") or reader.take("with"):
             condition = reader.condition()
-            if not outer:
-                self._conditions.append(condition)
+        if side == "left":
+            self._origins[-1] = _keyed(self._origins[-1], condition)
+        elif side == "right":  # what came before may be missing, and what was asked of it with it
+            self._origins[:-1] = (_keyed(replace(origin, outer=True), condition) for origin in self._origins[:-1])
+            self._conditions.clear()
+        else:
+            self._conditions.append(condition)
 
     def _origin(self, outer: bool) -> None:
         reader = self._reader
