@@ -30,15 +30,15 @@ _replace = msgspec.structs.replace
 
 def with_rows(frame: Frame, cls: ClassInfo | None, arguments: Arguments, made: Value, state: State) -> Value:
     """A new object with the rows that it keeps, where one of them may be missing."""
-    if cls is None or cls.is_library or not any(_may_be_missing(value) for _, value, _ in arguments):
+    if cls is None or cls.is_library or not any(may_be_missing(value) for _, value, _ in arguments):
         return made
     if frame.world.schema.is_entity(cls.id) or len(arguments) > MOST_ENTRIES or _is_told_more(frame, arguments, state):
         return made
     values = [value for _, value, _ in arguments]
     named = {
-        name: value if _may_be_missing(value) else PRESENT
+        name: value if may_be_missing(value) else PRESENT
         for name, position in _kept(frame, cls, len(values))
-        if _may_be_missing(value := values[position]) or value.null == NONNULL
+        if may_be_missing(value := values[position]) or value.null == NONNULL
     }
     return _replace(made, named=tuple(named.items())) if any(held.null == NULLABLE for held in named.values()) else made
 
@@ -48,7 +48,7 @@ def _is_told_more(frame: Frame, arguments: Arguments, state: State) -> bool:
     mentioned = Counter(name for argument, _, _ in arguments for name in _names(argument.value))
     for argument, value, _ in arguments:
         row = argument.value
-        if not _may_be_missing(value) or not isinstance(row, s.Name):
+        if not may_be_missing(value) or not isinstance(row, s.Name):
             continue
         others = mentioned.keys() - {row.id}
         if mentioned[row.id] > 1 or any(
@@ -64,7 +64,7 @@ def made_by_factory(frame: Frame, functions: Sequence[FunctionInfo], arguments: 
     """What a static method gives that merely makes such an object of what it is given: `Answer.of(orders.findByCode(code))`."""
     if len(functions) != 1 or functions[0].is_library or result.named or result.type is None:
         return result
-    if not any(_may_be_missing(value) for _, value, _ in arguments):
+    if not any(may_be_missing(value) for _, value, _ in arguments):
         return result
     function = functions[0]
     made = _made_by(frame, function)
@@ -87,7 +87,7 @@ def _made_by(frame: Frame, function: FunctionInfo) -> s.New | None:
     return None
 
 
-def _may_be_missing(value: Value) -> bool:
+def may_be_missing(value: Value) -> bool:
     return value.null == NULLABLE and value.origin is not None and value.origin.kind in ("lookup", "aggregate")
 
 

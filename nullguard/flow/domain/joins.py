@@ -103,6 +103,10 @@ def _is_of_program(type: Type) -> bool:
     return _PYTHON_SOURCE in type.cls or any(_PYTHON_SOURCE in held.cls for held in type.args)
 
 
+def _is_of_java(type: Type | None) -> bool:
+    return type is not None and not type.cls.startswith("builtins.") and not _is_of_program(type)
+
+
 def _is_untold(value: Value) -> bool:
     """Whether nothing is known of a value: it may be of the class that it has on another way."""
     if value.type is not None or value.symbol is not None or value.callable is not None or value.constants is not None:
@@ -261,6 +265,8 @@ def _join_entries(a: Value, b: Value) -> tuple[tuple[str, Value], ...]:
     """What either holds by name: a dictionary that is empty (before it is filled) holds by any key whatever the other does, and
     under its names nothing but that; of those by which queries ask it may ask nothing."""
     for empty, filled in ((a, b), (b, a)):
+        if empty.null == NULL and not empty.named and _is_of_java(filled.type):
+            return filled.named
         if not empty.named and empty.truth is False and _same_class(a, b):
             if filled.named[0][0] == ANY_KEY:
                 return filled.named

@@ -245,6 +245,8 @@ def _by_body(
             origin = _replace(origin, kind="lookup")
         # What is known is of the row, where there is one.
         found = _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin, facts=result.facts)
+        if frame.is_java and result.named and not found.named and _is_made_so(frame, declared, result):
+            found = _replace(found, named=result.named)
         return found if frame.is_java or not result.named else with_entries(frame.world, found, result)
     if frame.is_java:
         declared = with_row_behind(declared, result)

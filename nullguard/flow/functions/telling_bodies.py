@@ -16,6 +16,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.filled_fields import may_fill
 from nullguard.flow.functions.overloads import is_told_apart
 from nullguard.flow.functions.proven_returns import OF_ROW, ONLY_ROW
+from nullguard.flow.functions.used_by_all import used_by_all
 from nullguard.flow.lookups.doubts import is_key
 from nullguard.flow.lookups.told_keys import is_typed_key
 from nullguard.flow.summaries.returns import FULL_DEPTH
@@ -67,7 +68,7 @@ def told_by_body(
     cls = frame.world.class_of(receiver[0].type)
     bodies = implementations(program, function, cls)
     if len(bodies) != 1:
-        return NOTHING
+        return used_by_all(frame, bodies, arguments) if is_only(function) else NOTHING
     can_tell = is_asked = _can_tell(frame, bodies[0], receiver[0], arguments) or _only_raises(frame, bodies[0])
     if not can_tell and any(_is_passed_on(value, path) for _, value, path in arguments):
         is_asked = frame.calls_left != FULL_DEPTH

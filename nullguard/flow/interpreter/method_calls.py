@@ -8,6 +8,7 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import names_of
 from nullguard.flow.conditions.asked_functions import constant_function
+from nullguard.flow.containers.rows_set import set_row
 from nullguard.flow.containers.kept_rows import kept_in
 from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
@@ -134,6 +135,8 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     note_before(call)
     result = declared(call)
     forget_after(call)
+    if frame.is_java and path is not None and len(arguments) == 1:
+        set_row(frame, state.values.get(path, base), path, call.functions, (arguments[0][0].value, arguments[0][1]), state)
     result = by_library(call, result)
     put_in(call)
     result, outcomes = by_functions(call, result)

@@ -1,0 +1,53 @@
+"""Java's objects that are given a row by a setter, which a lookup may not have found: `view.setOrder(orders.findByCode(code))`, after
+which `view.getOrder()` gives null, here and in whatever gets the object from the function.
+
+Followed are setters that merely keep what they are given. What is known so is kept by the field's name, as that of constructors is
+(see `kept_rows`). Where code says more of the row than that it sets it, the object may be told whether it is there.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.bodies.aliases import names_of
+from nullguard.flow.containers.kept_rows import kept_by, may_be_missing
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import NONNULL, PRESENT, Value
+from nullguard.flow.frame.bindings import mentions_of
+from nullguard.flow.frame.frame import Frame
+from nullguard.model import syntax as s
+from nullguard.program.symbols import FunctionInfo
+
+_replace = msgspec.structs.replace
+
+
+def set_row(
+    frame: Frame, base: Value, path: Path, functions: tuple[FunctionInfo, ...], given: tuple[s.Expr, Value], state: State
+) -> None:
+    """What an object keeps after its setter was called."""
+    value = given[1]
+    is_row = may_be_missing(value) and not _is_told(frame, given[0])
+    if len(path) != 1 or path[0] not in frame.locals or not (is_row or base.named) or len(functions) != 1:
+        return
+    field = _field(frame, functions[0])
+    if not field:
+        return
+    for place in names_of(path, state.implications):
+        holder = state.values.get(place, base)
+        kept = tuple((name, held) for name, held in holder.named if name != field)
+        if is_row or value.null == NONNULL:
+            kept = (*kept, (field, value if is_row else PRESENT))
+        state.values[place] = _replace(holder, named=kept)
+
+
+def _is_told(frame: Frame, row: s.Expr) -> bool:
+    """Whether the function at hand does more with a row than to look it up and set it."""
+    return isinstance(row, s.Name) and mentions_of(frame, row.id) > 1
+
+
+def _field(frame: Frame, setter: FunctionInfo) -> str:
+    """The field that a setter merely keeps its argument in; empty for another one."""
+    if setter.is_library or len(setter.decl.parameters) != 1 or not setter.decl.name.startswith("set"):
+        return ""
+    kept = tuple(kept_by(frame, setter))
+    return kept[0][0] if len(kept) == 1 else ""
