@@ -111,6 +111,33 @@ def test_what_else_conditions_tell(condition, told):
     assert _present(condition) == told
 
 
+@pytest.mark.parametrize(
+    ("joined", "outer", "keys"),
+    [
+        ("orders o left join b on b.id = o.b_id", [False, True], [(), ("o", "b_id")]),
+        ("orders o left join b on O.b_id = B.id and b.x = 1", [False, True], [(), ("O", "b_id")]),
+        ("orders o left join b on b.x = 1", [False, True], [(), ()]),
+        ("orders o left join b on b.id > o.b_id", [False, True], [(), ()]),
+        ("orders o left join b on b.id = o.b_id or b.x = 1", [False, True], [(), ()]),
+        ("orders o left join b on b.id = b.b_id", [False, True], [(), ()]),
+        ("orders o left join b using (id)", [False, True], [(), ()]),
+        ("orders o join b on b.id = o.b_id", [False, False], [(), ()]),
+        ("b right join orders o on o.b_id = b.id", [True, False], [("o", "b_id"), ()]),
+    ],
+)
+def test_rows_that_outer_joins_may_miss(joined, outer, keys):
+    rows = read_select(f"select o.x from {joined}")
+    assert rows is not None
+    assert [origin.outer for origin in rows.origins] == outer
+    assert [origin.key for origin in rows.origins] == keys
+
+
+def test_what_was_asked_before_a_right_join_may_be_missing():
+    rows = read_select("select o.x from a join c on c.id = a.c_id right join orders o on o.a_id = a.id where o.x > 1")
+    assert rows is not None
+    assert rows.present == (("o", "x"),)
+
+
 def test_conditions_of_inner_joins_count_and_those_of_outer_ones_do_not():
     rows = read_select("select o.* from orders o join a on a.id = o.a_id left join b on b.id = o.b_id and o.x = 1")
     assert rows is not None
@@ -179,7 +206,7 @@ def test_paths_are_followed_wherever_they_stand():
         "from Order o where",
         "update Order o set o.reference = 'R' where o.reference is not null",
         "select a from b union select c from d",
-        "select a.x from a right join b on a.id = b.id where a.x is not null",
+        "select a.x from a full join b on a.id = b.id where a.x is not null",
         "select * from a, b where a.id = b.id(+)",
         "select * from orders where reference is not null and ${more}",
         "with x as (select 1) select * from x",

@@ -11,8 +11,8 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import names_of
 from nullguard.flow.containers.kept_rows import kept_by, may_be_missing
-from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, PRESENT, Value
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.bindings import mentions_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
@@ -51,3 +51,17 @@ def _field(frame: Frame, setter: FunctionInfo) -> str:
         return ""
     kept = tuple(kept_by(frame, setter))
     return kept[0][0] if len(kept) == 1 else ""
+
+
+def without_tested(value: Value, path: Path | None, state: State) -> Value:
+    """An object that is handed on, without the null of rows that are known to be there by now."""
+    if path is None or len(path) >= MAX_DEPTH:
+        return value
+    there = {name for name, held in value.named if held.null == NULLABLE and _is_there((*path, name), state)}
+    named = tuple((name, PRESENT if name in there else held) for name, held in value.named)
+    return _replace(value, named=named) if there else value
+
+
+def _is_there(path: Path, state: State) -> bool:
+    known = state.values.get(path)
+    return known is not None and known.null == NONNULL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.containers.rows_set import without_tested
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Origin, Value
 from nullguard.flow.frame.frame import Frame
@@ -52,6 +53,8 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
         value, path = frame.evaluate(frame, node.value, state)
         if frame.is_java and (is_empty := _is_empty_optional(node.value)) is not None:
             state.values[GIVEN_BACK] = TRUE if is_empty else FALSE
+        if value.named and frame.is_java:
+            value = without_tested(value, path, state)
         if value.callable is not None and frame.is_java and frame.return_type is not None:
             value = declare_function(frame, value, frame.return_type)
         if value.null == NULLABLE and value.origin is None and path is not None and len(path) > 1 and path[0] == frame.self_name:
