@@ -38,6 +38,9 @@ from nullguard.program.symbols import Type
 
 _replace = msgspec.structs.replace
 _SPEL = "#{"
+_COLUMNS = frozenset({AttributeKind.COLUMN})
+_KEYS = _COLUMNS | {AttributeKind.RELATION}
+"""Attributes that have a column which rows are joined on."""
 
 
 @dataclass(frozen=True)
@@ -247,7 +250,7 @@ class Queries:
             return None
         return row_of_all(rows, self._index.of_table(table[-1]), lambda path: self._column(world, rows, path))
 
-    def _column(self, world: World, rows: Rows, path: Path) -> Value | None:
+    def _column(self, world: World, rows: Rows, path: Path, kinds: frozenset[AttributeKind] = _COLUMNS) -> Value | None:
         """A column that a query selects: of a table whose rows it may miss what is null where they are there, too, and what is
         where the key is that they are joined on."""
         origin = origin_of(rows, path)
@@ -256,7 +259,7 @@ class Queries:
             return None
         for entity in tables:  # several classes may hold rows of one table: any that has the column tells it
             for mapped in entity.attributes.values():
-                if mapped.kind is AttributeKind.COLUMN and "." not in mapped.name and normal(mapped.column) == normal(path[-1]):
+                if mapped.kind in kinds and "." not in mapped.name and normal(mapped.column) == normal(path[-1]):
                     held = world.attribute(world.row(entity.class_id), mapped.name)
                     value = selected(held, f"{entity.class_id}.{mapped.name}")
                     if origin.outer and value.null < NULLABLE:
@@ -270,7 +273,8 @@ class Queries:
         called = {missed.alias.lower(), missed.path[-1].lower() if missed.path else ""} - {""}
         if not missed.key or any(len(path) > 1 and path[-2].lower() in called for path in rows.present):
             return None
-        key = self._column(world, _replace(rows, origins=tuple(item for item in rows.origins if item is not missed)), missed.key)
+        others = _replace(rows, origins=tuple(item for item in rows.origins if item is not missed))
+        key = self._column(world, others, missed.key, _KEYS)
         return key if key is not None and key.null == NULLABLE else None
 
 

@@ -192,6 +192,15 @@ def forget_kept(frame: Frame, value: Value, path: Path | None, state: State) -> 
             state.values[place] = _replace(known, named=())
 
 
+def only_asks(functions: Sequence[FunctionInfo]) -> bool:
+    """Whether a call runs one function which answers whether something holds, and sets nothing."""
+    if len(functions) != 1 or functions[0].is_library:
+        return False
+    returns = functions[0].decl.returns
+    is_truth = returns is not None and returns.name in ("boolean", "Boolean")
+    return is_truth and not any(name.startswith("set") for name in functions[0].decl.mentions)
+
+
 def kept_in(frame: Frame, base: Value, method: str) -> str:
     """The field of an object that was made so which a method without parameters merely gives; empty where it does more."""
     cls = frame.world.class_of(base.type)

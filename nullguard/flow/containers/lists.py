@@ -3,10 +3,12 @@ rows that were put in is known below what comes out."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from nullguard.flow.containers.filled import told_of
-from nullguard.flow.containers.kept_rows import forget_kept
+from nullguard.flow.containers.kept_rows import forget_kept, only_asks
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, FALSE, NULL, NULLABLE, TRUE, Parts, Value, with_part
@@ -16,7 +18,7 @@ from nullguard.flow.frame.members import MOST_ITEMS
 from nullguard.flow.world import PRIMITIVES
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.program.symbols import Type
+from nullguard.program.symbols import FunctionInfo, Type
 
 _COLLECTION = "java.util.Collection"
 _LIBRARY = "java.util."
@@ -160,10 +162,12 @@ def _is_collection(frame: Frame, value: Value) -> bool:
 _BUILDERS = library_names("text-builder")
 
 
-def forget_handed_lists(frame: Frame, arguments: Arguments, state: State) -> None:
+def forget_handed_lists(frame: Frame, arguments: Arguments, state: State, functions: Sequence[FunctionInfo] = ()) -> None:
     """Whoever gets a list, a builder of a text, or an object that keeps rows, may put something else into it."""
+    asks = only_asks(functions)
     for _, value, path in arguments:
-        forget_kept(frame, value, path, state)
+        if not asks:
+            forget_kept(frame, value, path, state)
         if path is not None and value.type is not None and value.type.cls in _BUILDERS and (value.asked or value.constants):
             state.values[path] = _replace(value, asked=None, constants=None)
         if path is not None and (*path, EMPTY) in state.values:

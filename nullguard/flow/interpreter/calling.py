@@ -137,7 +137,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     copy_attributes(frame, node, name, arguments, state)
     own = (symbol,) if isinstance(symbol, FunctionInfo) else ()
     if frame.is_java:
-        forget_handed_lists(frame, arguments, state)
+        forget_handed_lists(frame, arguments, state, own)
         if not own:
             after_handing_unread(frame, name, arguments, state)
     else:

@@ -89,7 +89,7 @@ def forget_after(call: CalledMethod) -> None:
         if path is not None and type is not None and call.functions and len(path) < MAX_DEPTH:
             forget_getters(frame, call.functions, path, type.cls, state)
         copy_attributes(frame, call.node, call.name, arguments, state)
-        forget_handed_lists(frame, arguments, state)
+        forget_handed_lists(frame, arguments, state, call.functions)
         if not call.functions:
             after_handing_unread(frame, call.name, arguments, state)
         if path is not None and len(arguments) == 1 and type is not None and frame.world.schema.is_entity(type.cls):

@@ -86,3 +86,21 @@ def test_the_row_is_there_or_nobody_knows(tmp_path, select):
 def test_a_row_that_is_tested(tmp_path):
     body = one(f"select c.name {BY_KEY} where o.id = ?").replace("text.trim();", "if (text != null) { text.trim(); }")
     assert not is_told(tmp_path, body)
+
+
+MAPPED = """
+package shop;
+import jakarta.persistence.*;
+@Entity @Table(name = "sales") class Sale {
+    @Id private Long id;
+    @ManyToOne @JoinColumn(name = "customer_id", nullable = %s) private Customer customer;
+}
+@Entity @Table(name = "customer") class Customer { @Id private Long id; @Column(nullable = false) private String name; }
+"""
+
+
+@pytest.mark.parametrize("nullable", ["true", "false"])
+def test_keys_that_a_mapping_declares(tmp_path, nullable):
+    (tmp_path / "Sale.java").write_text(MAPPED % nullable, encoding="utf-8")
+    body = one("select c.name from sales s left join customer c on c.id = s.customer_id where s.id = ?")
+    assert is_told(tmp_path, body) == (nullable == "true")
