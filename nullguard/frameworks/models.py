@@ -91,7 +91,7 @@ def framework_models(
         ]
         found += [ReadRowModel(program, queries), ConverterModel("java", program, known), BuiltTextModel()]
         if _any_of(imported, ("org.jooq",)):
-            found.append(JooqModel(queries, known))
+            found.append(JooqModel(queries, (*(entity for entity in known if entity.path.endswith(".java")), *tables)))
         if _any_of(imported, MESSAGES):
             found.append(GeneratedMessageModel(program))
         if _any_of(imported, (RESULT_HANDLERS,)):

@@ -104,9 +104,9 @@ def _asks(program: Program) -> bool:
 
 
 def _java_asks(program: Program) -> bool:
-    """Whether a source in Java reads rows of queries itself."""
+    """Whether a source in Java reads rows of queries itself; of jOOQ's, whose classes are mostly generated when it is built."""
     return any(
-        any(item.module.startswith(("java.sql", *LIBRARIES)) for item in facts.imports)
+        any(item.module.startswith(("java.sql", "org.jooq", *LIBRARIES)) for item in facts.imports)
         for facts in program.sources.values()
         if facts.language == "java"
     )

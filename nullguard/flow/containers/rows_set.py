@@ -1,8 +1,8 @@
-"""Java's objects that are given a row by a setter, which a lookup may not have found: `view.setOrder(orders.findByCode(code))`, after
-which `view.getOrder()` gives null, here and in whatever gets the object from the function.
+"""Java's objects that are given a row by a setter, which a lookup may not have found: after
+`view.setOrder(orders.findByCode(code))` `view.getOrder()` gives null, here and in whatever gets the object from the function.
 
-Followed are setters that merely keep what they are given. What is known so is kept by the field's name, as that of constructors is
-(see `kept_rows`). Where code says more of the row than that it sets it, the object may be told whether it is there.
+Followed are setters that merely keep what they are given. What is known so is kept by the field's name, as that of constructors
+is (see `kept_rows`). Where code says more of the row than that it sets it, the object may be told whether it is there.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import names_of
 from nullguard.flow.conditions.asked_functions import constant_function
-from nullguard.flow.containers.rows_set import set_row
 from nullguard.flow.containers.kept_rows import kept_in
+from nullguard.flow.containers.rows_set import set_row
 from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Value

@@ -54,11 +54,14 @@ _replace = msgspec.structs.replace
 
 
 class Present(Asked, frozen=True):
-    """The columns that a condition, or a query, asks to be there, by letters; `selected` is the table and column of a query for
-    one, and of its row."""
+    """The columns that a condition, or a query, asks to be there, by letters, and the `tables` that they are of; `selected` is
+    the table and column of a query for one, and of its row. `missed` are tables of whose rows an outer join may miss one, each
+    with the table and column of the key by which it is joined."""
 
     columns: frozenset[str] = frozenset()
     selected: tuple[str, str] = ("", "")
+    tables: frozenset[str] = frozenset()
+    missed: tuple[tuple[str, tuple[str, str]], ...] = ()
 
     @property
     def changes_receiver(self) -> bool:
@@ -81,7 +84,7 @@ class JooqModel(QueriesAsText):
 
     def __init__(self, queries: Queries, entities: Iterable[Entity]) -> None:
         self._queries = queries
-        attributes = (mapped for entity in entities if entity.path.endswith(".java") for mapped in entity.attributes.values())
+        attributes = (mapped for entity in entities for mapped in entity.attributes.values())
         self._fields = frozenset(mapped.column.upper() for mapped in attributes if mapped.column)
 
     def names(self) -> frozenset[str]:
@@ -96,9 +99,9 @@ class JooqModel(QueriesAsText):
         """A condition, a query with what it asks, its rows, and what is read of a row."""
         if site.method in _COMPARING and (column := _column(_called_on(site))):
             is_sure = site.method == "isNotNull" or not any(value.null >= NULL for _, value in site.arguments)
-            others = (_column(argument.value) for argument, _ in site.arguments)
-            columns = frozenset({column[1], *(other[1] for other in others if other is not None)})
-            return _replace(site.result, asked=Present(columns if is_sure else frozenset()))
+            compared = [column, *(other for argument, _ in site.arguments if (other := _column(argument.value)) is not None)]
+            columns, tables = (frozenset(part) for part in zip(*[(name, table) for table, name in compared], strict=True))
+            return _replace(site.result, asked=Present(columns, tables=tables) if is_sure else Present())
         receiver = site.receiver
         if receiver is None:
             return None
@@ -113,7 +116,8 @@ class JooqModel(QueriesAsText):
         if site.method in _READING and site.arguments and _is_record(site.world, receiver.type):
             return self._read(site)
         known = receiver.asked if isinstance(receiver.asked, Present) else Present()
-        given = [value.asked.columns for _, value in site.arguments if isinstance(value.asked, Present)]
+        conditions = [value.asked for _, value in site.arguments if isinstance(value.asked, Present)]
+        given, tables = [asked.columns for asked in conditions], [asked.tables for asked in conditions]
         type = site.result.type
         if site.method in _FIRST and known.selected[1]:
             return self._value(site.world, known.selected, known)
@@ -123,11 +127,13 @@ class JooqModel(QueriesAsText):
         if type is None or not type.cls.startswith(_PACKAGE):
             return self._rows(site, known)
         if site.method in ("where", "and") or (site.method == "on" and _is_inner(site)):
-            return self._asked(site, _replace(known, columns=known.columns.union(*given)))
+            return self._asked(site, _replace(known, columns=known.columns.union(*given), tables=known.tables.union(*tables)))
+        if site.method == "on" and (missed := _missed(site)) is not None:
+            return self._asked(site, _replace(known, missed=(*known.missed, missed)))
         if site.method in _ENDING:
             either = frozenset().union(*given) if given else frozenset[str]()
             columns = known.columns & either if site.method == "or" else frozenset[str]()
-            return _replace(site.result, asked=_replace(known, columns=columns))
+            return _replace(site.result, asked=_replace(known, columns=columns, tables=frozenset()))
         if site.method in _ROWS:
             return self._rows(site, known)
         return self._asked(site, known) if known != _NOTHING else None
@@ -141,13 +147,19 @@ class JooqModel(QueriesAsText):
         return _replace(site.result, null=NULLABLE, origin=value.origin)
 
     def _value(self, world: World, column: tuple[str, str], known: Present) -> Value | None:
-        """The value of a column of a table that may be null in rows of a query."""
+        """The value of a column of a table that may be null in rows of a query: itself, or the key for want of which an outer
+        join misses its row."""
         table, name = column
         if not table or name in known.columns:
             return None
         row = self._queries.every(world, f"select * from {table}")
         held = (value for label, value in row.named if letters(label) == name) if row is not None else iter(())
-        return next((value for value in held if value.null == NULLABLE), None)
+        value = next((value for value in held if value.null == NULLABLE), None)
+        key = dict(known.missed).get(table) if value is None and row is not None and table not in known.tables else None
+        if key is None:
+            return value
+        others = tuple(item for item in known.missed if item[0] != table)
+        return self._value(world, key, _replace(known, missed=others))
 
     def _asked(self, site: CallSite, known: Present) -> Value:
         """A query, whose rows functions are given (`query.fetch(row -> row.getNote())`)."""
@@ -200,6 +212,25 @@ def _is_inner(site: CallSite) -> bool:
     """Whether a condition is that of an inner join: `….join(CUSTOMERS).on(CUSTOMERS.ID.eq(ORDERS.CUSTOMER_ID))`."""
     before = _called_on(site)
     return isinstance(before, Call) and last_name(before.function) in ("join", "innerJoin")
+
+
+def _missed(site: CallSite) -> tuple[str, tuple[str, str]] | None:
+    """The table of an outer join, with the key of another one that its condition compares with a column of its own:
+    `….leftJoin(CUSTOMERS).on(CUSTOMERS.ID.eq(ORDERS.CUSTOMER_ID))`."""
+    before = _called_on(site)
+    if not isinstance(before, Call) or last_name(before.function) not in ("leftJoin", "leftOuterJoin") or not before.arguments:
+        return None
+    table = last_name(before.arguments[0].value)
+    for argument, _ in site.arguments:
+        match argument.value:
+            case Call(function=Attribute(value=one, name="eq" | "equal"), arguments=(other,)):
+                pair = [column for node in (one, other.value) if (column := _column(node)) is not None and column[0]]
+                keys = [column for column in pair if column[0] != table]
+                if len(pair) == 2 and len(keys) == 1:
+                    return table, keys[0]
+            case _:
+                pass
+    return None
 
 
 def _called_on(site: CallSite) -> Expr | None:

@@ -13,7 +13,9 @@ import org.skife.jdbi.v2.*;
 import org.skife.jdbi.v2.sqlobject.*;
 import org.skife.jdbi.v2.sqlobject.mixins.*;
 class Order { private String code; String getCode() { return code; } }
-interface Orders extends Transactional<Orders>, Transmogrifier { @SqlQuery("select * from orders where id = :id") Order find(@Bind("id") String id); }
+interface Orders extends Transactional<Orders>, Transmogrifier {
+    @SqlQuery("select * from orders where id = :id") Order find(@Bind("id") String id);
+}
 class Service {
     private Orders orders; private IDBI dbi;
     void run(final String id) { BODY }
@@ -26,7 +28,9 @@ import org.jdbi.v3.sqlobject.*;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.transaction.Transactional;
 class Order { private String code; String getCode() { return code; } }
-interface Orders extends SqlObject, Transactional<Orders> { @SqlQuery("select * from orders where id = :id") Order find(String id); }
+interface Orders extends SqlObject, Transactional<Orders> {
+    @SqlQuery("select * from orders where id = :id") Order find(String id);
+}
 class Service {
     private Orders orders; private Jdbi jdbi;
     void run(final String id) { BODY }

@@ -24,6 +24,7 @@ class Reader {
 }
 """
 BY_KEY = "from orders o left join customer c on c.id = o.customer_id"
+BY_BUYER = "from orders o left join customer c on c.id = o.buyer_id"
 
 
 def is_told(tmp_path, body: str) -> bool:
@@ -47,7 +48,7 @@ def one(select: str) -> str:
         "select c.name from orders o left outer join customer c on o.customer_id = c.id where o.id = ?",
         "select c.name from orders o left join customer c on c.status = 1 and c.id = o.customer_id where o.id = ?",
         "select customer.name from orders left join customer on customer.id = orders.customer_id where orders.id = ?",
-        "select t.label from orders o left join customer c on c.id = o.customer_id left join city t on t.id = c.city_id where o.id = ?",
+        f"select t.label {BY_KEY} left join city t on t.id = c.city_id where o.id = ?",
         "select c.name from customer c right join orders o on o.customer_id = c.id where o.id = ?",
         "select o.note from customer c right join orders o on o.customer_id = c.id where o.id = ?",
     ],
@@ -76,7 +77,7 @@ def test_numbers_of_a_list_are_unboxed(tmp_path):
         "select o.id from orders o left join customer c on c.id = o.customer_id where o.id = ?",
         "select c.name from orders o right join customer c on c.id = o.customer_id where c.id = ?",
         "select c.name from orders o full join customer c on c.id = o.customer_id where o.id = ?",
-        "select t.label from orders o left join customer c on c.id = o.buyer_id left join city t on t.id = c.city_id where o.id = ?",
+        f"select t.label {BY_BUYER} left join city t on t.id = c.city_id where o.id = ?",
     ],
 )
 def test_the_row_is_there_or_nobody_knows(tmp_path, select):
