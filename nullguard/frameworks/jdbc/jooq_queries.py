@@ -100,8 +100,8 @@ class JooqModel(QueriesAsText):
         if site.method in _COMPARING and (column := _column(_called_on(site))):
             is_sure = site.method == "isNotNull" or not any(value.null >= NULL for _, value in site.arguments)
             compared = [column, *(other for argument, _ in site.arguments if (other := _column(argument.value)) is not None)]
-            columns, tables = (frozenset(part) for part in zip(*[(name, table) for table, name in compared], strict=True))
-            return _replace(site.result, asked=Present(columns, tables=tables) if is_sure else Present())
+            columns, of = frozenset(name for _, name in compared), frozenset(table for table, _ in compared)
+            return _replace(site.result, asked=Present(columns, tables=of) if is_sure else Present())
         receiver = site.receiver
         if receiver is None:
             return None
@@ -131,9 +131,10 @@ class JooqModel(QueriesAsText):
         if site.method == "on" and (missed := _missed(site)) is not None:
             return self._asked(site, _replace(known, missed=(*known.missed, missed)))
         if site.method in _ENDING:
-            either = frozenset().union(*given) if given else frozenset[str]()
-            columns = known.columns & either if site.method == "or" else frozenset[str]()
-            return _replace(site.result, asked=_replace(known, columns=columns, tables=frozenset()))
+            is_either = site.method == "or"
+            columns = known.columns.intersection(frozenset[str]().union(*given)) if is_either else frozenset[str]()
+            common = known.tables.intersection(frozenset[str]().union(*tables)) if is_either else frozenset[str]()
+            return _replace(site.result, asked=_replace(known, columns=columns, tables=common))
         if site.method in _ROWS:
             return self._rows(site, known)
         return self._asked(site, known) if known != _NOTHING else None

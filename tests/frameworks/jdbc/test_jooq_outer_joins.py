@@ -48,6 +48,10 @@ class Shop {
                 .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(ORDERS.CUSTOMER_ID)).where(CUSTOMER.CITY_ID.eq(3L)).fetch()) {
             four.get(CUSTOMER.NAME).trim();
         }
+        for (Record some : db.select(ORDERS.NUMBER, CUSTOMER.NAME).from(ORDERS).leftJoin(CUSTOMER)
+                .on(CUSTOMER.ID.eq(ORDERS.CUSTOMER_ID)).where(CUSTOMER.CITY_ID.eq(3L).or(CUSTOMER.NAME.eq("A"))).fetch()) {
+            some.get(CUSTOMER.NAME).trim();
+        }
         for (Record five : db.select(ORDERS.NUMBER, CUSTOMER.NAME).from(ORDERS)
                 .leftJoin(CUSTOMER).on(CUSTOMER.NAME.eq("A")).fetch()) {
             five.get(CUSTOMER.NAME).trim();
