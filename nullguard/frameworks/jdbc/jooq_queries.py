@@ -124,17 +124,22 @@ class JooqModel(QueriesAsText):
         if site.method == "fetch" and site.arguments and (column := _column(site.arguments[0][0].value)):
             value = self._value(site.world, column, known)
             return _replace(site.result, element=value) if value is not None else None
+        both = _replace(known, columns=known.columns.union(*given), tables=known.tables.union(*tables))
+        if type is None and site.method == "and" and receiver.asked is not None:
+            return _replace(site.result, asked=both)
+        if type is None and site.method == "or" and receiver.asked is not None:
+            either = frozenset[str]().union(*given), frozenset[str]().union(*tables)
+            return _replace(site.result, asked=Present(known.columns & either[0], tables=known.tables & either[1]))
         if type is None or not type.cls.startswith(_PACKAGE):
             return self._rows(site, known)
         if site.method in ("where", "and") or (site.method == "on" and _is_inner(site)):
-            return self._asked(site, _replace(known, columns=known.columns.union(*given), tables=known.tables.union(*tables)))
+            is_open = len(conditions) < len(site.arguments)  # a condition that nobody understands may ask for the rows joined
+            return self._asked(site, _replace(both, missed=() if is_open else known.missed))
         if site.method == "on" and (missed := _missed(site)) is not None:
             return self._asked(site, _replace(known, missed=(*known.missed, missed)))
         if site.method in _ENDING:
-            is_either = site.method == "or"
-            columns = known.columns.intersection(frozenset[str]().union(*given)) if is_either else frozenset[str]()
-            common = known.tables.intersection(frozenset[str]().union(*tables)) if is_either else frozenset[str]()
-            return _replace(site.result, asked=_replace(known, columns=columns, tables=common))
+            columns = known.columns.intersection(frozenset[str]().union(*given)) if site.method == "or" else frozenset[str]()
+            return _replace(site.result, asked=_replace(known, columns=columns, tables=frozenset(), missed=()))
         if site.method in _ROWS:
             return self._rows(site, known)
         return self._asked(site, known) if known != _NOTHING else None
