@@ -164,9 +164,8 @@ _BUILDERS = library_names("text-builder")
 
 def forget_handed_lists(frame: Frame, arguments: Arguments, state: State, functions: Sequence[FunctionInfo] = ()) -> None:
     """Whoever gets a list, a builder of a text, or an object that keeps rows, may put something else into it."""
-    asks = only_asks(functions)
     for _, value, path in arguments:
-        if not asks:
+        if value.named and not only_asks(functions):
             forget_kept(frame, value, path, state)
         if path is not None and value.type is not None and value.type.cls in _BUILDERS and (value.asked or value.constants):
             state.values[path] = _replace(value, asked=None, constants=None)
