@@ -14,7 +14,7 @@ from nullguard.flow.domain.state import HAS_ROWS, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.left_out import with_doubt_if_left_out
-from nullguard.flow.lookups.not_found import has_no_rows, is_not_found
+from nullguard.flow.lookups.not_found import has_no_rows, is_not_found, lacks_declared_row
 from nullguard.flow.lookups.result_sets import depends_on_row
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -89,10 +89,10 @@ def _is_asked(path: Path, state: State) -> bool:
 
 def _is_missing(frame: Frame, nulls: Sequence[State]) -> bool:
     """Whether null comes back because a row is missing: on one way because a query raised, or on all ways because there were no
-    rows at all."""
+    rows at all, or a row that a function is declared to give perhaps is not there."""
     if any(map(is_not_found, nulls)):
         return True
-    return bool(nulls) and all(has_no_rows(frame, state) for state in nulls)
+    return bool(nulls) and all(has_no_rows(frame, state) or lacks_declared_row(frame, state) for state in nulls)
 
 
 def generated(frame: Frame, function: FunctionInfo) -> Value:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import State
-from nullguard.flow.domain.values import ANY, NULLABLE, PRESENT, Value
+from nullguard.flow.domain.values import ANY, NULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.asked_queries import is_query
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.rows_behind import rows_behind
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
@@ -78,8 +79,9 @@ def has_no_rows(frame: Frame, state: State) -> bool:
             for path, known in state.values.items()
         )
     for path, known in state.values.items():
-        if known.truth is False and known.null < NULLABLE and len(path) == 1 and _are_rows(frame, known):
-            return True
+        if known.truth is False and known.null < NULLABLE and len(path) == 1:
+            if _are_rows(frame, known) or any(_are_rows(frame, rows) for rows in rows_behind(frame, path[0], state)):
+                return True
         if path[-1] in _COUNTING and truthiness(known) is False and is_query(state.values.get(path[:-1], ANY)):
             return True
     return False
@@ -108,6 +110,22 @@ def _were_asked(frame: Frame, name: str, state: State) -> bool:
             held, _ = quietly(frame, holder, state)
             return of_query and not (held.type is not None and frame.world.schema.is_entity(held.type.cls))
     return False
+
+
+def lacks_declared_row(frame: Frame, state: State) -> bool:
+    """Whether what runs in a state runs because a function gave none of the rows that it is declared to give: `def find(number)
+    -> Order | None`, then `if order is None: return None` (Python)."""
+    if frame.is_java or not state.has_null:
+        return False
+    return any(
+        known.null == NULL and known.origin is not None and known.origin.kind == "declared" and len(path) == 1
+        and known.type is not None and frame.world.schema.is_entity(known.type.cls) and _is_called(made_once(frame, path[0]))
+        for path, known in state.values.items()
+    )  # fmt: skip
+
+
+def _is_called(made: s.Expr | None) -> bool:
+    return isinstance(made, s.Call) or (isinstance(made, s.Await) and isinstance(made.value, s.Call))
 
 
 def _are_rows(frame: Frame, value: Value) -> bool:

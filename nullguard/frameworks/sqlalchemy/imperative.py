@@ -14,7 +14,7 @@ from nullguard.frameworks.sqlalchemy.columns import ColumnDeclaration
 from nullguard.frameworks.sqlalchemy.mapped import MappedClasses, RelationDeclaration
 from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.span import line_of
-from nullguard.model.syntax import Assign, Attribute, Call, Collection, Constant, Expr, ExprStmt, Stmt
+from nullguard.model.syntax import Assign, Attribute, Call, Collection, Constant, Expr, ExprStmt, Name, Stmt
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
 
@@ -63,7 +63,8 @@ def _read(mapped: MappedClasses, path: str, scope: str, call: Call, body: tuple[
     for name, value in _properties(arguments.expression("properties")):
         made = declaration(program, path, scope, value)
         if made is not None and made.kind in ("relationship", "dynamic"):
-            relations.append(RelationDeclaration(name, made, cls, None, line_of(made.call.at)))
+            to = _mapped_by(program, path, scope, made.arguments.expression("argument", 0), body)
+            relations.append(RelationDeclaration(name, made, cls, None, line_of(made.call.at), to))
             continue
         renamed = dotted_name(value)
         column = renamed.rpartition(".")[2]
@@ -84,6 +85,19 @@ def _assigned(program: Program, path: str, scope: str, table: Expr | None, body:
             made = declaration(program, path, scope, statement.value)
             if made is not None and made.kind == "table":
                 return made
+    return None
+
+
+def _mapped_by(program: Program, path: str, scope: str, mapper: Expr | None, body: tuple[Stmt, ...]) -> ClassInfo | None:
+    """The class whose mapper the statements before have put into a variable: `lines = mapper(Line, line_table)`, then
+    `relationship(lines)`."""
+    if not isinstance(mapper, Name):
+        return None
+    for statement in body[:_MOST_STATEMENTS]:
+        match statement:
+            case Assign(targets=(Name(id=name),), value=Call(function=function, arguments=(first, *_))):
+                if name == mapper.id and last_name(function) in _MAPPERS and not first.name:
+                    return program.class_named(path, dotted_name(first.value), scope)
     return None
 
 

@@ -37,13 +37,14 @@ _MOST_STATEMENTS = 60
 
 @dataclass(frozen=True)
 class RelationDeclaration:
-    """A `relationship(…)`; `annotation` is the class attribute's, if any."""
+    """A `relationship(…)`; `annotation` is the class attribute's, if any, and `target` the class whose mapper it is given."""
 
     name: str
     made: Declaration
     holder: ClassInfo
     annotation: TypeRef | None
     line: int
+    target: ClassInfo | None = None
 
 
 Declared = ColumnDeclaration | RelationDeclaration | OtherName | None

@@ -207,6 +207,8 @@ class Relationships:
     # ---- targets
 
     def _target(self, row: Row, declared: RelationDeclaration, arguments: Arguments) -> Row | None:
+        if declared.target is not None:
+            return self._rows.get(declared.target.id)
         given = arguments.expression("argument", 0)
         path, scope = declared.made.path, declared.made.scope
         if isinstance(given, Lambda):
