@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
@@ -18,6 +20,11 @@ how many queries those are, which would depend on who asks first."""
 _SELECT: Final = "select "
 _SELECT_LENGTH: Final = len(_SELECT)
 """How a query begins that is written as text."""
+
+_COMPUTING: Final = re.compile(r"\s*select\s+(?:sum|max|min|avg)\s*\(", re.IGNORECASE)
+"""How one begins that gives null where there are no rows."""
+
+_RUNNING: Final = library_names("running") | library_names("only-result")
 
 
 class GivenQueries:
@@ -54,6 +61,20 @@ class GivenQueries:
             found = (*found, conditions)
         if not found:
             return function
+        return self._called(function, found)
+
+    def computing(self, function: FunctionInfo, arguments: Sequence[Value]) -> FunctionInfo:
+        """The function of Java as a call has it that gives the text of a query which computes something over all rows (`double
+        total(String jpql)`, `total("select sum(i.amount) from Item i")`); itself where no such query is given to be run."""
+        if len(function.decl.mentions) > _MOST_NAMES or not any(map(_is_computing, arguments)):
+            return function
+        if function.decl.name not in function.decl.mentions and _RUNNING.isdisjoint(function.decl.mentions):
+            return function
+        given = zip(function.decl.parameters, arguments, strict=False)
+        found = tuple((item.name, Value(NONNULL, value.type, constants=value.constants)) for item, value in given if _is_computing(value))
+        return self._called(function, found) if found else function
+
+    def _called(self, function: FunctionInfo, found: tuple[tuple[str, Value], ...]) -> FunctionInfo:
         known = self._known.setdefault(function.id, {})
         if found not in known:
             known[found] = replace(function, id=f"{function.id}[{len(known)}]")
@@ -73,6 +94,13 @@ def _is_query(value: Value) -> bool:
         return False
     ((kind, text),) = value.constants
     return kind == "str" and isinstance(text, str) and text.lstrip()[:_SELECT_LENGTH].lower() == _SELECT
+
+
+def _is_computing(value: Value) -> bool:
+    if value.constants is None or len(value.constants) != 1:
+        return False
+    ((kind, text),) = value.constants
+    return kind == "str" and isinstance(text, str) and _COMPUTING.match(text) is not None
 
 
 def _conditions(function: FunctionInfo, arguments: Sequence[tuple[s.Argument, Value]]) -> tuple[str, Value] | None:

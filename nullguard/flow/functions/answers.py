@@ -285,9 +285,9 @@ def _tells_nothing(frame: Frame, body: FunctionInfo, summary: Summary, cls: Clas
 
 
 def _with_given(frame: Frame, body: FunctionInfo, arguments: Arguments) -> FunctionInfo:
-    """A function of Python as a call has it that hands it mapped classes or queries."""
+    """A function of Python as a call has it that hands it mapped classes or queries, of Java the text of a query."""
     if frame.is_java:
-        return body
+        return frame.world.given_queries.computing(body, [value for _, value, _ in arguments])
     given = [(argument, value) for argument, value, _ in arguments]
     if any(isinstance(value.symbol, ClassInfo) for _, value in given):
         body = given_classes(body, given, frame.world.schema.is_entity)
