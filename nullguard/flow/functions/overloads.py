@@ -25,6 +25,16 @@ _SAME_CLASS = 3
 _PYTHON = "builtins."
 """Begins the names of Python's own types, whose numbers are objects like all others."""
 
+_WIDENED = {
+    "byte": "short int long float double",
+    "short": "int long float double",
+    "char": "int long float double",
+    "int": "long float double",
+    "long": "float double",
+    "float": "double",
+}
+"""What Java makes of primitive values, also of those that it takes out of boxes (`setValue(double)` is given an Integer)."""
+
 
 def overload(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments) -> FunctionInfo:
     """The function that fits best; the first of equal ones."""
@@ -239,7 +249,9 @@ def _fit(frame: Frame, parameter: s.Parameter, value: Value) -> int:
         if written in PRIMITIVES and actual in PRIMITIVES:
             return 2
         boxed = value.type.cls if written in PRIMITIVES else f"java.lang.{written}"
-        return 1 if BOXED.get(boxed, "") in (written, actual) or written == "Object" or len(written) == 1 else _IMPOSSIBLE
+        primitive = BOXED.get(boxed, "")
+        is_made = primitive in (written, actual) or written in _WIDENED.get(primitive, "").split()
+        return 1 if is_made or written == "Object" or len(written) == 1 else _IMPOSSIBLE
     if written == "Object" or len(written) == 1:
         return 2
     return 3 if any(_simple(name) == written for name in frame.world.lineage(value.type)) else 0
