@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -17,7 +17,7 @@ from nullguard.model.nodes import is_null
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
 from nullguard.model.text import render
 from nullguard.program.program import Program
-from nullguard.program.symbols import ClassInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _MAX_DEPTH = 8
 """Expressions and variables that stand between a field and the column."""
@@ -93,11 +93,9 @@ class Columns:
             case s.Call(function=s.Attribute(value=value, name="orElse"), arguments=(s.Argument(value=other),)):
                 return self._of_optional(value, given, down) if is_null(other) else None
             case s.Call(arguments=(s.Argument(value=argument),)):
-                return (
-                    self._read(Given(argument, known, given.function), down, tested, False)
-                    if self._hands_on(node, given)
-                    else None
-                )
+                if not self._hands_on(node, given):
+                    return None
+                return self._read(Given(argument, known, given.function), down, tested, True)
         return None
 
     def _behind(self, node: s.Call, cls: ClassInfo, given: Given, depth: int, relations: bool) -> Column | None:
@@ -144,14 +142,27 @@ class Columns:
         return None
 
     def _hands_on(self, node: s.Call, given: Given) -> bool:
-        """Whether a call gives null for the null that it is given: `format(order.getDue())`."""
+        """Whether a call gives null for the null that it is given: `format(order.getDue())`, `toView(order.getBuyer())`."""
         functions = self._owners.functions(node, given, 0)
+        if functions is not None and len(functions) > 1:
+            functions = self._taking(functions, node.arguments[0].value, given)
         if functions is None or len(functions) != 1 or functions[0].is_library:
             return False
         function = functions[0]
         if function.id not in self._handing:
             self._handing[function.id] = gives_null_for_null(self._program, function)
         return self._handing[function.id]
+
+    def _taking(self, functions: Sequence[FunctionInfo], argument: s.Expr, given: Given) -> list[FunctionInfo]:
+        """Those of several functions that are declared to take one value of just the class of an argument."""
+        wanted = self._types.of(argument, given)
+        found = []
+        for function in functions if wanted is not None else ():
+            taken = function.decl.parameters
+            type = self._program.type_of(taken[0].type, function.path, function.decl.qualname) if len(taken) == 1 else None
+            if type is not None and wanted is not None and type.cls == wanted.cls:
+                found.append(function)
+        return found
 
     def _of_getter(self, cls: ClassInfo, method: str, relations: bool) -> Column | None:
         entity = self._schema.entity(cls.id)
