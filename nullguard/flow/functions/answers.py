@@ -14,6 +14,7 @@ from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULL
 from nullguard.flow.frame.behaviour import RECORDER, Arguments
 from nullguard.flow.frame.closures import has_functions
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.carried_over import with_carried
 from nullguard.flow.functions.asked_classes import without_unasked
 from nullguard.flow.functions.asked_rows import without_asked_rows
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
@@ -110,6 +111,7 @@ def declared_result(
         value = of_account(function, of_session(frame.world, function, value), receiver[0]) if not decl.parameters else value
         is_of_row = function.owner is not None and frame.world.schema.is_entity(function.owner.id)
         value = of_one_row(function, value, is_row(frame, value), is_of_row)
+        value = with_carried(frame, function, arguments, value, state)
     elif value.type is None and value.null < NULL and value.symbol is None:
         value = _replace(value, type=overridden_result(frame, function, inferred))
     else:
