@@ -71,7 +71,9 @@ class GivenQueries:
         if function.decl.name not in function.decl.mentions and _RUNNING.isdisjoint(function.decl.mentions):
             return function
         given = zip(function.decl.parameters, arguments, strict=False)
-        found = tuple((item.name, Value(NONNULL, value.type, constants=value.constants)) for item, value in given if _is_computing(value))
+        found = tuple(
+            (item.name, Value(NONNULL, value.type, constants=value.constants)) for item, value in given if _is_computing(value)
+        )
         return self._called(function, found) if found else function
 
     def _called(self, function: FunctionInfo, found: tuple[tuple[str, Value], ...]) -> FunctionInfo:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -14,9 +14,15 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
-from nullguard.model.nodes import is_null, nodes
+from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
+
+
+_replace = msgspec.structs.replace
+
+_BUILT: Final = "build"
+"""The method of a builder that gives the object."""
 
 
 class Carried(NamedTuple):
@@ -29,19 +35,36 @@ class Carried(NamedTuple):
 
 def with_carried(frame: Frame, function: FunctionInfo, arguments: Arguments, value: Value, state: State) -> Value:
     """What a call gives, with the fields of which is known that what they are given is there."""
-    if not frame.is_java or value.type is None or function.is_library or not arguments or function.owner is None:
+    cls = frame.world.class_of(value.type) if frame.is_java and arguments and value.type is not None else None
+    if cls is None or function.is_library or not _may_hold(frame.world, cls):
         return value
-    schema = frame.world.schema
-    cls = frame.world.class_of(value.type)
-    if cls is None or cls.is_library or schema.has_rows(cls.id) or not schema.attributes(cls.id):
-        return value
+    return _told(_carried_by(frame.world, function, cls), arguments, value, state)
+
+
+def with_constructed(frame: Frame, cls: ClassInfo | None, arguments: Arguments, made: Value, state: State) -> Value:
+    """A new object, with the fields of which is known that what its constructor gives them is there."""
+    if cls is None or made.fresh or not _may_hold(frame.world, cls):
+        return made
+    return _told(_constructed_by(frame.world, cls, len(arguments)), arguments, made, state)
+
+
+def _may_hold(world: World, cls: ClassInfo) -> bool:
+    """Whether objects of a class, which are no rows, hold columns of rows."""
+    return not cls.is_library and not world.schema.has_rows(cls.id) and bool(world.schema.attributes(cls.id))
+
+
+def _told(carried: Sequence[Carried], arguments: Arguments, value: Value, state: State) -> Value:
     facts = []
-    for carried in _carried_by(frame.world, function, cls):
-        if carried.position < len(arguments):
-            _, given, path = arguments[carried.position]
-            if _is_there(given, path, carried.attribute, state):
-                facts.append(Fact((carried.field,), "nonnull"))
-    return msgspec.structs.replace(value, facts=(*value.facts, *facts)) if facts else value
+    for item in carried:
+        if item.position < len(arguments):
+            _, given, path = arguments[item.position]
+            if _is_there(given, path, item.attribute, state):
+                facts.append(Fact((item.field,), "nonnull"))
+    if not facts:
+        return value
+    there = {fact.segments[0] for fact in facts}
+    named = tuple([(name, _replace(held, null=NONNULL, origin=None) if name in there else held) for name, held in value.named])
+    return _replace(value, facts=(*value.facts, *facts), named=named)
 
 
 def _is_there(given: Value, path: Path | None, attribute: str, state: State) -> bool:
@@ -57,19 +80,38 @@ def _carried_by(world: World, function: FunctionInfo, cls: ClassInfo) -> tuple[C
     key = f"{function.id} {cls.id}"
     if key not in world.carried:
         world.program.reads.add(body_entry(function))
-        world.carried[key] = tuple(sorted(_Body(world, function, cls).carried()))
+        world.carried[key] = tuple(sorted(_Body(world, function, cls).returned()))
+    return world.carried[key]
+
+
+def _constructed_by(world: World, cls: ClassInfo, count: int) -> tuple[Carried, ...]:
+    """What the one constructor with so many parameters gives to fields: those that bear the names of its parameters, where it
+    is generated."""
+    key = f"{cls.id} {count}"
+    if key not in world.carried:
+        member = world.program.method(cls, cls.name)
+        functions = member.functions if member is not None and member.declared_in is cls else ()
+        written = [f for f in functions if "constructor" in f.decl.modifiers and len(f.decl.parameters) == count]
+        if len(written) == 1 and "compact" not in written[0].decl.modifiers:
+            world.program.reads.add(body_entry(written[0]))
+            world.carried[key] = tuple(sorted(_Body(world, written[0], cls).stored()))
+        else:
+            generated = [given for given in world.schema.constructors(cls) if len(given) == count]
+            names = [parameter.name for parameter in generated[0]] if len(generated) == 1 else []
+            held = [name for name in names if world.schema.attribute(cls.id, name) is not None]
+            world.carried[key] = tuple(Carried(name, names.index(name), "") for name in held)
     return world.carried[key]
 
 
 class _Body:
-    """The body of a method that gives new objects of a class."""
+    """The body of a constructor of a class, or of a method that gives new objects of it."""
 
     def __init__(self, world: World, function: FunctionInfo, cls: ClassInfo) -> None:
         self._world, self._function, self._cls = world, function, cls
         self._body = world.program.body(function)
 
-    def carried(self) -> frozenset[Carried]:
-        """What all that is returned is given, but for null."""
+    def returned(self) -> frozenset[Carried]:
+        """What all objects that are returned are given; null is none."""
         found: frozenset[Carried] | None = None
         for node in _returned(self._body):
             for made in _arms(node):
@@ -77,10 +119,21 @@ class _Body:
                 found = own if found is None else found & own
         return found or frozenset()
 
+    def stored(self) -> Iterator[Carried]:
+        """What a constructor stores, whatever happens."""
+        assigned = [last_name(target) for node in nodes(self._body) if isinstance(node, s.Assign) for target in node.targets]
+        for statement in self._body:
+            match statement:
+                case s.Assign(targets=(s.Attribute(value=s.Name(id="this"), name=field) | s.Name(id=field),), value=value):
+                    if value is not None and assigned.count(field) == 1:
+                        yield from self._given(field, value)
+
     def _of(self, node: s.Expr | None) -> Iterator[Carried]:
         match node:
             case s.New(arguments=given, body=""):
                 yield from self._constructed([item.value for item in given])
+            case s.Call(function=s.Attribute(value=chain, name=name), arguments=()) if name == _BUILT:
+                yield from self._built(chain)
             case s.Name(id=name):
                 made = [item.value for item in self._body if isinstance(item, s.Assign) and _is_named(item.targets, name)]
                 if len(made) == 1 and isinstance(made[0], s.New):
@@ -88,17 +141,21 @@ class _Body:
                     yield from self._set(name)
 
     def _constructed(self, given: Sequence[s.Expr]) -> Iterator[Carried]:
-        """What a constructor is given for parameters that are called like the fields."""
-        written = [f.parameters for f in self._cls.decl.functions if "constructor" in f.modifiers]
-        written = written or list(self._world.schema.constructors(self._cls))
-        fitting = [parameters for parameters in written if len(parameters) == len(given)]
-        if len(fitting) == 1:
-            for parameter, value in zip(fitting[0], given, strict=True):
-                yield from self._given(parameter.name, value)
+        for item in _constructed_by(self._world, self._cls, len(given)):
+            read = self._read(given[item.position])
+            if read is not None and not (read[1] and item.attribute):
+                yield Carried(item.field, read[0], read[1] or item.attribute)
+
+    def _built(self, chain: s.Expr) -> Iterator[Carried]:
+        """What a builder collects by methods that are called like the fields."""
+        while isinstance(chain, s.Call) and isinstance(chain.function, s.Attribute):
+            if len(chain.arguments) == 1:
+                yield from self._given(chain.function.name, chain.arguments[0].value)
+            chain = chain.function.value
 
     def _set(self, name: str) -> Iterator[Carried]:
         """What the setters of a new object are given that the body calls once, whatever happens."""
-        called = [node.function.name for node in nodes(self._body) if isinstance(node, s.Call) and _is_on(node, name)]
+        called = [last_name(node.function) for node in nodes(self._body) if isinstance(node, s.Call) and _is_on(node, name)]
         for statement in self._body:
             match statement:
                 case s.ExprStmt(value=s.Call(function=s.Attribute(name=setter), arguments=(s.Argument(value=value),)) as call):

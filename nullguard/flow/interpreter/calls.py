@@ -18,6 +18,7 @@ from nullguard.flow.frame.resolving import global_value, read_name, this_value
 from nullguard.flow.frame.unboxing import unbox
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.frame.writes import after_function
+from nullguard.flow.functions.carried_over import with_constructed
 from nullguard.flow.interpreter.builtins import python_builtin
 from nullguard.flow.interpreter.called_through import called_through
 from nullguard.flow.interpreter.calling import apply_assertion, call_symbol, evaluated_arguments, told_by_frameworks
@@ -108,7 +109,7 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
     bare = not arguments and type is not None and type.cls in MAPS
     made = Value(NONNULL, type, callable=closure, always_true=True, fresh=fresh, bare=bare, items=items)
     if not node.body:
-        made = with_rows(frame, cls, arguments, made, state)
+        made = with_constructed(frame, cls, arguments, with_rows(frame, cls, arguments, made, state), state)
     return copied_by_new(frame, cls, made, arguments), None
 
 
