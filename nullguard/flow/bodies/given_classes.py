@@ -70,9 +70,10 @@ class GivenQueries:
             return function
         if function.decl.name not in function.decl.mentions and _RUNNING.isdisjoint(function.decl.mentions):
             return function
-        given = zip(function.decl.parameters, arguments, strict=False)
         found = tuple(
-            (item.name, Value(NONNULL, value.type, constants=value.constants)) for item, value in given if _is_computing(value)
+            (parameter.name, Value(NONNULL, value.type, constants=value.constants))
+            for parameter, value in zip(function.decl.parameters, arguments, strict=False)
+            if _is_computing(value)
         )
         return self._called(function, found) if found else function
 

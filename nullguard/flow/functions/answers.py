@@ -14,11 +14,11 @@ from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULL
 from nullguard.flow.frame.behaviour import RECORDER, Arguments
 from nullguard.flow.frame.closures import has_functions
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.functions.carried_over import with_carried
 from nullguard.flow.functions.asked_classes import without_unasked
 from nullguard.flow.functions.asked_rows import without_asked_rows
 from nullguard.flow.functions.boxed_arguments import unbox_arguments
 from nullguard.flow.functions.came_back import is_row
+from nullguard.flow.functions.carried_over import with_carried
 from nullguard.flow.functions.declared_members import with_members
 from nullguard.flow.functions.decorated_generators import are_known, is_made_manager
 from nullguard.flow.functions.fallen_back import with_default

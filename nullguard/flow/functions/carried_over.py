@@ -18,7 +18,6 @@ from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
-
 _replace = msgspec.structs.replace
 
 _BUILT: Final = "build"

@@ -30,9 +30,8 @@ def _filling(frame: Frame, name: str) -> s.ForEach | None:
     body = frame.world.program.body(function) if function is not None else ()
     loops = [node for node in body if isinstance(node, s.ForEach)]
     filled = [loop for loop in loops if any(_fills(node, name) for node in nodes(loop.body))]
-    is_all = sum(_fills(node, name) for node in nodes(body)) == sum(
-        _fills(node, name) for loop in filled for node in nodes(loop.body)
-    )
+    inside = sum(_fills(node, name) for loop in filled for node in nodes(loop.body))
+    is_all = inside == sum(_fills(node, name) for node in nodes(body))
     return filled[0] if len(filled) == 1 and is_all else None
 
 
