@@ -51,7 +51,7 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     if ending is not None and not frame.is_java and not _is_echo(frame, function, ending):
         values.append(_explained(frame, function, Value(NULL), ending, there))
     if not frame.is_java:  # on a way of which nothing is known it may be of the class that another way tells; null tells of none
-        values.sort(key=_may_be_null)
+        values.sort(key=_last)
     result = values[0]
     for value in values[1:]:
         result = join(result, value)
@@ -61,8 +61,10 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     return _outside(frame, function, result, _is_missing(frame, nulls))
 
 
-def _may_be_null(value: Value) -> bool:
-    return value.null >= NULL
+def _last(value: Value) -> tuple[bool, bool]:
+    """Nulls come last, and of them those for which only the code has a reason (`if self.votes == 0 or self.points is None: return
+    None` is the attribute's)."""
+    return value.null >= NULL, value.null >= NULL and kind_of(value) == "path"
 
 
 def _explained(frame: Frame, function: FunctionInfo, value: Value, state: State, there: Sequence[State]) -> Value:
@@ -72,14 +74,28 @@ def _explained(frame: Frame, function: FunctionInfo, value: Value, state: State,
     if value.null != NULL or kind_of(value) == ROW or kind_of(value) in ATTRIBUTES or not there or frame.is_java:
         return value
     for path, known in there[0].values.items():
-        root = state.values.get(path[:1]) if len(path) == 2 and known.truth is True and path not in state.values else None
-        if root is None or root.type is None or root.fresh or not all(_is_asked(path, other) for other in there):
+        root = state.values.get(path[:1]) if len(path) == 2 and known.null == NONNULL and path not in state.values else None
+        if root is None or root.type is None or root.fresh or not _is_asked_in_all(path, there):
             continue
         read = frame.world.attribute(root, path[1])
         if read.null == NULLABLE and read.origin is not None and kind_of(read) in ATTRIBUTES:
             at = value.origin.at if value.origin is not None else function.decl.at
             return _replace(value, origin=_replace(read.origin, path=frame.path, at=at, text=".".join(path)))
     return value
+
+
+def _is_asked_in_all(path: Path, there: Sequence[State]) -> bool:
+    """Whether conditions ask for an attribute wherever something is returned, or whether it is null."""
+    return all(_is_asked(path, other) or _is_told_by_test(path, other) for other in there)
+
+
+def _is_told_by_test(path: Path, state: State) -> bool:
+    """Whether a condition has asked whether an attribute is null: it is kept as it is written."""
+    known = state.values.get(path)
+    if known is None or known.null != NONNULL:
+        return False
+    tests = ((f"?{'.'.join(path)} is None", False), (f"?{'.'.join(path)} is not None", True))
+    return any((told := state.values.get((test,))) is not None and told.truth is truth for test, truth in tests)
 
 
 def _is_asked(path: Path, state: State) -> bool:
@@ -142,7 +158,7 @@ def reflects(frame: Frame, positions: Mapping[str, int], ending: State | None) -
 def _asked(positions: Mapping[str, int], there: Sequence[State]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The attributes that conditions ask for wherever something is returned."""
     for path, known in there[0].values.items() if there else ():
-        if len(path) == 2 and path[0] in positions and known.truth is True and all(_is_asked(path, other) for other in there):
+        if len(path) == 2 and path[0] in positions and known.null == NONNULL and _is_asked_in_all(path, there):
             yield positions[path[0]], path[1:]
 
 

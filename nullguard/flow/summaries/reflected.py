@@ -22,7 +22,8 @@ def is_reflection(
         else:
             continue
         known = state.values.get((*path, *segments)) if path is not None else None
-        if value.fresh or (known is not None and known.null == NONNULL) or _is_told(value, segments):
+        is_own = value.fresh and not segments[-1].endswith(")")  # what a new object looks up is no attribute of it
+        if is_own or (known is not None and known.null == NONNULL) or _is_told(value, segments):
             return True
     return False
 
