@@ -15,7 +15,6 @@ from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, is_null, last_name
 from nullguard.model.text import render
 
-
 _TESTS = library_names("truth-telling") | library_names("stored-test")
 """Calls whose stored result is looked into; TypeGuard functions too."""
 

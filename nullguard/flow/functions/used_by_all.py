@@ -13,6 +13,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.summaries.summary import NOTHING, RETURNS, Guarantee, Summary
 from nullguard.program.symbols import FunctionInfo
 
+
 def used_by_all(frame: Frame, bodies: Sequence[FunctionInfo], arguments: Arguments) -> Summary:
     """The uses of arguments that may be null which each of several bodies has on all its ways; the first one's stand for all."""
     if not bodies or not frame.is_java or not any(value.null >= NULL for _, value, _ in arguments):

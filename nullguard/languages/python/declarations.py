@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from tree_sitter import Node
 
 from nullguard.knowledge.words import library_names
@@ -54,8 +55,11 @@ def class_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], d
     else:
         saved_mentions |= reader.mentions
     reader.scope, reader.mentions = outer, saved_mentions
+    made = _made_properties(scope)
+    fields = tuple(field for field in _fields(scope) if field.name not in made)
+    functions = (*scope.functions, *made.values())
     reader.classes[position] = Class(
-        name, scope.qualname, "class", bases, decorators, (), parameters, _fields(scope), tuple(scope.functions), keywords, at
+        name, scope.qualname, "class", bases, decorators, (), parameters, fields, functions, keywords, at
     )
     return scope.qualname, tuple(executed), at
 
@@ -75,6 +79,20 @@ def _handed_lambdas(reader: Reader, scope: Scope) -> list[Function]:
         if isinstance(given.value, s.Lambda) and given.value.parameters
         for name in (handed_lambda(field.name, given.name or str(position)),)
     ]  # fmt: skip
+
+
+def _made_properties(scope: Scope) -> dict[str, Function]:
+    """The properties that a class body makes of its methods (`total = property(_total)`), as if their getters were called so."""
+    found: dict[str, Function] = {}
+    for field in scope.fields:
+        match field.value:
+            case s.Call(function=s.Name(id="property"), arguments=(s.Argument(value=s.Name(id=getter), name=None | "fget"), *_)):
+                own = [function for function in scope.functions if function.name == getter]
+                if len(own) == 1 and not any(function.name == field.name for function in scope.functions):
+                    qualname = f"{scope.qualname}.{field.name}"
+                    modifiers = ("property", *own[0].modifiers)
+                    found[field.name] = msgspec.structs.replace(own[0], name=field.name, qualname=qualname, modifiers=modifiers)
+    return found
 
 
 def _only_declares(statement: s.Stmt) -> bool:
