@@ -38,6 +38,7 @@ from nullguard.flow.interpreter.assignments import assign
 from nullguard.flow.interpreter.called_inside import given_at_calls, known_at_calls
 from nullguard.flow.interpreter.expressions import evaluate
 from nullguard.flow.interpreter.inner import enclosing, is_inner, walk_inner
+from nullguard.flow.interpreter.responses import names_response
 from nullguard.flow.interpreter.statements import execute
 from nullguard.flow.lookups.collected import begin_parameters
 from nullguard.flow.lookups.found import known_path
@@ -98,7 +99,7 @@ def matters(function: FunctionInfo, interesting: frozenset[str]) -> bool:
         return True
     if function.owner is None and decl.name + HANDED in interesting:
         return True
-    if any(mark.name.rpartition(".")[2] + WRAPPING in interesting for mark in decl.annotations):
+    if any(mark.name.rpartition(".")[2] + WRAPPING in interesting for mark in decl.annotations) or names_response(function):
         return True
     return any(
         (p.type is not None and (_admits_null(p.type) or p.type.name.rpartition(".")[2] + PROVIDED in interesting))

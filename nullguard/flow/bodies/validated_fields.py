@@ -16,6 +16,11 @@ from nullguard.program.symbols import ClassInfo
 
 _MAKING = frozenset({"__init__", "__new__"})
 
+_RESOLVING = "resolve_"
+"""Begins the names of django-ninja's methods that give what a field is given."""
+
+_ALIASES = frozenset({"alias", "validation_alias"})
+
 
 def refusing_fields(program: Program, cls: ClassInfo) -> frozenset[str]:
     """The fields of a class that refuse None when one of its objects is made; none where something may replace it before."""
@@ -27,8 +32,9 @@ def refusing_fields(program: Program, cls: ClassInfo) -> frozenset[str]:
             continue
         if any(_may_replace(function.name, function.annotations) for function in holder.decl.functions):
             return frozenset()
+        made = {function.name for function in holder.decl.functions}
         for field in holder.decl.fields:
-            found.setdefault(field.name, _refuses(field))
+            found.setdefault(field.name, _refuses(field) and _RESOLVING + field.name not in made)
     return frozenset(name for name, refuses in found.items() if refuses)
 
 
@@ -42,6 +48,8 @@ def _may_replace(name: str, annotations: tuple[s.Annotation, ...]) -> bool:
 def _refuses(field: Field) -> bool:
     if field.type is None or "instance" in field.modifiers or "ClassVar" in field.type.name:
         return False
+    if isinstance(field.value, s.Call) and any(item.name in _ALIASES for item in field.value.arguments):
+        return False  # it is read by another name
     return _is_plain(field.type) and not (field.value is not None and _names_null(field.value))
 
 

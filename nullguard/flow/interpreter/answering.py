@@ -12,6 +12,7 @@ from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.returned_lists import GIVEN_BACK
 from nullguard.flow.interpreter.lambdas import declare_function
+from nullguard.flow.interpreter.responses import validate_response
 from nullguard.flow.world import PRIMITIVES
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -70,6 +71,8 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
             name = frame.symbol.rpartition(".")[2]
             if name in library_names("text-method"):
                 note_use(frame, "given back", node.value, value, path, state, name)
+        if not frame.is_java and (value.type is not None or value.element is not None):
+            validate_response(frame, node.value, value, path, state)
     if value is not None and not state.dead:
         if isinstance(node.value, s.Collection) and node.value.kind == "tuple" and not frame.is_java:
             frame.members.append((node.value.items, state))
