@@ -15,7 +15,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name, nodes
-from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
 _replace = msgspec.structs.replace
@@ -24,12 +24,20 @@ _BUILT: Final = "build"
 """The method of a builder that gives the object."""
 
 
-class Carried(NamedTuple):
-    """A field of the new object, and what it is given: an attribute of what a parameter gets, or (empty) that itself."""
+_MOST_SEGMENTS: Final = 3
+"""Attributes of one another that are carried over."""
 
-    field: str
+Read = tuple[int, tuple[str, ...]]
+"""The position of a parameter, and the attribute of what it gets that is read, or nothing for that itself."""
+
+
+class Carried(NamedTuple):
+    """A field of the new object, or of one that it holds, and what it is given: an attribute of what a parameter gets, or (empty)
+    that itself."""
+
+    field: tuple[str, ...]
     position: int
-    attribute: str
+    attribute: tuple[str, ...]
 
 
 def with_carried(frame: Frame, function: FunctionInfo, arguments: Arguments, value: Value, state: State) -> Value:
@@ -58,26 +66,34 @@ def _told(carried: Sequence[Carried], arguments: Arguments, value: Value, state:
         if item.position < len(arguments):
             _, given, path = arguments[item.position]
             if _is_there(given, path, item.attribute, state):
-                facts.append(Fact((item.field,), "nonnull"))
+                facts.append(Fact(item.field, "nonnull"))
     if not facts:
         return value
-    there = {fact.segments[0] for fact in facts}
-    named = tuple([(name, _replace(held, null=NONNULL, origin=None) if name in there else held) for name, held in value.named])
+    named = tuple([(name, _known(held, [fact for fact in facts if fact.segments[0] == name])) for name, held in value.named])
     return _replace(value, facts=(*value.facts, *facts), named=named)
 
 
-def _is_there(given: Value, path: Path | None, attribute: str, state: State) -> bool:
+def _known(held: Value, facts: Sequence[Fact]) -> Value:
+    """What a builder was given for a field, of which the facts are known."""
+    if any(len(fact.segments) == 1 for fact in facts):
+        held = _replace(held, null=NONNULL, origin=None)
+    below = tuple([Fact(fact.segments[1:], fact.aspect) for fact in facts if len(fact.segments) > 1])
+    return _replace(held, facts=held.facts + below) if below else held
+
+
+def _is_there(given: Value, path: Path | None, attribute: Path, state: State) -> bool:
     if not attribute:
         return given.null == NONNULL
-    if Fact((attribute,), "nonnull") in given.facts:
+    if Fact(attribute, "nonnull") in given.facts:
         return True
-    known = state.values.get((*path, attribute)) if path is not None else None
+    known = state.values.get((*path, *attribute)) if path is not None else None
     return known is not None and known.null == NONNULL
 
 
 def _carried_by(world: World, function: FunctionInfo, cls: ClassInfo) -> tuple[Carried, ...]:
     key = f"{function.id} {cls.id}"
     if key not in world.carried:
+        world.carried[key] = ()  # what calls itself carries no more over
         world.program.reads.add(body_entry(function))
         world.carried[key] = tuple(sorted(_Body(world, function, cls).returned()))
     return world.carried[key]
@@ -98,7 +114,7 @@ def _constructed_by(world: World, cls: ClassInfo, count: int) -> tuple[Carried, 
             generated = [given for given in world.schema.constructors(cls) if len(given) == count]
             names = [parameter.name for parameter in generated[0]] if len(generated) == 1 else []
             held = [name for name in names if world.schema.attribute(cls.id, name) is not None]
-            world.carried[key] = tuple(Carried(name, names.index(name), "") for name in held)
+            world.carried[key] = tuple(Carried((name,), names.index(name), ()) for name in held)
     return world.carried[key]
 
 
@@ -144,6 +160,7 @@ class _Body:
             read = self._read(given[item.position])
             if read is not None and not (read[1] and item.attribute):
                 yield Carried(item.field, read[0], read[1] or item.attribute)
+                yield from self._below(item.field, given[item.position], read)
 
     def _built(self, chain: s.Expr) -> Iterator[Carried]:
         """What a builder collects by methods that are called like the fields."""
@@ -164,15 +181,37 @@ class _Body:
 
     def _given(self, field: str, value: s.Expr) -> Iterator[Carried]:
         if self._world.schema.attribute(self._cls.id, field) is not None and (read := self._read(value)) is not None:
-            yield Carried(field, *read)
+            yield Carried((field,), *read)
+            yield from self._below((field,), value, read)
 
-    def _read(self, node: s.Expr) -> tuple[int, str] | None:
+    def _below(self, field: tuple[str, ...], value: s.Expr, read: Read) -> Iterator[Carried]:
+        """What another method of the class carries over to what it makes of an attribute: `shown(order.getBuyer())`."""
+        match value:
+            case s.Call(function=s.Name(id=name), arguments=(_,)) if self._function.owner is not None and len(read[1]) == 1:
+                member = self._world.program.method(self._function.owner, name, 1)
+                held = self._world.schema.attribute(self._type_of(read[0]), read[1][0])
+                for function in member.functions if member is not None and held is not None else ():
+                    taken = self._declared(function, function.decl.parameters[0].type)
+                    made = self._world.class_of(self._declared(function, function.decl.returns))
+                    if taken is not None and held is not None and taken.cls == held.mapped.target and made is not None:
+                        for inner in _carried_by(self._world, function, made) if len(field) < _MOST_SEGMENTS else ():
+                            if inner.attribute and len(inner.attribute) + len(read[1]) <= _MOST_SEGMENTS:
+                                yield Carried((*field, *inner.field), read[0], (*read[1], *inner.attribute))
+
+    def _declared(self, function: FunctionInfo, written: s.TypeRef | None) -> Type | None:
+        return self._world.program.type_of(written, function.path, function.decl.qualname)
+
+    def _type_of(self, position: int) -> str:
+        type = self._declared(self._function, self._function.decl.parameters[position].type)
+        return type.cls if type is not None else ""
+
+    def _read(self, node: s.Expr) -> Read | None:
         """The position of the parameter, and its attribute, that an expression is, or is null with."""
         match node:
             case s.Cast(value=value):
                 return self._read(value)
             case s.Name(id=name):
-                return next(((i, "") for i, item in enumerate(self._function.decl.parameters) if item.name == name), None)
+                return next(((i, ()) for i, item in enumerate(self._function.decl.parameters) if item.name == name), None)
             case s.Call(function=s.Attribute(value=s.Name() as holder, name=getter), arguments=()):
                 return self._attribute(holder, getter)
             case s.Call(arguments=(s.Argument(value=value),)):
@@ -182,14 +221,10 @@ class _Body:
                     return self._read(right if is_null(left) else left)
         return None
 
-    def _attribute(self, holder: s.Name, getter: str) -> tuple[int, str] | None:
+    def _attribute(self, holder: s.Name, getter: str) -> Read | None:
         given = self._read(holder)
-        if given is None:
-            return None
-        parameter = self._function.decl.parameters[given[0]]
-        type = self._world.program.type_of(parameter.type, self._function.path, self._function.decl.qualname)
-        attribute = self._world.schema.accessor(type.cls, getter) if type is not None else None
-        return (given[0], attribute) if attribute is not None else None
+        attribute = self._world.schema.accessor(self._type_of(given[0]), getter) if given is not None else None
+        return (given[0], (attribute,)) if given is not None and attribute is not None else None
 
 
 def _returned(body: s.Body) -> Iterator[s.Expr | None]:
