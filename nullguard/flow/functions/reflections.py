@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.bodies.overriding import implementations, is_overridden
+from nullguard.flow.bodies.reasons import ROW
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
@@ -56,6 +57,10 @@ def without_reason(
     if frame.is_java:
         return _without_echo(frame, function, declared, arguments, cls)
     bodies = implementations(frame.world.program, function, cls)
+    if len(bodies) == 1 and arguments and not is_overridden(frame.world.program, bodies[0], cls):
+        told = _as_its_arguments(frame, bodies[0], declared, arguments)
+        if told is not declared:
+            return told
     if has_flags(function) and len(bodies) == 1:
         if is_sure(bodies[0], frame.summarise(frame.world, bodies[0], frame.calls_left), arguments):
             return _replace(declared, null=UNKNOWN, origin=None)
@@ -71,6 +76,29 @@ def without_reason(
     if summary.only_reflects and _are_reflections(summary, receiver, arguments, state):
         return _replace(declared, null=UNKNOWN, origin=None)
     return declared
+
+
+def _as_its_arguments(frame: Frame, body: FunctionInfo, declared: Value, arguments: Arguments) -> Value:
+    """A declared null of a Python function that gives null for a null argument and for nothing else (`def shown(order: Order |
+    None) -> View | None`): none where it is given objects, and that of a row which was not found where it is given that."""
+    if "None" not in body.decl.mentions or not any(_is_object(frame, value) for _, value, _ in arguments):
+        return declared
+    summary = frame.summarise(frame.world, body, frame.calls_left)
+    if not summary.echoes or summary.value.null >= NULL:
+        return declared
+    given = [arguments[position] for position in summary.echoes if position < len(arguments)]
+    if len(given) < len(summary.echoes) or any(argument.star or argument.name for argument, _, _ in given):
+        return declared
+    missing = next((value.origin for _, value, _ in given if value.null >= NULL), None)
+    if missing is not None:
+        return _replace(declared, origin=missing) if missing.kind == ROW else declared
+    return _replace(declared, null=UNKNOWN, origin=None) if all(_is_object(frame, value) for _, value, _ in given) else declared
+
+
+def _is_object(frame: Frame, value: Value) -> bool:
+    """Whether a value is an object of a class of the project, which is true where it is there."""
+    cls = frame.world.class_of(value.type)
+    return cls is not None and not cls.is_library and value.null != NULL
 
 
 def _without_echo(frame: Frame, function: FunctionInfo, declared: Value, arguments: Arguments, cls: ClassInfo | None) -> Value:
