@@ -92,10 +92,12 @@ def rules(project):
     [
         '@router.get("/one", response_model=OrderOut)\ndef one(session: Session):\n    return find(session, 3)',
         '@router.get("/one")\ndef one(session: Session) -> OrderOut:\n    return find(session, 3)',
-        '@router.get("/all", response_model=List[OrderOut])\nasync def all_of(session: Session):\n    return session.query(Order).all()',
+        '@router.get("/all", response_model=List[OrderOut])\nasync def found(session: Session):\n    return session.query(Order).all()',
         '@router.get("/all")\ndef all_of(session: Session) -> list[OrderOut]:\n    return session.query(Order).all()',
-        '@router.post("/one", response_model=OrderOut)\ndef one(session: Session):\n    order = session.get(Order, 3)\n'
-        "    if order is None:\n        raise KeyError\n    return order",
+        (
+            '@router.post("/one", response_model=OrderOut)\ndef one(session: Session):\n    order = session.get(Order, 3)\n'
+            "    if order is None:\n        raise KeyError\n    return order"
+        ),
     ],
 )
 def test_fields_that_refuse_null(rules, route):
@@ -108,10 +110,14 @@ def test_fields_that_refuse_null(rules, route):
         '@router.get("/one", response_model=OrderSafe)\ndef one(session: Session):\n    return find(session, 3)',
         '@router.get("/one", response_model=OrderAlias)\ndef one(session: Session):\n    return find(session, 3)',
         '@router.get("/one", response_model=None)\ndef one(session: Session) -> OrderOut:\n    return find(session, 3)',
-        '@router.get("/all", response_model=List[OrderOut])\ndef all_of(session: Session):\n'
-        "    return session.query(Order).filter(Order.note.isnot(None)).all()",
-        '@router.get("/one", response_model=OrderOut)\ndef one(session: Session):\n    order = find(session, 3)\n'
-        "    if order.note is None:\n        raise KeyError\n    return order",
+        (
+            '@router.get("/all", response_model=List[OrderOut])\ndef all_of(session: Session):\n'
+            "    return session.query(Order).filter(Order.note.isnot(None)).all()"
+        ),
+        (
+            '@router.get("/one", response_model=OrderOut)\ndef one(session: Session):\n    order = find(session, 3)\n'
+            "    if order.note is None:\n        raise KeyError\n    return order"
+        ),
         '@router.get("/one", response_model=OrderOut)\ndef one(session: Session):\n    return {"id": 1, "note": ""}',
         "def one(session: Session) -> OrderOut:\n    return find(session, 3)",
     ],

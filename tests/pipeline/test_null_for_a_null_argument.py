@@ -1,5 +1,5 @@
-"""Functions of Python that are declared to give null, and do so for a null argument alone: `def shown(order: Order | None) -> View |
-None`."""
+"""Functions of Python that are declared to give null, and do so for a null argument alone: `def shown(order: Optional[Order]) ->
+Optional[View]`."""
 
 from __future__ import annotations
 

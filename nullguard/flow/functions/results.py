@@ -14,6 +14,7 @@ from nullguard.flow.domain.state import HAS_ROWS, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.left_out import with_doubt_if_left_out
+from nullguard.flow.functions.asked_attributes import is_asked_in_all
 from nullguard.flow.lookups.not_found import has_no_rows, is_not_found, lacks_declared_row
 from nullguard.flow.lookups.result_sets import depends_on_row
 from nullguard.knowledge.words import library_names
@@ -75,32 +76,13 @@ def _explained(frame: Frame, function: FunctionInfo, value: Value, state: State,
         return value
     for path, known in there[0].values.items():
         root = state.values.get(path[:1]) if len(path) == 2 and known.null == NONNULL and path not in state.values else None
-        if root is None or root.type is None or root.fresh or not _is_asked_in_all(path, there):
+        if root is None or root.type is None or root.fresh or not is_asked_in_all(frame, path, there):
             continue
         read = frame.world.attribute(root, path[1])
         if read.null == NULLABLE and read.origin is not None and kind_of(read) in ATTRIBUTES:
             at = value.origin.at if value.origin is not None else function.decl.at
             return _replace(value, origin=_replace(read.origin, path=frame.path, at=at, text=".".join(path)))
     return value
-
-
-def _is_asked_in_all(path: Path, there: Sequence[State]) -> bool:
-    """Whether conditions ask for an attribute wherever something is returned, or whether it is null."""
-    return all(_is_asked(path, other) or _is_told_by_test(path, other) for other in there)
-
-
-def _is_told_by_test(path: Path, state: State) -> bool:
-    """Whether a condition has asked whether an attribute is null: it is kept as it is written."""
-    known = state.values.get(path)
-    if known is None or known.null != NONNULL:
-        return False
-    tests = ((f"?{'.'.join(path)} is None", False), (f"?{'.'.join(path)} is not None", True))
-    return any((told := state.values.get((test,))) is not None and told.truth is truth for test, truth in tests)
-
-
-def _is_asked(path: Path, state: State) -> bool:
-    known = state.values.get(path)
-    return known is not None and known.null == NONNULL and known.truth is True
 
 
 def _is_missing(frame: Frame, nulls: Sequence[State]) -> bool:
@@ -143,7 +125,7 @@ def reflects(frame: Frame, positions: Mapping[str, int], ending: State | None) -
         if value.null == NULL:
             found.update(_reasons(positions, state))
             found.update(_perhaps(positions, state, there))
-            found.update(_asked(positions, there) if not frame.is_java else ())
+            found.update(_asked(frame, positions, there) if not frame.is_java else ())
         elif value.null == NULLABLE and (read := _read_of(frame, value.origin, positions)) is not None:
             found.add(read)
         else:
@@ -151,14 +133,14 @@ def reflects(frame: Frame, positions: Mapping[str, int], ending: State | None) -
     if ending is not None and not frame.is_java:
         found.update(_reasons(positions, ending))
         found.update(_perhaps(positions, ending, there))
-        found.update(_asked(positions, there))
+        found.update(_asked(frame, positions, there))
     return tuple(sorted(found))
 
 
-def _asked(positions: Mapping[str, int], there: Sequence[State]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _asked(frame: Frame, positions: Mapping[str, int], there: Sequence[State]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The attributes that conditions ask for wherever something is returned."""
     for path, known in there[0].values.items() if there else ():
-        if len(path) == 2 and path[0] in positions and known.null == NONNULL and _is_asked_in_all(path, there):
+        if len(path) == 2 and path[0] in positions and known.null == NONNULL and is_asked_in_all(frame, path, there):
             yield positions[path[0]], path[1:]
 
 

@@ -7,7 +7,9 @@ import pytest
 MEMBERS = """
 static class Gauge { void set(double value) { } void set(String value) { } }
 """
-IMPORTS = "import org.apache.poi.ss.usermodel.*; import org.apache.poi.hssf.usermodel.*; import org.apache.commons.lang3.time.DateUtils;"
+IMPORTS = (
+    "import org.apache.poi.ss.usermodel.*; import org.apache.poi.hssf.usermodel.*;import org.apache.commons.lang3.time.DateUtils;"
+)
 
 
 @pytest.mark.parametrize(
