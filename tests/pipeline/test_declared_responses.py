@@ -92,7 +92,10 @@ def rules(project):
     [
         '@router.get("/one", response_model=OrderOut)\ndef one(session: Session):\n    return find(session, 3)',
         '@router.get("/one")\ndef one(session: Session) -> OrderOut:\n    return find(session, 3)',
-        '@router.get("/all", response_model=List[OrderOut])\nasync def found(session: Session):\n    return session.query(Order).all()',
+        (
+            '@router.get("/all", response_model=List[OrderOut])\n'
+            "async def found(session: Session):\n    return session.query(Order).all()"
+        ),
         '@router.get("/all")\ndef all_of(session: Session) -> list[OrderOut]:\n    return session.query(Order).all()',
         (
             '@router.post("/one", response_model=OrderOut)\ndef one(session: Session):\n    order = session.get(Order, 3)\n'

@@ -13,8 +13,8 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import HAS_ROWS, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.functions.left_out import with_doubt_if_left_out
 from nullguard.flow.functions.asked_attributes import is_asked_in_all
+from nullguard.flow.functions.left_out import with_doubt_if_left_out
 from nullguard.flow.lookups.not_found import has_no_rows, is_not_found, lacks_declared_row
 from nullguard.flow.lookups.result_sets import depends_on_row
 from nullguard.knowledge.words import library_names
