@@ -52,7 +52,8 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     if ending is not None and not frame.is_java and not _is_echo(frame, function, ending):
         values.append(_explained(frame, function, Value(NULL), ending, there))
     if not frame.is_java:  # on a way of which nothing is known it may be of the class that another way tells; null tells of none
-        values.sort(key=_last)
+        gives_row = any(value.type is not None and frame.world.schema.is_entity(value.type.cls) for value in values)
+        values.sort(key=lambda value: _order(value, gives_row))
     result = values[0]
     for value in values[1:]:
         result = join(result, value)
@@ -62,10 +63,10 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     return _outside(frame, function, result, _is_missing(frame, nulls))
 
 
-def _last(value: Value) -> tuple[bool, bool]:
-    """Nulls come last, and of them those for which only the code has a reason (`if self.votes == 0 or self.points is None: return
-    None` is the attribute's)."""
-    return value.null >= NULL, value.null >= NULL and kind_of(value) == "path"
+def _order(value: Value, gives_row: bool) -> tuple[bool, bool]:
+    """Nulls come last, and of them those for which only the code has a reason (`if self.votes == 0: return None`), but of what
+    gives a row."""
+    return value.null >= NULL, not gives_row and value.null >= NULL and kind_of(value) == "path"
 
 
 def _explained(frame: Frame, function: FunctionInfo, value: Value, state: State, there: Sequence[State]) -> Value:
