@@ -145,7 +145,7 @@ class Columns:
         """Whether a call gives null for the null that it is given: `format(order.getDue())`, `toView(order.getBuyer())`."""
         functions = self._owners.functions(node, given, 0)
         if functions is not None and len(functions) > 1:
-            functions = self._taking(functions, node.arguments[0].value, given)
+            functions = tuple(self._taking(functions, node.arguments[0].value, given))
         if functions is None or len(functions) != 1 or functions[0].is_library:
             return False
         function = functions[0]
