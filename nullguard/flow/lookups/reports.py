@@ -44,10 +44,10 @@ def errors_given(frame: Frame, node: s.Expr, function: FunctionInfo, result: Val
     `order = find_order(key, errors)`, then `if errors: return errors`."""
     if result.null != NULLABLE or result.origin is None:
         return
-    if any(tells_error(name) or name in _PUTTING for name in function.decl.mentions):
-        for _, _, errors in arguments:
-            if errors is not None and len(errors) == 1 and tells_error(errors[0]):
-                frame.reported.setdefault(errors, {})[(f"?{node.at}",)] = (function.decl.name, result.origin, True)
+    handed = [errors for _, _, errors in arguments if errors is not None and len(errors) == 1 and tells_error(errors[0])]
+    if handed and any(name in _PUTTING or tells_error(name) for name in function.decl.mentions):
+        for errors in handed:
+            frame.reported.setdefault(errors, {})[(f"?{node.at}",)] = (function.decl.name, result.origin, True)
 
 
 def note_errors_asked(frame: Frame, node: s.Name, state: State) -> None:
