@@ -90,7 +90,7 @@ def _parts(operand: s.Expr) -> tuple[s.Expr, ...]:
 
 def _note(frame: Frame, text: str, asked: list[s.Expr], true: State | None, false: State | None) -> None:
     names = frozenset([name for part in asked for name in names_in(part)])
-    if frame.is_java and not names <= frame.locals:
+    if frame.is_java and any(name not in frame.locals and not name[:1].isupper() for name in names):
         names |= {"this"}  # fields are mostly read without the object
         text = text.replace("this.", "") if names.isdisjoint(frame.locals) else text
     key = (frame.depends("?" + text, names),)
