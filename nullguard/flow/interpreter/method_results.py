@@ -46,7 +46,8 @@ from nullguard.flow.lookups.optional_rows import with_missing_row, without_its_r
 from nullguard.flow.world import known_by
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+from nullguard.program.types import non_null
 
 _replace = msgspec.structs.replace
 
@@ -88,6 +89,8 @@ def declared(call: CalledMethod) -> Value:
             held = element_of(frame, base)
             if held.facts and held.type is not None and held.type == result.type:
                 result = _replace(result, facts=held.facts)
+    elif frame.is_java and call.cls is not None and call.member is None and base.type is not None:
+        result = Value(type=_as_others_give(call, call.cls, base.type))
     if call.functions and not state.dead:
         hand_over(frame, node, overload(frame, call.functions, arguments), (base, call.path), arguments, state)
     elif base.type is None and base.symbol is None and (function := only_named(frame, node, call.name)) is not None:
@@ -98,6 +101,14 @@ def declared(call: CalledMethod) -> Value:
         result = _of_only_named(call, function)
         result = known_by(result, BY_NAME) if is_of_named(frame, result) else ANY
     return result
+
+
+def _as_others_give(call: CalledMethod, cls: ClassInfo, type: Type) -> Type | None:
+    """What a method of Java gives that no source declares with as many parameters: mostly what its namesakes do."""
+    program = call.frame.world.program
+    namesake = program.method(cls, call.name)
+    given = program.member_type(type, namesake) if namesake is not None else None
+    return non_null(given) if given is not None else None
 
 
 def _makes_others(function: FunctionInfo) -> bool:

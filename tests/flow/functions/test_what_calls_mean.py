@@ -91,3 +91,17 @@ def test_a_default_is_given(python, call):
 )
 def test_no_default_is_given(python, call):
     python(f"{call}.strip()  # null", before=SETTINGS)
+
+
+def test_what_namesakes_give(java):
+    java(
+        """
+        messages.getMessage("a", null, null).replace("b", order.getReference());  // null
+        messages.other("a", null).replace("b", order.getReference());
+        """,
+        members=(
+            "interface Messages extends MessageSource {\nString getMessage(String code);\nString other(String code);\n"
+            "Object other(int code);\n}"
+        ),
+        parameters="Order order, Messages messages",
+    )
