@@ -19,6 +19,9 @@ _OPPOSITE: Final = {"!=": "==", "is not": "is", "not in": "in", ">=": "<", "<=":
 _MOST_MEMBERS: Final = 5
 """What is compared with more members, itself included, is not said to be none of each."""
 
+_MOST_OPERANDS: Final = 24
+"""What is compared with more, or asked of more, is not remembered."""
+
 _ASKED: Final = Value(NONNULL)
 
 
@@ -26,7 +29,7 @@ def remember(frame: Frame, node: s.Compare, true: State | None, false: State | N
     """Remember a comparison of two operands: `true` is where it holds."""
     compared = tuple(map(_named, node.operands))
     operator, operands = node.operators[0], [part for operand in compared for part in _parts(operand)]
-    if not all(map(is_key, operands)):
+    if len(operands) > _MOST_OPERANDS or not all(map(is_key, operands)):
         return
     if operator in _OPPOSITE:
         operator, true, false = _OPPOSITE[operator], false, true
@@ -47,7 +50,7 @@ def remember_call(frame: Frame, node: s.Call, true: State | None, false: State |
     asked = [part for argument in node.arguments for part in _parts(argument.value)]
     if isinstance(node.function, s.Attribute):
         asked.append(node.function.value)
-    if all(map(is_key, asked)):
+    if len(asked) <= _MOST_OPERANDS and all(map(is_key, asked)):
         _note(frame, render(node), asked, true, false)
 
 
