@@ -26,6 +26,7 @@ from nullguard.flow.interpreter.each_found import enter_found, note_each
 from nullguard.flow.interpreter.each_round import forget_each, know_each, of_each
 from nullguard.flow.interpreter.entering import VIEWS, enter_filled
 from nullguard.flow.interpreter.rounds import count_up, doubt_no_round, has_rounds, tries_again
+from nullguard.flow.interpreter.written_rounds import execute_rounds, written_items
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
 
@@ -102,6 +103,8 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     note_use(frame, "iteration", node.iterable, iterable, path, state, "for … in")
     if state.dead:
         return None
+    if items := written_items(frame, node):
+        return execute_rounds(frame, node, items, state)
     if path is not None:
         iterable = state.values.get(path, iterable)
         iterable = of_each(path, iterable, state) if frame.is_java else without_nulls(iterable, path, state)

@@ -1,0 +1,63 @@
+"""Loops over what is written beside them: `for value in (order.note, order.code): if value is None: return`.
+
+They are gone through item by item, so that what a round tells of its variable it tells of what was written.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nullguard.flow.domain.joined_states import join_states
+from nullguard.flow.domain.state import State
+from nullguard.flow.frame.bindings import quietly
+from nullguard.flow.frame.frame import Frame, LoopFrame
+from nullguard.model import syntax as s
+
+_MOST_ITEMS: Final = 6
+"""More items are gone through as any others are."""
+
+_MOST_LOOPS: Final = 2
+"""Loops around one that is gone through item by item."""
+
+
+def written_items(frame: Frame, node: s.ForEach) -> tuple[s.Expr, ...]:
+    """The items that a loop is written over, all of them; none where it is over something else."""
+    match node.iterable:
+        case s.Collection(kind="tuple" | "list", items=items) if not frame.is_java:
+            pass
+        case s.Call(function=s.Attribute(value=s.Name(id="Arrays" | "List"), name="asList" | "of"), arguments=arguments):
+            items = tuple([argument.value for argument in arguments]) if frame.is_java else ()
+        case _:
+            return ()
+    if len(items) > _MOST_ITEMS or len(frame.loops) > _MOST_LOOPS or any(isinstance(item, s.Star) for item in items):
+        return ()
+    is_of_nodes = any(isinstance(item, s.Name | s.Attribute | s.Call | s.Collection | s.Subscript) for item in items)
+    return items if is_of_nodes and (len(items) > 1 or not frame.is_java) else ()  # `Arrays.asList(array)`
+
+
+def execute_rounds(frame: Frame, node: s.ForEach, items: tuple[s.Expr, ...], state: State) -> State | None:
+    """The state after one round for each item, in order."""
+    current: State | None = state
+    breaks: list[State] = []
+    for item in items:
+        if current is None or current.dead:
+            break
+        _bind(frame, node.target, item, current, node)
+        loop = LoopFrame(node.label)
+        frame.loops.append(loop)
+        after = frame.execute(frame, node.body, current)
+        frame.loops.pop()
+        breaks += loop.breaks
+        current = join_states([after, *loop.continues], frame.locals)
+    if current is not None and node.orelse:
+        current = frame.execute(frame, node.orelse, current)
+    return join_states([current, *breaks], frame.locals)
+
+
+def _bind(frame: Frame, target: s.Expr, item: s.Expr, state: State, node: s.ForEach) -> None:
+    if isinstance(target, s.Collection) and isinstance(item, s.Collection) and len(target.items) == len(item.items):
+        for one, held in zip(target.items, item.items, strict=True):
+            _bind(frame, one, held, state, node)
+        return
+    value, path = quietly(frame, item, state)
+    frame.assign(frame, target, value, state, path if isinstance(target, s.Name) else None, node.at)
