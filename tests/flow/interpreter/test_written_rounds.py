@@ -12,7 +12,7 @@ USE = "order.paid_at.isoformat()"
     [
         "for value in (order.paid_at, order.reference):\n    if value is None:\n        return",
         "for value in [order.reference, order.paid_at]:\n    if not value:\n        raise ValueError",
-        'for name, value in (("paid", order.paid_at), ("code", order.reference)):\n    if value is None:\n        raise ValueError(name)',
+        'for name, value in (("paid", order.paid_at), ("code", order.reference)):\n    if value is None:\n        raise KeyError',
         "for value in (order.paid_at, order.reference):\n    if value is not None:\n        continue\n    return",
         "for value in (order.paid_at,):\n    assert value is not None",
     ],
