@@ -1,0 +1,87 @@
+"""Lookups in Java by the foreign key that an object holds which stands for a row: `profiles.find(device.getProfileId())`, where
+devices are made of DeviceEntity, whose column refers to the profiles."""
+
+from __future__ import annotations
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import Value
+from nullguard.flow.frame.bindings import made_once, quietly
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.bound import is_bound
+from nullguard.flow.lookups.got import is_got, is_saved
+from nullguard.flow.lookups.row_tables import looked_in
+from nullguard.flow.lookups.told_keys import untold
+from nullguard.flow.lookups.unsaved import may_be_unsaved
+from nullguard.knowledge.words import has_word, words
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.program.symbols import ClassInfo
+from nullguard.program.trace import body_entry
+
+_GETTER = "get"
+
+_KEY = "Id"
+
+
+def is_foreign_key_of_side(frame: Frame, node: s.Expr, found: Value, state: State) -> bool:
+    """Whether a lookup is given the foreign key of an object that the function has got, or whose own key it reads, as stored ones
+    have it: the database keeps the row of that key."""
+    row = (found.origin.row if found.origin is not None else "") or (found.type.cls if found.type is not None else "")
+    told = untold(frame, node, state)
+    if isinstance(told, s.Name) and not frame.is_following:
+        told = untold(frame, made_once(frame, told.id) or told, state)
+    match told:
+        case s.Call(function=s.Attribute(value=s.Name(id=name) as holder, name=getter), arguments=()) if (
+            row and getter.startswith(_GETTER) and getter not in words("key-getter")
+        ):
+            value = frame.evaluate(frame, holder, state)[0]
+            held = frame.world.class_of(value.type)
+            if value.type is None or held is None or held.is_library or value.fresh or not _is_stored(frame, holder, name, held):
+                return False
+            table = looked_in(frame.world, row)
+            return table != row and table in _referred(frame, value.type.cls, getter.removeprefix(_GETTER))
+    return False
+
+
+def _referred(frame: Frame, side: str, name: str) -> set[str]:
+    """The tables to which the column leads that a getter of an object reads, of the row that it stands for."""
+    schema = frame.world.schema
+    entity = schema.class_of_table(looked_in(frame.world, side)) if not schema.is_entity(side) else ""
+    if not entity or not name:
+        return set()
+    name = name[:1].lower() + name[1:]
+    column = schema.attribute(entity, name)
+    if column is not None:
+        return {schema.table(column.key_of)} - {""} if column.is_key else set()
+    relation = schema.attribute(entity, name.removesuffix(_KEY)) if name.endswith(_KEY) else None
+    return {schema.table(relation.mapped.target)} - {""} if relation is not None and relation.mapped.target else set()
+
+
+def _is_stored(frame: Frame, holder: s.Expr, name: str, cls: ClassInfo) -> bool:
+    """Whether an object stands for a row that is stored: the function has got it, or is given it and reads its key, and does not
+    store or validate such objects, which may come from a request."""
+    if is_got(frame, name) or is_saved(frame, name):
+        return True
+    if is_bound(frame, holder) or may_be_unsaved(frame, holder):
+        return False
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    if function is None or not any(parameter.name == name for parameter in function.decl.parameters):
+        return False
+    method = function.decl.name
+    if has_word(method, words("row-saving")) or has_word(method, words("validator")) or _changes(method, cls.name):
+        return False
+    frame.world.program.reads.add(body_entry(function))
+    return any(
+        isinstance(node, s.Call)
+        and isinstance(node.function, s.Attribute)
+        and node.function.name in words("key-getter")
+        and isinstance(node.function.value, s.Name)
+        and node.function.value.id == name
+        for node in nodes(frame.world.program.body(function))
+    )
+
+
+def _changes(method: str, row: str) -> bool:
+    """Whether a method changes the row that it is given: `update(device)` and `updateDevice(device)`, not `updateFirmware(device)`."""
+    verb = next((verb for verb in sorted(words("of-stored")) if method.startswith(verb)), "")
+    return bool(verb) and (method == verb or method.removeprefix(verb).startswith(("Or", "And", row)))
