@@ -17,6 +17,7 @@ from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.told_constants import constant_answer, constant_of
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, OF_KIND, Fact, Value
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.tested_results import asked_as_test, may_be_test
 from nullguard.flow.frame.uses import status_at
 from nullguard.flow.world import is_nullable
 from nullguard.model import syntax as s
@@ -25,7 +26,6 @@ from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, Type
 
 _MAX_DEPTH = 12
-_TESTS = (s.Compare, s.Boolean, s.Not, s.Call, s.InstanceOf, s.Name, s.Attribute)
 
 _Arguments = Sequence[tuple[s.Argument, Value, Path | None]]
 
@@ -35,7 +35,8 @@ class Closure:
     """A function body with what was known where it was written.
 
     `receiver` is the class that a method reference names, `function` the method of a local or anonymous class. `name` is that of
-    a nested function. `takes` is what whoever will call it gives to its parameters, as far as its declared type tells.
+    a nested function. `takes` is what whoever will call it gives to its parameters, as far as its declared type tells; `boxes`:
+    it gives that an object, and no primitive.
     """
 
     parameters: tuple[s.Parameter, ...]
@@ -45,6 +46,7 @@ class Closure:
     function: FunctionInfo | None = None
     name: str = ""
     takes: tuple[Value, ...] = ()
+    boxes: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -109,8 +111,8 @@ def call_closure(
             value, path = frame.evaluate(frame, expression, state)
             if frame.is_java and value.null == NULLABLE:
                 value = as_of_kind(frame, expression, value, path, state)
-            if names and isinstance(expression, _TESTS) and _may_be_test(frame, value):
-                true, false = frame.branch(frame, expression, before)
+            if names and may_be_test(frame, expression, value):
+                true, false = asked_as_test(frame, expression, value, before, closure.boxes)
                 facts, there = _facts_below((names[0],), true), _found_outside(closure, true)
                 others = _facts_below((names[0],), false)
                 kinds = tuple(_kinds_below((names[0],), true)) if frame.is_java else ()
@@ -154,11 +156,6 @@ def given_in_order(closure: Closure, arguments: _Arguments) -> tuple[Value, ...]
     by_name = {argument.name: value for argument, value, _ in arguments if argument.name is not None}
     by_place = [value for argument, value, _ in arguments if argument.name is None and not argument.star]
     return (*by_place, *(by_name.get(parameter.name, ANY) for parameter in closure.parameters[len(by_place) :]))
-
-
-def _may_be_test(frame: Frame, value: Value) -> bool:
-    """Whether what a lambda gives may be asked for its truth: in Java only a boolean is, and nothing else is unboxed for it."""
-    return not frame.is_java or value.type is None or value.type.cls in ("boolean", "java.lang.Boolean")
 
 
 def _enter(frame: Frame, function: FunctionInfo) -> None:

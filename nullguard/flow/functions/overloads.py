@@ -211,15 +211,26 @@ def is_told_apart(frame: Frame, function: FunctionInfo, arguments: Arguments) ->
     return True
 
 
-def taken(frame: Frame, type: Type) -> tuple[Type | None, ...] | None:
-    """The types of what a functional interface of Java takes; None for any other type."""
+def only_method(frame: Frame, type: Type) -> FunctionInfo | None:
+    """The one abstract method of a functional interface of Java; None for any other type."""
+    found = _only_member(frame, type)
+    return found.functions[0] if found is not None else None
+
+
+def _only_member(frame: Frame, type: Type) -> Member | None:
     program = frame.world.program
     cls = program.classes.get(type.cls)
     if cls is None or cls.decl.kind != "interface":
         return None
     abstract = [f for f in cls.decl.functions if f.body == NO_BODY and not {"default", "static"}.intersection(f.modifiers)]
     member = program.method(cls, abstract[0].name, len(abstract[0].parameters)) if len(abstract) == 1 else None
-    if member is None or not member.functions:
+    return member if member is not None and member.functions else None
+
+
+def taken(frame: Frame, type: Type) -> tuple[Type | None, ...] | None:
+    """The types of what a functional interface of Java takes; None for any other type."""
+    program, member = frame.world.program, _only_member(frame, type)
+    if member is None:
         return None
     mapping = program.type_arguments(type, member)
     function = member.functions[0]

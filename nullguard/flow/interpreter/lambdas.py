@@ -19,6 +19,7 @@ from nullguard.flow.frame.elements import element_of, stream_element
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import is_boxed
 from nullguard.flow.frame.uses import note_guard, note_use
+from nullguard.flow.functions.given_back import gives_object
 from nullguard.flow.functions.overloads import taken
 from nullguard.flow.interpreter.functions_of_callers import called_in_handlers, handed_to, with_handed
 from nullguard.flow.interpreter.relayed import relayed
@@ -88,6 +89,8 @@ def walk_functions(
             given = _given(frame, closure, element, type) or relay
         if is_own and len(given) == 1 and given[0].type is not None and (told := asked.get(given[0].type)):
             given = (_replace(given[0], facts=given[0].facts + told),)
+        if frame.is_java and type is not None and gives_object(frame, type):
+            closure = replace(closure, boxes=True)
         sink, frame.sink = frame.sink, Sink() if position in handled else frame.sink
         outcome = call_closure(frame, closure, with_handed(given, handed[position]) if position in handed else given)
         frame.sink = sink
@@ -109,10 +112,10 @@ def declare_function(frame: Frame, value: Value, type: Type) -> Value:
     closure = value.callable
     if not isinstance(closure, Closure) or closure.takes or closure.receiver is not None or closure.function is not None:
         return value
-    takes = _given(frame, closure, ANY, type)
-    if all(given.type is None for given in takes):
+    takes, boxes = _given(frame, closure, ANY, type), frame.is_java and gives_object(frame, type)
+    if all(given.type is None for given in takes) and not boxes:
         return value
-    declared = replace(closure, takes=takes)
+    declared = replace(closure, takes=takes, boxes=boxes)
     if id(closure.body) in frame.closures:
         frame.closures[id(closure.body)] = declared
     return _replace(value, callable=declared)
