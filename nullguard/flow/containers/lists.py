@@ -23,12 +23,15 @@ from nullguard.program.symbols import FunctionInfo, Type
 _COLLECTION = "java.util.Collection"
 _LIBRARY = "java.util."
 
-_ADDING = library_names("list-adding")
-_PUTTING = _ADDING | library_names("list-filling")
+ADDING = library_names("list-adding")
+_PUTTING = ADDING | library_names("list-filling")
 _AT_INDEX = library_names("list-at-index")
 _TAKING = _AT_INDEX | library_names("list-taking")
 _SHORTENING = library_names("list-shortening")
 _READING = (_TAKING - _SHORTENING) | library_names("list-reading")
+
+ASKING = frozenset({"contains", "isEmpty", "size"})
+"""Methods of a collection that give none of its elements."""
 
 EMPTY = "isEmpty()"
 """The segment under which a state knows whether something is empty: the path of Java's own call."""
@@ -70,11 +73,11 @@ def after_list_call(
     """The result of a method of a list whose items are known, and what is known of the list afterwards. `result` is what the
     library says of it."""
     if path is not None and name not in _READING and name not in _OF_MAPS and (*path, EMPTY) in state.values:
-        if name in _ADDING or name in _ENTERING:
+        if name in ADDING or name in _ENTERING:
             note_something((*path, EMPTY), state)
         else:
             state.forget((*path, EMPTY), frame.dependents)
-    if base.items is None and _is_filled(base) and (name not in _READING | _ADDING or _asks_for_null(name, arguments)):
+    if base.items is None and _is_filled(base) and (name not in _READING | ADDING or _asks_for_null(name, arguments)):
         _change(path, _forgotten(base), state)
     if path is not None and name in _PUTTING:
         _forget_elements(path, state)
@@ -90,7 +93,7 @@ def after_list_call(
         result, base = _after_part(frame, base, path, name, arguments, result, state)
     if base.items is None or base.type is None or _COLLECTION not in frame.world.lineage(base.type):
         return result
-    if name in _ADDING and arguments:
+    if name in ADDING and arguments:
         _change(path, _added(frame, base, arguments[-1], state), state)
         return result
     if name in _TAKING and base.items and (result.type is None or result.type.cls not in PRIMITIVES):
@@ -142,11 +145,11 @@ def _after_part(
     else is put in, and goes into the array that is made of it."""
     if not _is_collection(frame, base):
         return result, base
-    if name in _ADDING and len(arguments) == 1 and (base.items is not None or isinstance(base.asked, Parts)):
+    if name in ADDING and len(arguments) == 1 and (base.items is not None or isinstance(base.asked, Parts)):
         base = _replace(base, asked=with_part(base, arguments[0][1]))
     elif name in _TO_ARRAY:
         return _replace(result, asked=base.asked), base
-    elif name not in _READING | _ADDING | {"addAll"}:
+    elif name not in _READING | ADDING | {"addAll"}:
         base = _replace(base, asked=None)
     _change(path, base, state)
     return result, base

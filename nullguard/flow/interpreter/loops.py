@@ -10,6 +10,7 @@ from nullguard.flow.bodies.rebound import Rebound, rebound
 from nullguard.flow.conditions.equalities import note_key
 from nullguard.flow.containers.lists import EMPTY
 from nullguard.flow.containers.maps import enter_keys
+from nullguard.flow.containers.put_in_rounds import know_put
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import truthiness
@@ -170,6 +171,8 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     elif not frame.is_java and path is not None and loop.breaks:
         rounds = loop.breaks if after is None else [after, *loop.breaks]
         forget_each(frame, node, path, iterable, rounds, loop.breaks if exits is None else [exits, *loop.breaks])
+    if frame.is_java and exits is not None and after is not None and not loop.breaks:
+        know_put(frame, node, state, after, exits)
     if exits is not None and (last := _last_round(frame, node)) is not None:
         exits = _run_last(frame, node, last, entering(head))
         unentered = None if exits is None and last.has_rounds else unentered
