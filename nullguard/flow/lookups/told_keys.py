@@ -106,6 +106,8 @@ def _inner(frame: Frame, node: s.Expr, state: State) -> s.Expr | None:
                 return holder
             if name in words("key-getter") and isinstance(holder, s.Name | s.Attribute):
                 return holder if is_typed_key(frame.evaluate(frame, holder, state)[0]) else None
+            if name in words("key-getter") and isinstance(holder, s.Call) and not holder.arguments:
+                return holder if is_typed_key(quietly(frame, holder, state)[0]) else None
         case s.Call(function=s.Attribute(value=s.Name(id=cls), name=name), arguments=(argument,)):
             if cls[:1].isupper() and (name in library_names("key-from-another") or cls.endswith(tuple(words("typed-key")))):
                 return argument.value
