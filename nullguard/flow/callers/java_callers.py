@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from nullguard.flow.bodies.overriding import inherited
 from nullguard.flow.bodies.until import places_called
 from nullguard.flow.callers.java_calls import may_call
 from nullguard.flow.callers.makers import constructions, makers
+from nullguard.flow.callers.template_methods import as_run, of_class
 from nullguard.flow.callers.uncalled import takes_others
 from nullguard.flow.receivers.contexts import remembered
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Calls, Known, calls_by_name, common, is_private
@@ -15,7 +16,7 @@ from nullguard.flow.summaries.observations import Sink, Use
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
-from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
 MOST_CALLERS = 4
@@ -38,6 +39,9 @@ MOST_LEVELS = 3
 
 _LEVELS = 2
 """Callers in a row that are asked for anything else."""
+
+_MOST_HOPS = 3
+"""Methods of a base class in a row that each one other calls on its own object."""
 
 Analyse = Callable[[World, FunctionInfo, Sink, Known], None]
 
@@ -82,16 +86,25 @@ def _outermost(symbol: str) -> str:
     return symbol.partition(".<")[0]
 
 
-def _known_before(world: World, function: FunctionInfo, analyse: Analyse, levels: int) -> Known:
-    """What all calls of a function know that calls another one."""
-    return remembered(world, ("called", function.id, "", levels), lambda: _find_known_before(world, function, analyse, levels))
+def _known_before(world: World, function: FunctionInfo, analyse: Analyse, levels: int, hops: int = _MOST_HOPS) -> Known:
+    """What all calls of a function know that calls another one; so many `hops` of methods that a base class calls on its own
+    object are no levels."""
+    key = ("called", function.id, str(hops), levels)
+    return remembered(world, key, lambda: _find_known_before(world, function, analyse, levels, hops))
 
 
-def _find_known_before(world: World, function: FunctionInfo, analyse: Analyse, levels: int) -> Known:
+def _is_of_template(function: FunctionInfo, callers: Sequence[FunctionInfo]) -> bool:
+    """Whether a method is only called by one of a class above, on its own object."""
+    return len(callers) == 1 and callers[0].owner is function.owner and callers[0].path != (function.owner or callers[0]).path
+
+
+def _find_known_before(world: World, function: FunctionInfo, analyse: Analyse, levels: int, hops: int) -> Known:
     callers = _callers(world, function)
     if not callers:
         return NOTHING_KNOWN
-    entries = {caller.id: _known_before(world, caller, analyse, levels - 1) for caller in callers} if levels > 1 else {}
+    if hops and _is_of_template(function, callers):
+        levels, hops = levels + 1, hops - 1
+    entries = {caller.id: _known_before(world, caller, analyse, levels - 1, hops) for caller in callers} if levels > 1 else {}
     return _known(world, function, callers, (function.decl.name,), {}, entries, analyse)
 
 
@@ -110,10 +123,11 @@ def _callers(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
     if is_private(function):
         callers = tuple(caller for caller in callers if caller.path == function.path)
     most = _MOST_OWN_CALLERS if is_private(function) else MOST_CALLERS
-    if len(callers) <= MOST_MENTIONING and (len(callers) > most or function in callers):
+    if len(callers) <= MOST_MENTIONING and (len(callers) > 1 or function in callers):
         callers = tuple(caller for caller in callers if may_call(world, function, caller))
     if len(callers) > most or function in callers:
         return ()
+    callers = tuple([run for caller in callers if (run := as_run(world, function, caller)) is not None])
     return callers if all(len(caller.decl.mentions) <= MOST_MENTIONS for caller in callers) else ()
 
 
@@ -138,7 +152,7 @@ def _known(
     same = _declarations(world, function)
     found: list[Known] = []
     for caller, written in places:
-        below = _of_class(world, function, caller)
+        below = of_class(world, function, caller)
         key = f"{caller.id} {below.id}" if below is not None else caller.id
         seen = met.get(key)
         if seen is None:
@@ -153,23 +167,6 @@ def _known(
             return {}
         found = [known] if found else []
     return common(found)
-
-
-def _of_class(world: World, function: FunctionInfo, caller: FunctionInfo) -> ClassInfo | None:
-    """The class whose object a method above runs on where it calls a method of it on itself: a template method asks that class
-    for the rest, too (`for (Order order : select()) print(order);`)."""
-    owner = function.owner
-    if owner is None or caller.owner is owner or "static" in caller.decl.modifiers or caller.owner is None:
-        return None
-    if caller.owner not in world.program.ancestors(owner)[1:] or caller.owner.decl.kind != "class":
-        return None
-    for node in world.named_nodes(caller).get(function.decl.name, ()):
-        match node:
-            case s.Call(function=s.Name() | s.Attribute(value=s.Name(id="this"))):
-                continue
-            case s.Call() | s.MethodReference():
-                return None
-    return owner
 
 
 def _declarations(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:

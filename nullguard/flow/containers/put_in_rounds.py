@@ -39,7 +39,7 @@ def know_put(frame: Frame, node: s.ForEach, before: State, after: State, exits: 
         if held is None or held.items:
             continue
         facts = tuple(dict.fromkeys((*held.facts, *told)))[:_MOST_FACTS]
-        exits.values[(name,)] = _replace(held, items=None, facts=facts)
+        exits.values[(name,)] = _replace(held, items=(), facts=facts)
 
 
 def _filled_with(body: s.Body, element: str, names: list[str]) -> list[str]:
