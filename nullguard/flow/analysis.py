@@ -7,6 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.bodies.forwarding import hands_on
 from nullguard.flow.bodies.locals import ALWAYS, Rebinding, bound_and_rebound, bound_names, rebindings
 from nullguard.flow.bodies.other_arms import without_other_arms
@@ -19,7 +20,7 @@ from nullguard.flow.callers.ungiven import UNGIVEN, gives_nothing_else, gives_nu
 from nullguard.flow.conditions.conditions import branch
 from nullguard.flow.conditions.switches import execute_switch
 from nullguard.flow.containers.filled import know_items
-from nullguard.flow.domain.flag_paths import is_flag_path, told_by_flag
+from nullguard.flow.domain.flag_paths import is_flag_path, known_as, told_by_flag
 from nullguard.flow.domain.row_paths import found_by
 from nullguard.flow.domain.state import Path, State, as_given
 from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Origin, Value
@@ -335,6 +336,9 @@ def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTH
     for path, told in known.items():
         if is_flag_path(path):
             state.imply((told_by_flag(path),))
+            continue
+        if (same := known_as(path)) is not None:
+            state.imply(alias(*same))
             continue
         if (row := found_by(path)) is not None:
             known_path(frame, *row)

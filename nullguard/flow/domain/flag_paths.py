@@ -17,6 +17,9 @@ from nullguard.flow.domain.values import NONNULL, Value
 _BEGIN: Final = "<when "
 """Begins the first segment of such a path; the aspect of the flag follows."""
 
+_SAME: Final = "<same>"
+"""The first segment of a path that says which other name a parameter's value has: `find(this.orderId)`."""
+
 
 def flag_path(flag: str, aspect: str, path: Path) -> Path:
     """The path that is not null where another one is not null when a flag is true, or false."""
@@ -42,3 +45,13 @@ def holds(path: Path, known: Mapping[Path, Value]) -> bool:
     if told is not None and told.null == NONNULL:
         return True
     return flag is not None and truthiness(flag) is (path[0].removeprefix(_BEGIN) == "false")
+
+
+def same_path(name: str, path: Path) -> Path:
+    """The path that says that a parameter is given what the function sees under another path, too."""
+    return (_SAME, name, *path)
+
+
+def known_as(path: Path) -> tuple[Path, Path] | None:
+    """A parameter and the other path of its value, of a path that says so; None of any other."""
+    return ((path[1],), path[2:]) if path[0] == _SAME else None

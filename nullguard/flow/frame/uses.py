@@ -171,10 +171,13 @@ def note_use_inside(
 def note_used(frame: Frame, path: Path, state: State) -> None:
     """Note that a use of a path was reported, whatever it is called: of `order.note` after `note = order.getNote()`. That it is
     there afterwards is no sign of a test."""
-    frame.used.add(path)
-    for implied in state.implications:
-        if implied.condition == path and implied.aspect == implied.consequence == "nonnull":
-            frame.used.add(implied.path)
+    waiting = [path]
+    while waiting:
+        path = waiting.pop()
+        frame.used.add(path)
+        for implied in state.implications:
+            if implied.condition == path and implied.aspect == implied.consequence == "nonnull" and implied.path not in frame.used:
+                waiting.append(implied.path)
 
 
 def _is_conditional(frame: Frame, origin: Origin, node: s.Expr) -> bool:

@@ -12,7 +12,8 @@ from typing import Any
 
 import msgspec
 
-from nullguard.flow.domain.flag_paths import flag_path, holds, is_flag_path
+from nullguard.flow.bodies.aliases import names_of
+from nullguard.flow.domain.flag_paths import flag_path, holds, is_flag_path, same_path
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.named_keys import keyed_by_name
 from nullguard.flow.domain.row_paths import row_path, rows_found
@@ -285,6 +286,8 @@ def _known(
                 yield (*target, *fact.segments, HAS_ROWS), Value(NONNULL, truth=True)
         if path is not None:
             roots.append((path, target))
+    if is_java:
+        yield from ((path, PRESENT) for path in _same(roots))
     for path, value in state.values.items():
         if value.null >= NULL:
             continue
@@ -302,7 +305,7 @@ def _known(
             if len(flag) == 1 and 1 < len(seen) <= MAX_DEPTH:
                 yield flag_path(flag[0], implication.aspect, seen), PRESENT
     for looked_in, keys in rows_found(state):
-        seen_keys = tuple([_as_seen(key, roots) for key in keys])
+        seen_keys = tuple([_as_seen(key, roots) or _seen_as_other(key, roots, state) for key in keys])
         if all(seen_keys):
             yield row_path(looked_in, seen_keys), PRESENT
 
@@ -313,6 +316,23 @@ def _as_seen(key: Path, roots: Iterable[tuple[Path, Path]]) -> Path:
         if key[: len(root)] == root:
             return (*target, *key[len(root) :])
     return ()
+
+
+def _seen_as_other(key: Path, roots: Iterable[tuple[Path, Path]], state: State) -> Path:
+    """The same of a path that the function only sees under another name: a parameter that was given `this.orderId`."""
+    others = sorted(names_of(key, state.implications) - {key}) if state.implications else ()
+    return next((seen for other in others if (seen := _as_seen(other, roots))), ())
+
+
+def _same(roots: Sequence[tuple[Path, Path]]) -> Iterator[Path]:
+    """Which parameters are given what the function sees in its own object, too: `find(this.orderId)`."""
+    for own, holder in roots:
+        for root, target in roots if holder == _THIS else ():
+            if len(root) > len(own) and root[: len(own)] == own and target != holder:
+                yield same_path(target[0], (*holder, *root[len(own) :]))
+
+
+_THIS: Path = ("this",)
 
 
 def _told(value: Value, is_java: bool, asks_for_rows: bool = False) -> Value:

@@ -22,6 +22,7 @@ class Order {
     @org.springframework.lang.Nullable Long getId() { return id; }
     String getNumber() { return number; }
     Long getParentId() { return id; }
+    Long getFirstId() { return id; }
     void setId(Long id) { this.id = id; }
 }
 """,
@@ -127,7 +128,8 @@ def test_a_nullable_key_of_an_object_that_is_no_row():
         ("for (Order order : dao.all()) { dao.parcel(new OrderId(order.getId())).getLabel(); }", True),
         ("Order order = dao.getMade(); dao.parcel(new OrderId(order.getId())).getLabel();", True),
         ("Order order = dao.getMade(); dao.invoice(new OrderId(order.getId())).getLabel();", False),
-        ("Order order = dao.getMade(); dao.parcel(new OrderId(order.getParentId())).getLabel();", False),
+        ("Order order = dao.getMade(); dao.parcel(new OrderId(order.getParentId())).getLabel();", True),
+        ("Order order = dao.getMade(); dao.parcel(new OrderId(order.getFirstId())).getLabel();", False),
         ("Order order = new Order(); order.setId(id.getId()); dao.parcel(new OrderId(order.getId())).getLabel();", False),
         ("for (Summary it : dao.summaries()) { dao.again(it.getId()).getNumber(); }", True),
         ("dao.summaries().forEach(it -> { Order order = dao.again(it.getId()); order.getNumber(); });", True),
