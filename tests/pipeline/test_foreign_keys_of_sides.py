@@ -56,7 +56,7 @@ SERVICE = """\
     import java.util.*;
     public class Service {
       Dao dao;
-      public void %s(%sDevice given, UUID id) { %s }
+      public void %s(%sDevice given, Device old, UUID id) { %s }
     }
     """
 GOT = "Device device = dao.findDevice(id);"
@@ -83,6 +83,7 @@ def told(project, body, method="run", annotation=""):
         "for (Device device : dao.devices()) { dao.profile(device.getProfileId()).getName(); }",
         "dao.devices().forEach(device -> dao.profile(device.getProfileId()).getName());",
         "dao.send(given.getId()); dao.profile(given.getProfileId()).getName();",
+        "dao.send(old.getId()); dao.profile(given.getProfileId()).getName();",
     ],
 )
 def test_the_database_keeps_it(project, body):

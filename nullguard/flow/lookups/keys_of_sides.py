@@ -65,7 +65,8 @@ def _is_stored(frame: Frame, holder: s.Expr, name: str, cls: ClassInfo) -> bool:
     if is_bound(frame, holder) or may_be_unsaved(frame, holder):
         return False
     function = frame.world.program.function_named(frame.path, frame.symbol)
-    if function is None or not any(parameter.name == name for parameter in function.decl.parameters):
+    given = {one.name: one.type.name for one in function.decl.parameters if one.type is not None} if function is not None else {}
+    if function is None or name not in given:
         return False
     method = function.decl.name
     if has_word(method, words("row-saving")) or has_word(method, words("validator")) or _changes(method, cls.name):
@@ -76,7 +77,7 @@ def _is_stored(frame: Frame, holder: s.Expr, name: str, cls: ClassInfo) -> bool:
         and isinstance(node.function, s.Attribute)
         and node.function.name in words("key-getter")
         and isinstance(node.function.value, s.Name)
-        and node.function.value.id == name
+        and given.get(node.function.value.id) == given[name]  # its own, or that of another one: `update(device, oldDevice)`
         for node in nodes(frame.world.program.body(function))
     )
 
