@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from nullguard.flow.bodies.overriding import inherited
 from nullguard.flow.bodies.until import places_called
 from nullguard.flow.callers.java_calls import may_call
+from nullguard.flow.callers.kept_by_objects import known_of_fields
 from nullguard.flow.callers.makers import constructions, makers
 from nullguard.flow.callers.template_methods import as_run, of_class
 from nullguard.flow.callers.uncalled import takes_others
@@ -57,22 +58,29 @@ def known_by_callers(
     """
     used = {_outermost(use.symbol) for use in sink.uses() if _is_open(use) and (levels <= _LEVELS or use.origin.keyed)}
     asked: dict[str, tuple[FunctionInfo, tuple[FunctionInfo, ...]]] = {}
+    found: dict[str, Known] = {}
     for function in functions:
         if function.decl.qualname not in used or (levels == 1 and is_private(function) and not is_seeking(function, sink)):
             continue
+        if kept := _kept(world, function, analyse, levels):
+            found[function.id] = kept
         if callers := _callers(world, function):
             asked[function.id] = (function, callers)
     names = {function.decl.name for function, _ in asked.values()}
     met: dict[str, Sink] = {}
-    found: dict[str, Known] = {}
     for key, (function, callers) in asked.items():
         entries = {caller.id: _known_before(world, caller, analyse, levels - 1) for caller in callers} if levels > 1 else {}
         if levels > 1 and not any(entries.values()):
             continue
         known = _known(world, function, callers, names, met, entries, analyse)
         if known:
-            found[key] = known
+            found[key] = {**found.get(key, NOTHING_KNOWN), **known}
     return found
+
+
+def _kept(world: World, function: FunctionInfo, analyse: Analyse, levels: int) -> Known:
+    """What all who make a method's object know of what it keeps."""
+    return known_of_fields(world, function, levels, lambda made: _known_before(world, made, analyse, levels))
 
 
 def is_seeking(function: FunctionInfo, sink: Sink) -> bool:
@@ -99,13 +107,13 @@ def _is_of_template(function: FunctionInfo, callers: Sequence[FunctionInfo]) -> 
 
 
 def _find_known_before(world: World, function: FunctionInfo, analyse: Analyse, levels: int, hops: int) -> Known:
-    callers = _callers(world, function)
+    callers, kept = _callers(world, function), _kept(world, function, analyse, levels)
     if not callers:
-        return NOTHING_KNOWN
+        return kept
     if hops and _is_of_template(function, callers):
         levels, hops = levels + 1, hops - 1
     entries = {caller.id: _known_before(world, caller, analyse, levels - 1, hops) for caller in callers} if levels > 1 else {}
-    return _known(world, function, callers, (function.decl.name,), {}, entries, analyse)
+    return {**kept, **_known(world, function, callers, (function.decl.name,), {}, entries, analyse)}
 
 
 def _is_open(use: Use) -> bool:

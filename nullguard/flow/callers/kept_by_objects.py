@@ -1,0 +1,87 @@
+"""What all who make an object know of what they give it is known in its methods, of the field that keeps it (Java): of a task or a
+command that is only made where its row is there.
+
+`if (order.getBuyer() != null) { new Ship(order).start(); }`: in `run` of that class `this.order` has a buyer. The object may run
+later: what is found there is doubtful, not away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from nullguard.flow.constants.always_set import assigned_to
+from nullguard.flow.domain.row_paths import found_by, row_path
+from nullguard.flow.domain.state import MAX_DEPTH, Path
+from nullguard.flow.domain.values import NULL, Value
+from nullguard.flow.interpreter.each_round import binds
+from nullguard.flow.receivers.contexts import remembered
+from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Known
+from nullguard.flow.world import World
+from nullguard.model import syntax as s
+from nullguard.model.facts import WRITTEN
+from nullguard.model.nodes import nodes
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.trace import body_entry
+
+_THIS: Final = "this"
+
+_MOST_FIELDS: Final = 8
+
+KnownByMakers = Callable[[FunctionInfo], Known]
+
+
+def known_of_fields(world: World, function: FunctionInfo, levels: int, known: KnownByMakers) -> Known:
+    """What is known of the fields of its object in a method, by what is `known` where all its constructor's objects are made."""
+    owner, decl = function.owner, function.decl
+    if owner is None or "static" in decl.modifiers or "constructor" in decl.modifiers or owner.is_library:
+        return NOTHING_KNOWN
+    kept = remembered(world, ("kept fields", owner.id, "", 0), lambda: _kept(world, owner))
+    if kept is None or kept[1].keys().isdisjoint(decl.mentions):
+        return NOTHING_KNOWN
+    constructor, fields = kept
+    key = ("known of fields", constructor.id, "", levels)
+    return remembered(world, key, lambda: _of_fields(known(constructor), fields))
+
+
+def _of_fields(known: Known, fields: Mapping[str, str]) -> Known:
+    held = {parameter: (_THIS, field) for field, parameter in fields.items()}
+    found: dict[Path, Value] = {}
+    for path, value in known.items():
+        if value.null >= NULL:
+            continue
+        if (row := found_by(path)) is not None:
+            table, keys = row
+            if all(key[0] in held for key in keys):
+                found[row_path(table, tuple([(*held[key[0]], *key[1:]) for key in keys]))] = value
+        elif path[0] in held and len(path) < MAX_DEPTH:
+            found[(*held[path[0]], *path[1:])] = value
+    return found
+
+
+def _kept(world: World, owner: ClassInfo) -> tuple[FunctionInfo, Mapping[str, str]] | None:
+    """The one constructor of a class that is given something, and the parameters that it keeps, by the fields that nothing else
+    sets."""
+    program = world.program
+    own = [one for one in program.functions_of(owner.path) if one.owner is owner]
+    made = [one for one in own if "constructor" in one.decl.modifiers and one.decl.parameters]
+    if len(made) != 1 or owner.decl.kind != "class":
+        return None
+    (constructor,) = made
+    program.reads.add(body_entry(constructor))
+    parameters = {parameter.name for parameter in constructor.decl.parameters}
+    fields = {field.name: field.modifiers for field in owner.decl.fields if {"private", "final"}.intersection(field.modifiers)}
+    kept: dict[str, str] = {}
+    for node in nodes(program.body(constructor)):
+        match node:
+            case s.Assign(
+                targets=(s.Name(id=field) | s.Attribute(value=s.Name(id="this"), name=field),), value=s.Name(id=parameter)
+            ) if field in fields and parameter in parameters:
+                kept[field] = parameter
+    writers = [one for one in program.functions_of(owner.path) if one.id != constructor.id]
+    for field in tuple(kept):
+        is_written = "final" not in fields[field] and any(field + WRITTEN in other.decl.mentions for other in writers)
+        if is_written or len(list(assigned_to(program, constructor, field))) != 1:
+            del kept[field]
+        elif binds(program.body(constructor), kept[field]):
+            del kept[field]
+    return (constructor, kept) if kept and len(kept) <= _MOST_FIELDS else None
