@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from nullguard.flow.domain.other_names import ASPECTS, names_of
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path
 
-ASPECTS = ("nonnull", "null", "true", "false")
+__all__ = ["ASPECTS", "alias", "names_below", "names_of"]
 
 
 def alias(target: Path, source: Path) -> list[Implication]:
     """After `target = source`, until either is written again."""
     ways = ((target, source), (source, target))
     return [Implication(one, aspect, other, aspect) for aspect in ASPECTS for one, other in ways]
-
-
-def names_of(path: Path, implications: Iterable[Implication]) -> set[Path]:
-    """A path, and those that are other names for its value."""
-    told: dict[Path, set[str]] = {}
-    for item in implications:
-        if item.condition == path and item.aspect == item.consequence:
-            told.setdefault(item.path, set()).add(item.aspect)
-    return {path, *(other for other, aspects in told.items() if len(aspects) == len(ASPECTS))}
 
 
 def names_below(path: Path, implications: Sequence[Implication]) -> list[Path]:

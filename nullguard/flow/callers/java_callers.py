@@ -15,7 +15,6 @@ from nullguard.flow.receivers.contexts import remembered
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Calls, Known, calls_by_name, common, is_private
 from nullguard.flow.summaries.observations import Sink, Use
 from nullguard.flow.world import World
-from nullguard.model import syntax as s
 from nullguard.model.span import Packed
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry

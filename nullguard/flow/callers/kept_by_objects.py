@@ -1,5 +1,5 @@
-"""What all who make an object know of what they give it is known in its methods, of the field that keeps it (Java): of a task or a
-command that is only made where its row is there.
+"""What all who make an object know of what they give it is known in its methods, of the field that keeps it (Java): of a task
+that is only made where its row is there.
 
 `if (order.getBuyer() != null) { new Ship(order).start(); }`: in `run` of that class `this.order` has a buyer. The object may run
 later: what is found there is doubtful, not away."""
@@ -69,7 +69,7 @@ def _kept(world: World, owner: ClassInfo) -> tuple[FunctionInfo, Mapping[str, st
     (constructor,) = made
     program.reads.add(body_entry(constructor))
     parameters = {parameter.name for parameter in constructor.decl.parameters}
-    fields = {field.name: field.modifiers for field in owner.decl.fields if {"private", "final"}.intersection(field.modifiers)}
+    fields = {one.name: one.modifiers for one in owner.decl.fields if {"private", "final"}.intersection(one.modifiers)}
     kept: dict[str, str] = {}
     for node in nodes(program.body(constructor)):
         match node:
@@ -80,8 +80,10 @@ def _kept(world: World, owner: ClassInfo) -> tuple[FunctionInfo, Mapping[str, st
     writers = [one for one in program.functions_of(owner.path) if one.id != constructor.id]
     for field in tuple(kept):
         is_written = "final" not in fields[field] and any(field + WRITTEN in other.decl.mentions for other in writers)
-        if is_written or len(list(assigned_to(program, constructor, field))) != 1:
-            del kept[field]
-        elif binds(program.body(constructor), kept[field]):
+        if (
+            is_written
+            or len(list(assigned_to(program, constructor, field))) != 1
+            or binds(program.body(constructor), kept[field])
+        ):
             del kept[field]
     return (constructor, kept) if kept and len(kept) <= _MOST_FIELDS else None

@@ -43,7 +43,7 @@ def know_put(frame: Frame, node: s.ForEach, before: State, after: State, exits: 
 
 
 def _filled_with(body: s.Body, element: str, names: list[str]) -> list[str]:
-    """Those of some variables into which a body only puts its loop's element, as long as it is that, and that it hands to nobody."""
+    """Those of some variables into which a body only puts its loop's element, and which it hands to nobody."""
     put: set[str] = set()
     allowed: dict[str, int] = {}
     mentioned: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""What a function's result tells where whoever calls the function asks for its truth: `orders.filter(order -> order.isPaid())`."""
+"""What a function's result tells where whoever calls it asks for its truth: `orders.filter(order -> order.isPaid())`."""
 
 from __future__ import annotations
 

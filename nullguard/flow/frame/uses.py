@@ -176,7 +176,11 @@ def note_used(frame: Frame, path: Path, state: State) -> None:
         path = waiting.pop()
         frame.used.add(path)
         for implied in state.implications:
-            if implied.condition == path and implied.aspect == implied.consequence == "nonnull" and implied.path not in frame.used:
+            if (
+                implied.condition == path
+                and implied.aspect == implied.consequence == "nonnull"
+                and implied.path not in frame.used
+            ):
                 waiting.append(implied.path)
 
 

@@ -7,6 +7,7 @@ from nullguard.flow.functions.overloads import only_method
 from nullguard.flow.world import PRIMITIVES
 from nullguard.program.symbols import Type
 
+
 def gives_object(frame: Frame, type: Type) -> bool:
     """Whether a function that is handed over as an object of an interface gives an object, so that a box is not unboxed:
     `Function<Order, Boolean>`, not `Predicate<Order>`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
-from nullguard.flow.frame.bindings import made_once, quietly
+from nullguard.flow.frame.bindings import made_once
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_bound
 from nullguard.flow.lookups.got import is_got, is_saved
@@ -83,6 +83,6 @@ def _is_stored(frame: Frame, holder: s.Expr, name: str, cls: ClassInfo) -> bool:
 
 
 def _changes(method: str, row: str) -> bool:
-    """Whether a method changes the row that it is given: `update(device)` and `updateDevice(device)`, not `updateFirmware(device)`."""
+    """Whether a method changes the row that it is given: `update(device)`, `updateDevice(device)`; not `updateFirmware`."""
     verb = next((verb for verb in sorted(words("of-stored")) if method.startswith(verb)), "")
     return bool(verb) and (method == verb or method.removeprefix(verb).startswith(("Or", "And", row)))

@@ -12,10 +12,10 @@ from typing import Any
 
 import msgspec
 
-from nullguard.flow.bodies.aliases import names_of
 from nullguard.flow.domain.flag_paths import flag_path, holds, is_flag_path, same_path
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.named_keys import keyed_by_name
+from nullguard.flow.domain.other_names import names_of
 from nullguard.flow.domain.row_paths import row_path, rows_found
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, Path, State, asks_for_rows
 from nullguard.flow.domain.values import ABSENT, NONNULL, NULL, NULLABLE, PRESENT, RESOLVED, Value

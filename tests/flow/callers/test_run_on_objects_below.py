@@ -1,4 +1,4 @@
-"""A method of a base class runs only on objects of those classes that call it: its other callers say nothing of the others (Java)."""
+"""A method of a base class runs only on objects of those classes that call it: others that call it say nothing of them (Java)."""
 
 from __future__ import annotations
 
