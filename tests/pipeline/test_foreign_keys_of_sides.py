@@ -14,7 +14,7 @@ ENTITY = """\
     import jakarta.persistence.*;
     import java.util.UUID;
     @Entity @Table(name = "%s")
-    public class %sEntity { @Id private UUID id; %s public UUID getId() { return id; } }
+    public class %sEntity { @Id private UUID id; %s public UUID getId() { return id; } public String getName() { return ""; } }
     """
 SIDE = """\
     package shop;
@@ -47,6 +47,9 @@ DAO = """\
         if (device == null) { throw new IllegalStateException(); }
         return device;
       }
+      public Profile named(ProfileId id, String name) { return em.find(ProfileEntity.class, id.getId()) == null ? null : new Profile(); }
+      public Optional<ProfileEntity> entity(ProfileId id) { return Optional.ofNullable(em.find(ProfileEntity.class, id.getId())); }
+      public native DeviceView getView(UUID id);
       public native List<Device> devices();
       public native void send(UUID id);
     }
@@ -69,6 +72,7 @@ def told(project, body, method="run", annotation=""):
         project.write(f"src/{name}Entity.java", ENTITY % (table, name, columns))
         project.write(f"src/{name}.java", SIDE % (name, KEYS))
     project.write("src/ProfileId.java", KEY)
+    project.write("src/DeviceView.java", "package shop;\npublic record DeviceView(java.util.UUID id, ProfileId profileId) { }\n")
     project.write("src/Dao.java", DAO)
     project.write("src/Service.java", SERVICE % (method, annotation, body))
     return project.found()
@@ -82,6 +86,8 @@ def told(project, body, method="run", annotation=""):
         f"{GOT} dao.profile(device.getProfileId()).getName(); dao.send(device.getId());",
         "for (Device device : dao.devices()) { dao.profile(device.getProfileId()).getName(); }",
         "dao.devices().forEach(device -> dao.profile(device.getProfileId()).getName());",
+        "DeviceView view = dao.getView(id); dao.profile(view.profileId()).getName();",
+        f"{GOT} ProfileEntity profile = dao.entity(device.getProfileId()).orElse(null); profile.getName();",
         "dao.send(given.getId()); dao.profile(given.getProfileId()).getName();",
         "dao.send(old.getId()); dao.profile(given.getProfileId()).getName();",
     ],
@@ -99,6 +105,7 @@ def test_methods_that_are_given_what_is_stored(project, method):
     ("body", "method", "annotation"),
     [
         (f"{GOT} dao.asset(device.getAssetId()).getName();", "run", ""),  # nothing keeps it
+        (f"{GOT} dao.named(device.getProfileId(), device.getName()).getName();", "run", ""),
         ("dao.profile(given.getProfileId()).getName();", "run", ""),
         ("dao.profile(given.getProfileId()).getName(); dao.send(given.getId());", "saveDevice", ""),
         ("dao.profile(given.getProfileId()).getName(); dao.send(given.getId());", "update", ""),

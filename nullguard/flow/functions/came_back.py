@@ -21,7 +21,7 @@ from nullguard.flow.lookups.given_keys import BY_GIVEN_KEY, is_given_key
 from nullguard.flow.lookups.held_columns import HELD, is_held
 from nullguard.flow.lookups.kept_keys import BY_KEPT_KEY, is_kept_key
 from nullguard.flow.lookups.keys import BY_FOREIGN_KEY, BY_NULLABLE_KEY, is_key_of_row, is_key_of_side, is_own_key, leads_to
-from nullguard.flow.lookups.keys_of_sides import is_foreign_key_of_side
+from nullguard.flow.lookups.keys_of_sides import is_by_key_of_side
 from nullguard.flow.lookups.listed_keys import BY_LISTED_KEY, is_listed_key
 from nullguard.flow.lookups.paired_keys import BY_PAIRED_KEY, is_paired_key
 from nullguard.flow.lookups.read_keys import is_read_key
@@ -73,11 +73,7 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
                 doubt = BY_NULLABLE_KEY
             elif not doubt and frame.is_java and _is_held(frame, node, result, arguments, state):
                 doubt = HELD
-            elif (
-                not doubt
-                and frame.is_java
-                and any(is_foreign_key_of_side(frame, a.value, result, state) for a, _, _ in arguments)
-            ):
+            elif not doubt and frame.is_java and is_by_key_of_side(frame, result, arguments, state):
                 doubt = BY_FOREIGN_KEY
             is_keyed = origin.keyed or (frame.is_java and any(_may_be_key(given, value) for given, value, _ in arguments))
             if doubt or is_keyed != origin.keyed:

@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
+from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import made_once
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_bound
+from nullguard.flow.lookups.doubts import is_surrounding
 from nullguard.flow.lookups.got import is_got, is_saved
 from nullguard.flow.lookups.row_tables import looked_in
-from nullguard.flow.lookups.told_keys import untold
+from nullguard.flow.lookups.told_keys import OF_RECORDS, untold
 from nullguard.flow.lookups.unsaved import may_be_unsaved
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
-from nullguard.program.symbols import ClassInfo
+from nullguard.program.symbols import OPTIONAL, ClassInfo
 from nullguard.program.trace import body_entry
 
 _GETTER = "get"
@@ -23,23 +25,34 @@ _GETTER = "get"
 _KEY = "Id"
 
 
-def is_foreign_key_of_side(frame: Frame, node: s.Expr, found: Value, state: State) -> bool:
+def is_by_key_of_side(frame: Frame, found: Value, arguments: Arguments, state: State) -> bool:
     """Whether a lookup is given the foreign key of an object that the function has got, or whose own key it reads, as stored ones
-    have it: the database keeps the row of that key."""
-    row = (found.origin.row if found.origin is not None else "") or (found.type.cls if found.type is not None else "")
+    have it, and nothing else but where it looks: the database keeps the row of that key."""
+    asking = [argument.value for argument, value, _ in arguments if not _says_where(value)]
+    return len(asking) == 1 and _is_held_by_side(frame, asking[0], found, state)
+
+
+def _says_where(value: Value) -> bool:
+    return is_surrounding(value) or (value.type is not None and value.type.cls.endswith(tuple(words("tenant"))))
+
+
+def _is_held_by_side(frame: Frame, node: s.Expr, found: Value, state: State) -> bool:
+    type = found.type.args[0] if found.type is not None and found.type.cls == OPTIONAL and found.type.args else found.type
+    row = (found.origin.row if found.origin is not None else "") or (type.cls if type is not None else "")
     told = untold(frame, node, state)
     if isinstance(told, s.Name) and not frame.is_following:
         told = untold(frame, made_once(frame, told.id) or told, state)
     match told:
         case s.Call(function=s.Attribute(value=s.Name(id=name) as holder, name=getter), arguments=()) if (
-            row and getter.startswith(_GETTER) and getter not in words("key-getter")
+            row and getter not in words("key-getter") | OF_RECORDS
         ):
             value = frame.evaluate(frame, holder, state)[0]
             held = frame.world.class_of(value.type)
             if value.type is None or held is None or held.is_library or value.fresh or not _is_stored(frame, holder, name, held):
                 return False
+            name = getter.removeprefix(_GETTER) if held.decl.kind != "record" else getter
             table = looked_in(frame.world, row)
-            return table != row and table in _referred(frame, value.type.cls, getter.removeprefix(_GETTER))
+            return table != row and table in _referred(frame, value.type.cls, name)
     return False
 
 
