@@ -47,8 +47,12 @@ DAO = """\
         if (device == null) { throw new IllegalStateException(); }
         return device;
       }
-      public Profile named(ProfileId id, String name) { return em.find(ProfileEntity.class, id.getId()) == null ? null : new Profile(); }
-      public Optional<ProfileEntity> entity(ProfileId id) { return Optional.ofNullable(em.find(ProfileEntity.class, id.getId())); }
+      public Profile named(ProfileId id, String name) {
+        return em.find(ProfileEntity.class, id.getId()) == null ? null : new Profile();
+      }
+      public Optional<ProfileEntity> entity(ProfileId id) {
+        return Optional.ofNullable(em.find(ProfileEntity.class, id.getId()));
+      }
       public native DeviceView getView(UUID id);
       public native List<Device> devices();
       public native void send(UUID id);
