@@ -9,6 +9,7 @@ from nullguard.flow.domain.values import ANY, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.asked_queries import is_of_no_rows
 from nullguard.flow.protocols import CallSite, QueriesAsText
 from nullguard.flow.world import World
+from nullguard.frameworks.jpa.begun_texts import begun_query, is_query_text
 from nullguard.frameworks.jpa.criteria import as_handed_back, asked_by_call, rows_handed_back, rows_of
 from nullguard.frameworks.jpa.restrictions import computed_of, is_restricted, restricted
 from nullguard.frameworks.query_outputs import is_tuple
@@ -61,6 +62,8 @@ class JpaQueryModel(QueriesAsText):
         """A query with the rows that it will give, and its results."""
         if site.method not in _CREATING and (handed := rows_handed_back(site) or _handed_back(site)) is not None:
             return handed
+        if site.method not in _CREATING and (asked := self._by_helper(site)) is not None:
+            return asked
         receiver = site.receiver
         if (asked := restricted(site)) is not None:
             return asked
@@ -96,7 +99,35 @@ class JpaQueryModel(QueriesAsText):
         if not site.arguments or not _is_query(site.world, site.result.type):
             return None
         element = rows_of(site.world, site.arguments[0][1])
-        element = element or self._of_text(site)
+        element = element or self._of_text(site) or self._of_beginning(site)
+        return _replace(site.result, element=element) if element is not None else None
+
+    def _of_beginning(self, site: CallSite) -> Value | None:
+        """What the beginning of a text tells of the rows of which the call says what they are."""
+        if site.method in _BY_NAME or _CREATING.get(site.method, False) or site.arguments[0][1].constants:
+            return None
+        text = begun_query(site.world, site.path, site.arguments[0][0].value)
+        return self._told(site, text) if text else None
+
+    def _told(self, site: CallSite, text: str) -> Value | None:
+        """The rows of a text, where they are those of which the query is declared to be."""
+        type = site.result.type
+        found = self._queries.element(site.world, text, False)
+        row = type.args[0] if type is not None and type.args else None
+        is_row = found is not None and found.type is not None and row is not None and found.type.cls == row.cls
+        return found if is_row and found is not None and found.facts else None
+
+    def _by_helper(self, site: CallSite) -> Value | None:
+        """A query that a function of the project makes of the one text that it is given: `getQuery("from Order o …")`."""
+        if not _is_query(site.world, site.result.type) or site.result.element is not None:
+            return None
+        if len(site.arguments) != 1 or not _is_of_project(site):
+            return None
+        (argument, value), *_ = site.arguments
+        texts = [str(text) for kind, text in value.constants or () if kind == "str" and is_query_text(text)]
+        if not texts and not value.constants:
+            texts = [text for text in (begun_query(site.world, site.path, argument.value),) if text]
+        element = self._told(site, texts[0]) if len(texts) == 1 else None
         return _replace(site.result, element=element) if element is not None else None
 
     def _of_text(self, site: CallSite) -> Value | None:
@@ -173,6 +204,15 @@ def _one(site: CallSite, element: Value) -> Value | None:
     if result.null == NULLABLE:
         return _replace(result, facts=result.facts + element.facts, row_key=element.row_key, column=element.column)
     return given(site.world, result, element)
+
+
+def _is_of_project(site: CallSite) -> bool:
+    """Whether a function of the project is called, of a class or of the object at hand."""
+    if isinstance(site.callee, FunctionInfo):
+        return not site.callee.is_library
+    cls = site.world.class_of(site.receiver.type) if site.receiver is not None else site.owner
+    member = site.world.program.method(cls, site.method, len(site.arguments)) if cls is not None else None
+    return member is not None and any(not function.is_library for function in member.functions)
 
 
 def _is_template(world: World, type: Type | None) -> bool:
