@@ -54,6 +54,6 @@ def test_a_variable_that_is_bound_again(java):
     bound = f'String text = "{JOIN}" + ref;\nif (ref.isEmpty()) {{ text = "from Order o where " + ref; }}\n'
     java(bound + LOOP % (QUERY % "text", " // null"))
     java(
-        f'String text = "select o from Order o ";\ntext += "join o.customer c where " + ref;\n'
+        'String text = "select o from Order o ";\ntext += "join o.customer c where " + ref;\n'
         + LOOP % (QUERY % "text", " // null")
     )
