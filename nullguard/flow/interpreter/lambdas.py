@@ -187,6 +187,8 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
         item = stream_element(frame, first.value)
         if item.type is not None:
             return _replace(result, type=Type(result.type.cls, (item.type,)), element=item)
+    if frame.is_java and base.facts and name in _GIVING:
+        result = _with_facts(frame, base, result)
     if base.element is None or base.type is None:
         if base.facts and not result.facts and name in _CARRYING and result.type is not None:
             return _replace(result, facts=base.facts)
@@ -202,6 +204,13 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
     if name == "collect" and base.element.facts and _collects_by_keys(node):
         return _replace(result, facts=result.facts + base.element.facts)
     return result
+
+
+def _with_facts(frame: Frame, base: Value, result: Value) -> Value:
+    """What a collection or iterator gives, with what is known of all its elements: `kept.get(0)`, `kept.iterator().next()`."""
+    if base.type is None or result.type is None or base.type.cls == OPTIONAL or base.type.args != (result.type,):
+        return result
+    return _replace(result, facts=(*result.facts, *(fact for fact in base.facts if fact not in result.facts)))
 
 
 def _is_optional(value: Value) -> bool:
