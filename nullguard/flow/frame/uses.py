@@ -74,7 +74,7 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
                 state.dead = True
                 return
             if path is not None:
-                note_used(frame, path, state)
+                frame.used.add(path)
         if path is not None:
             _protect(path, value, state)
     elif path is not None and value.null != NONNULL:
@@ -164,24 +164,6 @@ def note_use_inside(
                 is_conditional=_is_conditional(frame, origin, node),
             )
         )
-        if path is not None:
-            note_used(frame, path, state)
-
-
-def note_used(frame: Frame, path: Path, state: State) -> None:
-    """Note that a use of a path was reported, whatever it is called: of `order.note` after `note = order.getNote()`. That it is
-    there afterwards is no sign of a test."""
-    waiting = [path]
-    while waiting:
-        path = waiting.pop()
-        frame.used.add(path)
-        for implied in state.implications:
-            if (
-                implied.condition == path
-                and implied.aspect == implied.consequence == "nonnull"
-                and implied.path not in frame.used
-            ):
-                waiting.append(implied.path)
 
 
 def _is_conditional(frame: Frame, origin: Origin, node: s.Expr) -> bool:

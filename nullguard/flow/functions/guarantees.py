@@ -20,7 +20,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.behaviour import Arguments, prove_condition, prove_nonnull
 from nullguard.flow.frame.frame import Frame, Result
-from nullguard.flow.frame.uses import note_demand, note_guard, note_use_inside, note_used
+from nullguard.flow.frame.uses import note_demand, note_guard, note_use_inside
 from nullguard.flow.functions.by_getters import by_getters
 from nullguard.flow.functions.collecting import collecting
 from nullguard.flow.functions.contracts import declared_guarantees
@@ -290,7 +290,7 @@ def prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, s
         if path is not None and guarantee.segments:
             known = state.values.get(path)
             if known is None or known.null != NONNULL:
-                _note_told(frame, guarantee, value, path, state)
+                _note_told(frame, guarantee, value, path)
                 state.values[path] = Value(NONNULL, value.type)
         elif not holds(value, "nonnull"):
             prove_nonnull(frame, _replace(value, origin=None) if guarantee.is_used else value, path, state)
@@ -312,9 +312,9 @@ def prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, s
         prove_condition(frame, shown, guarantee.aspect == "true", state)
 
 
-def _note_told(frame: Frame, guarantee: Guarantee, value: Value, path: Path, state: State) -> None:
+def _note_told(frame: Frame, guarantee: Guarantee, value: Value, path: Path) -> None:
     """What a called function tests is tested; what it only uses is used here, too."""
     if guarantee.is_used:
-        note_used(frame, path, state)
+        frame.used.add(path)
     else:
         note_guard(frame, value)
