@@ -12,7 +12,7 @@ from nullguard.flow.conditions.predicates import call_test
 from nullguard.flow.conditions.remembered import remember_call, remember_class
 from nullguard.flow.conditions.row_predicates import comparison_of
 from nullguard.flow.conditions.stand_ins import prove_behind_call
-from nullguard.flow.conditions.stored_questions import Quiet, stored_question
+from nullguard.flow.conditions.stored_questions import ask_quietly, stored_question
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Implication, Path, Split, State
@@ -123,12 +123,7 @@ def _name(frame: Frame, node: s.Name, state: State) -> Split:
     true, false = _truth(frame, node, state)
     held = (true or false or state).values.get((node.id,))
     asked = stored_question(frame, node, held.type.cls if held is not None and held.type is not None else "")
-    if asked is None:
-        return true, false
-    with Quiet(frame):
-        holds = branch(frame, asked, true)[0] if true is not None else None
-        fails = branch(frame, asked, false)[1] if false is not None else None
-    return holds, fails
+    return ask_quietly(frame, asked, true, false) if asked is not None else (true, false)
 
 
 def _attribute(frame: Frame, node: s.Attribute, state: State) -> Split:

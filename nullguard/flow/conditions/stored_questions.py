@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.domain.state import Split, State
 from nullguard.flow.frame.bindings import bound_to
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.summaries.observations import Sink
@@ -22,7 +23,7 @@ _EMPTYING: Final = frozenset({"clear", "discard", "pop", "popleft", "remove"})
 def stored_question(frame: Frame, node: s.Name, held: str) -> s.Call | None:
     """The question to all elements that a variable, of the class `held` if that is known, holds the answer to, where nothing of
     it has changed in the function at hand; None where it holds anything else."""
-    if frame.is_java or node.id not in frame.locals or (held and held not in _HOLDING):
+    if frame.is_java or frame.is_following or node.id not in frame.locals or (held and held not in _HOLDING):
         return None
     function = frame.world.program.function_named(frame.path, frame.symbol)
     if not held and (function is None or _ASKING.isdisjoint(function.decl.mentions)):
@@ -75,14 +76,14 @@ def _is_changed(frame: Frame, function: FunctionInfo, each: s.Comprehension, nam
     return False
 
 
-class Quiet:
-    """A frame that notes nothing while a question is asked once more."""
-
-    def __init__(self, frame: Frame) -> None:
-        self._frame, self._sink = frame, frame.sink
-
-    def __enter__(self) -> None:
-        self._frame.sink = Sink()
-
-    def __exit__(self, *error: object) -> None:
-        self._frame.sink = self._sink
+def ask_quietly(frame: Frame, asked: s.Call, holding: State | None, failing: State | None) -> Split:
+    """What is known where the answer is yes, and where it is no, without noting anything again. Nothing is followed from there:
+    a variable may be asked in what it is made of."""
+    sink, frame.sink = frame.sink, Sink()
+    frame.is_following = True
+    try:
+        holds = frame.branch(frame, asked, holding)[0] if holding is not None else None
+        fails = frame.branch(frame, asked, failing)[1] if failing is not None else None
+    finally:
+        frame.sink, frame.is_following = sink, False
+    return holds, fails

@@ -43,3 +43,8 @@ def test_none_of_them_is_so(python, asked):
 )
 def test_some_may_be_so(python, asked):
     python(f"{asked}\n{USE}  # null", signature="orders: list[Order], others: list[Order], other")
+
+
+def test_variables_that_ask_each_other(python):
+    asked = "these = [order for order in orders if those]\nthose = [order for order in orders if these]\nif these:\n    return"
+    python(f"{asked}\n{USE}  # null", signature="orders: list[Order]")
