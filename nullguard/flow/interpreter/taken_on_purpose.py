@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import dotted_name
+from nullguard.model.nodes import dotted_name, nodes
 from nullguard.model.text import render
 
 EVERYTHING: Final = frozenset({"attribute", "type", "value", "number", "missing", "key", "empty"})
@@ -23,13 +24,26 @@ def is_on_purpose(node: s.Try, handler: s.Handler) -> bool:
     if len(node.body) != 1 or (handler.types and all(type.name not in _BROAD for type in handler.types)):
         return False
     match node.body[0]:
-        case s.Assign(targets=(target,)):
+        case s.Assign(targets=(target,), value=value) if value is not None and _only_reads(value):
             return bool(handler.body) and all(_gives(statement, target) for statement in handler.body)
-        case s.Return(value=value) if value is not None:
+        case s.Return(value=value) if value is not None and _only_reads(value):
             return len(handler.body) == 1 and isinstance(handler.body[0], s.Return) and _is_plain(handler.body[0].value)
-        case s.ExprStmt(value=s.Call(function=s.Attribute(value=holder), arguments=())) if dotted_name(holder):
-            return not handler.body or all(_passes(statement) for statement in handler.body)
+        case s.ExprStmt(value=s.Call(function=s.Attribute(value=holder, name=name), arguments=())) if dotted_name(holder):
+            return name in library_names("closing") and all(_passes(statement) for statement in handler.body)
     return False
+
+
+def _only_reads(value: s.Expr) -> bool:
+    """Whether an expression does nothing with what it reads but ask and convert it: what is handed to a function is used there."""
+    return all(
+        (isinstance(node.function, s.Name) and node.function.id in _CONVERTING)
+        or all(isinstance(argument.value, s.Constant) for argument in node.arguments)
+        for node in nodes((value,))
+        if isinstance(node, s.Call)
+    )
+
+
+_CONVERTING: Final = frozenset({"bool", "float", "int", "len", "list", "round", "str", "sum", "tuple"})
 
 
 def _gives(statement: s.Stmt, target: s.Expr) -> bool:
