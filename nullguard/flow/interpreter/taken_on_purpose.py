@@ -34,7 +34,7 @@ def is_on_purpose(node: s.Try, handler: s.Handler) -> bool:
 
 
 def _only_reads(value: s.Expr) -> bool:
-    """Whether an expression does nothing with what it reads but ask and convert it: what is handed to a function is used there."""
+    """Whether an expression only asks and converts what it reads: what is handed to a function is used there."""
     return all(
         (isinstance(node.function, s.Name) and node.function.id in _CONVERTING)
         or all(isinstance(argument.value, s.Constant) for argument in node.arguments)
