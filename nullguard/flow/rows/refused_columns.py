@@ -1,7 +1,7 @@
 """Columns for which the database refuses null: the schema declares them NOT NULL, and nothing gives rows another value.
 
-Source: the Django documentation, "Field options" and "Exceptions" ("IntegrityError"): a default is no answer to None that is
-given. SQLAlchemy run with None: a column's default, and the database's, is taken in its place.
+Source: the Django documentation, "Field options" and "Exceptions" ("IntegrityError"): a default is no answer to a given None.
+SQLAlchemy run with None: a column's default, and the database's, is taken in its place.
 """
 
 from __future__ import annotations

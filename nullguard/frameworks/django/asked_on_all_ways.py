@@ -9,7 +9,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import last_name, nodes
 from nullguard.model.syntax import Arithmetic, Assign, Call, Constant, Expr, Lambda, Name, NestedFunction, Node, Return
 
-_ASKING = library_names("restricting") | {"exclude", "get", "Q"}
+_ASKING = library_names("restricting") | library_names("row-shortcut") | {"exclude", "get", "Q"}
 _MOST_STEPS = 8
 
 

@@ -15,6 +15,7 @@ from nullguard.program.trace import body_entry
 
 _QUERY = "queryset"
 _QUERIES = "get_queryset"
+_ONE = "get_object"
 
 
 class ViewQueries:
@@ -46,14 +47,20 @@ class ViewQueries:
                 fields = [field.value for field in base.decl.fields if field.name == _QUERY and field.value is not None]
                 names |= asked(fields)
                 written.extend(fields)
-                member = self._program.member(base, method)
-                for function in member.functions if member is not None and member.declared_in is base else ():
+                for function in self._own(base, method):
                     body = self._body(function, reads)
                     names |= given_back(body)
                     written.extend(body)
+                for function in self._own(base, _ONE) if method == _QUERIES else ():
+                    names |= given_back(self._body(function, reads))
         for function in self._of_manager(model, written):
             names |= given_back(self._body(function, reads))
         return frozenset(names)
+
+    def _own(self, cls: ClassInfo, method: str) -> tuple[FunctionInfo, ...]:
+        """A method that the class itself declares."""
+        member = self._program.member(cls, method)
+        return tuple(member.functions) if member is not None and member.declared_in is cls else ()
 
     def _of_manager(self, model: str, written: list[Node]) -> Iterator[FunctionInfo]:
         entity = self._program.classes.get(model)

@@ -42,3 +42,22 @@ def test_asked_on_all_ways(told_in_rooms):
 def test_asked_on_some_ways(told_in_rooms):
     for body in ON_SOME_WAYS:
         told_in_rooms(VIEW.format(body=f"        {body}", mark="  # null"))
+
+
+def test_asked_for_the_one_row(told_in_rooms):
+    told_in_rooms("""
+from django.shortcuts import get_object_or_404
+from django.views.generic import DetailView
+
+class ExamView(DetailView):
+    model = Exam
+
+    def get_object(self, queryset=None):
+        return get_object_or_404(self.model, room=self.kwargs["room"])
+
+    def show(self):
+        return self.object.room.name
+
+    def show_spare(self):
+        return self.object.spare.name  # null
+""")
