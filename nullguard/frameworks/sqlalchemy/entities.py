@@ -155,8 +155,8 @@ class _Draft:
         for name_of in (renamed, proxied):  # a proxy may stand for a synonym
             for class_id, others in self.other_names.items():
                 for other in others:
-                    if (stood_for := name_of(other, attributes, class_id, named)) is not None:
-                        attributes[class_id].setdefault(stood_for.name, stood_for)
+                    if (found := name_of(other, attributes, class_id, named)) is not None:
+                        attributes[class_id].setdefault(found.name, found)
         for class_id in sorted(self.rows):
             row = self.rows[class_id]
             yield Entity(
