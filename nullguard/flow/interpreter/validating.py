@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nullguard.flow.bodies.validated_fields import refusing_fields
 from nullguard.flow.domain.state import State
-from nullguard.flow.domain.values import NULLABLE
+from nullguard.flow.domain.values import NULL, NULLABLE
 from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
@@ -23,7 +23,9 @@ def validate_arguments(frame: Frame, cls: ClassInfo, arguments: Arguments, state
         return
     if frame.world.schema.is_entity(cls.id):
         for argument, value, path in arguments:
-            if argument.name and can_be_noted(value, path) and refuses_null(frame.world, cls, argument.name):
+            if not argument.name or value.null == NULL or not can_be_noted(value, path):
+                continue  # None itself is for a row that is not to be stored
+            if refuses_null(frame.world, cls, argument.name):
                 note_use(frame, STORED, argument.value, value, path, state, f"{cls.name}({argument.name}=…)")
         return
     refusing = refusing_fields(frame.world.program, cls)

@@ -21,7 +21,7 @@ _VIEWS = library_names("row-hook-base")
 _SCHEMAS = library_names("row-schema")
 _MODEL = "model"
 _METHOD = "Method"
-_FUNCTION = "Function"
+_FUNCTIONS = library_names("row-lambda")
 _SERIALIZE = "serialize"
 _DUMPED = "post_dump"
 _ORIGINAL = "pass_original"
@@ -68,7 +68,7 @@ def _mapped(world: World, path: str, node: Expr) -> str:
 def _is_asked(cls: ClassInfo, method: str) -> bool:
     """Whether a field of a schema is what the method gives, or the lambda that the field is handed."""
     for field in cls.decl.fields:
-        if isinstance(field.value, Call) and last_name(field.value.function) == _FUNCTION:
+        if isinstance(field.value, Call) and last_name(field.value.function) in _FUNCTIONS:
             if method in (handed_lambda(field.name, "0"), handed_lambda(field.name, _SERIALIZE)):
                 return True
     return any(

@@ -16,6 +16,7 @@ from nullguard.languages.python.statements import block, statements
 from nullguard.languages.python.types import UNKNOWN, dotted, metadata_of, type_of, type_of_text, type_parameters
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY, Class, Field, Function, TypeParameter, handed_lambda
+from nullguard.model.nodes import last_name
 from nullguard.model.span import Packed
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def class_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], d
 
 
 def _handed_lambdas(reader: Reader, scope: Scope) -> list[Function]:
-    """The lambdas that a class hands to the calls that make its attributes, each a function: libraries call them with rows."""
+    """The lambdas that a class hands to the calls that make its attributes and that libraries call with rows, each a function."""
     if reader.is_stub:
         return []
     return [
@@ -75,6 +76,7 @@ def _handed_lambdas(reader: Reader, scope: Scope) -> list[Function]:
         )
         for field in scope.fields
         if isinstance(field.value, s.Call) and "instance" not in field.modifiers
+        if last_name(field.value.function) in library_names("row-lambda")
         for position, given in enumerate(field.value.arguments)
         if isinstance(given.value, s.Lambda) and given.value.parameters
         for name in (handed_lambda(field.name, given.name or str(position)),)

@@ -36,5 +36,5 @@ def of_mark(mark: Mark):
 """
 
 
-def test_rows_that_are_gone(told):
+def test_rows_that_are_gone(told):  # told, because other code tests it
     assert told(MODELS, SOURCE) == ["return note.about.number"]
