@@ -10,6 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.bodies.aliases import names_of
+from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.containers.kept_rows import kept_by, may_be_missing
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
@@ -30,12 +31,15 @@ def set_row(
     if len(path) != 1 or path[0] not in frame.locals or not (is_row or base.named) or len(functions) != 1:
         return
     field = _field(frame, functions[0])
-    if not field:
+    is_of_itself = bool(base.named) and path[0] in names_in(given[0])  # `view.setFound(view.getOrder() != null)`
+    if not field and not is_of_itself:
         return
     for place in names_of(path, state.implications):
         holder = state.values.get(place, base)
-        kept = tuple((name, held) for name, held in holder.named if name != field)
-        if is_row or value.null == NONNULL:
+        for name, _ in holder.named if is_of_itself else ():
+            state.forget((*place, name), frame.dependents)
+        kept = tuple((name, held) for name, held in holder.named if name != field and not is_of_itself)
+        if field and (is_row or value.null == NONNULL):
             kept = (*kept, (field, value if is_row else PRESENT))
         state.values[place] = _replace(holder, named=kept)
 

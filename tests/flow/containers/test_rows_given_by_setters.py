@@ -29,6 +29,9 @@ class View {
     Order getLate() { if (late == null) { late = new Order(); } return late; }
     void setLate(Order order) { late = order; }
     void setText(String text) { this.text = text; }
+    private boolean found;
+    void setFound(boolean found) { this.found = found; }
+    boolean isFound() { return found; }
     boolean hasOrder() { return order != null; }
     void begin() { if (order == null) { order = new Order(); } }
 }
@@ -111,6 +114,7 @@ def test_what_the_setter_was_given_is_null(tmp_path, body):
         f"{ORDER}if (order == null) {{ return; }}\nview.setOrder(order);\nview.getOrder().getCode();",
         f"{ORDER}view.setOrder(order);\nif (order == null) {{ return; }}\nview.getOrder().getCode();",
         f'{ORDER}view.setOrder(order);\nview.setText(order == null ? "" : "x");\nview.getOrder().getCode();',
+        f"{SET}view.setFound(view.getOrder() != null);\nif (view.isFound()) {{ view.getOrder().getCode(); }}",
         "View view = new View();\nview.setSafe(orders.findByCode(code));\nview.getSafe().getCode();",
         "View view = new View();\nview.setLate(orders.findByCode(code));\nview.getLate().getCode();",
         "sure(code).getOrder().getCode();",
