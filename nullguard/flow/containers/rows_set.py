@@ -28,7 +28,9 @@ def set_row(
     """What an object keeps after its setter was called."""
     value = given[1]
     is_row = may_be_missing(value) and not _is_told(frame, given[0])
-    if len(path) != 1 or path[0] not in frame.locals or not (is_row or base.named) or len(functions) != 1:
+    if len(path) != 1 or path[0] not in frame.locals or not (is_row or base.named):
+        return
+    if len(functions) != 1 or functions[0].is_library:
         return
     field = _field(frame, functions[0])
     is_of_itself = bool(base.named) and path[0] in names_in(given[0])  # `view.setFound(view.getOrder() != null)`
@@ -51,7 +53,7 @@ def _is_told(frame: Frame, row: s.Expr) -> bool:
 
 def _field(frame: Frame, setter: FunctionInfo) -> str:
     """The field that a setter merely keeps its argument in; empty for another one."""
-    if setter.is_library or len(setter.decl.parameters) != 1 or not setter.decl.name.startswith("set"):
+    if len(setter.decl.parameters) != 1 or not setter.decl.name.startswith("set"):
         return ""
     kept = tuple(kept_by(frame, setter))
     return kept[0][0] if len(kept) == 1 else ""
