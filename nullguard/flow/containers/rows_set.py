@@ -33,7 +33,7 @@ def set_row(
     if len(functions) != 1 or functions[0].is_library:
         return
     field = _field(frame, functions[0])
-    is_of_itself = bool(base.named) and path[0] in names_in(given[0])  # `view.setFound(view.getOrder() != null)`
+    is_of_itself = bool(base.named) and path[0] in frozenset(names_in(given[0]))  # `view.setFound(view.getOrder() != null)`
     if not field and not is_of_itself:
         return
     for place in names_of(path, state.implications):
