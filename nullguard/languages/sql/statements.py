@@ -38,10 +38,6 @@ class Statement:
     end: int
     head: tuple[Token, ...]
 
-    def begins(self, *words: str) -> bool:
-        """Whether its first words are these."""
-        return len(self.head) >= len(words) and all(token.word == word for token, word in zip(self.head, words, strict=False))
-
     @property
     def is_routine(self) -> bool:
         """Whether it creates what runs only when called."""
