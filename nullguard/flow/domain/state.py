@@ -171,18 +171,20 @@ class State:
 
     def forget_contents(self, path: Path, dependents: Mapping[str, frozenset[str]]) -> None:
         """Drop what was asked of the contents of a path, which may give other answers now."""
-        length = len(path)
-
-        def is_changed(p: Path) -> bool:
-            if p[0][0] == "?":
-                return path[0] in dependents.get(p[0], ())
-            return len(p) == length + 1 and p[:length] == path and p[-1].startswith(_OF_CONTENTS)
-
-        for p in [p for p in self.values if is_changed(p)]:
-            del self.values[p]
-        kept = [i for i in self.implications if not is_changed(i.condition)]
-        if len(kept) < len(self.implications):  # the same object is what joins know at once
-            self.implications = tuple(kept)
+        holder, length = path[0], len(path) + 1
+        changed = {
+            p
+            for p in (*self.values, *[told.condition for told in self.implications])
+            if (
+                holder in dependents.get(p[0], ())
+                if p[0][0] == "?"
+                else p[0] == holder and len(p) == length and p[:-1] == path and p[-1].startswith(_OF_CONTENTS)
+            )
+        }
+        for p in changed:
+            self.values.pop(p, None)
+        if changed:
+            self.implications = tuple([told for told in self.implications if told.condition not in changed])
 
     def _is_of_project(self, path: Path) -> bool:
         """Whether a path is a predicate, asked of an object of the project's own Java classes."""

@@ -119,9 +119,9 @@ class JpaQueryModel(QueriesAsText):
 
     def _by_helper(self, site: CallSite) -> Value | None:
         """A query that a function of the project makes of the one text that it is given: `getQuery("from Order o …")`."""
-        if not _is_query(site.world, site.result.type) or site.result.element is not None:
+        if len(site.arguments) != 1 or site.result.element is not None or not _is_query(site.world, site.result.type):
             return None
-        if len(site.arguments) != 1 or not _is_of_project(site):
+        if not _is_of_project(site):
             return None
         (argument, value), *_ = site.arguments
         texts = [str(text) for kind, text in value.constants or () if kind == "str" and is_query_text(text)]
