@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from nullguard.flow.bodies.validated_fields import refusing_fields
 from nullguard.flow.domain.state import State
-from nullguard.flow.domain.values import NULL, NULLABLE
+from nullguard.flow.domain.values import NULLABLE
 from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import can_be_noted, note_use
-from nullguard.flow.rows.refused_columns import refuses_null
+from nullguard.flow.rows.refused_columns import is_given, refuses_null
 from nullguard.flow.summaries.observations import STORED, VALIDATED
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -23,8 +23,8 @@ def validate_arguments(frame: Frame, cls: ClassInfo, arguments: Arguments, state
         return
     if frame.world.schema.is_entity(cls.id):
         for argument, value, path in arguments:
-            if not argument.name or value.null == NULL or not can_be_noted(value, path):
-                continue  # None itself is for a row that is not to be stored
+            if not argument.name or not is_given(value) or not can_be_noted(value, path):
+                continue
             if refuses_null(frame.world, cls, argument.name):
                 note_use(frame, STORED, argument.value, value, path, state, f"{cls.name}({argument.name}=…)")
         return

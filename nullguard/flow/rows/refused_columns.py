@@ -6,12 +6,22 @@ SQLAlchemy run with None: a column's default, and the database's, is taken in it
 
 from __future__ import annotations
 
+from nullguard.flow.domain.values import NULL, TESTED, Value
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model.schema import AttributeKind
 from nullguard.program.symbols import ClassInfo
 
 _KINDS = (AttributeKind.COLUMN, AttributeKind.RELATION)
+
+_OWN = ("path", TESTED)
+"""Kinds of origin of a null that the code at hand writes or tests itself."""
+
+
+def is_given(value: Value) -> bool:
+    """Whether a value is no null that the code writes for a row itself (`role=found if found else None`), which is for a row that
+    nobody stores, or that is validated before."""
+    return value.null != NULL and (value.origin is None or value.origin.kind not in _OWN)
 
 
 def refuses_null(world: World, cls: ClassInfo, name: str) -> bool:

@@ -46,6 +46,10 @@ def refused(exam: Exam):
     except IntegrityError:
         return None
 
+def none_itself(exam: Exam, rooms):
+    Visit(room=None, spare_id=4)
+    return Visit(room=Room.objects.get(pk=4) if rooms else None, spare_id=4)
+
 def unknown(exam: Exam, visits):
     visits.create(room=exam.room)
 """)
