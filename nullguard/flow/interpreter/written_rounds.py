@@ -12,6 +12,7 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame, LoopFrame
 from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name, nodes
 
 _MOST_ITEMS: Final = 6
 """More items are gone through as any others are."""
@@ -31,6 +32,8 @@ def written_items(frame: Frame, node: s.ForEach) -> tuple[s.Expr, ...]:
             return ()
     if len(items) > _MOST_ITEMS or len(frame.loops) > _MOST_LOOPS or any(isinstance(item, s.Star) for item in items):
         return ()
+    if any(isinstance(part, s.Name | s.Attribute) and last_name(part)[:1].isupper() for part in nodes(items)):
+        return ()  # of classes: which of them gives a row that is there nobody tells
     is_of_nodes = any(isinstance(item, s.Name | s.Attribute | s.Call | s.Collection | s.Subscript) for item in items)
     return items if is_of_nodes and (len(items) > 1 or not frame.is_java) else ()  # `Arrays.asList(array)`
 

@@ -80,3 +80,12 @@ def test_java_of_others(java, items):
         imports="import java.util.*;",
         parameters="Order order, String text, String[] texts",
     )
+
+
+def test_classes_are_not_gone_through_one_by_one(python):
+    python(
+        """
+        for kind, cls in (("order", Order), ("customer", Customer)):
+            cls.find(kind).name.strip()
+        """
+    )
