@@ -11,6 +11,7 @@ from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame, LoopFrame
+from nullguard.flow.frame.uses import note_use
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 
@@ -63,4 +64,6 @@ def _bind(frame: Frame, target: s.Expr, item: s.Expr, state: State, node: s.ForE
             _bind(frame, one, held, state, node)
         return
     value, path = quietly(frame, item, state)
+    if isinstance(target, s.Collection):
+        note_use(frame, "unpacking", node.iterable, value, path, state, "unpacking")
     frame.assign(frame, target, value, state, path if isinstance(target, s.Name) else None, node.at)
