@@ -268,7 +268,7 @@ def _proven(
             found.append((position, (), "true" if truthiness(value) else "false"))
         if len(path) == 1 and not frame.is_java and value.truth is not None:  # `ensure(order is not None, "no such order")`
             found.append((position, (), "true" if value.truth else "false"))
-    return sorted(set(found))[:_MOST]
+    return sorted(set(found), key=lambda fact: (fact[-1] == GIVEN, fact))[:_MOST]  # what is there first
 
 
 def _of_elements(frame: Frame, positions: dict[str, int], state: State | None) -> list[tuple[int, tuple[str, ...], str]]:
