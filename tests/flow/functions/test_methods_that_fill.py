@@ -124,3 +124,25 @@ class Service:
         self.queue.extend([])
 """
     assert len(analyse({"shop/service.py": service})["shop/service.py"]) == uses
+
+
+def test_what_is_there_is_told_before_what_is_filled(analyse):
+    fields = "\n".join(f"    private Object part{n:02};" for n in range(40))
+    filled = "\n".join(f"        this.part{n:02} = pool.get();" for n in range(40))
+    service = f"""
+package shop;
+class Service {{
+    private Pool pool;
+{fields}
+    Service(Object code, Object name) {{
+{filled}
+        this.pool = new Pool(code.hashCode(), name.hashCode());
+    }}
+    static Service made(boolean flag) {{
+        Object code = null;
+        if (flag) {{ code = load(); }}
+        return new Service(code, "a");
+    }}
+}}
+"""
+    assert [use.expression for use in analyse({"shop/Service.java": service})["shop/Service.java"]] == ["code"]
