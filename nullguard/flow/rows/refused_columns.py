@@ -34,7 +34,7 @@ def refuses_null(world: World, cls: ClassInfo, name: str) -> bool:
         return False
     filling = library_names("row-filling")
     return not any(
-        function.name in filling and name in function.mentions
+        name in function.mentions and any(part in function.name for part in filling)  # also `clean_note`, which `clean` calls
         for base in world.program.ancestors(cls)
         if not base.is_library
         for function in base.decl.functions
