@@ -12,8 +12,9 @@ from nullguard.flow.callers.makers import constructions, makers
 from nullguard.flow.callers.template_methods import as_run, of_class
 from nullguard.flow.callers.uncalled import takes_others
 from nullguard.flow.receivers.contexts import remembered
-from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Calls, Known, calls_by_name, common, is_private
+from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Calls, Known, common
 from nullguard.flow.summaries.observations import Sink, Use
+from nullguard.flow.summaries.who_calls import calls_by_name, is_private
 from nullguard.flow.world import World
 from nullguard.model.span import Packed
 from nullguard.program.symbols import FunctionInfo

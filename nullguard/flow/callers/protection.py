@@ -20,25 +20,19 @@ from nullguard.flow.domain.values import PRESENT
 from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_calls
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.receivers.contexts import moves, remembered
-from nullguard.flow.summaries.helpers import (
-    CAUGHT,
+from nullguard.flow.summaries.helpers import CAUGHT, NOTHING_KNOWN, Calls, Known, Met, common, known_at
+from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.who_calls import (
     MOST_ASKED,
     MOST_CALLERS,
     MOST_MENTIONING,
-    NOTHING_KNOWN,
-    Calls,
-    Known,
-    Met,
     calls_written,
-    common,
     has_known_callers,
     is_called_by_name,
     is_private,
     is_read,
-    known_at,
     next_of_name,
 )
-from nullguard.flow.summaries.observations import Sink
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from nullguard.flow.callers.java_calls import may_call
-from nullguard.flow.summaries.helpers import MOST_CALLERS, MOST_MENTIONING, is_private
+from nullguard.flow.summaries.who_calls import MOST_CALLERS, MOST_MENTIONING, is_private
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

@@ -8,7 +8,7 @@ from __future__ import annotations
 from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.functions.objects_of_frameworks import is_view, may_hold_view
 from nullguard.flow.functions.overloads import given
-from nullguard.flow.summaries.helpers import is_read
+from nullguard.flow.summaries.who_calls import is_read
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, nodes
