@@ -33,7 +33,8 @@ from nullguard.flow.functions.fallen_back import fallen_back
 from nullguard.flow.functions.filled_fields import left_by
 from nullguard.flow.functions.flags import fallbacks, flags, given_back, left_out, never_gives_null
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
-from nullguard.flow.functions.proven_returns import guarantees, never_returns, parameter_positions, positions, positions_given
+from nullguard.flow.functions.positions import parameter_positions, positions, positions_given
+from nullguard.flow.functions.proven_returns import guarantees, never_returns
 from nullguard.flow.functions.results import echoes, generated, only_reflects, reflects, returned
 from nullguard.flow.interpreter.assignments import assign
 from nullguard.flow.interpreter.called_inside import given_at_calls, known_at_calls

@@ -9,7 +9,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.row_paths import row_path, rows_found
-from nullguard.flow.domain.state import COUNT, HAS_ROWS, MAX_DEPTH, Path, State, as_given
+from nullguard.flow.domain.state import COUNT, HAS_ROWS, MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.constant_answers import by_constants
@@ -21,7 +21,6 @@ from nullguard.flow.lookups.not_found import is_not_found
 from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
-from nullguard.program.symbols import FunctionInfo
 
 _MOST = 24
 """Guarantees kept of one function; helpers that check more than that do not exist."""
@@ -214,32 +213,6 @@ def _are_outside(frame: Frame, conditions: Iterable[s.Expr | None]) -> bool:
 def never_returns(frame: Frame, ending: State | None) -> bool:
     """Whether an interpreted function always raises."""
     return ending is None and not frame.ended
-
-
-def parameter_positions(frame: Frame, function: FunctionInfo) -> dict[str, int]:
-    """Where all parameters stand among the caller's arguments, also those that the body binds again."""
-    names = [parameter.name for parameter in function.decl.parameters if parameter.kind in ("positional", "keyword")]
-    if names and names[0] == frame.self_name:
-        names = names[1:]
-    return {name: position for position, name in enumerate(names)}
-
-
-def positions(frame: Frame, function: FunctionInfo) -> dict[str, int]:
-    """Where the parameters that stand for the caller's arguments throughout stand among these; RECEIVER for `this`."""
-    found = {name: position for name, position in parameter_positions(frame, function).items() if name not in frame.rebound}
-    if frame.self_name:
-        found[frame.self_name] = RECEIVER
-    return found
-
-
-def positions_given(frame: Frame, function: FunctionInfo) -> dict[str, int]:
-    """The `positions`, and those of what parameters were given that the body binds again (see `as_given`)."""
-    found = positions(frame, function)
-    if frame.is_java or frame.rebound.isdisjoint(frame.parameters):
-        return found
-    every = parameter_positions(frame, function)
-    found.update({as_given(name)[0]: position for name, position in every.items() if name in frame.rebound})
-    return found
 
 
 def _proven(
