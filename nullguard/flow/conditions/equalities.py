@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.conditions.class_tests import isinstance_test
 from nullguard.flow.conditions.every_value import values_there
 from nullguard.flow.conditions.narrowed_constants import narrow_to_members, narrow_to_others
-from nullguard.flow.conditions.patterns import isinstance_test
 from nullguard.flow.conditions.stand_ins import prove_behind_equal, prove_behind_null
 from nullguard.flow.constants.enums import ENUM, all_members
 from nullguard.flow.containers.counts import ZERO, count_tests

@@ -5,24 +5,18 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.bodies.aliases import alias
+from nullguard.flow.conditions.class_tests import alive, is_none_type, narrow_type
 from nullguard.flow.constants.enums import ENUM, all_members, member_key
 from nullguard.flow.domain.joined_states import join_states
-from nullguard.flow.domain.joins import MOST_JOINED
 from nullguard.flow.domain.state import MAX_DEPTH, Path, Split, State
 from nullguard.flow.domain.told_constants import follow_constant, follow_others
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, ConstantKey, Value
 from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.frame.resolving import global_value
 from nullguard.flow.frame.uses import note_guard
 from nullguard.flow.world import plain
 from nullguard.model import syntax as s
-from nullguard.model.nodes import dotted_name
-from nullguard.program.symbols import ARRAY, UNION, ClassInfo, Type
-from nullguard.program.types import union
-
-_NONE_TYPES = frozenset({"None", "NoneType", "types.NoneType"})
-"""How the class of null is written; a class of the project may bear its name."""
+from nullguard.program.symbols import ARRAY, Type
 
 
 def match_pattern(frame: Frame, pattern: s.Pattern, value: Value, path: Path | None, state: State) -> Split:
@@ -120,7 +114,7 @@ def _match_value(frame: Frame, expression: s.Expr, value: Value, path: Path | No
                 false.dead = True
             elif not left and value.null != NONNULL:
                 false.refine(path, value, "null")
-    return _alive(true), _alive(false)
+    return alive(true), alive(false)
 
 
 def _are_comparable(constants: frozenset[ConstantKey]) -> bool:
@@ -130,12 +124,12 @@ def _are_comparable(constants: frozenset[ConstantKey]) -> bool:
 
 
 def _match_type(frame: Frame, pattern: s.TypePattern, value: Value, path: Path | None, state: State) -> Split:
-    if _is_none_type(frame, pattern.type.name):
+    if is_none_type(frame, pattern.type.name):
         true, false = state.copy(), state
         if path is not None:
             true.refine(path, value, "null")
             false.refine(path, value, "nonnull")
-        return _alive(true), _alive(false)
+        return alive(true), alive(false)
     true_state, false_state = _nonnull(value, path, state)
     type = frame.world.program.type_of(pattern.type, frame.path, frame.scope)
     narrowed = narrow_type(frame, value, plain(type))
@@ -161,7 +155,7 @@ def _match_type(frame: Frame, pattern: s.TypePattern, value: Value, path: Path |
             return true_state, None
         if path is not None:
             false_state.refine(path, value, "null")
-    return true_state, _alive(false_state) if false_state is not None else None
+    return true_state, alive(false_state) if false_state is not None else None
 
 
 def _is_of(value: Value, type: Type | None) -> bool:
@@ -192,111 +186,6 @@ def _positional(frame: Frame, type: Type | None, count: int) -> tuple[str, ...]:
     return ("",) * count
 
 
-def narrow_type(frame: Frame, value: Value, type: Type | None) -> Value:
-    """The value, known to be an instance of the type."""
-    if type is None:
-        return msgspec.structs.replace(value, null=NONNULL, origin=None)
-    cls = frame.world.class_of(type)
-    if value.type is not None and cls is not None and value.type.cls != type.cls:
-        fitting = [member for member in _members(value.type) if _belongs(frame, member, cls)]
-        if fitting:
-            type = union(fitting)  # already more specific
-    return Value(NONNULL, type, constants=value.constants, facts=value.facts, always_true=frame.world.always_true(type.cls))
-
-
-def _members(type: Type | None) -> tuple[Type, ...]:
-    return () if type is None else type.args if type.cls == UNION else (type,)
-
-
-def _belongs(frame: Frame, type: Type, cls: ClassInfo) -> bool:
-    actual = frame.world.class_of(type)
-    return actual is not None and cls in frame.world.program.ancestors(actual)
-
-
-def isinstance_test(frame: Frame, subject: s.Expr, classes: s.Expr, state: State) -> Split:
-    """`isinstance(subject, classes)`."""
-    value, path = frame.evaluate(frame, subject, state)
-    given, _ = frame.evaluate(frame, classes, state)
-    names = _class_names(classes)
-    admits_null = any(_is_none_type(frame, name) for name in names)
-    if path is None:
-        return state, state.copy()
-    true, false = state.copy(), state
-    if admits_null:
-        if len(names) == 1:
-            true.refine(path, value, "null")
-        false.refine(path, value, "nonnull")
-        return _alive(true), _alive(false)
-    note_guard(frame, value)
-    if path == (frame.asked_row,) and (is_one := _is_row_of(frame, value, names)) is not None:
-        return (state, None) if is_one else (None, state)
-    true.refine(path, value, "nonnull")
-    if not true.dead and len(names) == 1:
-        symbol = given if isinstance(given.symbol, ClassInfo) else global_value(frame, names[0])  # a parameter may hold it, too
-        if symbol is not None and isinstance(symbol.symbol, ClassInfo):
-            type = Type(symbol.symbol.id)
-            true.values[path] = narrow_type(frame, value, type)
-            if value.type is not None and value.type.cls == type.cls:
-                if value.null >= NULL:
-                    false.refine(path, value, "null")
-            elif value.type is not None and value.type.cls == UNION:
-                others = [member for member in value.type.args if not _belongs(frame, member, symbol.symbol)]
-                if others:
-                    false.values[path] = msgspec.structs.replace(value, type=union(others))
-        elif names[0] in ("str", "int", "float", "bool", "bytes", "list", "dict", "set", "tuple"):
-            type = Type(f"builtins.{names[0]}")
-            matches = value.type is not None and value.type.cls == type.cls
-            if not matches:
-                true.values[path] = Value(NONNULL, type, constants=value.constants)
-            elif value.null >= NULL:
-                false.refine(path, value, "null")
-    elif not true.dead and (several := _classes(frame, names)):
-        fitting = [member for member in _members(value.type) if any(_belongs(frame, member, cls) for cls in several)]
-        true.values[path] = narrow_type(frame, value, union(fitting or [Type(cls.id) for cls in several]))
-    return _alive(true), _alive(false)
-
-
-def _is_row_of(frame: Frame, row: Value, names: list[str]) -> bool | None:
-    """Whether a row that a call gives for sure is one of the classes; None where it may be of a class below its own."""
-    classes, own = _classes(frame, names), frame.world.class_of(row.type)
-    if not classes or own is None or row.null != NONNULL:
-        return None
-    ancestors = frame.world.program.ancestors
-    if any(cls in ancestors(own) for cls in classes):
-        return True
-    return None if any(own in ancestors(cls) for cls in classes) else False
-
-
-def _classes(frame: Frame, names: list[str]) -> list[ClassInfo]:
-    """The classes that names stand for, if all do, and there are few."""
-    symbols = [known.symbol for name in names if (known := global_value(frame, name)) is not None]
-    classes = [symbol for symbol in symbols if isinstance(symbol, ClassInfo)]
-    return classes if len(classes) == len(names) <= MOST_JOINED and not frame.is_java else []
-
-
-def _is_none_type(frame: Frame, name: str) -> bool:
-    if name not in _NONE_TYPES:
-        return False
-    known = global_value(frame, name) if name != "None" else None
-    return known is None or not isinstance(known.symbol, ClassInfo) or known.symbol.is_library
-
-
-def _class_names(node: s.Expr) -> list[str]:
-    match node:
-        case s.Collection(items=items):
-            return [name for item in items for name in _class_names(item)]
-        case s.Arithmetic(operator="|", operands=operands):
-            return [name for operand in operands for name in _class_names(operand)]
-        case s.Constant(kind="null"):
-            return ["None"]
-        case s.Subscript(value=value, index=index) if (name := dotted_name(value).rpartition(".")[2]) in ("Union", "Optional"):
-            return [*_class_names(index), *(["None"] if name == "Optional" else [])]
-        case s.Call(function=s.Name(id="type"), arguments=(s.Argument(value=s.Constant(kind="null")),)):
-            return ["NoneType"]
-        case _:
-            return [dotted_name(node)]
-
-
 def _bind(frame: Frame, name: str, value: Value, source: Path | None, state: State) -> None:
     target = (name,)
     state.assign(target, value, frame.dependents)
@@ -311,8 +200,4 @@ def _nonnull(value: Value, path: Path | None, state: State) -> tuple[State | Non
         return state.copy(), state
     true, false = state.copy(), state
     true.refine(path, value, "nonnull")
-    return _alive(true), false
-
-
-def _alive(state: State) -> State | None:
-    return None if state.dead else state
+    return alive(true), false

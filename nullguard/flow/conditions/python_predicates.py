@@ -7,8 +7,8 @@ from collections.abc import Callable
 import msgspec
 
 from nullguard.flow.bodies.aliases import alias
+from nullguard.flow.conditions.class_tests import isinstance_test
 from nullguard.flow.conditions.every_value import values_there, values_told
-from nullguard.flow.conditions.patterns import isinstance_test
 from nullguard.flow.conditions.subjects import subject_is_nonnull
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Split, State, has_attribute
