@@ -8,21 +8,20 @@ import msgspec
 
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.world import World, with_place
-from nullguard.frameworks.django.aggregates import aggregated, annotated, with_annotations
+from nullguard.flow.world import World
+from nullguard.frameworks.django.aggregates import aggregated, with_annotations
 from nullguard.frameworks.django.checked_rows import implied_needs
-from nullguard.frameworks.django.conditions import Arguments, conditions_of, expression
+from nullguard.frameworks.django.conditions import Arguments, conditions_of
 from nullguard.frameworks.django.managers import default_manager, is_query_class
 from nullguard.frameworks.django.names import BASE_MANAGER, QUERY_CLASSES, QUERY_SET
 from nullguard.frameworks.django.prefetched import named_by
-from nullguard.frameworks.django.query_guards import column_value, facts_of
-from nullguard.frameworks.django.rows import DICTIONARIES, FLAT, NAMED, TUPLES, Rows
+from nullguard.frameworks.django.query_guards import facts_of
+from nullguard.frameworks.django.rows import DICTIONARIES, Rows
+from nullguard.frameworks.django.selected_columns import record_of, selected
 from nullguard.frameworks.django.written_defaults import written
 from nullguard.frameworks.queries import NOTHING, Condition, Expression, Need, Needs, every, negated, some
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.schema import AttributeKind
-from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, Type
 
 _replace = msgspec.structs.replace
@@ -189,7 +188,7 @@ def _after(site: CallSite, rows: Rows, entity: str) -> Rows:
         columns = rows.columns + named if rows.shape == DICTIONARIES and method == "annotate" else rows.columns
         return _replace(rows, aliases=rows.aliases + named, columns=columns)
     if method in ("values", "values_list"):
-        return _selected(site, rows, entity)
+        return selected(site, rows, entity)
     if method == "prefetch_related":
         return _replace(rows, prefetched=rows.prefetched + named_by(site))
     return rows
@@ -229,39 +228,6 @@ def _named_expressions(site: CallSite) -> Iterator[tuple[str, Expression]]:
             yield argument.name, value.asked if isinstance(value.asked, Expression) else Expression()
 
 
-def _selected(site: CallSite, rows: Rows, entity: str) -> Rows:
-    """After `values(…)` and `values_list(…)`: the columns that are given, all when none is named."""
-    options = {argument.name: value for argument, value in site.arguments if argument.name in ("flat", "named")}
-    is_list = site.method == "values_list"
-    shape = DICTIONARIES if not is_list else TUPLES
-    for name, chosen in (("flat", FLAT), ("named", NAMED)):
-        if is_list and name in options:
-            shape = chosen
-    aliases = dict(rows.aliases)
-    columns: list[tuple[str, Expression]] = []
-    for argument, value in site.arguments:
-        if argument.star:
-            return _replace(rows, shape=shape, columns=())
-        if argument.name:
-            if not (is_list and argument.name in ("flat", "named")):
-                columns.append((argument.name, value.asked if isinstance(value.asked, Expression) else Expression()))
-            continue
-        found = expression(value)
-        name = "__".join(found.column)
-        columns.append((name, aliases.get(name, found)))
-    if not columns and entity:
-        columns = [(name, Expression(column=(name,))) for name in _own_columns(site.world, entity)] + list(rows.aliases)
-    return _replace(rows, shape=shape, columns=tuple(columns))
-
-
-def _own_columns(world: World, entity: str) -> list[str]:
-    return [
-        mapped.name
-        for mapped in world.schema.attributes(entity)
-        if mapped.kind is AttributeKind.COLUMN and mapped.column and not mapped.target
-    ]
-
-
 def _with(site: CallSite, rows: Rows, entity: str) -> Value | None:
     """The result by its signature, with what is known of the rows."""
     world, result = site.world, site.result
@@ -283,7 +249,7 @@ def _with(site: CallSite, rows: Rows, entity: str) -> Value | None:
         result = with_annotations(site, rows, entity, result)
     facts = facts_of(world, entity, rows.needs, rows.aliases)
     if rows.shape:
-        return _replace(result, element=_record(site, rows, entity)) if site.method in ("iterator", "aiterator") else None
+        return _replace(result, element=record_of(site, rows, entity)) if site.method in ("iterator", "aiterator") else None
     facts = (*facts, *written(site))
     if not facts:
         return result if result.named else None
@@ -297,7 +263,7 @@ def as_query(site: CallSite, rows: Rows, entity: str, result: Value) -> Value:
     """A query set with all that is known of what it gives."""
     world = site.world
     if rows.shape:
-        element = _record(site, rows, entity)
+        element = record_of(site, rows, entity)
         type = Type(result.type.cls, (Type(entity),)) if result.type is not None and entity else result.type
         return _replace(result, type=type, asked=rows, facts=(), element=element)
     row = world.row(entity) if entity and result.element is None else result.element
@@ -307,30 +273,7 @@ def as_query(site: CallSite, rows: Rows, entity: str, result: Value) -> Value:
 
 
 def _one(site: CallSite, rows: Rows, entity: str) -> Value:
-    record = _record(site, rows, entity)
+    record = record_of(site, rows, entity)
     if site.method in _ONE:
         return record
     return _replace(record, null=NULLABLE, origin=Origin("lookup", site.qualified))
-
-
-def _record(site: CallSite, rows: Rows, entity: str) -> Value:
-    """What a query gives in the place of a row."""
-    world = site.world
-    facts = facts_of(world, entity, rows.needs, rows.aliases)
-    row = _replace(world.row(entity), facts=facts) if entity else Value()
-    text = render(site.node)
-    totals = dict(annotated(site, entity, rows))
-    named = tuple(
-        (name, totals.get(name) or _placed(column_value(world, row, column), site, text)) for name, column in rows.columns
-    )
-    values = tuple(value for _, value in named)
-    match rows.shape:
-        case "flat":
-            return values[0] if values else Value()
-        case "dictionaries":
-            return Value(NONNULL, Type("builtins.dict"), named=named)
-    return Value(NONNULL, Type("builtins.tuple"), items=values or None, named=named if rows.shape == NAMED else ())
-
-
-def _placed(value: Value, site: CallSite, text: str) -> Value:
-    return with_place(value, site.path, site.node.at, text) if value.origin is not None else value
