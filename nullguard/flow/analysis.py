@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.bodies.forwarding import hands_on
-from nullguard.flow.bodies.locals import ALWAYS, Rebinding, bound_and_rebound, bound_names, rebindings
-from nullguard.flow.bodies.other_arms import without_other_arms
+from nullguard.flow.bodies.locals import Rebinding, bound_and_rebound, bound_names, rebindings
 from nullguard.flow.bodies.until import until
 from nullguard.flow.callers.handed_back import handed_back
 from nullguard.flow.callers.protection import protect_helpers
@@ -38,6 +37,7 @@ from nullguard.flow.functions.proven_returns import guarantees, never_returns
 from nullguard.flow.functions.results import echoes, generated, only_reflects, reflects, returned
 from nullguard.flow.interpreter.assignments import assign
 from nullguard.flow.interpreter.called_inside import given_at_calls, known_at_calls
+from nullguard.flow.interpreter.captured import bound_later, captured
 from nullguard.flow.interpreter.expressions import evaluate
 from nullguard.flow.interpreter.inner import enclosing, is_inner, walk_inner
 from nullguard.flow.interpreter.responses import names_response
@@ -63,7 +63,6 @@ from nullguard.flow.summaries.returns import FULL_DEPTH, Found, below
 from nullguard.flow.summaries.summary import NOTHING, Summary
 from nullguard.flow.world import World, is_nullable
 from nullguard.model import syntax as s
-from nullguard.model.span import Packed
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
@@ -389,8 +388,8 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
         seen.add(id(function))
         inner = bound_names(function.parameters, function.body)
         at_calls = known_at_calls(frame, body, node)
-        bound = _bound_later(body, node, later) if at_calls is None else {}
-        state = _captured(frame, at_calls if at_calls is not None else closure.state, inner, bound, node.at)
+        bound = bound_later(body, node, later) if at_calls is None else {}
+        state = captured(frame, at_calls if at_calls is not None else closure.state, inner, bound, node.at)
         frame.locals = outer_locals | inner
         frame.symbol = f"{outer_symbol}.{function.name}"
         frame.loops, frame.tries, frame.returns, frame.members = [], [], [], []
@@ -402,35 +401,6 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
         frame.execute(frame, function.body, state)
         _nested(frame, depth + 1, function.body, {name: last for name, last in later.items() if name not in inner})
     frame.locals, frame.symbol, frame.members = outer_locals, outer_symbol, outer_members
-
-
-def _bound_later(body: s.Body, node: s.FunctionDef, later: dict[str, Rebinding]) -> dict[str, Rebinding]:
-    """The names around a nested function that may be bound again after it, but for what only other arms than its own do. By its
-    own name it calls itself, whatever that is bound to when all is done."""
-    bound = {name: last for name, last in later.items() if last.at > node.at and name != node.function.name}
-    if not bound:
-        return bound
-    inside, reached = rebindings(body), rebindings(without_other_arms(body, node.at))
-    own = {name: reached[name] for name in bound if name in reached and reached[name].at > node.at}
-    return {name: last for name, last in bound.items() if name not in inside} | own
-
-
-def _captured(frame: Frame, around: State, inner: frozenset[str], later: dict[str, Rebinding], at: Packed) -> State:
-    """What a nested function may rely on of what is known `around` it: names that are not bound again later."""
-    state = around.copy()
-    for name in inner:
-        state.forget((name,), frame.dependents)
-    for name, last in later.items():
-        if name not in inner:
-            known = state.values.get((name,))
-            state.forget((name,), frame.dependents)
-            type = known.type if known is not None else None
-            if last.null_at > at:
-                origin = Origin("path", "", frame.path, last.null_at if last.null_at < ALWAYS else at, name)
-                state.values[(name,)] = Value(NULLABLE, type, origin)
-            elif type is not None:
-                state.values[(name,)] = frame.world.typed(type, name)
-    return state
 
 
 def _kept_row(world: World, cls: ClassInfo, name: str) -> Value | None:
