@@ -58,8 +58,9 @@ from nullguard.flow.receivers.parameters import (
 )
 from nullguard.flow.receivers.wrapping import WRAPPING, replaced
 from nullguard.flow.summaries.helpers import CAUGHT, NOTHING_KNOWN, Known
-from nullguard.flow.summaries.observations import FlowFacts, Sink, Use
+from nullguard.flow.summaries.observations import FlowFacts, Use
 from nullguard.flow.summaries.returns import FULL_DEPTH, Found, below
+from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.summaries.summary import NOTHING, Summary
 from nullguard.flow.world import World, is_nullable
 from nullguard.model import syntax as s

@@ -14,25 +14,24 @@ from nullguard.flow.bodies.named_nodes import NamedNodes, named_nodes
 from nullguard.flow.bodies.types_written import TypesWritten
 from nullguard.flow.constants.class_constants import class_constant, class_held
 from nullguard.flow.constants.constants import FieldConstants
+from nullguard.flow.constants.literal_types import literals
 from nullguard.flow.constants.made_containers import held
 from nullguard.flow.constants.placeholders import is_placeholder
-from nullguard.flow.domain.joins import MAX_CONSTANTS, join
+from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.places import known_by
 from nullguard.flow.domain.stored_files import naming_nothing
-from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, RESOLVED, UNKNOWN, ConstantKey, Fact, Origin, Passage, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, RESOLVED, UNKNOWN, ConstantKey, Fact, Origin, Value
 from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
 from nullguard.flow.summaries.returns import Returns
 from nullguard.knowledge.words import library_names
 from nullguard.model.behaviour import LibraryRules
 from nullguard.model.facts import Class
 from nullguard.model.schema import AttributeKind, MappedAttribute
-from nullguard.model.syntax import Annotation, Call, Expr, Literal, Name, New, Node, TypeRef
+from nullguard.model.syntax import Annotation, Call, Expr, Literal, Name, New, Node
 from nullguard.program.plain_getters import other_names
 from nullguard.program.program import Program
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Type
 from nullguard.program.trace import Remembered, remember
-
-_LONGEST_NUMBER = 19
-"""Digits of a literal that is read as a number."""
 
 LOOKUP, AGGREGATE, MEMBER = "lookup", "aggregate", "key"
 """Markers in stubs: the result is null when no row is found, when there was none to aggregate, or when a document has no such
@@ -40,7 +39,6 @@ member."""
 
 PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "float", "double", "void"})
 
-_MOST_PASSAGES = 4
 
 _MOST_NAMED = 1024
 """Bodies whose nodes are held by name: of those that are asked for, not of the whole program."""
@@ -399,12 +397,6 @@ def _leading_back(mapped: MappedAttribute) -> tuple[Fact, ...]:
     return (Fact((mapped.inverse,), "nonnull"),) if mapped.inverse else ()
 
 
-def known_by(value: Value, typed: str) -> Value:
-    """The value of an attribute, its receiver's class known in another way than by resolution."""
-    origin = _replace(value.origin, typed=typed) if value.origin is not None else None
-    return _replace(value, origin=origin, typed=typed)
-
-
 def _has_nullable_member(cls: Class) -> bool:
     return any(is_nullable(field.annotations) or (field.type is not None and field.type.nullable) for field in cls.fields) or any(
         is_nullable(function.annotations) or (function.returns is not None and function.returns.nullable)
@@ -426,36 +418,8 @@ def is_nullable(annotations: tuple[Annotation, ...]) -> bool:
     return any(annotation.name.rpartition(".")[2] in library_names("nullable-annotation") for annotation in annotations)
 
 
-def literals(written: TypeRef | None) -> frozenset[ConstantKey] | None:
-    """The values that `Literal["a", 1, True]` allows; None for another type, or when one of them is no plain literal."""
-    if written is None or written.name != "Literal" or not 0 < len(written.args) <= MAX_CONSTANTS:
-        return None
-    found: set[ConstantKey] = set()
-    for argument in written.args:
-        text = argument.name
-        if text in ("True", "False"):
-            found.add(("bool", text == "True"))
-        elif text.removeprefix("-").isdecimal() and len(text) < _LONGEST_NUMBER:
-            found.add(("int", int(text)))
-        elif len(text) > 1 and text[0] in "'\"" and "\\" not in text:
-            found.add(("str", text[1:-1]))
-        else:
-            return None
-    return frozenset(found)
-
-
 def plain(type: Type | None) -> Type | None:
     """The type without its admission of null."""
     if type is None or not type.nullable:
         return type
     return _replace(type, nullable=False)
-
-
-def with_place(value: Value, path: str, at: int, text: str) -> Value:
-    """The value, with the place where its null was read; a null that has one came out of a call here."""
-    origin = value.origin
-    if origin is None or (origin.path, origin.at) == (path, at):
-        return value
-    if origin.path:
-        return _replace(value, origin=_replace(origin, via=(*origin.via, Passage(path, at, text))[:_MOST_PASSAGES]))
-    return _replace(value, origin=_replace(origin, path=path, at=at, text=text))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import NONNULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import with_place
 from nullguard.frameworks.sqlalchemy.statements import Statement, names_of, value_of
 from nullguard.frameworks.sqlalchemy.texts import Texts
 from nullguard.languages.sql.queries import read_select

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from nullguard.flow.summaries.helpers import Known
-from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.world import World
 from nullguard.model.span import Packed
 from nullguard.program.symbols import FunctionInfo

@@ -9,7 +9,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.values import Origin
 from nullguard.flow.lookups.asked_equalities import equalities
-from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.world import World
 from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s

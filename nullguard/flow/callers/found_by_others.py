@@ -10,7 +10,7 @@ from nullguard.flow.callers.asked_by_others import asked_before, refused, valida
 from nullguard.flow.callers.found_by_decorators import OWN_KEYS, handed, lookup_places
 from nullguard.flow.callers.same_names import Names, entry
 from nullguard.flow.lookups.asked_equalities import asked, equalities
-from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

@@ -10,7 +10,7 @@ from nullguard.flow.callers.found_by_decorators import hear_found
 from nullguard.flow.callers.found_by_others import hear_found_by_others
 from nullguard.flow.callers.same_names import Names
 from nullguard.flow.domain.values import Origin
-from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

@@ -13,7 +13,8 @@ from nullguard.flow.callers.template_methods import as_run, of_class
 from nullguard.flow.callers.uncalled import takes_others
 from nullguard.flow.receivers.contexts import remembered
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Calls, Known, common
-from nullguard.flow.summaries.observations import Sink, Use
+from nullguard.flow.summaries.observations import Use
+from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.summaries.who_calls import calls_by_name, is_private
 from nullguard.flow.world import World
 from nullguard.model.span import Packed

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from nullguard.flow.callers.made_with import blocks, bound, is_made, is_set, sets
-from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, is_null, last_name, nodes

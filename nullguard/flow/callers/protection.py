@@ -21,7 +21,7 @@ from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_c
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.receivers.contexts import moves, remembered
 from nullguard.flow.summaries.helpers import CAUGHT, NOTHING_KNOWN, Calls, Known, Met, common, known_at
-from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.summaries.who_calls import (
     MOST_ASKED,
     MOST_CALLERS,

@@ -13,7 +13,8 @@ from typing import Final
 from nullguard.flow.domain.state import MAX_DEPTH, Path
 from nullguard.flow.domain.values import BY_NAME, Value
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Known
-from nullguard.flow.summaries.observations import Sink, Use
+from nullguard.flow.summaries.observations import Use
+from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.summaries.who_calls import next_of_name
 from nullguard.flow.world import World
 from nullguard.program.symbols import FunctionInfo, Type

@@ -9,7 +9,7 @@ from nullguard.flow.domain.values import ANY, Fact, Value
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.closures import Closure, Outcome, call_closure
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.sink import Sink
 from nullguard.model import syntax as s
 
 _MOST_NESTED: Final = 2

@@ -10,7 +10,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.state import Split, State
 from nullguard.flow.frame.bindings import made_once
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.sink import Sink
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes

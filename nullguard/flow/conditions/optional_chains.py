@@ -17,7 +17,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.names import is_key
 from nullguard.flow.frame.resolving import qualified_callee
 from nullguard.flow.lookups.mapped_optionals import CALLING
-from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.sink import Sink
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import OPTIONAL

@@ -11,6 +11,7 @@ import msgspec
 from nullguard.flow.bodies.aliases import names_below
 from nullguard.flow.domain.joins import join, weaker
 from nullguard.flow.domain.mappings import is_mapping
+from nullguard.flow.domain.places import known_by, with_place
 from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.stored_files import is_stored_file, name_of_file, with_file
@@ -20,7 +21,7 @@ from nullguard.flow.frame.query_variables import query_in
 from nullguard.flow.rows.implied import is_implied, is_validated
 from nullguard.flow.summaries.reflected import is_reflection
 from nullguard.flow.summaries.returns import FULL_DEPTH
-from nullguard.flow.world import LOOKUP, known_by, with_place
+from nullguard.flow.world import LOOKUP
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null

@@ -8,7 +8,7 @@ from nullguard.flow.bodies.locals import bindings
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame, Result
-from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes

@@ -9,13 +9,15 @@ from typing import Any
 import msgspec
 
 from nullguard.flow.bodies.rebound import Rebound
+from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import Fact, Origin, Value
-from nullguard.flow.summaries.observations import Demand, Sink, Use
+from nullguard.flow.summaries.observations import Demand, Use
 from nullguard.flow.summaries.returns import FULL_DEPTH
+from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.summaries.summary import Summary
-from nullguard.flow.world import World, with_place
+from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
 from nullguard.program.symbols import (

@@ -7,7 +7,7 @@ from typing import Final
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.sink import Sink
 from nullguard.model import syntax as s
 
 _TESTS = (s.Compare, s.Boolean, s.Not, s.Call, s.InstanceOf, s.Name, s.Attribute)

@@ -6,6 +6,7 @@ import msgspec
 
 from nullguard.flow.containers.lists import EMPTY
 from nullguard.flow.domain.named_keys import KEYS
+from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value
@@ -27,7 +28,6 @@ from nullguard.flow.lookups.paired_keys import BY_PAIRED_KEY, is_paired_key
 from nullguard.flow.lookups.read_keys import is_read_key
 from nullguard.flow.lookups.sought import MADE
 from nullguard.flow.lookups.stored_rows import OF_STORED_ROW, is_of_stored_row
-from nullguard.flow.world import with_place
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nullguard.flow.domain.places import known_by, with_place
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, BY_NAME, NONNULL, NULL, Value
 from nullguard.flow.frame.attributes import declared_member, name_of
@@ -16,7 +17,6 @@ from nullguard.flow.functions.only_named import tells_of_rows
 from nullguard.flow.functions.possible_calls import fits
 from nullguard.flow.functions.proven_returns import GIVEN
 from nullguard.flow.summaries.summary import RECEIVER, RETURNS
-from nullguard.flow.world import known_by, with_place
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from nullguard.flow.constants.literal_types import literals
 from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import BOXED
-from nullguard.flow.world import PRIMITIVES, literals
+from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY
 from nullguard.program.symbols import UNKNOWN, ClassInfo, FunctionInfo, Member, Type

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, Implication, Path, State, has_attribute
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
@@ -19,7 +20,6 @@ from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.uses import note_guard, note_use
 from nullguard.flow.interpreter.on_elements import closure_of, iterated
-from nullguard.flow.world import with_place
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name
 from nullguard.model.text import render

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from nullguard.flow.domain.places import known_by
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import BY_CONVENTION, Value
 from nullguard.flow.frame.behaviour import Arguments, library_method
@@ -14,7 +15,6 @@ from nullguard.flow.functions.answers import with_element
 from nullguard.flow.functions.inference import open_here
 from nullguard.flow.functions.only_named import of_own_query
 from nullguard.flow.functions.overloads import methods_called
-from nullguard.flow.world import known_by
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Member, Type

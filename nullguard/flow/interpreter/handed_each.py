@@ -9,7 +9,7 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.interpreter.loops import execute_foreach
 from nullguard.flow.interpreter.matching import ENDING_EACH
-from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.sink import Sink
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes

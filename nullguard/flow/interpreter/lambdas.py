@@ -23,7 +23,7 @@ from nullguard.flow.functions.given_back import gives_object
 from nullguard.flow.functions.overloads import taken
 from nullguard.flow.interpreter.functions_of_callers import called_in_handlers, handed_to, with_handed
 from nullguard.flow.interpreter.relayed import relayed
-from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.sink import Sink
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule

@@ -13,6 +13,7 @@ from nullguard.flow.containers.lists import after_list_call
 from nullguard.flow.containers.maps import after_map_call, is_map, without_missing
 from nullguard.flow.containers.row_dictionaries import copied
 from nullguard.flow.domain.mappings import is_mapping
+from nullguard.flow.domain.places import known_by
 from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, BY_NAME, NONNULL, NOT_TAKEN, NULL, NULLABLE, RESOLVED, Value
 from nullguard.flow.frame.asked_queries import are_several, has_rows, is_query, without_tested
@@ -43,7 +44,6 @@ from nullguard.flow.lookups.collected import after_call
 from nullguard.flow.lookups.doubts import of_call
 from nullguard.flow.lookups.found import note_inside, with_doubt_if_found
 from nullguard.flow.lookups.optional_rows import with_missing_row, without_its_row
-from nullguard.flow.world import known_by
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type

@@ -23,8 +23,8 @@ from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.heard import SCALAR, joined
 from nullguard.flow.receivers.local_containers import filled_here
 from nullguard.flow.receivers.parameters import conventions, declared, given, receiver
-from nullguard.flow.summaries.observations import Sink
 from nullguard.flow.summaries.returns import FULL_DEPTH, below
+from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.summaries.summary import NOTHING, Summary
 from nullguard.flow.world import World
 from nullguard.model import syntax as s

@@ -10,9 +10,10 @@ import msgspec
 
 from nullguard.flow.bodies.moves import VALUE, Moves
 from nullguard.flow.bodies.wrapped import names_of_wrapped
+from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import BY_CALLS, NULLABLE, Value
 from nullguard.flow.receivers.contexts import Context, moves
-from nullguard.flow.world import LOOKUP, World, with_place
+from nullguard.flow.world import LOOKUP, World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.text import render

@@ -10,7 +10,7 @@ from nullguard.flow.domain import values
 from nullguard.flow.domain.values import Value
 from nullguard.flow.summaries import summary
 from nullguard.flow.summaries.helpers import Calls
-from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.summaries.summary import Summary
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nullguard.flow.summaries.exchange import Exchange
-from nullguard.flow.summaries.observations import Sink
+from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.summaries.summary import NOTHING, Summary
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo

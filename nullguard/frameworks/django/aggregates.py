@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.world import World, with_place
+from nullguard.flow.world import World
 from nullguard.frameworks.django.conditions import COUNT
 from nullguard.frameworks.django.query_guards import column_value, facts_of
 from nullguard.frameworks.django.rows import Rows

@@ -7,8 +7,9 @@ model's is `null=True`, and calls `validate_<field>` with that null, too.
 
 from __future__ import annotations
 
+from nullguard.flow.domain.places import known_by
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, UNKNOWN, Value
-from nullguard.flow.world import World, known_by
+from nullguard.flow.world import World
 from nullguard.frameworks.django.conventions import Conventions
 from nullguard.frameworks.django.form_fields import is_serializer, left_out, refused_when_missing
 from nullguard.frameworks.django.names import QUERY_SET

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import LEFT_OUT, NULLABLE, Origin, Value
-from nullguard.flow.world import World, with_place
+from nullguard.flow.world import World
 from nullguard.frameworks.django.conventions import Conventions
 from nullguard.frameworks.django.field_classes import VALUE_TYPES
 from nullguard.knowledge.words import library_names

@@ -6,9 +6,9 @@ Source: the Django documentation, "Form and field validation" ("Cleaning and val
 
 from __future__ import annotations
 
+from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import NOT_TAKEN, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.world import with_place
 from nullguard.frameworks.django.conventions import Conventions
 from nullguard.frameworks.django.form_fields import is_form, of_field
 from nullguard.knowledge.words import library_names

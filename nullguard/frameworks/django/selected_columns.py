@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.world import World, with_place
+from nullguard.flow.world import World
 from nullguard.frameworks.django.aggregates import annotated
 from nullguard.frameworks.django.conditions import expression
 from nullguard.frameworks.django.query_guards import column_value, facts_of

@@ -7,9 +7,10 @@ Source: the peewee 3 documentation, "Querying": `fn` calls any function of SQL, 
 
 from __future__ import annotations
 
+from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Asked, Origin, Value
 from nullguard.flow.protocols import CallSite, QueriesAsText
-from nullguard.flow.world import World, with_place
+from nullguard.flow.world import World
 from nullguard.frameworks.peewee.rows import (
     RECORDS,
     Rows,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.flow.world import World, with_place
+from nullguard.flow.world import World
 from nullguard.frameworks.queries import NOTHING, Condition, Expression, Need, Needs, every
 from nullguard.frameworks.sqlalchemy.joins import after_join, on_main
 from nullguard.frameworks.sqlalchemy.query_guards import conditions_of

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NULLABLE, Value
 from nullguard.flow.protocols import QueriesAsText
-from nullguard.flow.world import World, with_place
+from nullguard.flow.world import World
 from nullguard.frameworks.templates.functions import Called, template_functions, template_parameters
 from nullguard.model.documents import AnyDocument, HandedValue, TemplateDocument
 from nullguard.model.syntax import Parameter
