@@ -167,7 +167,7 @@ class FrameworkModel(Protocol):
         """Values of parameters of a method or function that the framework calls with what a column holds, which may be null."""
 
 
-class QueriesAsText:
+class SilentModel:
     """A `FrameworkModel` that has nothing to say. Where queries are text, and no values of the language, a model only adds its
     `basis` and what it knows of some calls."""
 

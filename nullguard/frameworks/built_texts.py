@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.domain.values import Asked, ConstantKey, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.knowledge.words import library_names
 
 _BEGINNING: Final = re.compile(r"\s*(?:select|from|with)\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ class Built(Asked, frozen=True):
         return _built({*self.texts, *other.texts}) if self.texts and other.texts else Built()
 
 
-class BuiltTextModel(QueriesAsText):
+class BuiltTextModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "java"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Origin, Value
-from nullguard.flow.protocols import QueriesAsText
+from nullguard.flow.protocols import SilentModel
 from nullguard.flow.world import PRIMITIVES, World
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import dotted_name, nodes
@@ -24,7 +24,7 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo, Member, Type
 _replace = msgspec.structs.replace
 
 
-class ConverterModel(QueriesAsText):
+class ConverterModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel` for the converters of one language."""
 
     def __init__(self, language: str, program: Program, entities: Iterable[Entity]) -> None:

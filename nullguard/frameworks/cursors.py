@@ -10,7 +10,7 @@ import msgspec
 
 from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import NONNULL, NULLABLE, UNKNOWN, Origin, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.frameworks.sqlalchemy.statements import Statement, names_of, value_of
 from nullguard.frameworks.sqlalchemy.texts import Texts
 from nullguard.languages.sql.queries import read_select
@@ -39,7 +39,7 @@ _MOST_BEFORE = 2
 """Arguments among which a function of the project is given its query: before it may stand the connection."""
 
 
-class CursorModel(QueriesAsText):
+class CursorModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`; `texts` reads what queries select."""
 
     language = "python"

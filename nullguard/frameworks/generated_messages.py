@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.domain.values import Asked, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText, Refused
+from nullguard.flow.protocols import CallSite, Refused, SilentModel
 from nullguard.knowledge.words import library_names
 from nullguard.program.program import Program
 
@@ -29,7 +29,7 @@ class _Message(Asked, frozen=True):
     """A builder of a generated message."""
 
 
-class GeneratedMessageModel(QueriesAsText):
+class GeneratedMessageModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "java"

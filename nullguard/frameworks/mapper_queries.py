@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from nullguard.flow.domain.values import NULL, NULLABLE, UNKNOWN, Origin, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import Queries, aggregate_of, given, selects_column
 from nullguard.model.facts import NO_BODY
@@ -44,7 +44,7 @@ class MapperQuery(msgspec.Struct, frozen=True):
     row: str = ""
 
 
-class MapperQueryModel(QueriesAsText):
+class MapperQueryModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "java"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.domain.values import NULLABLE, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ARRAY, ClassInfo
@@ -20,7 +20,7 @@ _LEAST = 2
 _replace = msgspec.structs.replace
 
 
-class PairModel(QueriesAsText):
+class PairModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "java"

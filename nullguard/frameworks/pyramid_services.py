@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nullguard.flow.domain.values import NONNULL, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.frameworks.arguments import Arguments
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, last_name, nodes
@@ -26,7 +26,7 @@ Key = tuple[str, str]
 """The id of the class by which a service is asked for, and its name; each may be empty."""
 
 
-class ServiceModel(QueriesAsText):
+class ServiceModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "python"

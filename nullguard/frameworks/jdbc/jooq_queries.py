@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Asked, Fact, Origin, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.row_classes.naming import letters
@@ -77,7 +77,7 @@ class Computed(Asked, frozen=True):
     function: str
 
 
-class JooqModel(QueriesAsText):
+class JooqModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "java"

@@ -12,7 +12,7 @@ from bisect import bisect_right
 import msgspec
 
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import LOOKUP, World
 from nullguard.frameworks.jdbc.asked_classes import text_of_class
 from nullguard.frameworks.jdbc.given_queries import SELECTING, is_computed, rows_asked
@@ -51,7 +51,7 @@ _HANDLERS = library_names("row-handler")
 _replace = msgspec.structs.replace
 
 
-class ReadRowModel(QueriesAsText):
+class ReadRowModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "java"

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Origin, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.frameworks.jdbc.given_queries import is_computed, rows_asked
 from nullguard.frameworks.query_rows import aggregate_of
 from nullguard.knowledge.words import library_names
@@ -22,7 +22,7 @@ _METHODS: Final = frozenset({"query"})
 _replace = msgspec.structs.replace
 
 
-class ResultHandlerModel(QueriesAsText):
+class ResultHandlerModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "java"

@@ -13,7 +13,7 @@ import msgspec
 
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.values import UNKNOWN, Asked, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Type
@@ -42,7 +42,7 @@ class Worded(Asked, frozen=True):
     text: str
 
 
-class JdbcScalarModel(QueriesAsText):
+class JdbcScalarModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "java"

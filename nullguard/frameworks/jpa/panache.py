@@ -14,7 +14,7 @@ import msgspec
 
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.values import NULL, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.frameworks.query_rows import Queries, given
 from nullguard.program.symbols import ClassInfo, Type
 
@@ -31,7 +31,7 @@ _ATTRIBUTE: Final = re.compile(r"\s*[A-Za-z_][\w.]*\s*")
 _replace = msgspec.structs.replace
 
 
-class PanacheModel(QueriesAsText):
+class PanacheModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "java"

@@ -7,7 +7,7 @@ import msgspec
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.values import ANY, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.asked_queries import is_of_no_rows
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import World
 from nullguard.frameworks.jpa.begun_texts import begun_query, is_query_text
 from nullguard.frameworks.jpa.criteria import as_handed_back, asked_by_call, rows_handed_back, rows_of
@@ -42,7 +42,7 @@ _QUERIES = ("jakarta.persistence.Query", "javax.persistence.Query", "org.hiberna
 _replace = msgspec.structs.replace
 
 
-class JpaQueryModel(QueriesAsText):
+class JpaQueryModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "java"

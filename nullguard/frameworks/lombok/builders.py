@@ -6,7 +6,7 @@ Source: the Lombok 1.18 feature pages for @Builder and @SuperBuilder.
 from __future__ import annotations
 
 from nullguard.flow.domain.values import NONNULL, UNKNOWN, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.model.syntax import Constant
 from nullguard.program.symbols import BUILDER, ClassInfo, Type
 
@@ -15,7 +15,7 @@ _BEGINNING = {"builder": "builderMethodName", "toBuilder": ""}
 """Methods that give a builder, and the annotation's argument that calls them otherwise."""
 
 
-class LombokModel(QueriesAsText):
+class LombokModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "java"

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.domain.values import NONNULL, Asked, Fact, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import given
 from nullguard.frameworks.row_classes.naming import letters
@@ -44,7 +44,7 @@ class Present(Asked, frozen=True):
         return Present(self.columns & other.columns, self.is_open and other.is_open)
 
 
-class ExampleModel(QueriesAsText):
+class ExampleModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "java"

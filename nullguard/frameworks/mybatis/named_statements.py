@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import msgspec
 
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.frameworks.query_rows import aggregate_of
 from nullguard.model.documents import AnyDocument, MybatisFile
 from nullguard.model.queries import Rows
@@ -21,7 +21,7 @@ _METHODS = frozenset({"selectOne", "queryForObject"})
 _replace = msgspec.structs.replace
 
 
-class StatementModel(QueriesAsText):
+class StatementModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "java"

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.domain.values import NONNULL, Asked, Fact, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import World
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.model import syntax as s
@@ -72,7 +72,7 @@ class Paged(Asked, frozen=True):
     columns: frozenset[str]
 
 
-class WrapperModel(QueriesAsText):
+class WrapperModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "java"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Asked, Origin, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import World
 from nullguard.frameworks.peewee.rows import (
     RECORDS,
@@ -39,7 +39,7 @@ class Totals(Asked, frozen=True):
     functions: tuple[str, ...]
 
 
-class PeeweeModel(QueriesAsText):
+class PeeweeModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "python"

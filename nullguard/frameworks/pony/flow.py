@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Origin, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import CLASS_OBJECT, Type
@@ -17,7 +17,7 @@ _QUERY = "pony.orm.Query"
 _LOOKUPS = frozenset({"get", "get_for_update"})
 
 
-class PonyModel(QueriesAsText):
+class PonyModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "python"

@@ -11,7 +11,7 @@ import re
 import msgspec
 
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Origin, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import PRIMITIVES, World
 from nullguard.frameworks.jpa.annotations import marks
 from nullguard.frameworks.mapper_queries import KEYS, SCALARS
@@ -45,7 +45,7 @@ def _may_give_one(function: Function) -> bool:
     return is_query and returns is not None and not returns.args and returns.name not in PRIMITIVES and returns.name != "void"
 
 
-class SpringDataModel(QueriesAsText):
+class SpringDataModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "java"

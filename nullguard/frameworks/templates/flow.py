@@ -9,7 +9,7 @@ import msgspec
 
 from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NULLABLE, Value
-from nullguard.flow.protocols import QueriesAsText
+from nullguard.flow.protocols import SilentModel
 from nullguard.flow.world import World
 from nullguard.frameworks.templates.functions import Called, template_functions, template_parameters
 from nullguard.model.documents import AnyDocument, HandedValue, TemplateDocument
@@ -34,7 +34,7 @@ class _Shown(msgspec.Struct, frozen=True):
         return given[self.value.position] if self.value.position < len(given) else ""
 
 
-class TemplateModel(QueriesAsText):
+class TemplateModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel` for the filters and tags of templates."""
 
     language = "python"

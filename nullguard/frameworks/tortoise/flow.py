@@ -7,14 +7,14 @@ null) and `not_isnull`.
 from __future__ import annotations
 
 from nullguard.flow.domain.values import NONNULL, Value
-from nullguard.flow.protocols import CallSite, QueriesAsText
+from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.frameworks.django.querying import queried
 from nullguard.program.symbols import CLASS_OBJECT, Type
 
 _QUERY_SET = "tortoise.queryset.QuerySet"
 
 
-class TortoiseModel(QueriesAsText):
+class TortoiseModel(SilentModel):
     """Implements `flow.protocols.FrameworkModel`."""
 
     language = "python"
