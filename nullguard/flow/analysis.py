@@ -35,13 +35,13 @@ from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE
 from nullguard.flow.functions.positions import parameter_positions, positions, positions_given
 from nullguard.flow.functions.proven_returns import guarantees, never_returns
 from nullguard.flow.functions.results import echoes, generated, only_reflects, reflects, returned
-from nullguard.flow.interpreter.assignments import assign
-from nullguard.flow.interpreter.called_inside import given_at_calls, known_at_calls
-from nullguard.flow.interpreter.captured import bound_later, captured
 from nullguard.flow.interpreter.expressions import evaluate
-from nullguard.flow.interpreter.inner import enclosing, is_inner, walk_inner
-from nullguard.flow.interpreter.responses import names_response
-from nullguard.flow.interpreter.statements import execute
+from nullguard.flow.interpreter.function_values.called_inside import given_at_calls, known_at_calls
+from nullguard.flow.interpreter.function_values.captured import bound_later, captured
+from nullguard.flow.interpreter.function_values.inner import enclosing, is_inner, walk_inner
+from nullguard.flow.interpreter.statements.assignments import assign
+from nullguard.flow.interpreter.statements.responses import names_response
+from nullguard.flow.interpreter.statements.statements import execute
 from nullguard.flow.lookups.collected import begin_parameters
 from nullguard.flow.lookups.found import known_path
 from nullguard.flow.receivers.class_names import named_after

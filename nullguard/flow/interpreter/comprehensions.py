@@ -11,7 +11,7 @@ from nullguard.flow.frame.asked_queries import without_nulls
 from nullguard.flow.frame.elements import element_of, entry_type, with_facts
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.uses import note_use
-from nullguard.flow.interpreter.entering import enter_filled
+from nullguard.flow.interpreter.statements.entering import enter_filled
 from nullguard.model import syntax as s
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.symbols import Type

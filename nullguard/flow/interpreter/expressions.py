@@ -21,9 +21,9 @@ from nullguard.flow.frame.stored_files import note_file
 from nullguard.flow.frame.uses import is_handled, note_use
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.named_receivers import member_of_named
-from nullguard.flow.interpreter.calls import evaluate_call, evaluate_new
+from nullguard.flow.interpreter.calls.calls import evaluate_call, evaluate_new
 from nullguard.flow.interpreter.comprehensions import comprehension
-from nullguard.flow.interpreter.functions_as_values import evaluate_lambda, evaluate_method_reference
+from nullguard.flow.interpreter.function_values.as_values import evaluate_lambda, evaluate_method_reference
 from nullguard.flow.interpreter.of_objects import OF_OBJECTS, of_object
 from nullguard.flow.interpreter.operators import arithmetic_result, evaluate_arithmetic, evaluate_format, evaluate_unary
 from nullguard.flow.world import PRIMITIVES, counted, plain

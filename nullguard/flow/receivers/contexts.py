@@ -16,9 +16,9 @@ from nullguard.flow.domain.values import ANY, NULL, Value
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame, TooManySteps
 from nullguard.flow.frame.resolving import imported_value
-from nullguard.flow.interpreter.assignments import assign
 from nullguard.flow.interpreter.expressions import evaluate
-from nullguard.flow.interpreter.statements import execute
+from nullguard.flow.interpreter.statements.assignments import assign
+from nullguard.flow.interpreter.statements.statements import execute
 from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.heard import SCALAR, joined
 from nullguard.flow.receivers.local_containers import filled_here

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nullguard.flow.interpreter.rounds import NO_ROUND
+from nullguard.flow.interpreter.statements.rounds import NO_ROUND
 
 
 def doubts(observe, text: str) -> list[str]:

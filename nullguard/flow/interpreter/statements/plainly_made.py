@@ -7,7 +7,7 @@ are given.
 from __future__ import annotations
 
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.interpreter.raising import is_got, is_made_of_nothing
+from nullguard.flow.interpreter.statements.raising import is_got, is_made_of_nothing
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry

@@ -8,7 +8,7 @@ from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.resolving import global_value
 from nullguard.flow.frame.uses import note_use
-from nullguard.flow.interpreter.inner import note_closure
+from nullguard.flow.interpreter.function_values.inner import note_closure
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type

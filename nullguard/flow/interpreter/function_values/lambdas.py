@@ -21,8 +21,8 @@ from nullguard.flow.frame.unboxing import is_boxed
 from nullguard.flow.frame.uses import note_guard, note_use
 from nullguard.flow.functions.given_back import gives_object
 from nullguard.flow.functions.overloads import taken
-from nullguard.flow.interpreter.functions_of_callers import called_in_handlers, handed_to, with_handed
-from nullguard.flow.interpreter.relayed import relayed
+from nullguard.flow.interpreter.function_values.of_callers import called_in_handlers, handed_to, with_handed
+from nullguard.flow.interpreter.function_values.relayed import relayed
 from nullguard.flow.summaries.sink import Sink
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

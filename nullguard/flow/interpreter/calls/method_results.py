@@ -27,18 +27,18 @@ from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.named_receivers import is_of_named, method_of_named
 from nullguard.flow.functions.only_named import only_named, tells_of_rows
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.interpreter.called_method import CalledMethod
-from nullguard.flow.interpreter.calling import told_by_frameworks
-from nullguard.flow.interpreter.contents import prove_content, use_empty, use_own_elements
-from nullguard.flow.interpreter.entering import with_something
+from nullguard.flow.interpreter.calls.called_method import CalledMethod
+from nullguard.flow.interpreter.calls.calling import told_by_frameworks
+from nullguard.flow.interpreter.calls.contents import prove_content, use_empty, use_own_elements
+from nullguard.flow.interpreter.calls.functions_in_variables import of_function
+from nullguard.flow.interpreter.calls.types_by_functions import with_types
 from nullguard.flow.interpreter.formatting import has_text
-from nullguard.flow.interpreter.functions_in_variables import of_function
-from nullguard.flow.interpreter.functions_of_callers import note_handed
-from nullguard.flow.interpreter.given_back import given_back
-from nullguard.flow.interpreter.lambdas import COMPARATOR, keep_others, pass_on, walk_functions
-from nullguard.flow.interpreter.matching import ENDING_EACH, after_each
-from nullguard.flow.interpreter.of_unknown_classes import with_declared_element
-from nullguard.flow.interpreter.types_by_functions import with_types
+from nullguard.flow.interpreter.function_values.given_back import given_back
+from nullguard.flow.interpreter.function_values.lambdas import COMPARATOR, keep_others, pass_on, walk_functions
+from nullguard.flow.interpreter.function_values.matching import ENDING_EACH, after_each
+from nullguard.flow.interpreter.function_values.of_callers import note_handed
+from nullguard.flow.interpreter.statements.entering import with_something
+from nullguard.flow.interpreter.statements.of_unknown_classes import with_declared_element
 from nullguard.flow.lookups.by_key import found_by_key
 from nullguard.flow.lookups.collected import after_call
 from nullguard.flow.lookups.doubts import of_call

@@ -39,16 +39,16 @@ from nullguard.flow.functions.came_back import came_back
 from nullguard.flow.functions.guarantees import note_known, prove_by_call
 from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.interpreter.awaited import awaited, without_unawaited
-from nullguard.flow.interpreter.called_inside import note_call
-from nullguard.flow.interpreter.called_through import adapted
-from nullguard.flow.interpreter.copied_attributes import copy_attributes
-from nullguard.flow.interpreter.given_back import given_back
-from nullguard.flow.interpreter.lambdas import walk_functions
-from nullguard.flow.interpreter.nested_results import forget_rebound, given_by_nested
-from nullguard.flow.interpreter.on_elements import element_handed_on, getter, unpacked, with_each
-from nullguard.flow.interpreter.proxied import proxied
-from nullguard.flow.interpreter.validating import validate_arguments
+from nullguard.flow.interpreter.calls.awaited import awaited, without_unawaited
+from nullguard.flow.interpreter.calls.called_through import adapted
+from nullguard.flow.interpreter.calls.copied_attributes import copy_attributes
+from nullguard.flow.interpreter.calls.on_elements import element_handed_on, getter, unpacked, with_each
+from nullguard.flow.interpreter.calls.proxied import proxied
+from nullguard.flow.interpreter.calls.validating import validate_arguments
+from nullguard.flow.interpreter.function_values.called_inside import note_call
+from nullguard.flow.interpreter.function_values.given_back import given_back
+from nullguard.flow.interpreter.function_values.lambdas import walk_functions
+from nullguard.flow.interpreter.function_values.nested_results import forget_rebound, given_by_nested
 from nullguard.flow.lookups.collected import after_handing_unread
 from nullguard.flow.lookups.found import note_found
 from nullguard.flow.lookups.making import given_unsaved_keys, note_left_out

@@ -19,7 +19,7 @@ from nullguard.flow.frame.comparing import order_elements
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.uses import note_guard, note_use
-from nullguard.flow.interpreter.on_elements import closure_of, iterated
+from nullguard.flow.interpreter.calls.on_elements import closure_of, iterated
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name
 from nullguard.model.text import render

@@ -24,13 +24,13 @@ from nullguard.flow.frame.resolving import declared_type, of_others
 from nullguard.flow.frame.storing import unbox_stored
 from nullguard.flow.frame.unboxing import BOXED, is_boxed
 from nullguard.flow.frame.uses import note_use
-from nullguard.flow.interpreter.added_conditions import told_by_added
-from nullguard.flow.interpreter.assignments import assign
-from nullguard.flow.interpreter.declared_variables import as_declared
-from nullguard.flow.interpreter.diamonds import inferred, of_field
-from nullguard.flow.interpreter.lambdas import declare_function
-from nullguard.flow.interpreter.of_unknown_classes import takes_functions
+from nullguard.flow.interpreter.function_values.lambdas import declare_function
 from nullguard.flow.interpreter.operators import arithmetic_result
+from nullguard.flow.interpreter.statements.added_conditions import told_by_added
+from nullguard.flow.interpreter.statements.assignments import assign
+from nullguard.flow.interpreter.statements.declared_variables import as_declared
+from nullguard.flow.interpreter.statements.diamonds import inferred, of_field
+from nullguard.flow.interpreter.statements.of_unknown_classes import takes_functions
 from nullguard.flow.lookups.collected import begin
 from nullguard.flow.world import PRIMITIVES, counted
 from nullguard.model import syntax as s

@@ -31,13 +31,10 @@ from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.named_receivers import prove_by_name
 from nullguard.flow.functions.only_named import of_same_name
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.interpreter.assignments import is_given
-from nullguard.flow.interpreter.called_method import CalledMethod, called_method
-from nullguard.flow.interpreter.calling import call_symbol, evaluated_arguments, looked_up
-from nullguard.flow.interpreter.each_round import of_each
-from nullguard.flow.interpreter.matching import MATCHING, after_match
-from nullguard.flow.interpreter.method_effects import change_entries, forget_after, note_before, put_in
-from nullguard.flow.interpreter.method_results import (
+from nullguard.flow.interpreter.calls.called_method import CalledMethod, called_method
+from nullguard.flow.interpreter.calls.calling import call_symbol, evaluated_arguments, looked_up
+from nullguard.flow.interpreter.calls.method_effects import change_entries, forget_after, note_before, put_in
+from nullguard.flow.interpreter.calls.method_results import (
     by_frameworks,
     by_functions,
     by_library,
@@ -45,8 +42,11 @@ from nullguard.flow.interpreter.method_results import (
     of_java_collections,
     of_rows,
 )
-from nullguard.flow.interpreter.negated import COMBINE, NEGATE, combined, negated
-from nullguard.flow.interpreter.static_calls import global_callee, is_static_through_instance, static_call
+from nullguard.flow.interpreter.calls.static_calls import global_callee, is_static_through_instance, static_call
+from nullguard.flow.interpreter.function_values.matching import MATCHING, after_match
+from nullguard.flow.interpreter.function_values.negated import COMBINE, NEGATE, combined, negated
+from nullguard.flow.interpreter.statements.assignments import is_given
+from nullguard.flow.interpreter.statements.each_round import of_each
 from nullguard.flow.lookups.awaited_rows import said_before
 from nullguard.flow.lookups.looked_up_again import run_again
 from nullguard.knowledge.words import library_names

@@ -29,11 +29,11 @@ from nullguard.flow.frame.writes import after_method
 from nullguard.flow.functions.by_getters import forget_getters
 from nullguard.flow.functions.guarantees import note_known
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.interpreter.called_method import CalledMethod
-from nullguard.flow.interpreter.calling import hand_on
-from nullguard.flow.interpreter.copied_attributes import copy_attributes
+from nullguard.flow.interpreter.calls.called_method import CalledMethod
+from nullguard.flow.interpreter.calls.calling import hand_on
+from nullguard.flow.interpreter.calls.copied_attributes import copy_attributes
+from nullguard.flow.interpreter.calls.launching import note_launched
 from nullguard.flow.interpreter.formatting import use_template
-from nullguard.flow.interpreter.launching import note_launched
 from nullguard.flow.lookups.collected import after_handing_unread
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import dotted_name

@@ -12,14 +12,14 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY
 from nullguard.flow.frame.frame import Frame, LoopFrame
 from nullguard.flow.frame.uses import note_use
-from nullguard.flow.interpreter.answering import execute_return
-from nullguard.flow.interpreter.assigning import execute_assign, execute_aug_assign
-from nullguard.flow.interpreter.handed_each import fill_by_each
-from nullguard.flow.interpreter.handling import execute_try, execute_with
-from nullguard.flow.interpreter.loops import execute_foreach, execute_while
-from nullguard.flow.interpreter.plainly_made import is_plainly_made
-from nullguard.flow.interpreter.raising import calls_nothing, may_raise, never_raises, raising
-from nullguard.flow.interpreter.scopes import declare_scope, define_class, define_function, execute_import
+from nullguard.flow.interpreter.statements.answering import execute_return
+from nullguard.flow.interpreter.statements.assigning import execute_assign, execute_aug_assign
+from nullguard.flow.interpreter.statements.handed_each import fill_by_each
+from nullguard.flow.interpreter.statements.handling import execute_try, execute_with
+from nullguard.flow.interpreter.statements.loops import execute_foreach, execute_while
+from nullguard.flow.interpreter.statements.plainly_made import is_plainly_made
+from nullguard.flow.interpreter.statements.raising import calls_nothing, may_raise, never_raises, raising
+from nullguard.flow.interpreter.statements.scopes import declare_scope, define_class, define_function, execute_import
 from nullguard.flow.lookups.validators import note_refused, note_rejected
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

@@ -10,7 +10,7 @@ import msgspec
 from nullguard.flow.domain.values import NULL, UNKNOWN, Value
 from nullguard.flow.frame.closures import Closure, call_closure
 from nullguard.flow.frame.elements import with_facts
-from nullguard.flow.interpreter.called_method import CalledMethod
+from nullguard.flow.interpreter.calls.called_method import CalledMethod
 from nullguard.knowledge.words import library_names
 from nullguard.model.facts import NO_BODY
 

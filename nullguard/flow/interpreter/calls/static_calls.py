@@ -30,15 +30,15 @@ from nullguard.flow.functions.came_back import came_back
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.handing import hand_over
 from nullguard.flow.functions.overloads import methods_called, overload
-from nullguard.flow.interpreter.calling import evaluated_arguments, looked_up, told_by_frameworks
-from nullguard.flow.interpreter.contents import use_own_elements, with_contents
-from nullguard.flow.interpreter.copied_attributes import copy_attributes
-from nullguard.flow.interpreter.copying import copied_by_function
-from nullguard.flow.interpreter.given_back import given_back
-from nullguard.flow.interpreter.lambdas import ON_ELEMENTS, walk_functions
-from nullguard.flow.interpreter.negated import negated_by
-from nullguard.flow.interpreter.types_by_functions import is_future, with_types
-from nullguard.flow.interpreter.validating import validate_row
+from nullguard.flow.interpreter.calls.calling import evaluated_arguments, looked_up, told_by_frameworks
+from nullguard.flow.interpreter.calls.contents import use_own_elements, with_contents
+from nullguard.flow.interpreter.calls.copied_attributes import copy_attributes
+from nullguard.flow.interpreter.calls.copying import copied_by_function
+from nullguard.flow.interpreter.calls.types_by_functions import is_future, with_types
+from nullguard.flow.interpreter.calls.validating import validate_row
+from nullguard.flow.interpreter.function_values.given_back import given_back
+from nullguard.flow.interpreter.function_values.lambdas import ON_ELEMENTS, walk_functions
+from nullguard.flow.interpreter.function_values.negated import negated_by
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, root_name

@@ -17,7 +17,7 @@ from nullguard.flow.functions.answers import parameter_types
 from nullguard.flow.functions.boxed_arguments import taking_boxes, unbox_arguments
 from nullguard.flow.functions.guarantees import prove_by_call
 from nullguard.flow.functions.overloads import overload
-from nullguard.flow.interpreter.lambdas import walk_functions
+from nullguard.flow.interpreter.function_values.lambdas import walk_functions
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.interpreter.loops import execute_foreach
-from nullguard.flow.interpreter.matching import ENDING_EACH
+from nullguard.flow.interpreter.function_values.matching import ENDING_EACH
+from nullguard.flow.interpreter.statements.loops import execute_foreach
 from nullguard.flow.summaries.sink import Sink
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

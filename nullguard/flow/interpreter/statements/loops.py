@@ -23,11 +23,11 @@ from nullguard.flow.frame.frame import Frame, LoopFrame
 from nullguard.flow.frame.resolving import declared_type
 from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
-from nullguard.flow.interpreter.each_found import enter_found, note_each
-from nullguard.flow.interpreter.each_round import forget_each, know_each, of_each
-from nullguard.flow.interpreter.entering import VIEWS, enter_filled
-from nullguard.flow.interpreter.rounds import count_up, doubt_no_round, has_rounds, tries_again
-from nullguard.flow.interpreter.written_rounds import execute_rounds, written_items
+from nullguard.flow.interpreter.statements.each_found import enter_found, note_each
+from nullguard.flow.interpreter.statements.each_round import forget_each, know_each, of_each
+from nullguard.flow.interpreter.statements.entering import VIEWS, enter_filled
+from nullguard.flow.interpreter.statements.rounds import count_up, doubt_no_round, has_rounds, tries_again
+from nullguard.flow.interpreter.statements.written_rounds import execute_rounds, written_items
 from nullguard.flow.world import PRIMITIVES, plain
 from nullguard.model import syntax as s
 

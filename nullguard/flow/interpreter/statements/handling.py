@@ -9,9 +9,9 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame, TryFrame
 from nullguard.flow.frame.uses import note_use
-from nullguard.flow.interpreter.assignments import assign
-from nullguard.flow.interpreter.raising import calls_nothing, leading_to, raising, reached, swallows
-from nullguard.flow.interpreter.taken_on_purpose import EVERYTHING, is_on_purpose
+from nullguard.flow.interpreter.statements.assignments import assign
+from nullguard.flow.interpreter.statements.raising import calls_nothing, leading_to, raising, reached, swallows
+from nullguard.flow.interpreter.statements.taken_on_purpose import EVERYTHING, is_on_purpose
 from nullguard.flow.lookups.not_found import awaits_nothing, note_not_found
 from nullguard.flow.lookups.violated import inserted
 from nullguard.flow.world import plain

@@ -8,7 +8,7 @@ from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import imported_value
-from nullguard.flow.interpreter.inner import enter_class
+from nullguard.flow.interpreter.function_values.inner import enter_class
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 

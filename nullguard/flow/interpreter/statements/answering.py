@@ -11,8 +11,8 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.returned_lists import GIVEN_BACK
-from nullguard.flow.interpreter.lambdas import declare_function
-from nullguard.flow.interpreter.responses import validate_response
+from nullguard.flow.interpreter.function_values.lambdas import declare_function
+from nullguard.flow.interpreter.statements.responses import validate_response
 from nullguard.flow.world import PRIMITIVES
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

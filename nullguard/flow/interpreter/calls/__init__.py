@@ -1,0 +1,1 @@
+"""Calls: who is called, what comes back, and what is known afterwards."""

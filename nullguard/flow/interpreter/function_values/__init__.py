@@ -1,0 +1,1 @@
+"""Functions that are values: lambdas, method references, and functions in functions."""

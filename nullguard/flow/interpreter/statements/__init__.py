@@ -1,0 +1,1 @@
+"""Statements: what each of them does to what is known."""
