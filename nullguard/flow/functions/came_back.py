@@ -14,18 +14,18 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import qualified_callee
 from nullguard.flow.lookups.called_as_rows import is_carried_key
-from nullguard.flow.lookups.chosen_keys import BY_CHOSEN_KEY, is_chosen_key
-from nullguard.flow.lookups.collected_keys import BY_COLLECTED_KEY, is_collected_key
 from nullguard.flow.lookups.computed_rows import asks_for_computed_row
 from nullguard.flow.lookups.doubts import doubt_of, is_key, names_columns
-from nullguard.flow.lookups.given_keys import BY_GIVEN_KEY, is_given_key
 from nullguard.flow.lookups.held_columns import HELD, is_held
-from nullguard.flow.lookups.kept_keys import BY_KEPT_KEY, is_kept_key
-from nullguard.flow.lookups.keys import BY_FOREIGN_KEY, BY_NULLABLE_KEY, is_key_of_row, is_key_of_side, is_own_key, leads_to
-from nullguard.flow.lookups.keys_of_sides import is_by_key_of_side
-from nullguard.flow.lookups.listed_keys import BY_LISTED_KEY, is_listed_key
-from nullguard.flow.lookups.paired_keys import BY_PAIRED_KEY, is_paired_key
-from nullguard.flow.lookups.read_keys import is_read_key
+from nullguard.flow.lookups.keys.chosen import BY_CHOSEN_KEY, is_chosen_key
+from nullguard.flow.lookups.keys.collected import BY_COLLECTED_KEY, is_collected_key
+from nullguard.flow.lookups.keys.given import BY_GIVEN_KEY, is_given_key
+from nullguard.flow.lookups.keys.kept import BY_KEPT_KEY, is_kept_key
+from nullguard.flow.lookups.keys.listed import BY_LISTED_KEY, is_listed_key
+from nullguard.flow.lookups.keys.of_sides import is_by_key_of_side
+from nullguard.flow.lookups.keys.own import BY_FOREIGN_KEY, BY_NULLABLE_KEY, is_key_of_row, is_key_of_side, is_own_key, leads_to
+from nullguard.flow.lookups.keys.paired import BY_PAIRED_KEY, is_paired_key
+from nullguard.flow.lookups.keys.read import is_read_key
 from nullguard.flow.lookups.sought import MADE
 from nullguard.flow.lookups.stored_rows import OF_STORED_ROW, is_of_stored_row
 from nullguard.knowledge.words import library_names, words

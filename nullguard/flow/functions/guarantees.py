@@ -39,9 +39,9 @@ from nullguard.flow.lookups.doubts import doubt_tested
 from nullguard.flow.lookups.finders import given_by_row
 from nullguard.flow.lookups.found import known_path
 from nullguard.flow.lookups.held_columns import note_held
+from nullguard.flow.lookups.keys.told import with_row_keys
 from nullguard.flow.lookups.reports import errors_given, report_given, report_tested
 from nullguard.flow.lookups.row_tables import table_of
-from nullguard.flow.lookups.told_keys import with_row_keys
 from nullguard.flow.summaries.observations import REFUSED, Demand
 from nullguard.flow.summaries.summary import GIVES, MISSING, PERHAPS, RECEIVER, RETURNS, SOMETIMES, Guarantee, Summary
 from nullguard.knowledge.words import has_word, words

@@ -18,7 +18,7 @@ from nullguard.flow.functions.overloads import is_told_apart
 from nullguard.flow.functions.proven_returns import OF_ROW, ONLY_ROW
 from nullguard.flow.functions.used_by_all import used_by_all
 from nullguard.flow.lookups.doubts import is_key
-from nullguard.flow.lookups.told_keys import is_typed_key
+from nullguard.flow.lookups.keys.told import is_typed_key
 from nullguard.flow.summaries.returns import FULL_DEPTH
 from nullguard.flow.summaries.summary import MISSING, NOTHING, Guarantee, Summary
 from nullguard.knowledge.words import has_word, library_names, words

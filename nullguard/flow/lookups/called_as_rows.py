@@ -11,7 +11,7 @@ from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.bindings import bound_to, made_once
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.lookups.carried_keys import are_read_from, carried_key
+from nullguard.flow.lookups.keys.carried import are_read_from, carried_key
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes

@@ -12,7 +12,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
 from nullguard.flow.lookups.held_columns import HELD
-from nullguard.flow.lookups.keys_of_stored import BY_KEY_OF_STORED, is_key_of_stored
+from nullguard.flow.lookups.keys.of_stored import BY_KEY_OF_STORED, is_key_of_stored
 from nullguard.flow.lookups.row_tables import table_of
 
 _KINDS = ("lookup", "declared")

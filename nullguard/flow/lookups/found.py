@@ -20,10 +20,10 @@ from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.doubts import is_key, is_surrounding
 from nullguard.flow.lookups.held_columns import HELD, column_asked, held_path
+from nullguard.flow.lookups.keys.told import is_typed_key, untold
 from nullguard.flow.lookups.mapped_optionals import CALLING, demands_made, innermost, told_by_answer
 from nullguard.flow.lookups.optional_rows import MOST_CALLS, PRESENCE, looked_up_in, unwrapped
 from nullguard.flow.lookups.row_tables import looked_in, table_of
-from nullguard.flow.lookups.told_keys import is_typed_key, untold
 from nullguard.flow.lookups.wrapped_values import note_wrapped
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s

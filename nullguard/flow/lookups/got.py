@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from nullguard.flow.frame.bindings import bound_to, made_once
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.lookups.kept_keys import nodes_of
+from nullguard.flow.lookups.keys.kept import nodes_of
 from nullguard.flow.lookups.optional_rows import TAKING
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s

@@ -12,7 +12,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.got import is_got
-from nullguard.flow.lookups.keys import is_one_of
+from nullguard.flow.lookups.keys.own import is_one_of
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.lookups.unsaved import may_be_unsaved
 from nullguard.knowledge.words import words

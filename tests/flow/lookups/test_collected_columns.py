@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.flow.analysis import analyse_source
-from nullguard.flow.lookups.collected_keys import BY_COLLECTED_KEY
+from nullguard.flow.lookups.keys.collected import BY_COLLECTED_KEY
 from tests.flow.conftest import SHOP_JAVA, world_of
 
 SERVICE = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.flow.analysis import analyse_source
-from nullguard.flow.lookups.given_keys import BY_GIVEN_KEY
+from nullguard.flow.lookups.keys.given import BY_GIVEN_KEY
 from tests.flow.conftest import SHOP_JAVA, world_of
 
 DAO = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.flow.analysis import analyse_source
-from nullguard.flow.lookups.listed_keys import BY_LISTED_KEY
+from nullguard.flow.lookups.keys.listed import BY_LISTED_KEY
 from tests.flow.conftest import SHOP_JAVA, world_of
 
 DAO = """

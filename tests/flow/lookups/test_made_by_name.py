@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from nullguard.flow.analysis import analyse_source
-from nullguard.flow.lookups.given_keys import BY_GIVEN_KEY
+from nullguard.flow.lookups.keys.given import BY_GIVEN_KEY
 from tests.flow.conftest import SHOP_PYTHON, world_of
 
 STORE = """

@@ -7,8 +7,8 @@ import pytest
 from nullguard.flow.analysis import analyse_source
 from nullguard.flow.lookups.doubts import _ALONE, _BY_CONSTANT, _BY_SESSION
 from nullguard.flow.lookups.found import FOUND_BEFORE
-from nullguard.flow.lookups.kept_keys import BY_KEPT_KEY
-from nullguard.flow.lookups.keys import BY_NULLABLE_KEY
+from nullguard.flow.lookups.keys.kept import BY_KEPT_KEY
+from nullguard.flow.lookups.keys.own import BY_NULLABLE_KEY
 from tests.flow.conftest import SHOP_JAVA, world_of
 
 DAO = """

@@ -8,7 +8,7 @@ from typing import Final
 
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.held_columns import column_asked
-from nullguard.flow.lookups.kept_keys import is_key_of, nodes_of
+from nullguard.flow.lookups.keys.kept import is_key_of, nodes_of
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes

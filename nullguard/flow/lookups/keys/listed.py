@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.held_columns import column_asked
-from nullguard.flow.lookups.kept_keys import nodes_of
+from nullguard.flow.lookups.keys.kept import nodes_of
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes

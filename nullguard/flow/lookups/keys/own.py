@@ -12,8 +12,8 @@ from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_of_request
 from nullguard.flow.lookups.got import is_got, is_saved, is_saving
+from nullguard.flow.lookups.keys.told import OF_RECORDS, gives_key, untold
 from nullguard.flow.lookups.row_tables import looked_in, shows_less
-from nullguard.flow.lookups.told_keys import OF_RECORDS, gives_key, untold
 from nullguard.flow.lookups.unsaved import may_be_unsaved
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s

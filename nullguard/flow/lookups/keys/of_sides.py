@@ -11,8 +11,8 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_bound
 from nullguard.flow.lookups.doubts import is_surrounding
 from nullguard.flow.lookups.got import is_got, is_saved
+from nullguard.flow.lookups.keys.told import OF_RECORDS, untold
 from nullguard.flow.lookups.row_tables import looked_in
-from nullguard.flow.lookups.told_keys import OF_RECORDS, untold
 from nullguard.flow.lookups.unsaved import may_be_unsaved
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s

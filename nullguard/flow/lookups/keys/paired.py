@@ -9,7 +9,7 @@ from typing import Final
 
 from nullguard.flow.constants.always_set import assigned_to
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.lookups.kept_keys import declared_types
+from nullguard.flow.lookups.keys.kept import declared_types
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
