@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from nullguard.frameworks.django import query_guards as django
+from nullguard.frameworks.django.queries import query_guards as django
 from nullguard.frameworks.sqlalchemy import statements as sqlalchemy
 from nullguard.model.finding import Finding
 from nullguard.pipeline import run

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import ModuleType
 
 from nullguard.frameworks import django, java_mappings, peewee, pony, records, sqlalchemy, tortoise
-from nullguard.frameworks.django.library_columns import with_library_columns
+from nullguard.frameworks.django.models.library_columns import with_library_columns
 from nullguard.frameworks.migrations.alembic.revisions import is_revision
 from nullguard.model.documents import AnyDocument
 from nullguard.model.schema import Entity, Table

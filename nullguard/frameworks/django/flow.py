@@ -9,32 +9,32 @@ import msgspec
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, Value
 from nullguard.flow.protocols import CallSite, Refused
 from nullguard.flow.world import World
-from nullguard.frameworks.django.asked_of_bases import (
+from nullguard.frameworks.django.forms.form_data import cleaned_data, serialized, validated_data
+from nullguard.frameworks.django.forms.refused_fields import refused
+from nullguard.frameworks.django.handed.asked_of_bases import (
     as_saved,
     class_about,
     is_cleaned_by_base,
     is_row_to_edit,
     is_saved_by_serializer,
 )
-from nullguard.frameworks.django.conditions import asked_by_call
-from nullguard.frameworks.django.conventions import Conventions
-from nullguard.frameworks.django.foreign_managers import of_unknown_method
-from nullguard.frameworks.django.form_data import cleaned_data, serialized, validated_data
+from nullguard.frameworks.django.handed.conventions import Conventions
+from nullguard.frameworks.django.handed.permitted import Permitted
+from nullguard.frameworks.django.handed.view_context import handed_to_template
+from nullguard.frameworks.django.handed.view_queries import ViewQueries
 from nullguard.frameworks.django.handed_rows import handed_rows
-from nullguard.frameworks.django.managed import ManagedModels
-from nullguard.frameworks.django.managers import default_manager, is_query_class, manager_type
-from nullguard.frameworks.django.named_models import GET_USER_MODEL, NamedModels
+from nullguard.frameworks.django.models.named_models import GET_USER_MODEL, NamedModels
 from nullguard.frameworks.django.names import MANAGER, PARTS_OF_QUERIES, QUERY_SET
-from nullguard.frameworks.django.permitted import Permitted
-from nullguard.frameworks.django.prefetched import brought
-from nullguard.frameworks.django.querying import found_by_shortcut, joined_queries, queried
-from nullguard.frameworks.django.refused_fields import refused
-from nullguard.frameworks.django.refused_lookups import refused_keywords
-from nullguard.frameworks.django.refused_values import refused_values
-from nullguard.frameworks.django.rows import Rows
-from nullguard.frameworks.django.unknown_queries import DEFAULT_MANAGERS, is_of_others_manager, row_of_unknown_query
-from nullguard.frameworks.django.view_context import handed_to_template
-from nullguard.frameworks.django.view_queries import ViewQueries
+from nullguard.frameworks.django.queries.conditions import asked_by_call
+from nullguard.frameworks.django.queries.foreign_managers import of_unknown_method
+from nullguard.frameworks.django.queries.managed import ManagedModels
+from nullguard.frameworks.django.queries.managers import default_manager, is_query_class, manager_type
+from nullguard.frameworks.django.queries.prefetched import brought
+from nullguard.frameworks.django.queries.querying import found_by_shortcut, joined_queries, queried
+from nullguard.frameworks.django.queries.refused_lookups import refused_keywords
+from nullguard.frameworks.django.queries.refused_values import refused_values
+from nullguard.frameworks.django.queries.rows import Rows
+from nullguard.frameworks.django.queries.unknown_queries import DEFAULT_MANAGERS, is_of_others_manager, row_of_unknown_query
 from nullguard.frameworks.queries import Need, combined
 from nullguard.knowledge.words import library_names
 from nullguard.model.schema import Entity

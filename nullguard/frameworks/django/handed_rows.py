@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, Fact, Value
 from nullguard.flow.world import World
-from nullguard.frameworks.django.conventions import Conventions
-from nullguard.frameworks.django.form_fields import is_serializer
-from nullguard.frameworks.django.permitted import Permitted
-from nullguard.frameworks.django.view_queries import ViewQueries
+from nullguard.frameworks.django.forms.form_fields import is_serializer
+from nullguard.frameworks.django.handed.conventions import Conventions
+from nullguard.frameworks.django.handed.permitted import Permitted
+from nullguard.frameworks.django.handed.view_queries import ViewQueries
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import last_name
 from nullguard.model.syntax import Call, Constant, Expr

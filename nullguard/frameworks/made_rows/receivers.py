@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nullguard.frameworks.django.named_models import GET_USER_MODEL, NamedModels
+from nullguard.frameworks.django.models.named_models import GET_USER_MODEL, NamedModels
 from nullguard.frameworks.made_rows.owners import scope_of
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.knowledge.words import library_names

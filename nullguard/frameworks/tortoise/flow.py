@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.protocols import CallSite, SilentModel
-from nullguard.frameworks.django.querying import queried
+from nullguard.frameworks.django.queries.querying import queried
 from nullguard.program.symbols import CLASS_OBJECT, Type
 
 _QUERY_SET = "tortoise.queryset.QuerySet"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nullguard.frameworks.django.named_models import NamedModels
+from nullguard.frameworks.django.models.named_models import NamedModels
 from nullguard.frameworks.plain_tables import plain_tables
 from nullguard.frameworks.schema import EntitySchema
 from nullguard.frameworks.transfers.entities import transfer_objects

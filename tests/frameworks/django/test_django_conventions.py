@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nullguard.frameworks.django import declare_entities
-from nullguard.frameworks.django.conventions import Conventions
-from nullguard.frameworks.django.named_models import NamedModels
+from nullguard.frameworks.django.handed.conventions import Conventions
+from nullguard.frameworks.django.models.named_models import NamedModels
 from nullguard.program.symbols import Type
 
 FILTERS = """

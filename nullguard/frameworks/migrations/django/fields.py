@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nullguard.frameworks.arguments import Arguments
-from nullguard.frameworks.django.field_classes import FieldClass, FieldKind
-from nullguard.frameworks.django.fields import FieldReader, ModelField
+from nullguard.frameworks.django.models.field_classes import FieldClass, FieldKind
+from nullguard.frameworks.django.models.fields import FieldReader, ModelField
 from nullguard.frameworks.migrations.django.column_types import column_type
 from nullguard.frameworks.migrations.django.sources import Migration, ModelSettings
 from nullguard.frameworks.migrations.django.state import FieldState, JoinTable, ModelKey, State, table_of

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from nullguard.frameworks.arguments import Arguments
-from nullguard.frameworks.django.listed_items import items
+from nullguard.frameworks.django.models.listed_items import items
 from nullguard.frameworks.migrations.django.fields import MigrationFields
 from nullguard.frameworks.migrations.django.models import (
     added_field,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.frameworks.arguments import Arguments, UnknownValue, constant
-from nullguard.frameworks.django.check_conditions import condition_sql
-from nullguard.frameworks.django.listed_items import items
+from nullguard.frameworks.django.models.check_conditions import condition_sql
+from nullguard.frameworks.django.models.listed_items import items
 from nullguard.frameworks.migrations.django.state import ModelState
 from nullguard.model.ddl import Constraint, ConstraintKind
 from nullguard.model.nodes import dotted_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from nullguard.frameworks.django.labels import shared_folders
+from nullguard.frameworks.django.models.labels import shared_folders
 from nullguard.frameworks.migrations.django.sources import FIRST, LATEST, Migration, Reference
 from nullguard.frameworks.migrations.graph import in_order, leaves
 from nullguard.model.ddl import HistoryProblem

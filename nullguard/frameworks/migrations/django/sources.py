@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nullguard.frameworks.django.labels import AppLabels
-from nullguard.frameworks.django.listed_items import items
-from nullguard.frameworks.django.targets import model_settings, nearest_setting
+from nullguard.frameworks.django.models.labels import AppLabels
+from nullguard.frameworks.django.models.listed_items import items
+from nullguard.frameworks.django.models.targets import model_settings, nearest_setting
 from nullguard.frameworks.migrations.bodies import body_of
 from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import (

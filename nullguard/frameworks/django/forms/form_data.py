@@ -10,8 +10,8 @@ from __future__ import annotations
 from nullguard.flow.domain.places import known_by
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.world import World
-from nullguard.frameworks.django.conventions import Conventions
-from nullguard.frameworks.django.form_fields import is_serializer, left_out, refused_when_missing
+from nullguard.frameworks.django.forms.form_fields import is_serializer, left_out, refused_when_missing
+from nullguard.frameworks.django.handed.conventions import Conventions
 from nullguard.frameworks.django.names import QUERY_SET
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import last_name

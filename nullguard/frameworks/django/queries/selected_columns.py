@@ -8,10 +8,10 @@ from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
-from nullguard.frameworks.django.aggregates import annotated
-from nullguard.frameworks.django.conditions import expression
-from nullguard.frameworks.django.query_guards import column_value, facts_of
-from nullguard.frameworks.django.rows import DICTIONARIES, FLAT, NAMED, TUPLES, Rows
+from nullguard.frameworks.django.queries.aggregates import annotated
+from nullguard.frameworks.django.queries.conditions import expression
+from nullguard.frameworks.django.queries.query_guards import column_value, facts_of
+from nullguard.frameworks.django.queries.rows import DICTIONARIES, FLAT, NAMED, TUPLES, Rows
 from nullguard.frameworks.queries import Expression
 from nullguard.model.schema import AttributeKind
 from nullguard.model.text import render

@@ -11,8 +11,8 @@ from typing import Final
 
 from nullguard.flow.domain.values import ABSENT, ANY, ANY_KEY, FALSE, NONNULL, NULL, NULLABLE, TRUE, Parts, Value, constant
 from nullguard.flow.protocols import CallSite
-from nullguard.frameworks.django.refused_lookups import REFUSING
-from nullguard.frameworks.django.rows import Rows
+from nullguard.frameworks.django.queries.refused_lookups import REFUSING
+from nullguard.frameworks.django.queries.rows import Rows
 from nullguard.frameworks.queries import (
     BLANK,
     COUNTED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nullguard.frameworks.django.managers import manager_type
+from nullguard.frameworks.django.queries.managers import manager_type
 from nullguard.model.schema import Entity
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nullguard.frameworks.django.models import Models
+from nullguard.frameworks.django.models.models import Models
 from nullguard.model.nodes import nodes
 from nullguard.model.syntax import (
     Arithmetic,

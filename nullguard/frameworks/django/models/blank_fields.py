@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.frameworks.django.field_classes import FieldKind
-from nullguard.frameworks.django.models import Models
+from nullguard.frameworks.django.models.field_classes import FieldKind
+from nullguard.frameworks.django.models.models import Models
 from nullguard.model.syntax import Call
 from nullguard.program.symbols import ClassInfo
 

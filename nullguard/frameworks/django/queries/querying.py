@@ -9,16 +9,16 @@ import msgspec
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
-from nullguard.frameworks.django.aggregates import aggregated, with_annotations
-from nullguard.frameworks.django.checked_rows import implied_needs
-from nullguard.frameworks.django.conditions import Arguments, conditions_of
-from nullguard.frameworks.django.managers import default_manager, is_query_class
 from nullguard.frameworks.django.names import BASE_MANAGER, QUERY_CLASSES, QUERY_SET
-from nullguard.frameworks.django.prefetched import named_by
-from nullguard.frameworks.django.query_guards import facts_of
-from nullguard.frameworks.django.rows import DICTIONARIES, Rows
-from nullguard.frameworks.django.selected_columns import record_of, selected
-from nullguard.frameworks.django.written_defaults import written
+from nullguard.frameworks.django.queries.aggregates import aggregated, with_annotations
+from nullguard.frameworks.django.queries.checked_rows import implied_needs
+from nullguard.frameworks.django.queries.conditions import Arguments, conditions_of
+from nullguard.frameworks.django.queries.managers import default_manager, is_query_class
+from nullguard.frameworks.django.queries.prefetched import named_by
+from nullguard.frameworks.django.queries.query_guards import facts_of
+from nullguard.frameworks.django.queries.rows import DICTIONARIES, Rows
+from nullguard.frameworks.django.queries.selected_columns import record_of, selected
+from nullguard.frameworks.django.queries.written_defaults import written
 from nullguard.frameworks.queries import NOTHING, Condition, Expression, Need, Needs, every, negated, some
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.frameworks.django.attributes import Attributes
-from nullguard.frameworks.django.checks import checks_of
-from nullguard.frameworks.django.models import Models
-from nullguard.frameworks.django.reverse import add_reverse_accessors
-from nullguard.frameworks.django.targets import Targets
-from nullguard.frameworks.django.validation import validations_of
+from nullguard.frameworks.django.models.attributes import Attributes
+from nullguard.frameworks.django.models.checks import checks_of
+from nullguard.frameworks.django.models.models import Models
+from nullguard.frameworks.django.models.reverse import add_reverse_accessors
+from nullguard.frameworks.django.models.targets import Targets
+from nullguard.frameworks.django.models.validation import validations_of
 from nullguard.model.schema import Entity
 from nullguard.model.span import line_of
 from nullguard.program.program import Program

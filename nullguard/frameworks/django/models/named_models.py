@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.frameworks.django.labels import AppLabels, label_in
-from nullguard.frameworks.django.models import DEFAULT_USER, USER_BASES
-from nullguard.frameworks.django.targets import model_settings
+from nullguard.frameworks.django.models.labels import AppLabels, label_in
+from nullguard.frameworks.django.models.models import DEFAULT_USER, USER_BASES
+from nullguard.frameworks.django.models.targets import model_settings
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import last_name
 from nullguard.model.schema import Entity

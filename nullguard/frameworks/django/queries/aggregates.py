@@ -12,9 +12,9 @@ from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
-from nullguard.frameworks.django.conditions import COUNT
-from nullguard.frameworks.django.query_guards import column_value, facts_of
-from nullguard.frameworks.django.rows import Rows
+from nullguard.frameworks.django.queries.conditions import COUNT
+from nullguard.frameworks.django.queries.query_guards import column_value, facts_of
+from nullguard.frameworks.django.queries.rows import Rows
 from nullguard.frameworks.queries import Expression
 from nullguard.knowledge.aggregates import is_null_over_nulls
 from nullguard.model.schema import AttributeKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from nullguard.frameworks.arguments import Arguments, UnknownValue, constant, returned_call
-from nullguard.frameworks.django.field_classes import AUTO_FIELDS, VALUE_TYPES, FieldClass, FieldClasses, FieldKind
+from nullguard.frameworks.django.models.field_classes import AUTO_FIELDS, VALUE_TYPES, FieldClass, FieldClasses, FieldKind
 from nullguard.model.nodes import dotted_name
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Call, Constant, Expr, Literal, Subscript

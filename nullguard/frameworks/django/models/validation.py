@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nullguard.frameworks.django.asked_methods import asked_methods
-from nullguard.frameworks.django.blank_fields import cleans_all_fields, refused_when_blank
-from nullguard.frameworks.django.field_classes import FieldKind
-from nullguard.frameworks.django.models import Models
+from nullguard.frameworks.django.models.asked_methods import asked_methods
+from nullguard.frameworks.django.models.blank_fields import cleans_all_fields, refused_when_blank
+from nullguard.frameworks.django.models.field_classes import FieldKind
+from nullguard.frameworks.django.models.models import Models
 from nullguard.model.nodes import dotted_name, nodes
 from nullguard.model.schema import AttributeKind, MappedAttribute, Validations
 from nullguard.model.syntax import (

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.frameworks.django.connected import Connections
-from nullguard.frameworks.django.named_models import USER_SETTING, NamedModels
+from nullguard.frameworks.django.handed.connected import Connections
+from nullguard.frameworks.django.models.named_models import USER_SETTING, NamedModels
 from nullguard.frameworks.django.names import QUERY_SET
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import dotted_name, last_name, nodes

@@ -10,7 +10,7 @@ from collections.abc import Set
 
 from nullguard.flow.protocols import CallSite, Refused
 from nullguard.flow.summaries.observations import BY_QUERY
-from nullguard.frameworks.django.managers import is_query_class
+from nullguard.frameworks.django.queries.managers import is_query_class
 from nullguard.knowledge.words import library_names
 
 REFUSING = library_names("refusing-lookup")

@@ -7,7 +7,7 @@ from nullguard.flow.domain.joins import MAX_CONSTANTS
 from nullguard.flow.domain.values import NONNULL, ConstantKey, Value
 from nullguard.flow.rows.implied import implied_of_rows, validated_of_rows
 from nullguard.flow.world import World
-from nullguard.frameworks.django.conditions import Arguments
+from nullguard.frameworks.django.queries.conditions import Arguments
 from nullguard.frameworks.queries import Need, Needs
 
 _EXACT = frozenset({"", "exact"})

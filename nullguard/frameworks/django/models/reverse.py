@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nullguard.frameworks.django.field_classes import FieldKind
-from nullguard.frameworks.django.models import InheritedField, Models
+from nullguard.frameworks.django.models.field_classes import FieldKind
+from nullguard.frameworks.django.models.models import InheritedField, Models
 from nullguard.frameworks.django.names import MANAGER
 from nullguard.frameworks.types import collection
 from nullguard.model.schema import AttributeKind, Evidence, MappedAttribute, Origin

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from nullguard.frameworks.arguments import Arguments
-from nullguard.frameworks.django.check_conditions import condition_sql
-from nullguard.frameworks.django.listed_items import items
-from nullguard.frameworks.django.models import Models
+from nullguard.frameworks.django.models.check_conditions import condition_sql
+from nullguard.frameworks.django.models.listed_items import items
+from nullguard.frameworks.django.models.models import Models
 from nullguard.model.nodes import dotted_name
 from nullguard.model.schema import MappedAttribute
 from nullguard.model.syntax import Arithmetic, Attribute, Call, Collection, Constant, Expr, Name, Unary

@@ -7,7 +7,7 @@ import msgspec
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.django.names import QUERY_SET
-from nullguard.frameworks.django.querying import entity_of
+from nullguard.frameworks.django.queries.querying import entity_of
 from nullguard.knowledge.words import words
 from nullguard.program.symbols import ClassInfo, Type
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.flow.domain.values import Fact
-from nullguard.frameworks.django.asked_on_all_ways import asked, given_back
-from nullguard.frameworks.django.managers import default_manager
+from nullguard.frameworks.django.queries.asked_on_all_ways import asked, given_back
+from nullguard.frameworks.django.queries.managers import default_manager
 from nullguard.model.nodes import last_name, nodes
 from nullguard.model.syntax import Call, Node
 from nullguard.program.program import Program

@@ -9,8 +9,8 @@ from __future__ import annotations
 from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import NOT_TAKEN, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite
-from nullguard.frameworks.django.conventions import Conventions
-from nullguard.frameworks.django.form_fields import is_form, of_field
+from nullguard.frameworks.django.forms.form_fields import is_form, of_field
+from nullguard.frameworks.django.handed.conventions import Conventions
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import last_name
 from nullguard.model.syntax import Attribute, Call, Constant

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import LEFT_OUT, NULLABLE, Origin, Value
 from nullguard.flow.world import World
-from nullguard.frameworks.django.conventions import Conventions
-from nullguard.frameworks.django.field_classes import VALUE_TYPES
+from nullguard.frameworks.django.handed.conventions import Conventions
+from nullguard.frameworks.django.models.field_classes import VALUE_TYPES
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.model.schema import AttributeKind

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nullguard.frameworks.arguments import UnknownValue, constant
-from nullguard.frameworks.django.fields import FieldReader, ModelField
-from nullguard.frameworks.django.labels import AppLabels
-from nullguard.frameworks.django.serialized import cleaned_by_serializers
+from nullguard.frameworks.django.models.fields import FieldReader, ModelField
+from nullguard.frameworks.django.models.labels import AppLabels
+from nullguard.frameworks.django.models.serialized import cleaned_by_serializers
 from nullguard.model.syntax import Literal
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, VariableInfo

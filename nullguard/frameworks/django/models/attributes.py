@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from nullguard.frameworks.django.field_classes import VALUE_TYPES, FieldKind
-from nullguard.frameworks.django.fields import ModelField
-from nullguard.frameworks.django.models import InheritedField, Models
+from nullguard.frameworks.django.models.field_classes import VALUE_TYPES, FieldKind
+from nullguard.frameworks.django.models.fields import ModelField
+from nullguard.frameworks.django.models.models import InheritedField, Models
+from nullguard.frameworks.django.models.targets import Targets
 from nullguard.frameworks.django.names import MANAGER
-from nullguard.frameworks.django.targets import Targets
 from nullguard.frameworks.types import collection
 from nullguard.knowledge.words import library_names
 from nullguard.manifest.nullability import CONSTRAINT

@@ -6,7 +6,7 @@ Source: the Django REST framework, "Permissions" ("Custom permissions"): `has_ob
 
 from __future__ import annotations
 
-from nullguard.frameworks.django.conventions import Conventions
+from nullguard.frameworks.django.handed.conventions import Conventions
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import dotted_name, nodes
 from nullguard.model.syntax import Attribute, Name

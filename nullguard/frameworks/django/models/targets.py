@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nullguard.frameworks.django.labels import label_in, nearest
-from nullguard.frameworks.django.models import DEFAULT_USER, Models
+from nullguard.frameworks.django.models.labels import label_in, nearest
+from nullguard.frameworks.django.models.models import DEFAULT_USER, Models
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Call, Constant, Expr

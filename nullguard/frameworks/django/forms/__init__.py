@@ -1,0 +1,1 @@
+"""Forms and serializers: what they give, and what they refuse."""

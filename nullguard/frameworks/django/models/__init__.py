@@ -1,0 +1,1 @@
+"""Models: which classes are some, their fields and relations, and what they refuse."""

@@ -1,0 +1,1 @@
+"""Queries: managers, what they ask of rows, and what they give."""
