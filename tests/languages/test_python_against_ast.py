@@ -59,6 +59,8 @@ def _qualnames(tree: ast.Module) -> tuple[Counter[str], Counter[str]]:
             if isinstance(child, ast.ClassDef):
                 classes[prefix + child.name] += 1
                 walk(child, f"{prefix}{child.name}.", "class")
+            elif inside == "class" and isinstance(child, ast.Assign) and (name := _made_property(child)):
+                functions[prefix + name] += 1  # told as if its getter were called so
             elif isinstance(child, _FUNCTIONS):
                 if inside != "function":
                     functions[prefix + child.name] += 1
@@ -68,6 +70,14 @@ def _qualnames(tree: ast.Module) -> tuple[Counter[str], Counter[str]]:
 
     walk(tree, "", "module")
     return classes, functions
+
+
+def _made_property(node: ast.Assign) -> str:
+    """The name in `total = property(_total)`; empty for any other assignment."""
+    match node:
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=ast.Name(id="property"), args=[ast.Name(), *_])):
+            return name
+    return ""
 
 
 @pytest.mark.parametrize("name", SAMPLE)

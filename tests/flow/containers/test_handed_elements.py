@@ -47,11 +47,11 @@ def test_what_holds_of_some_holds_not_of_all(python, made):
     )
 
 
-def test_of_lists_that_are_spread_out_nothing_is_said(python):
+def test_of_lists_that_are_spread_out_the_elements_of_each(python):
     python(
         """
         for one in chain(*orders):
-            one.reference.lower()
+            one.reference.lower() # null
         """,
         imports=IMPORTS,
         signature="orders: list[list[Order]]",

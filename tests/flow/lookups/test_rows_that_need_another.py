@@ -74,7 +74,6 @@ def test_the_row_would_not_be_there(findings, line):
         "line = Line.objects.get(other_id=order)",
         "line = Line.objects.filter(order=order)",
         "line = Line.objects.filter(order=order).first()",
-        "line = Line.objects.create(order=order, code=pk)",
         "line, is_new = Line.objects.get_or_create(order=order, code=pk)",
         "line = Line.objects.exclude(order=order).get()",
         "line = Line.objects.get(order__number=order)",
@@ -86,3 +85,7 @@ def test_the_row_would_not_be_there(findings, line):
 )
 def test_nothing_says_that_it_is_there(findings, line):
     assert findings(line) == [9 if "\n" not in line else 10]
+
+
+def test_a_row_that_is_made_without_it_is_what_fails(findings):
+    assert findings("line = Line.objects.create(order=order, code=pk)") == [8]

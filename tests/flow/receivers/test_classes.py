@@ -77,7 +77,7 @@ def test_a_parameter_is_what_callers_pass(uses, caller):
             "def one(order: Order):\n    order.paid_at and helper(order)\n"
             "def two(order: Order):\n    if order.paid_at:\n        helper(order)"
         ),
-        "def run(o: Order, a: 'A', b: 'B', c: 'C', d: 'D'):\n    for it in (o, a, b, c, d): helper(it)\n"
+        "def run(o: Order, a: 'A', b: 'B', c: 'C', d: 'D', at):\n    helper((o, a, b, c, d)[at])\n"
         + "\n".join(f"class {name}: paid_at = None" for name in "ABCD"),
     ],
 )

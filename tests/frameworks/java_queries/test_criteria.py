@@ -131,7 +131,7 @@ OrderDao dao = new OrderDao();
 for (Order o : dao.found(ref)) {{
 o.getReference().trim();{mark}
 }}
-dao.found(ref).get(0).getReference().trim();{mark}
+dao.found("other").get(0).getReference().trim();{mark}
 Order one = dao.one(ref);
 if (one != null) {{
 one.getReference().trim();{mark}

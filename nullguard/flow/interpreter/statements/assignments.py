@@ -121,7 +121,7 @@ def _is_found_here(frame: Frame, source: Path | None) -> bool:
     of it."""
     if source is None or source[-1].endswith(_CALLED):
         return True
-    return source[0] not in frame.parameters and source[0] != frame.self_name
+    return source[0] not in (frame.kept if frame.is_java else frame.parameters) and source[0] != frame.self_name
 
 
 _CALLED = ")"
