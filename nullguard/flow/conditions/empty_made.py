@@ -38,10 +38,16 @@ def remember_empty(frame: Frame, name: str, node: s.Expr, state: State, implied:
 def _is_empty(frame: Frame, node: s.Expr, state: State) -> bool:
     if frame.is_java:
         return _is_made_empty(node)
-    if not isinstance(node, s.Collection | s.Call) or (isinstance(node, s.Call) and node.arguments):
+    if not isinstance(node, s.Collection) and not _makes_nothing_in(node):
         return False
     made = quietly(frame, node, state)[0]
     return made.null == NONNULL and made.truth is False
+
+
+def _makes_nothing_in(node: s.Expr) -> bool:
+    """Whether an expression of Python may make something empty: `dict()`. Methods are not asked, the other arm's test may be for
+    what they are called on."""
+    return isinstance(node, s.Call) and isinstance(node.function, s.Name) and not node.arguments
 
 
 def _is_made_empty(node: s.Expr) -> bool:
