@@ -57,7 +57,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
                 values[path] = ANY
                 continue
             del values[path]
-            if x.null in (NONNULL, NULL):
+            if x.null in (NONNULL, NULL) and path[0][0] != _ASKED:
                 differing.append(path)
             if _is_asked(x):
                 telling.append(path)
@@ -76,20 +76,31 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             elif tells_of_constant(path):
                 values[path] = ANY
             else:
-                if y.null in (NONNULL, NULL):
+                if y.null in (NONNULL, NULL) and path[0][0] != _ASKED:
                     differing.append(path)
                 if _is_asked(y):
                     telling.append(path)
     result = State(values, _shared(a, b))
     result.has_null = a.has_null or b.has_null
     if telling and differing:
-        result.imply(_correlations(telling[-_MAX_PAIRS:], differing[-_MAX_PAIRS:], left, right))
+        result.imply(_correlations(_newest(telling), _newest(differing), left, right))
     if chosen and differing:
-        result.imply(told_by_constants(chosen, differing[-_MAX_PAIRS:], left, right, values))
+        result.imply(told_by_constants(chosen, _newest(differing), left, right, values))
     if len(differing) > 1 and (a.has_null or b.has_null):
         _doubt_kept(values, differing, left, right)
     return result
 
+
+def _newest(paths: list[Path]) -> list[Path]:
+    """The newest of the paths, those that only remember a test (`?status == DONE`) after all others."""
+    if len(paths) <= _MAX_PAIRS:
+        return paths
+    asked = [path for path in paths if path[0][0] == _ASKED]
+    return [*asked, *[path for path in paths if path[0][0] != _ASKED]][-_MAX_PAIRS:]
+
+
+_ASKED = "?"
+"""Begins paths under which the answer of a test is remembered."""
 
 _COLLECTIONS = frozenset(f"java.util.{name}" for name in ("Collection", "List", "Map", "Set", "SortedMap", "SortedSet"))
 
