@@ -237,6 +237,11 @@ class MappedAttribute(msgspec.Struct, frozen=True):
     has_default: bool = False
     inverse: str = ""
 
+    @property
+    def is_generic_key(self) -> bool:
+        """Whether it leads to rows of any class by their class and key, which no foreign key keeps."""
+        return self.kind is AttributeKind.RELATION and not self.column and bool(self.key_attribute)
+
 
 MATCHED_BY_NAME = "name"
 TRANSFERRED = "transferred"

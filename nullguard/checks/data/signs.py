@@ -237,8 +237,7 @@ class Signs:
         if beside := self._boxes.is_choice(unit, subject.entity, subject.mapped):
             return Confidence.MEDIUM, (base, _chosen_box(beside), *found)
         rate = self._evidence.omission_near(unit, subject.entity.framework)
-        is_generic = subject.mapped.kind is AttributeKind.RELATION and not subject.mapped.column
-        if rate <= OMISSION_IS_MEANT and not is_generic:  # how columns are declared tells nothing of generic keys
+        if rate <= OMISSION_IS_MEANT and not subject.mapped.is_generic_key:  # of these other columns tell nothing
             meant = Sign(Effect.RAISES, f"nullable by omission where {percent(1 - rate)} of the columns are not")
             return Confidence.MEDIUM, (base, meant, *found)
         if not handed and self._is_alone(key, subject):

@@ -235,7 +235,7 @@ def _schema_message(signs: Signs, subject: Subject, use: Use) -> str:
         fact = f"'{subject.label}' is null in {percent(statistics.null_fraction)} of production rows"
     elif (evidence := subject.nullable_evidence) is not None and evidence.explicit:
         fact = f"'{subject.label}' is nullable ({evidence.text})"
-    elif subject.mapped.kind is AttributeKind.RELATION and not subject.mapped.column:
+    elif subject.mapped.is_generic_key:
         fact = f"'{subject.label}' may be null because no foreign key keeps the row that it leads to"
     else:
         fact = f"'{subject.label}' is nullable because nothing declares it NOT NULL"
