@@ -57,7 +57,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
                 values[path] = ANY
                 continue
             del values[path]
-            if x.null in (NONNULL, NULL) and path[0][0] != _ASKED:
+            if x.null in (NONNULL, NULL) and not _is_test(path):
                 differing.append(path)
             if _is_asked(x):
                 telling.append(path)
@@ -76,31 +76,31 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             elif tells_of_constant(path):
                 values[path] = ANY
             else:
-                if y.null in (NONNULL, NULL) and path[0][0] != _ASKED:
+                if y.null in (NONNULL, NULL) and not _is_test(path):
                     differing.append(path)
                 if _is_asked(y):
                     telling.append(path)
     result = State(values, _shared(a, b))
     result.has_null = a.has_null or b.has_null
+    newest = differing[-_MAX_PAIRS:]
     if telling and differing:
-        result.imply(_correlations(_newest(telling), _newest(differing), left, right))
+        asked = [path for path in telling if _is_test(path)]
+        known = _correlations([path for path in telling if not _is_test(path)][-_MAX_PAIRS:], newest, left, right)
+        if asked and (room := MAX_IMPLICATIONS - len(result.implications) - len(known)) > 0:
+            result.imply(_correlations(asked[-_MAX_PAIRS:], newest, left, right)[-room:])
+        result.imply(known)
     if chosen and differing:
-        result.imply(told_by_constants(chosen, _newest(differing), left, right, values))
+        result.imply(told_by_constants(chosen, newest, left, right, values))
     if len(differing) > 1 and (a.has_null or b.has_null):
         _doubt_kept(values, differing, left, right)
     return result
 
 
-def _newest(paths: list[Path]) -> list[Path]:
-    """The newest of the paths, those that only remember a test (`?status == DONE`) after all others."""
-    if len(paths) <= _MAX_PAIRS:
-        return paths
-    asked = [path for path in paths if path[0][0] == _ASKED]
-    return [*asked, *[path for path in paths if path[0][0] != _ASKED]][-_MAX_PAIRS:]
+def _is_test(path: Path) -> bool:
+    """Whether the answer of a test is remembered under a path: what these tell has the room that all else leaves. Rows that are
+    looked up have a place in theirs (`?120 find(key)`)."""
+    return path[0][0] == "?" and not path[0].startswith(FOUND) and not path[0][1].isdigit()
 
-
-_ASKED = "?"
-"""Begins paths under which the answer of a test is remembered."""
 
 _COLLECTIONS = frozenset(f"java.util.{name}" for name in ("Collection", "List", "Map", "Set", "SortedMap", "SortedSet"))
 
