@@ -21,9 +21,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import unbox
 from nullguard.flow.frame.uses import note_guard
 from nullguard.flow.lookups.reports import note_asked, note_errors_asked
-from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.program.symbols import External
 
 
 def branch(frame: Frame, node: s.Expr, state: State) -> Split:
@@ -112,8 +110,6 @@ def _truth(frame: Frame, node: s.Expr, state: State) -> Split:
         unbox(frame, node, value, state, path)
         if path is not None and path in state.values:
             value = state.values[path]
-    elif isinstance(value.symbol, External) and value.symbol.dotted in library_names("checked-only"):
-        return state, None  # what is told to type checkers there holds elsewhere, too
     return _split(frame, value, path, state)
 
 

@@ -9,6 +9,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.state import Split, State
 from nullguard.flow.frame.bindings import bound_to
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.resolving import global_value
 from nullguard.flow.summaries.sink import Sink
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -65,6 +66,16 @@ def _is_changed(frame: Frame, function: FunctionInfo, each: s.Comprehension, nam
             case s.Call(function=s.Attribute(value=s.Name(id=name), name=called)) if name in names:
                 if called in _EMPTYING or called in library_names("filling"):
                     return True
+            case s.Call(function=s.Name(id=called), arguments=given) if any(
+                isinstance(one.value, s.Name) and one.value.id in names for one in given
+            ):
+                if _may_fill(frame, called):
+                    return True
+            case s.Assign(value=s.Name(id=name)) if name in names:  # by its other name it may be filled
+                return True
+            case s.Delete(targets=targets):
+                if any(isinstance(target, s.Subscript) and not names.isdisjoint(names_in(target.value)) for target in targets):
+                    return True
             case s.Assign(targets=targets):
                 for target in targets:
                     if isinstance(target, s.Attribute) and target.name in read:
@@ -74,6 +85,15 @@ def _is_changed(frame: Frame, function: FunctionInfo, each: s.Comprehension, nam
             case s.AugAssign(target=s.Name(id=name)) if name in names:
                 return True
     return False
+
+
+def _may_fill(frame: Frame, called: str) -> bool:
+    """Whether a name is that of a function of the project that changes what something holds."""
+    known = global_value(frame, called)
+    symbol = known.symbol if known is not None else None
+    if not isinstance(symbol, FunctionInfo) or symbol.is_library:
+        return False
+    return not library_names("contents-changed").isdisjoint(symbol.decl.mentions)
 
 
 def ask_quietly(frame: Frame, asked: s.Call, holding: State | None, failing: State | None) -> Split:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from nullguard.flow.domain.joins import join, without_others_null
+from nullguard.flow.domain.other_names import names_of
 from nullguard.flow.domain.row_paths import is_row_path
 from nullguard.flow.domain.state import HAS_ROWS, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Fact, Value, parts_together
@@ -140,8 +141,10 @@ def take_out(path: Path, state: State) -> None:
 
 def touch(path: Path, state: State) -> None:
     """Something may be put into what a path holds: that there is something in it does not tell any more how it was made."""
-    if state.values.pop((*path, AS_MADE), None) is not None:
-        state.implications = tuple([told for told in state.implications if told.condition != path or told.aspect != "true"])
+    for place in names_of(path, state.implications):
+        if state.values.pop((*place, AS_MADE), None) is not None:
+            kept = [told for told in state.implications if told.condition != place or told.aspect != "true"]
+            state.implications = tuple(kept)
 
 
 def note_stored(base: Value, path: Path, state: State) -> None:

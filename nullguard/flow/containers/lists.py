@@ -10,6 +10,7 @@ import msgspec
 from nullguard.flow.containers.filled import told_of
 from nullguard.flow.containers.kept_rows import forget_kept, only_asks
 from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.other_names import names_of
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, FALSE, NULL, NULLABLE, TRUE, Parts, Value, with_part
 from nullguard.flow.frame.behaviour import Arguments
@@ -72,11 +73,14 @@ def after_list_call(
 ) -> Value:
     """The result of a method of a list whose items are known, and what is known of the list afterwards. `result` is what the
     library says of it."""
-    if path is not None and name not in _READING and name not in _OF_MAPS and (*path, EMPTY) in state.values:
-        if name in ADDING or name in _ENTERING:
-            note_something((*path, EMPTY), state)
-        else:
-            state.forget((*path, EMPTY), frame.dependents)
+    if path is not None and name not in _READING and name not in _OF_MAPS:
+        for place in names_of(path, state.implications):
+            if (*place, EMPTY) not in state.values:
+                continue
+            if name in ADDING or name in _ENTERING:
+                note_something((*place, EMPTY), state)
+            else:
+                state.forget((*place, EMPTY), frame.dependents)
     if base.items is None and _is_filled(base) and (name not in _READING | ADDING or _asks_for_null(name, arguments)):
         _change(path, _forgotten(base), state)
     if path is not None and name in _PUTTING:

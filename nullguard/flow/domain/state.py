@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
@@ -171,20 +171,29 @@ class State:
 
     def forget_contents(self, path: Path, dependents: Mapping[str, frozenset[str]]) -> None:
         """Drop what was asked of the contents of a path, which may give other answers now."""
-        holder, length = path[0], len(path) + 1
-        changed = {
-            p
-            for p in (*self.values, *[told.condition for told in self.implications])
-            if (
-                holder in dependents.get(p[0], ())
-                if p[0][0] == "?"
-                else p[0] == holder and len(p) == length and p[:-1] == path and p[-1].startswith(_OF_CONTENTS)
-            )
-        }
+        holder, length, leading = path[0], len(path) + 1, path[-1]
+        asked = {key for key, names in dependents.items() if key[0] == "?" and holder in names and leading in key}
+        asked = {key for key in asked if not key.startswith(FOUND)}
+        if asked:
+            self.drop_tests(asked)
+        changed = [p for p in self.values if len(p) == length and p[:-1] == path and p[-1].startswith(_OF_CONTENTS)]
         for p in changed:
-            self.values.pop(p, None)
-        if changed:
-            self.implications = tuple([told for told in self.implications if told.condition not in changed])
+            del self.values[p]
+        kept = [
+            told
+            for told in self.implications
+            if len(told.condition) != length or told.condition[:-1] != path or not told.condition[-1].startswith(_OF_CONTENTS)
+        ]
+        if len(kept) < len(self.implications):  # the same object is what joins know at once
+            self.implications = tuple(kept)
+
+    def drop_tests(self, asked: Collection[str]) -> None:
+        """Drop the answers to tests, by their texts, and what goes with them."""
+        for key in asked:
+            self.values.pop((key,), None)
+        kept = [told for told in self.implications if told.condition[0] not in asked and told.path[0] not in asked]
+        if len(kept) < len(self.implications):
+            self.implications = tuple(kept)
 
     def _is_of_project(self, path: Path) -> bool:
         """Whether a path is a predicate, asked of an object of the project's own Java classes."""

@@ -72,6 +72,9 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
             state.values[relation] = _replace(related, null=NULL, origin=value.origin)
         elif related.null == NULLABLE:  # it is as null as what its key has just become
             state.values[relation] = _replace(related, null=value.null, origin=None)
+    for place in names_of(path, state.implications) if frame.dependents else ():  # `other = order; other.kind = "new"`
+        if place != path:
+            state.forget((*place, name), frame.dependents)
     state.assign(target, _replace(value, given=value.given or bool(value.constants)), frame.dependents)
     forget_found_by(frame, name, state)
 

@@ -16,7 +16,8 @@ class Record:
     [
         "if TYPE_CHECKING:\n    assert record.name is not None\nrecord.name.upper()",
         "if not TYPE_CHECKING:\n    return\nassert record.name\nrecord.name.upper()",
-        "if not TYPE_CHECKING:\n    record.name.upper()",
+        "if not TYPE_CHECKING:\n    record.name.upper()  # null",
+        "if TYPE_CHECKING:\n    assert record.name\nelse:\n    record.name.upper()  # null",
     ],
 )
 def test_what_is_told_to_checkers(python, imported, body):

@@ -18,6 +18,7 @@ from nullguard.flow.containers.typed_dictionaries import is_typed_dictionary
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, Value
+from nullguard.flow.frame.asked_again import forget_asked
 from nullguard.flow.frame.asked_queries import note_asked_for_null
 from nullguard.flow.frame.behaviour import (
     Arguments,
@@ -136,6 +137,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     after_function(frame, symbol, arguments, state)
     copy_attributes(frame, node, name, arguments, state)
     own = (symbol,) if isinstance(symbol, FunctionInfo) else ()
+    forget_asked(frame, name, own, arguments, None, state)
     if frame.is_java:
         forget_handed_lists(frame, arguments, state, own)
         if not own:

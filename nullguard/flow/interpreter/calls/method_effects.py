@@ -19,6 +19,7 @@ from nullguard.flow.containers.grouped import put_by_default, put_grouped, put_o
 from nullguard.flow.containers.lists import EMPTY, forget_handed_lists, note_something
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH
 from nullguard.flow.domain.values import NONNULL, NULL, Value
+from nullguard.flow.frame.asked_again import forget_asked
 from nullguard.flow.frame.asked_queries import forget_rows, is_query
 from nullguard.flow.frame.behaviour import apply_arguments
 from nullguard.flow.frame.comparing import order_elements
@@ -82,8 +83,11 @@ def forget_after(call: CalledMethod) -> None:
         function = overload(frame, call.functions, arguments)
         note_known(frame, call.node, function, (call.base, path), arguments, state)
     after_method(frame, call.receiver, path, call.functions, arguments, state)
+    forget_asked(frame, call.name, call.functions, arguments, path, state)
     if path is not None and call.name in library_names("contents-changed"):
-        state.forget_contents(path, frame.dependents)
+        if not call.functions or call.functions[0].is_library:
+            for place in names_of(path, state.implications):
+                state.forget_contents(place, frame.dependents)
         touch(path, state)
     if frame.is_java:
         if path is not None and type is not None and call.functions and len(path) < MAX_DEPTH:

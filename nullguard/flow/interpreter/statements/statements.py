@@ -10,6 +10,7 @@ from nullguard.flow.containers.filled import take_out
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY
+from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame, LoopFrame
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.statements.answering import execute_return
@@ -24,6 +25,7 @@ from nullguard.flow.lookups.validators import note_refused, note_rejected
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
+from nullguard.program.symbols import External
 
 
 def execute(frame: Frame, body: s.Body, state: State) -> State | None:
@@ -68,6 +70,8 @@ def _ends_program(node: s.Expr) -> bool:
 
 
 def _if(frame: Frame, node: s.If, state: State) -> State | None:
+    if _is_for_checkers(frame, node, state):  # what is told to type checkers there holds elsewhere, too
+        return execute(frame, node.branches[0].body, state)
     exits: list[State | None] = []
     current: State | None = state
     outside = len(frame.conditions)
@@ -85,6 +89,17 @@ def _if(frame: Frame, node: s.If, state: State) -> State | None:
         exits.append(execute(frame, node.orelse, current) if node.orelse else current)
     del frame.conditions[outside:]
     return join_states(exits, frame.locals)
+
+
+def _is_for_checkers(frame: Frame, node: s.If, state: State) -> bool:
+    """Whether a statement is for type checkers, and nothing else is run in its place: `if TYPE_CHECKING: assert order.buyer`."""
+    test = node.branches[0].test
+    if frame.is_java or node.orelse or len(node.branches) > 1 or not isinstance(test, s.Name | s.Attribute):
+        return False
+    if last_name(test) not in {name.rpartition(".")[2] for name in library_names("checked-only")}:
+        return False
+    symbol = quietly(frame, test, state)[0].symbol
+    return isinstance(symbol, External) and symbol.dotted in library_names("checked-only")
 
 
 def _raise(frame: Frame, node: s.Raise, state: State) -> None:
@@ -143,6 +158,7 @@ def _delete(frame: Frame, node: s.Delete, state: State) -> State:
             if path is not None and isinstance(target, s.Attribute):
                 state.forget((*path, target.name), frame.dependents)
             elif path is not None and isinstance(target, s.Subscript):
+                state.forget_contents(path, frame.dependents)
                 put_item(frame, path, target.index, ANY, state)
                 take_out(path, state)
     return state

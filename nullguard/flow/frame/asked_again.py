@@ -1,0 +1,69 @@
+"""Tests that are remembered are asked anew where a call may change what they ask for: `order.advance()` sets `order.kind`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from nullguard.flow.domain.other_names import names_of
+from nullguard.flow.domain.state import FOUND, Path, State
+from nullguard.flow.domain.values import Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.writes import may_set
+from nullguard.knowledge.words import library_names
+from nullguard.program.symbols import FunctionInfo
+
+_THIS: Final = ("this",)
+"""The object of Java's, whose fields are mostly read without it."""
+
+_WORD: Final = re.compile(r"\w+")
+
+_GETTER: Final = re.compile(r"(?:get|is)([A-Z])(\w*)")
+
+_SETTER: Final = "set"
+
+
+def forget_asked(
+    frame: Frame, name: str, functions: Sequence[FunctionInfo], arguments: Arguments, path: Path | None, state: State
+) -> None:
+    """Forget the tests that a call of a name may give another answer, of what its receiver, at `path`, and arguments lead to."""
+    handed = [(value, given) for _, value, given in arguments if given is not None]
+    if functions and not functions[0].is_library and not library_names("contents-changed").isdisjoint(functions[0].decl.mentions):
+        for value, given in handed:
+            if _is_of_library(frame, value):
+                state.forget_contents(given, frame.dependents)
+    asked = {key: names for key, names in frame.dependents.items() if key[0] == "?" and not key.startswith(FOUND)}
+    if not asked:
+        return
+    places = {given for _, given in handed} if path is None else {path, *(given for _, given in handed)}
+    if state.implications:
+        places = {place for one in places for place in names_of(one, state.implications)}
+    known: set[str] = set()
+    for place in places:
+        leading = place[-1].rstrip("()")
+        known.update([key for key, names in asked.items() if place[0] in names and (leading in key or place == _THIS)])
+    changed = {key for key in known if _may_change(frame, name, functions, key)}
+    if changed:
+        state.drop_tests(changed)
+
+
+def _is_of_library(frame: Frame, value: Value) -> bool:
+    cls = frame.world.class_of(value.type)
+    return cls is None or cls.is_library
+
+
+def _may_change(frame: Frame, name: str, functions: Sequence[FunctionInfo], key: str) -> bool:
+    if not functions or functions[0].is_library:
+        return name in library_names("reloading") or name in library_names("setting-by-name")
+    mentions = functions[0].decl.mentions
+    words = set(_WORD.findall(key))
+    if frame.is_java:
+        fields = {found[1].lower() + found[2] for word in words if (found := _GETTER.fullmatch(word))}
+        if any(_SETTER + field[:1].upper() + field[1:] in mentions for field in words | fields):
+            return True
+        words |= fields
+    elif words.isdisjoint(mentions) and library_names("setting-by-name").isdisjoint(mentions):
+        return False
+    return any(may_set(frame, functions[0], word) for word in words)
