@@ -16,7 +16,7 @@ from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
-from nullguard.program.trace import body_entry
+from nullguard.program.trace import body_entry, remember
 
 _replace = msgspec.structs.replace
 
@@ -90,39 +90,46 @@ def _is_there(given: Value, path: Path | None, attribute: Path, state: State) ->
     return known is not None and known.null == NONNULL
 
 
-def _carried_by(world: World, function: FunctionInfo, cls: ClassInfo) -> tuple[Carried, ...]:
-    key = f"{function.id} {cls.id}"
-    if key not in world.carried:
-        world.carried[key] = ()  # what calls itself carries no more over
-        world.program.reads.add(body_entry(function))
-        world.carried[key] = tuple(sorted(_Body(world, function, cls).returned()))
-    return world.carried[key]
+def _carried_by(world: World, function: FunctionInfo, cls: ClassInfo, left: int = _MOST_SEGMENTS - 1) -> tuple[Carried, ...]:
+    """What a method carries over, with what the methods do that it calls, and those that they call: `left` of them."""
+    key, trace, known = f"{function.id} {cls.id} {left}", world.program.trace, world.carried
+    found, paths = known.get(key) or remember(trace, known, key, _find_carried, world, function, cls, left)
+    trace.paths.update(paths)
+    return found
 
 
-def _constructed_by(world: World, cls: ClassInfo, count: int) -> tuple[Carried, ...]:
+def _find_carried(world: World, function: FunctionInfo, cls: ClassInfo, left: int) -> tuple[Carried, ...]:
+    world.program.reads.add(body_entry(function))
+    return tuple(sorted(_Body(world, function, cls, left).returned()))
+
+
+def _constructed_by(world: World, cls: ClassInfo, count: int, left: int = _MOST_SEGMENTS - 1) -> tuple[Carried, ...]:
     """What the one constructor with so many parameters gives to fields: those that bear the names of its parameters, where it
     is generated."""
-    key = f"{cls.id} {count}"
-    if key not in world.carried:
-        member = world.program.method(cls, cls.name)
-        functions = member.functions if member is not None and member.declared_in is cls else ()
-        written = [f for f in functions if "constructor" in f.decl.modifiers and len(f.decl.parameters) == count]
-        if len(written) == 1 and "compact" not in written[0].decl.modifiers:
-            world.program.reads.add(body_entry(written[0]))
-            world.carried[key] = tuple(sorted(_Body(world, written[0], cls).stored()))
-        else:
-            generated = [given for given in world.schema.constructors(cls) if len(given) == count]
-            names = [parameter.name for parameter in generated[0]] if len(generated) == 1 else []
-            held = [name for name in names if world.schema.attribute(cls.id, name) is not None]
-            world.carried[key] = tuple(Carried((name,), names.index(name), ()) for name in held)
-    return world.carried[key]
+    key, trace, known = f"{cls.id} {count} {left}", world.program.trace, world.carried
+    found, paths = known.get(key) or remember(trace, known, key, _find_constructed, world, cls, count, left)
+    trace.paths.update(paths)
+    return found
+
+
+def _find_constructed(world: World, cls: ClassInfo, count: int, left: int) -> tuple[Carried, ...]:
+    member = world.program.method(cls, cls.name)
+    functions = member.functions if member is not None and member.declared_in is cls else ()
+    written = [f for f in functions if "constructor" in f.decl.modifiers and len(f.decl.parameters) == count]
+    if len(written) == 1 and "compact" not in written[0].decl.modifiers:
+        world.program.reads.add(body_entry(written[0]))
+        return tuple(sorted(_Body(world, written[0], cls, left).stored()))
+    generated = [given for given in world.schema.constructors(cls) if len(given) == count]
+    names = [parameter.name for parameter in generated[0]] if len(generated) == 1 else []
+    held = [name for name in names if world.schema.attribute(cls.id, name) is not None]
+    return tuple(Carried((name,), names.index(name), ()) for name in held)
 
 
 class _Body:
     """The body of a constructor of a class, or of a method that gives new objects of it."""
 
-    def __init__(self, world: World, function: FunctionInfo, cls: ClassInfo) -> None:
-        self._world, self._function, self._cls = world, function, cls
+    def __init__(self, world: World, function: FunctionInfo, cls: ClassInfo, left: int) -> None:
+        self._world, self._function, self._cls, self._left = world, function, cls, left
         self._body = world.program.body(function)
 
     def returned(self) -> frozenset[Carried]:
@@ -156,7 +163,7 @@ class _Body:
                     yield from self._set(name)
 
     def _constructed(self, given: Sequence[s.Expr]) -> Iterator[Carried]:
-        for item in _constructed_by(self._world, self._cls, len(given)):
+        for item in _constructed_by(self._world, self._cls, len(given), self._left):
             read = self._read(given[item.position])
             if read is not None and not (read[1] and item.attribute):
                 yield Carried(item.field, read[0], read[1] or item.attribute)
@@ -187,14 +194,18 @@ class _Body:
     def _below(self, field: tuple[str, ...], value: s.Expr, read: Read) -> Iterator[Carried]:
         """What another method of the class carries over to what it makes of an attribute: `shown(order.getBuyer())`."""
         match value:
-            case s.Call(function=s.Name(id=name), arguments=(_,)) if self._function.owner is not None and len(read[1]) == 1:
+            case s.Call(function=s.Name(id=name), arguments=(_,)) if (
+                self._function.owner is not None and len(read[1]) == 1 and self._left
+            ):
                 member = self._world.program.method(self._function.owner, name, 1)
                 held = self._world.schema.attribute(self._type_of(read[0]), read[1][0])
                 for function in member.functions if member is not None and held is not None else ():
                     taken = self._declared(function, function.decl.parameters[0].type)
                     made = self._world.class_of(self._declared(function, function.decl.returns))
                     if taken is not None and held is not None and taken.cls == held.mapped.target and made is not None:
-                        for inner in _carried_by(self._world, function, made) if len(field) < _MOST_SEGMENTS else ():
+                        for inner in (
+                            _carried_by(self._world, function, made, self._left - 1) if len(field) < _MOST_SEGMENTS else ()
+                        ):
                             if inner.attribute and len(inner.attribute) + len(read[1]) <= _MOST_SEGMENTS:
                                 yield Carried((*field, *inner.field), read[0], (*read[1], *inner.attribute))
 

@@ -91,7 +91,8 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
             state.values.get((target.value.id,)) if isinstance(target, s.Subscript) and isinstance(target.value, s.Name) else None
         )
         stored = spared(frame, node.value, value, state) if isinstance(target, s.Subscript) else value
-        assign(frame, target, stored, state, source if frame.is_java or isinstance(target, _TOLD_OF) else None, node.at)
+        is_told = isinstance(target, _TOLD_OF) or (frame.is_java and isinstance(target, s.Attribute))
+        assign(frame, target, stored, state, source if is_told else None, node.at)
         if isinstance(target, s.Subscript) and isinstance(node.value, s.Call) and not frame.is_java:
             note_columns(frame, target, node.value, before, state)
         note_spared(frame, target, node.value, state)
@@ -113,7 +114,7 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
 
 
 _TOLD_OF = (s.Name, s.Subscript, s.Collection)
-"""Targets for which it counts which path their value has; in Java it always does."""
+"""Targets for which it counts which path their value has."""
 
 
 def _is_zero(node: s.Expr) -> bool:

@@ -18,8 +18,8 @@ from nullguard.model.nodes import last_name, nodes
 _MOST_ITEMS: Final = 6
 """More items are gone through as any others are."""
 
-_MOST_LOOPS: Final = 2
-"""Loops around one that is gone through item by item."""
+_MOST_LOOPS: Final = 1
+"""Loops around one that is gone through item by item, so that there are not too many rounds."""
 
 
 def written_items(frame: Frame, node: s.ForEach) -> tuple[s.Expr, ...]:
