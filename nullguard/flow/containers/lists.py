@@ -74,7 +74,8 @@ def after_list_call(
     """The result of a method of a list whose items are known, and what is known of the list afterwards. `result` is what the
     library says of it."""
     if path is not None and name not in _READING and name not in _OF_MAPS:
-        for place in names_of(path, state.implications):
+        is_of_library = base.type is not None and base.type.cls.startswith(_LIBRARY)
+        for place in names_of(path, state.implications) if is_of_library else (path,):
             if (*place, EMPTY) not in state.values:
                 continue
             if name in ADDING or name in _ENTERING:

@@ -176,13 +176,18 @@ class State:
         asked = {key for key in asked if not key.startswith(FOUND)}
         if asked:
             self.drop_tests(asked)
-        changed = [p for p in self.values if len(p) == length and p[:-1] == path and p[-1].startswith(_OF_CONTENTS)]
+        changed = [
+            p for p in self.values if p[0] == holder and len(p) == length and p[:-1] == path and p[-1].startswith(_OF_CONTENTS)
+        ]
         for p in changed:
             del self.values[p]
         kept = [
             told
             for told in self.implications
-            if len(told.condition) != length or told.condition[:-1] != path or not told.condition[-1].startswith(_OF_CONTENTS)
+            if told.condition[0] != holder
+            or len(told.condition) != length
+            or told.condition[:-1] != path
+            or not told.condition[-1].startswith(_OF_CONTENTS)
         ]
         if len(kept) < len(self.implications):  # the same object is what joins know at once
             self.implications = tuple(kept)

@@ -18,6 +18,11 @@ from nullguard.program.symbols import FunctionInfo
 _THIS: Final = ("this",)
 """The object of Java's, whose fields are mostly read without it."""
 
+_CHANGING: Final = library_names("reloading") | library_names("setting-by-name")
+"""Calls of libraries that change the attributes of what they are given."""
+
+_OF_CONTENTS: Final = library_names("contents-changed")
+
 _WORD: Final = re.compile(r"\w+")
 
 _GETTER: Final = re.compile(r"(?:get|is)([A-Z])(\w*)")
@@ -29,22 +34,25 @@ def forget_asked(
     frame: Frame, name: str, functions: Sequence[FunctionInfo], arguments: Arguments, path: Path | None, state: State
 ) -> None:
     """Forget the tests that a call of a name may give another answer, of what its receiver, at `path`, and arguments lead to."""
+    function = functions[0] if functions and not functions[0].is_library else None
+    if function is None and name not in _CHANGING:
+        return
     handed = [(value, given) for _, value, given in arguments if given is not None]
-    if functions and not functions[0].is_library and not library_names("contents-changed").isdisjoint(functions[0].decl.mentions):
+    if function is not None and handed and not _OF_CONTENTS.isdisjoint(function.decl.mentions):
         for value, given in handed:
             if _is_of_library(frame, value):
                 state.forget_contents(given, frame.dependents)
+    places = [given for _, given in handed] if path is None else [path, *(given for _, given in handed)]
     asked = {key: names for key, names in frame.dependents.items() if key[0] == "?" and not key.startswith(FOUND)}
-    if not asked:
+    if not asked or not places:
         return
-    places = {given for _, given in handed} if path is None else {path, *(given for _, given in handed)}
     if state.implications:
-        places = {place for one in places for place in names_of(one, state.implications)}
+        places = list({place for one in places for place in names_of(one, state.implications)})
     known: set[str] = set()
     for place in places:
         leading = place[-1].rstrip("()")
         known.update([key for key, names in asked.items() if place[0] in names and (leading in key or place == _THIS)])
-    changed = {key for key in known if _may_change(frame, name, functions, key)}
+    changed = known if function is None else {key for key in known if _may_change(frame, function, key)}
     if changed:
         state.drop_tests(changed)
 
@@ -54,11 +62,9 @@ def _is_of_library(frame: Frame, value: Value) -> bool:
     return cls is None or cls.is_library
 
 
-def _may_change(frame: Frame, name: str, functions: Sequence[FunctionInfo], key: str) -> bool:
-    if not functions or functions[0].is_library:
-        return name in library_names("reloading") or name in library_names("setting-by-name")
-    mentions = functions[0].decl.mentions
-    words = set(_WORD.findall(key))
+def _may_change(frame: Frame, function: FunctionInfo, key: str) -> bool:
+    """Whether a function of the project may change what a test asks for."""
+    mentions, words = function.decl.mentions, set(_WORD.findall(key))
     if frame.is_java:
         fields = {found[1].lower() + found[2] for word in words if (found := _GETTER.fullmatch(word))}
         if any(_SETTER + field[:1].upper() + field[1:] in mentions for field in words | fields):
@@ -66,4 +72,4 @@ def _may_change(frame: Frame, name: str, functions: Sequence[FunctionInfo], key:
         words |= fields
     elif words.isdisjoint(mentions) and library_names("setting-by-name").isdisjoint(mentions):
         return False
-    return any(may_set(frame, functions[0], word) for word in words)
+    return any(may_set(frame, function, word) for word in words)

@@ -76,6 +76,9 @@ def note_before(call: CalledMethod) -> None:
         note_guard(frame, arguments[0][1])
 
 
+_CHANGING_CONTENTS = library_names("contents-changed")
+
+
 def forget_after(call: CalledMethod) -> None:
     """What the method may have changed of its receiver and of what it is handed."""
     frame, path, arguments, state, type = call.frame, call.path, call.arguments, call.state, call.base.type
@@ -84,7 +87,7 @@ def forget_after(call: CalledMethod) -> None:
         note_known(frame, call.node, function, (call.base, path), arguments, state)
     after_method(frame, call.receiver, path, call.functions, arguments, state)
     forget_asked(frame, call.name, call.functions, arguments, path, state)
-    if path is not None and call.name in library_names("contents-changed"):
+    if path is not None and call.name in _CHANGING_CONTENTS:
         if not call.functions or call.functions[0].is_library:
             for place in names_of(path, state.implications):
                 state.forget_contents(place, frame.dependents)

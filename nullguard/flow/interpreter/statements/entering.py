@@ -23,7 +23,7 @@ VIEWS: Final = frozenset({"entrySet()", "items()", "keySet()", "keys()", "values
 
 def enter_filled(path: Path, state: State) -> None:
     """Where Python iterates over something it is not empty: what was tested before it was filled holds."""
-    for filled in (path, path[:-1]) if path[-1] in VIEWS else (path,):
+    for filled in (path, path[:-1]) if len(path) > 1 and path[-1] in VIEWS else (path,):
         known = state.values.get(filled)
         if known is not None and truthiness(known) is None:
             state.refine(filled, known, "true")

@@ -114,7 +114,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         element = _declared(frame, node, element, state)
     if isinstance(node.target, s.Collection):
         note_use(frame, "unpacking", node.iterable, element, None, state, "unpacking")
-    held = path[:-1] if path is not None and path[-1] in VIEWS else path
+    held = path[:-1] if path is not None and len(path) > 1 and path[-1] in VIEWS else path
     empty = (*held, EMPTY) if held is not None and len(held) < MAX_DEPTH else None
     if frame.is_java:
         is_filled = empty is not None and truthiness(state.values.get(empty, ANY)) is False
