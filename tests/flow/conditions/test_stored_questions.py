@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 GONE = "[order.number for order in orders if order.customer is None]"
+FILL = "def fill(filled):\n    filled.append(None)\n"
 USE = "for order in orders:\n    print(order.customer.name)"
 
 
@@ -34,6 +35,9 @@ def test_none_of_them_is_so(python, asked):
         "missing = [order for order in others if order.customer is None]\nif missing:\n    return",
         f"missing = {GONE}\nmissing.clear()\nif missing:\n    return",
         f"missing = {GONE}\norders.append(other)\nif missing:\n    return",
+        f"same = orders\nmissing = {GONE}\nsame.append(other)\nif missing:\n    return",
+        f"missing = {GONE}\nfill(orders)\nif missing:\n    return",
+        f"missing = {GONE}\ndel missing[:]\nif missing:\n    return",
         f"missing = {GONE}\norders = others\nif missing:\n    return",
         f"missing = {GONE}\nif other:\n    missing = []\nif missing:\n    return",
         f"missing = {GONE}\nother.customer = None\nif missing:\n    return",
@@ -42,7 +46,7 @@ def test_none_of_them_is_so(python, asked):
     ],
 )
 def test_some_may_be_so(python, asked):
-    python(f"{asked}\n{USE}  # null", signature="orders: list[Order], others: list[Order], other")
+    python(f"{asked}\n{USE}  # null", before=FILL, signature="orders: list[Order], others: list[Order], other")
 
 
 def test_variables_that_ask_each_other(python):

@@ -62,6 +62,7 @@ def test_maps(java, empty, each):
         "fill(parts);",
         "for (String other : others) { parts.add(other); }",
         "parts = others;",
+        'List<String> same = parts;\nsame.add("a");',
     ],
 )
 def test_something_else_is_put_in(java, between):
@@ -116,6 +117,7 @@ def test_dictionaries(python, each):
         'parts["x"] = others',
         "fill(parts)",
         "parts = others",
+        'same = parts\nsame.append("a")',
         "for other in others:\n    parts.append(other)",
     ],
 )
