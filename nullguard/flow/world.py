@@ -87,7 +87,6 @@ class World:
         self.bound: tuple[str, dict[str, tuple[Expr | None, ...]]] = ("", {})
         self._declared: dict[str, tuple[str, bool, frozenset[ConstantKey] | None]] = {}
         self.given_queries = GivenQueries()
-        self.carried: dict[str, Remembered[tuple[Any, ...]]] = {}
         self._solid: dict[str, Remembered[bool]] = {}
         self._holds_null: dict[str, Remembered[bool]] = {}
         self._keeps_rows: dict[str, Remembered[bool]] = {}

@@ -11,7 +11,7 @@ from nullguard.flow.callers.kept_by_objects import known_of_fields
 from nullguard.flow.callers.makers import constructions, makers
 from nullguard.flow.callers.template_methods import as_run, of_class
 from nullguard.flow.callers.uncalled import takes_others
-from nullguard.flow.receivers.contexts import remembered
+from nullguard.flow.remembering import remembered
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Calls, Known, common
 from nullguard.flow.summaries.observations import Use
 from nullguard.flow.summaries.sink import Sink

@@ -14,7 +14,7 @@ from nullguard.flow.domain.row_paths import found_by, row_path
 from nullguard.flow.domain.state import MAX_DEPTH, Path
 from nullguard.flow.domain.values import NULL, Value
 from nullguard.flow.interpreter.statements.each_round import binds
-from nullguard.flow.receivers.contexts import remembered
+from nullguard.flow.remembering import remembered
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Known
 from nullguard.flow.world import World
 from nullguard.model import syntax as s

@@ -19,7 +19,8 @@ from nullguard.flow.callers.uncalled import is_uncalled
 from nullguard.flow.domain.values import PRESENT
 from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_calls
 from nullguard.flow.lookups.row_tables import table_of
-from nullguard.flow.receivers.contexts import moves, remembered
+from nullguard.flow.receivers.contexts import moves
+from nullguard.flow.remembering import remembered
 from nullguard.flow.summaries.helpers import CAUGHT, NOTHING_KNOWN, Calls, Known, Met, common, known_at
 from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.summaries.who_calls import (

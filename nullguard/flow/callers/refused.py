@@ -8,7 +8,7 @@ from functools import partial
 from nullguard.flow.constants.always_set import assigned_to
 from nullguard.flow.domain.values import Fact
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.receivers.contexts import remembered
+from nullguard.flow.remembering import remembered
 from nullguard.flow.summaries.summary import RETURNS
 from nullguard.flow.world import World
 from nullguard.model import syntax as s

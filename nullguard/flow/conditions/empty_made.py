@@ -21,7 +21,7 @@ Implied = Callable[[Frame, s.Expr, Path, State], list[Implication]]
 
 def remember_empty(frame: Frame, name: str, node: s.Expr, state: State, implied: Implied) -> None:
     """After a variable is given a container: what it tells that there is something in it."""
-    if frame.is_java and _is_made_empty(node):
+    if frame.is_java and _is_made_empty(frame, node, state):
         state.values[(name, EMPTY)] = TRUE
     if not isinstance(node, s.Conditional) or name in frozenset(names_in(node)):
         return
@@ -37,7 +37,7 @@ def remember_empty(frame: Frame, name: str, node: s.Expr, state: State, implied:
 
 def _is_empty(frame: Frame, node: s.Expr, state: State) -> bool:
     if frame.is_java:
-        return _is_made_empty(node)
+        return _is_made_empty(frame, node, state)
     if not isinstance(node, s.Collection) and not _makes_nothing_in(node):
         return False
     made = quietly(frame, node, state)[0]
@@ -50,17 +50,21 @@ def _makes_nothing_in(node: s.Expr) -> bool:
     return isinstance(node, s.Call) and isinstance(node.function, s.Name) and not node.arguments
 
 
-def _is_made_empty(node: s.Expr) -> bool:
-    """Whether an expression of Java makes a container that is empty: `List.of()`, `Collections.emptySet()`, `new String[0]`."""
+def _is_made_empty(frame: Frame, node: s.Expr, state: State) -> bool:
+    """Whether an expression of Java makes a container that is empty: `List.of()`, `Collections.emptySet()`, `new String[0]`. What
+    the project's own classes make may hold something from the start: `new PriceList()`."""
     match node:
         case s.Call(function=s.Attribute(value=s.Name(id=holder), name=name), arguments=()):
-            return name in library_names("made-empty") or (name in _OF and holder.endswith(_CONTAINERS))
+            is_named_so = name in library_names("made-empty") or (name in _OF and holder.endswith(_CONTAINERS))
+            cls = frame.world.program.class_named(frame.path, holder, frame.scope) if is_named_so else None
+            return is_named_so and (cls is None or cls.is_library)
         case s.New(type=s.TypeRef(name="[]"), arguments=(s.Argument(value=s.Constant(value=0)),)):
             return True
         case s.New(type=s.TypeRef(name=name), arguments=(), body=""):
-            return name.endswith((*_CONTAINERS, *_BUILDERS))
+            made = quietly(frame, node, state)[0] if name.endswith((*_CONTAINERS, *_BUILDERS)) else ANY
+            return made.type is not None and made.type.cls.startswith(_OF_JAVA)
         case s.Cast(value=value):
-            return _is_made_empty(value)
+            return _is_made_empty(frame, value, state)
         case s.Attribute(name=name):
             return name in library_names("made-empty")
     return isinstance(node, s.Collection) and not node.items
@@ -69,6 +73,8 @@ def _is_made_empty(node: s.Expr) -> bool:
 _OF: Final = frozenset({"of", "asList"})
 
 _BUILDERS: Final = ("StringBuilder", "StringBuffer")
+
+_OF_JAVA: Final = ("java.util.", "java.lang.")
 
 _CONTAINERS: Final = ("List", "Set", "Map", "Arrays", "Deque", "Queue")
 """Ends the names of the classes of Java's library, and of others, that make containers."""

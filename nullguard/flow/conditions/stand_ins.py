@@ -18,7 +18,7 @@ def prove_behind(frame: Frame, node: s.Expr, state: State | None) -> None:
     """Note what is there where an expression is not empty."""
     if state is None or state.dead:
         return
-    held = _behind_in_java(node) if frame.is_java else _behind(node)
+    held = _behind_in_java(frame, node) if frame.is_java else _behind(node)
     if isinstance(held, s.Conditional):  # `order.getNote() == null ? "" : order.getNote().trim()`
         holds = frame.branch(frame, held.test, state.copy())[1 if _is_nothing(held.body) else 0]
         if holds is not None and not holds.dead:
@@ -69,7 +69,9 @@ def prove_behind_length(frame: Frame, node: s.Expr, state: State | None) -> None
     match node:
         case s.Call(function=s.Attribute(value=asked, name="length" | "size"), arguments=()):
             prove_behind(frame, asked, state)
-        case s.Call(function=s.Attribute(name="length" | "size"), arguments=(s.Argument(value=asked),)):
+        case s.Call(function=s.Attribute(name="length" | "size", value=holder), arguments=(s.Argument(value=asked),)) if (
+            _is_of_library(frame, holder)
+        ):
             _prove(frame, asked, state)  # `StringUtils.length(note)`
         case s.Conditional():
             prove_behind(frame, node, state)
@@ -78,8 +80,8 @@ def prove_behind_length(frame: Frame, node: s.Expr, state: State | None) -> None
 def prove_behind_null(frame: Frame, node: s.Expr, state: State | None) -> None:
     """The same where Java finds not to be null what a function makes of a text: `trimToNull(note) != null`."""
     match node:
-        case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=held),)) if frame.is_java:
-            if name in library_names("null-of-empty"):
+        case s.Call(function=s.Attribute(name=name, value=holder), arguments=(s.Argument(value=held),)) if frame.is_java:
+            if name in library_names("null-of-empty") and _is_of_library(frame, holder):
                 _prove(frame, held, state)
 
 
@@ -108,19 +110,28 @@ def _behind(node: s.Expr) -> s.Expr | None:
                 return None
 
 
-def _behind_in_java(node: s.Expr) -> s.Expr | None:
+def _is_of_library(frame: Frame, holder: s.Expr) -> bool:
+    """Whether a function is asked of a class that the project does not have: its own may mean something else by such a name."""
+    if not isinstance(holder, s.Name) or holder.id in frame.locals:
+        return isinstance(holder, s.Attribute)
+    cls = frame.world.program.class_named(frame.path, holder.id, frame.scope)
+    return cls is None or cls.is_library
+
+
+def _behind_in_java(frame: Frame, node: s.Expr) -> s.Expr | None:
     """What is there where an expression is not empty: `order.getNote()` of `defaultString(order.getNote()).trim()`. Of an arm for
     null the whole condition."""
     while True:
         match node:
             case s.Conditional(body=body, orelse=orelse) if _is_nothing(body) is not _is_nothing(orelse):
                 return node
-            case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=held),)) if name in library_names(
-                "empty-for-null"
+            case s.Call(function=s.Attribute(name=name, value=holder), arguments=(s.Argument(value=held),)) if (
+                name in library_names("empty-for-null") and _is_of_library(frame, holder)
             ):
                 return held
-            case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=held), s.Argument(value=other))):
-                return held if name in library_names("other-for-null") and _is_nothing(other) else None
+            case s.Call(function=s.Attribute(name=name, value=holder), arguments=(s.Argument(value=held), s.Argument(value=other))):
+                is_other = name in library_names("other-for-null") and _is_nothing(other)
+                return held if is_other and _is_of_library(frame, holder) else None
             case s.Call(
                 function=s.Attribute(
                     value=s.Call(function=s.Attribute(name="ofNullable"), arguments=(s.Argument(value=held),)), name="orElse"

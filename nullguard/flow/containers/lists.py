@@ -58,6 +58,9 @@ _ENTERING = library_names("map-filled")
 _OF_MAPS = library_names("map-reading")
 """Methods that read a map."""
 
+READING = _READING | _OF_MAPS
+"""Methods after which a collection, a map or a builder of a text holds what it held."""
+
 
 def empty_list(frame: Frame, type: Type | None, arguments: Arguments) -> tuple[Value, ...] | None:
     """The items of a new object: none, when it is a collection of the library that is not filled from another one."""

@@ -8,15 +8,19 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from nullguard.flow.bodies.overriding import is_overridden
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, Fact, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.null_with import is_null_with, tested_before
+from nullguard.flow.remembering import remembered
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name, nodes
+from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
-from nullguard.program.trace import body_entry, remember
+from nullguard.program.trace import body_entry
 
 _replace = msgspec.structs.replace
 
@@ -26,6 +30,9 @@ _BUILT: Final = "build"
 
 _MOST_SEGMENTS: Final = 3
 """Attributes of one another that are carried over."""
+
+_MOST_METHODS: Final = _MOST_SEGMENTS - 1
+"""Methods that call one another for what they carry over of such attributes."""
 
 Read = tuple[int, tuple[str, ...]]
 """The position of a parameter, and the attribute of what it gets that is read, or nothing for that itself."""
@@ -45,7 +52,7 @@ def with_carried(frame: Frame, function: FunctionInfo, arguments: Arguments, val
     cls = frame.world.class_of(value.type) if frame.is_java and arguments and value.type is not None else None
     if cls is None or function.is_library or not _may_hold(frame.world, cls):
         return value
-    return _told(_carried_by(frame.world, function, cls), arguments, value, state)
+    return _told(_carried_by(frame.world, function, cls, _MOST_METHODS), arguments, value, state)
 
 
 def with_constructed(frame: Frame, cls: ClassInfo | None, arguments: Arguments, made: Value, state: State) -> Value:
@@ -90,35 +97,31 @@ def _is_there(given: Value, path: Path | None, attribute: Path, state: State) ->
     return known is not None and known.null == NONNULL
 
 
-def _carried_by(world: World, function: FunctionInfo, cls: ClassInfo, left: int = _MOST_SEGMENTS - 1) -> tuple[Carried, ...]:
-    """What a method carries over, with what the methods do that it calls, and those that they call: `left` of them."""
-    key, trace, known = f"{function.id} {cls.id} {left}", world.program.trace, world.carried
-    found, paths = known.get(key) or remember(trace, known, key, _find_carried, world, function, cls, left)
-    trace.paths.update(paths)
-    return found
+def _carried_by(world: World, function: FunctionInfo, cls: ClassInfo, left: int) -> tuple[Carried, ...]:
+    """What a method carries over to a new object of a class, with that of so many methods in a row that it calls."""
+
+    def find() -> tuple[Carried, ...]:
+        if is_overridden(world.program, function):
+            return ()
+        world.program.reads.add(body_entry(function))
+        return tuple(sorted(_Body(world, function, cls, left).returned()))
+
+    return remembered(world, ("carried over", function.id, cls.id, left), find)
 
 
-def _find_carried(world: World, function: FunctionInfo, cls: ClassInfo, left: int) -> tuple[Carried, ...]:
-    world.program.reads.add(body_entry(function))
-    return tuple(sorted(_Body(world, function, cls, left).returned()))
-
-
-def _constructed_by(world: World, cls: ClassInfo, count: int, left: int = _MOST_SEGMENTS - 1) -> tuple[Carried, ...]:
+def _constructed_by(world: World, cls: ClassInfo, count: int) -> tuple[Carried, ...]:
     """What the one constructor with so many parameters gives to fields: those that bear the names of its parameters, where it
     is generated."""
-    key, trace, known = f"{cls.id} {count} {left}", world.program.trace, world.carried
-    found, paths = known.get(key) or remember(trace, known, key, _find_constructed, world, cls, count, left)
-    trace.paths.update(paths)
-    return found
+    return remembered(world, ("constructed", cls.id, "", count), lambda: _find_constructed(world, cls, count))
 
 
-def _find_constructed(world: World, cls: ClassInfo, count: int, left: int) -> tuple[Carried, ...]:
+def _find_constructed(world: World, cls: ClassInfo, count: int) -> tuple[Carried, ...]:
     member = world.program.method(cls, cls.name)
     functions = member.functions if member is not None and member.declared_in is cls else ()
     written = [f for f in functions if "constructor" in f.decl.modifiers and len(f.decl.parameters) == count]
     if len(written) == 1 and "compact" not in written[0].decl.modifiers:
         world.program.reads.add(body_entry(written[0]))
-        return tuple(sorted(_Body(world, written[0], cls, left).stored()))
+        return tuple(sorted(_Body(world, written[0], cls, _MOST_METHODS).stored()))
     generated = [given for given in world.schema.constructors(cls) if len(given) == count]
     names = [parameter.name for parameter in generated[0]] if len(generated) == 1 else []
     held = [name for name in names if world.schema.attribute(cls.id, name) is not None]
@@ -131,6 +134,7 @@ class _Body:
     def __init__(self, world: World, function: FunctionInfo, cls: ClassInfo, left: int) -> None:
         self._world, self._function, self._cls, self._left = world, function, cls, left
         self._body = world.program.body(function)
+        self._bound = frozenset(t.id for n in nodes(self._body) if isinstance(n, s.Assign) for t in n.targets if isinstance(t, s.Name))
 
     def returned(self) -> frozenset[Carried]:
         """What all objects that are returned are given; null is none."""
@@ -163,7 +167,7 @@ class _Body:
                     yield from self._set(name)
 
     def _constructed(self, given: Sequence[s.Expr]) -> Iterator[Carried]:
-        for item in _constructed_by(self._world, self._cls, len(given), self._left):
+        for item in _constructed_by(self._world, self._cls, len(given)):
             read = self._read(given[item.position])
             if read is not None and not (read[1] and item.attribute):
                 yield Carried(item.field, read[0], read[1] or item.attribute)
@@ -183,8 +187,19 @@ class _Body:
             match statement:
                 case s.ExprStmt(value=s.Call(function=s.Attribute(name=setter), arguments=(s.Argument(value=value),)) as call):
                     field = self._world.schema.mutator(self._cls.id, setter) if _is_on(call, name) else None
-                    if field is not None and called.count(setter) == 1:
+                    if field is not None and called.count(setter) == 1 and not self._may_call(setter, name):
                         yield from self._given(field, value)
+
+    def _may_call(self, setter: str, name: str) -> bool:
+        """Whether a method of the class that gets an object calls a setter of it, too."""
+        for node in nodes(self._body):
+            match node:
+                case s.Call(function=s.Name(id=method), arguments=given) if self._function.owner is not None:
+                    if any(isinstance(item.value, s.Name) and item.value.id == name for item in given):
+                        member = self._world.program.method(self._function.owner, method, len(given))
+                        if any(setter in one.decl.mentions for one in (member.functions if member is not None else ())):
+                            return True
+        return False
 
     def _given(self, field: str, value: s.Expr) -> Iterator[Carried]:
         if self._world.schema.attribute(self._cls.id, field) is not None and (read := self._read(value)) is not None:
@@ -194,19 +209,16 @@ class _Body:
     def _below(self, field: tuple[str, ...], value: s.Expr, read: Read) -> Iterator[Carried]:
         """What another method of the class carries over to what it makes of an attribute: `shown(order.getBuyer())`."""
         match value:
-            case s.Call(function=s.Name(id=name), arguments=(_,)) if (
-                self._function.owner is not None and len(read[1]) == 1 and self._left
-            ):
+            case s.Call(function=s.Name(id=name), arguments=(_,)) if self._function.owner is not None and len(read[1]) == 1:
                 member = self._world.program.method(self._function.owner, name, 1)
                 held = self._world.schema.attribute(self._type_of(read[0]), read[1][0])
                 for function in member.functions if member is not None and held is not None else ():
                     taken = self._declared(function, function.decl.parameters[0].type)
                     made = self._world.class_of(self._declared(function, function.decl.returns))
                     if taken is not None and held is not None and taken.cls == held.mapped.target and made is not None:
-                        for inner in (
-                            _carried_by(self._world, function, made, self._left - 1) if len(field) < _MOST_SEGMENTS else ()
-                        ):
-                            if inner.attribute and len(inner.attribute) + len(read[1]) <= _MOST_SEGMENTS:
+                        for inner in _carried_by(self._world, function, made, self._left - 1) if self._left else ():
+                            segments = len(field) + len(inner.field), len(read[1]) + len(inner.attribute)
+                            if inner.attribute and max(segments) <= _MOST_SEGMENTS:
                                 yield Carried((*field, *inner.field), read[0], (*read[1], *inner.attribute))
 
     def _declared(self, function: FunctionInfo, written: s.TypeRef | None) -> Type | None:
@@ -221,16 +233,28 @@ class _Body:
         match node:
             case s.Cast(value=value):
                 return self._read(value)
-            case s.Name(id=name):
+            case s.Name(id=name) if name not in self._bound:
                 return next(((i, ()) for i, item in enumerate(self._function.decl.parameters) if item.name == name), None)
             case s.Call(function=s.Attribute(value=s.Name() as holder, name=getter), arguments=()):
                 return self._attribute(holder, getter)
-            case s.Call(arguments=(s.Argument(value=value),)):
+            case s.Call(arguments=(s.Argument(value=value),)) if is_null_with(self._world, self._function, node):
                 return self._read(value)
-            case s.Conditional(test=s.Compare(operands=(left, right)), body=body, orelse=orelse):
-                if is_null(body) != is_null(orelse) and is_null(left) != is_null(right):
-                    return self._read(right if is_null(left) else left)
+            case s.Conditional() if (tested := tested_before(node)) is not None:
+                read, arm = self._read(tested), node.body if is_null(node.orelse) else node.orelse
+                return self._below_tested(read, tested, arm) if read is not None else None
         return None
+
+    def _below_tested(self, read: Read, tested: s.Expr, arm: s.Expr) -> Read | None:
+        """What an expression is null with that gives null where what is tested is null, and else the arm: that, or an attribute
+        of it that may be null itself: `order.getBuyer() == null ? null : order.getBuyer().getEmail()`."""
+        match arm:
+            case s.Call(function=s.Attribute(value=holder, name=getter), arguments=()) if render(holder) == render(tested):
+                schema, held = self._world.schema, self._type_of(read[0])
+                relation = schema.attribute(held, read[1][0]) if len(read[1]) == 1 else None
+                target = relation.mapped.target if relation is not None else "" if read[1] else held
+                attribute = schema.accessor(target, getter) if target else None
+                return read if attribute is None else (read[0], (*read[1], attribute))
+        return read if any(render(part) == render(tested) for part in nodes((arm,)) if isinstance(part, s.Name | s.Call)) else None
 
     def _attribute(self, holder: s.Name, getter: str) -> Read | None:
         given = self._read(holder)

@@ -20,7 +20,7 @@ from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULL, NULLABLE,
 from nullguard.flow.functions.call_sites import Site, argument_of, sites_of
 from nullguard.flow.functions.handed_up import handed_up
 from nullguard.flow.receivers.appended import filled, is_empty_list
-from nullguard.flow.receivers.contexts import NULL_LITERAL, Asked, Context, moves, remembered
+from nullguard.flow.receivers.contexts import NULL_LITERAL, Asked, Context, moves
 from nullguard.flow.receivers.entered import with_entries
 from nullguard.flow.receivers.heard import heard_of, joined
 from nullguard.flow.receivers.held_nulls import (
@@ -40,6 +40,7 @@ from nullguard.flow.receivers.loaded import loaded
 from nullguard.flow.receivers.local_containers import of_keywords, without_tested, without_tested_names
 from nullguard.flow.receivers.put_keywords import put_by_bases
 from nullguard.flow.receivers.wrapping import handed_by_wrappers, handed_on, wrapping_calls
+from nullguard.flow.remembering import remembered
 from nullguard.flow.world import LOOKUP, World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

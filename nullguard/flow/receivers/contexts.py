@@ -41,10 +41,6 @@ _CLASSLESS = (s.Constant, s.Format, s.Compare, s.Not)
 NULL_LITERAL = Value(NULL)
 """A null literal, which is known to be no object of any class."""
 
-Key = tuple[str, str, str, int]
-
-Found = TypeVar("Found")
-
 
 class Asked(NamedTuple):
     """Who tells what comes from outside of a function, within a depth: what attributes of objects hold, what the variables of
@@ -231,19 +227,3 @@ def moves(world: World, function: FunctionInfo) -> Moves:
     if known is None:
         known = world.moves[function.id] = moves_of(world.program.body(function))
     return known
-
-
-def remembered(world: World, key: Key, find: Callable[[], Found]) -> Found:
-    """What `find` gives, found once for a key, with what it was drawn from."""
-    trace = world.program.trace
-    entry = world.known.get(key)
-    if entry is None:
-        outer, trace.paths = trace.paths, set()
-        try:
-            found = find()
-            entry = world.known[key] = (found, tuple(trace.paths))
-        finally:
-            trace.paths = outer
-    trace.paths.update(entry[1])
-    answer: Found = entry[0]
-    return answer

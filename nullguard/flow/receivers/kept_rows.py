@@ -11,7 +11,8 @@ from nullguard.flow.constants.always_set import assigned_to
 from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.values import BY_CALLS, NULLABLE, Value
 from nullguard.flow.functions.call_sites import MOST_CALLERS
-from nullguard.flow.receivers.contexts import moves, remembered
+from nullguard.flow.receivers.contexts import moves
+from nullguard.flow.remembering import remembered
 from nullguard.flow.world import LOOKUP, World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

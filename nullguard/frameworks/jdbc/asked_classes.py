@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from nullguard.flow.receivers.contexts import remembered
+from nullguard.flow.remembering import remembered
 from nullguard.flow.world import World
 from nullguard.frameworks.jdbc.calls import mapping_classes
 from nullguard.program.program import Program

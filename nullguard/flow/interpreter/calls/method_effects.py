@@ -122,8 +122,11 @@ def put_in(call: CalledMethod) -> None:
     type = base.type
     if name in ("discard", "remove") and path is not None and len(arguments) == 1 and arguments[0][1].null == NULL:
         without_null(base, path, state)
-    if frame.is_java and name == "append" and path is not None and (*path, EMPTY) in state.values:
-        note_something((*path, EMPTY), state)  # a builder of a text
+    if frame.is_java and path is not None and (*path, EMPTY) in state.values:  # a builder of a text
+        if name == "append":
+            note_something((*path, EMPTY), state)
+        elif name in library_names("text-changing"):
+            state.forget((*path, EMPTY), frame.dependents)
     if name in _PUTTING_IN and len(arguments) == 1 and not frame.is_java:
         put_grouped(frame, call.receiver, *arguments[0][1:], state)
     elif name in _PUTTING_OTHERS and not frame.is_java:

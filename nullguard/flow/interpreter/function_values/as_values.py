@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nullguard.flow.containers.filled_inside import forget_filled_by, forget_filled_inside
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, PRESENT, Value
 from nullguard.flow.frame.closures import Closure
@@ -17,6 +18,8 @@ from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type
 def evaluate_lambda(frame: Frame, node: s.Lambda, state: State) -> Result:
     closure = Closure(node.parameters, node.body, state.copy())
     note_closure(frame, closure)
+    if frame.is_java:
+        forget_filled_inside(frame, node, state)
     return Value(NONNULL, callable=closure, always_true=True), None
 
 
@@ -35,6 +38,7 @@ def evaluate_method_reference(frame: Frame, node: s.MethodReference, state: Stat
             return PRESENT, None
     base, path = frame.evaluate(frame, node.value, state)
     note_use(frame, "method", node.value, base, path, state, f"::{node.name}")
+    forget_filled_by(frame, node, path, state)
     return Value(NONNULL, callable=_of_object(frame, node, base, state) if dotted else None, always_true=True), None
 
 
