@@ -44,6 +44,21 @@ def origin_of(rows: Rows, path: Path) -> Origin | None:
     return next((origin for origin in rows.origins if called in (origin.alias.lower(), (origin.path or ("",))[-1].lower())), None)
 
 
+def is_present(rows: Rows, origin: Origin, column: str) -> bool:
+    """Whether conditions ask for a column of a table's rows: as its own (`o.note`), or by the bare name, which no other table of
+    the query has."""
+    return any(normal(path[-1]) == normal(column) and _is_of(origin, path) for path in rows.present)
+
+
+def is_row_present(rows: Rows, origin: Origin, columns: Collection[str]) -> bool:
+    """Whether conditions ask for any column of a table's rows, which has some `columns`, by normal name."""
+    return any(_is_of(origin, path) and (len(path) > 1 or normal(path[-1]) in columns) for path in rows.present)
+
+
+def _is_of(origin: Origin, path: Path) -> bool:
+    return len(path) == 1 or path[-2].lower() in {origin.alias.lower(), origin.path[-1].lower() if origin.path else ""} - {""}
+
+
 def attributes_of_columns(entity: Entity, columns: Collection[str]) -> dict[str, str]:
     """The attributes that have the columns, given by normal name; to each its column."""
     return {

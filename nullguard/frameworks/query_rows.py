@@ -21,6 +21,8 @@ from nullguard.frameworks.jpa.annotations import Marks, marks
 from nullguard.frameworks.query_columns import (
     attributes_of_columns,
     equal_columns,
+    is_present,
+    is_row_present,
     origin_of,
     present_attributes,
     present_columns,
@@ -263,15 +265,15 @@ class Queries:
                     held = world.attribute(world.row(entity.class_id), mapped.name)
                     value = selected(held, f"{entity.class_id}.{mapped.name}")
                     if origin.outer and value.null < NULLABLE:
-                        lost = self._lost(world, rows, origin)
+                        columns = {normal(item.column) for item in entity.attributes.values() if item.column}
+                        lost = None if is_row_present(rows, origin, columns) else self._lost(world, rows, origin)
                         return _replace(value, null=NULLABLE, origin=lost.origin) if lost is not None else None
-                    return (as_nonnull(value) or value) if path in rows.present else value
+                    return (as_nonnull(value) or value) if is_present(rows, origin, path[-1]) else value
         return None
 
     def _lost(self, world: World, rows: Rows, missed: Origin) -> Value | None:
-        """The nullable key for want of which an outer join misses a row; None where a condition asks of the row itself."""
-        called = {missed.alias.lower(), missed.path[-1].lower() if missed.path else ""} - {""}
-        if not missed.key or any(len(path) > 1 and path[-2].lower() in called for path in rows.present):
+        """The nullable key for want of which an outer join misses a row."""
+        if not missed.key:
             return None
         others = _replace(rows, origins=tuple(item for item in rows.origins if item is not missed))
         key = self._column(world, others, missed.key, _KEYS)

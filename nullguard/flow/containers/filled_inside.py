@@ -1,8 +1,9 @@
-"""Collections of Java, and builders of texts, into which a lambda or a method that is handed over may put something:
-`lines.forEach(line -> kept.add(line))`, `lines.forEach(kept::add)`. Nobody knows when it runs, or whether."""
+"""Collections of Java, builders of texts and objects that keep rows, into which a lambda or a method that is handed over may put
+something: `lines.forEach(line -> kept.add(line))`, `lines.forEach(kept::add)`. Nobody knows when it runs, or whether."""
 
 from __future__ import annotations
 
+from nullguard.flow.containers.kept_rows import forget_kept, has_rows_kept
 from nullguard.flow.containers.lists import EMPTY, READING, UNTOUCHED
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY
@@ -12,16 +13,22 @@ from nullguard.model.nodes import nodes
 
 
 def forget_filled_inside(frame: Frame, node: s.Lambda, state: State) -> None:
-    """Forget of what a lambda calls other methods of than those that read that it is empty."""
+    """Forget that something is empty of which a lambda calls other methods than those that read, and the rows of an object that it
+    gives something, or hands on."""
     empty = {path[0] for path in state.values if len(path) == 2 and path[1] == EMPTY}
-    if not empty:
+    keeping = {path[0]: value for path, value in state.values.items() if value.named and len(path) == 1}
+    if not empty and not keeping:
         return
     for part in nodes(node.body):
         match part:
             case s.Call(function=s.Attribute(value=s.Name(id=name), name=method)) if name in empty and method not in READING:
                 _forget((name,), frame, state)
+            case s.Call(function=s.Attribute(value=s.Name(id=name)), arguments=(_, *_)) if name in keeping:
+                _forget_rows(frame, name, state)
             case s.MethodReference(value=s.Name(id=name), name=method) if name in empty and method not in READING:
                 _forget((name,), frame, state)
+            case s.Argument(value=s.Name(id=name)) if name in keeping:
+                _forget_rows(frame, name, state)
 
 
 def forget_filled_by(frame: Frame, node: s.MethodReference, path: Path | None, state: State) -> None:
@@ -35,3 +42,9 @@ def _forget(path: Path, frame: Frame, state: State) -> None:
         state.values[(*path, EMPTY)] = ANY
     else:
         state.forget((*path, EMPTY), frame.dependents)
+
+
+def _forget_rows(frame: Frame, name: str, state: State) -> None:
+    value = state.values.get((name,))
+    if value is not None and has_rows_kept(frame, value):
+        forget_kept(frame, value, (name,), state)

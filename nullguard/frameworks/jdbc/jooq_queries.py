@@ -132,7 +132,9 @@ class JooqModel(SilentModel):
             return _replace(site.result, asked=Present(known.columns & either[0], tables=known.tables & either[1]))
         if type is None or not type.cls.startswith(_PACKAGE):
             return self._rows(site, known)
-        if site.method in ("where", "and") or (site.method == "on" and _is_inner(site)):
+        if site.method == "and" and _is_of_outer_join(site):
+            return self._asked(site, known)
+        if site.method in ("where", "and") or (site.method == "on" and _is_inner(_called_on(site))):
             is_open = len(conditions) < len(site.arguments)  # a condition that nobody understands may ask for the rows joined
             return self._asked(site, _replace(both, missed=() if is_open else known.missed))
         if site.method == "on" and (missed := _missed(site)) is not None:
@@ -214,10 +216,20 @@ def _is_record(world: World, type: Type | None) -> bool:
     return type is not None and (type.cls.startswith(_RECORD) or _RECORD in world.lineage(type))
 
 
-def _is_inner(site: CallSite) -> bool:
-    """Whether a condition is that of an inner join: `….join(CUSTOMERS).on(CUSTOMERS.ID.eq(ORDERS.CUSTOMER_ID))`."""
-    before = _called_on(site)
+def _is_inner(before: Expr | None) -> bool:
+    """Whether what a condition is asked of is an inner join: `….join(CUSTOMERS).on(CUSTOMERS.ID.eq(ORDERS.CUSTOMER_ID))`."""
     return isinstance(before, Call) and last_name(before.function) in ("join", "innerJoin")
+
+
+def _is_of_outer_join(site: CallSite) -> bool:
+    """Whether one more condition is of an outer join, whose rows it asks only for those that are joined:
+    `….leftJoin(CUSTOMERS).on(CUSTOMERS.ID.eq(ORDERS.CUSTOMER_ID)).and(CUSTOMERS.NAME.isNotNull())`."""
+    before = _called_on(site)
+    while isinstance(before, Call) and isinstance(before.function, Attribute) and before.function.name in ("and", "or"):
+        before = before.function.value
+    if not isinstance(before, Call) or not isinstance(before.function, Attribute) or before.function.name != "on":
+        return False
+    return not _is_inner(before.function.value)
 
 
 def _missed(site: CallSite) -> tuple[str, tuple[str, str]] | None:
