@@ -26,7 +26,9 @@ BUYER = """\
     public class Buyer {
       @Id @Column(nullable = false) private Long id;
       @Column(nullable = false) private String name;
+      @Column(nullable = true) private String email;
       public String getName() { return name; }
+      public String getEmail() { return email; }
     }
     """
 ORDERS = """\
@@ -77,6 +79,40 @@ SERVICE = """\
         return bean;
       }}
       Built built(Order order) {{ return Built.builder().note(order.getNote()).build(); }}
+      Bean looked(Order order) {{ Bean bean = new Bean(); bean.setNote(names.get(order.getNote())); return bean; }}
+      Bean cleaned(Order order) {{ Bean bean = new Bean(); bean.setNote(clean(order.getNote())); return bean; }}
+      Bean reversed(Order order) {{
+        Bean bean = new Bean();
+        bean.setNote(order.getNote() == null ? order.getNumber() : null);
+        return bean;
+      }}
+      Bean emailed(Order order) {{
+        Bean bean = new Bean();
+        bean.setNote(order.getBuyer() == null ? null : order.getBuyer().getEmail());
+        return bean;
+      }}
+      Bean other(Order order, Order other) {{
+        order = other;
+        Bean bean = new Bean();
+        bean.setNote(order.getNote());
+        return bean;
+      }}
+      Bean wiped(Order order) {{
+        Bean bean = new Bean();
+        bean.setNote(order.getNote());
+        wipe(bean);
+        return bean;
+      }}
+      Bean trimmed(Order order) {{
+        Bean bean = new Bean();
+        bean.setNote(order.getNote() == null ? null : order.getNote().trim());
+        return bean;
+      }}
+      Bean shortened(Order order) {{ Bean bean = new Bean(); bean.setNote(cut(order.getNote())); return bean; }}
+      private Map<String, String> names;
+      String clean(String text) {{ return text == null || text.isEmpty() ? null : text; }}
+      String cut(String text) {{ if (text == null) {{ return null; }} return text.substring(1); }}
+      void wipe(Bean bean) {{ bean.setNote(null); }}
       Shown either(Order order, boolean open) {{
         return open ? new Shown(1L, order.getNote(), null) : new Shown(2L, order.getNumber(), null);
       }}
@@ -125,6 +161,22 @@ def test_columns_that_are_carried_over_are_told(rules, body):
     assert rules(body) == ["NG101"]
 
 
+@pytest.mark.parametrize("made", ["looked", "cleaned", "reversed", "wiped"])
+def test_what_may_be_null_though_the_column_is_there(rules, made):
+    assert rules(f"if (order.getNote() == null) {{ return; }} out.add(mapper.{made}(order).getNote().trim());") == ["NG101"]
+
+
+def test_a_parameter_that_is_bound_again_is_another_row(rules):
+    body = "Order two = orders.findByNumber(other).get(0); if (order.getNote() == null) { return; }"
+    assert rules(f"{body} out.add(mapper.other(order, two).getNote().trim());") == ["NG101"]
+
+
+def test_what_hangs_on_a_column_of_a_related_row(rules):
+    body = "out.add(mapper.emailed(order).getNote().trim());"
+    assert rules(f"if (order.getBuyer() == null) {{ return; }} {body}") == ["NG101"]
+    assert rules(f"if (order.getBuyer() == null || order.getBuyer().getEmail() == null) {{ return; }} {body}") == []
+
+
 def test_what_is_made_of_a_related_row_is_as_null(rules):
     assert rules("for (Shown shown : adapter.all(other)) { out.add(shown.buyer().name()); }") == ["NG101"]
 
@@ -145,6 +197,8 @@ def test_what_is_made_of_a_related_row_is_as_null(rules):
         "orders.findByBuyerIsNotNull().stream().map(mapper::shown).map(s -> s.buyer().name()).forEach(out::add);",
         'out.add(mapper.shown(order).noted(other == null ? "" : other).note().trim());',
         "if (order.getBuyer() == null) { return; } out.add(mapper.shown(order).buyer().name());",
+        "if (order.getNote() == null) { return; } out.add(mapper.trimmed(order).getNote().trim());",
+        "if (order.getNote() == null) { return; } out.add(mapper.shortened(order).getNote().trim());",
     ],
 )
 def test_what_is_known_of_the_row_is_known_of_the_object(rules, body):

@@ -96,3 +96,24 @@ def test_something_is_asked_for_in_java(java, test):
 )
 def test_nothing_is_asked_for_in_java(java, test):
     java(f"if ({test}) {{\norder.getReference().trim();  // null\n}}", imports=IMPORTS, parameters="Order order, String text")
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        'Own.defaultString(order.getReference()).equals("a")',
+        'Own.toString(order.getReference(), "").equals("a")',
+        "Own.trimToNull(order.getReference()) != null",
+        "Own.size(order.getReference()) > 0",
+    ],
+)
+def test_the_projects_own_functions_may_mean_something_else(java, test):
+    members = """
+    static class Own {
+        static String defaultString(String text) { return "a"; }
+        static String toString(String text, String other) { return "a"; }
+        static String trimToNull(String text) { return "a"; }
+        static int size(String text) { return 1; }
+    }
+    """
+    java(f"if ({test}) {{\norder.getReference().trim();  // null\n}}", imports=IMPORTS, members=members)

@@ -170,3 +170,52 @@ def test_builders_that_do_not_tell(java, made, refused):
         )
     else:
         in_java(java, f"{WRONG}\n{refused}\n{JAVA_USE}  // null")
+
+
+IMPORTED = "import java.util.*;"
+
+
+@pytest.mark.parametrize(
+    "filling",
+    [
+        "lines.forEach(line -> wrong.append(line));",
+        "lines.forEach(wrong::append);",
+        "Runnable later = () -> wrong.append(1);\nlater.run();",
+        "wrong.insert(0, 1);",
+        "if (lines.size() > 3) { wrong.setLength(3); }",
+    ],
+)
+def test_builders_that_are_filled_otherwise(java, filling):
+    body = f"StringBuilder wrong = new StringBuilder();\n{filling}\nif (wrong.isEmpty()) {{ return; }}\n{JAVA_USE}  // null"
+    java(body, imports=IMPORTED, parameters="Order order, List<String> lines")
+
+
+@pytest.mark.parametrize(
+    "filling",
+    [
+        "all.forEach((key, value) -> found.put(key, value));",
+        "all.forEach(found::put);",
+        "Runnable later = () -> found.put(1, 2);\nlater.run();",
+    ],
+)
+def test_maps_that_lambdas_fill(java, filling):
+    body = f"Map<String, String> found = new HashMap<>();\n{filling}\nif (!found.isEmpty()) {{\n{JAVA_USE}  // null\n}}"
+    java(body, imports=IMPORTED, parameters="Order order, Map<String, String> all")
+
+
+@pytest.mark.parametrize("asking", ["all.forEach(key -> found.contains(key));", "all.forEach(found::contains);"])
+def test_lists_that_lambdas_only_ask(java, asking):
+    body = f"List<String> found = new ArrayList<>();\n{asking}\nif (!found.isEmpty()) {{\n{JAVA_USE}\n}}"
+    java(body, imports=IMPORTED, parameters="Order order, List<String> all")
+
+
+@pytest.mark.parametrize("made", ["new PriceList()", "PriceList.of()", "new shop.other.PriceList()"])
+def test_containers_of_the_project_itself(java, made):
+    members = """
+    static class PriceList {
+        int count = 3;
+        boolean isEmpty() { return count == 0; }
+        static PriceList of() { return new PriceList(); }
+    }
+    """
+    java(f"PriceList prices = {made};\nif (!prices.isEmpty()) {{\n{JAVA_USE}  // null\n}}", members=members)

@@ -109,6 +109,8 @@ def test_what_the_setter_was_given_is_null(tmp_path, body):
         f"{SET}view.setOrder(other);\nview.getOrder().getCode();",
         f"{SET}view.setOrder(new Order());\nview.getOrder().getCode();",
         f"{SET}fill(view);\nview.getOrder().getCode();",
+        f"{SET}Runnable later = () -> view.setOrder(new Order());\nlater.run();\nview.getOrder().getCode();",
+        f"{SET}Runnable later = () -> fill(view);\nlater.run();\nview.getOrder().getCode();",
         f"{SET}view.begin();\nview.getOrder().getCode();",
         f"{SET}view = given;\nview.getOrder().getCode();",
         f"{ORDER}if (order == null) {{ return; }}\nview.setOrder(order);\nview.getOrder().getCode();",

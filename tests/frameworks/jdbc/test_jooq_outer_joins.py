@@ -30,6 +30,10 @@ class Shop {
                 .leftJoin(CITY).on(CITY.ID.eq(CUSTOMER.CITY_ID)).where(ORDERS.ID.gt(3L)).fetch()) {
             two.get(CITY.LABEL).trim(); // null
         }
+        for (Record more : db.select(ORDERS.NUMBER, CUSTOMER.NAME).from(ORDERS).leftJoin(CUSTOMER)
+                .on(CUSTOMER.ID.eq(ORDERS.CUSTOMER_ID)).and(CUSTOMER.CITY_ID.eq(3L)).fetch()) {
+            more.get(CUSTOMER.NAME).trim(); // null
+        }
     }
 
     void there() {
@@ -51,6 +55,10 @@ class Shop {
         for (Record some : db.select(ORDERS.NUMBER, CUSTOMER.NAME).from(ORDERS).leftJoin(CUSTOMER)
                 .on(CUSTOMER.ID.eq(ORDERS.CUSTOMER_ID)).where(CUSTOMER.CITY_ID.eq(3L).or(CUSTOMER.NAME.eq("A"))).fetch()) {
             some.get(CUSTOMER.NAME).trim();
+        }
+        for (Record both : db.select(ORDERS.NUMBER, CUSTOMER.NAME).from(ORDERS).leftJoin(CUSTOMER)
+                .on(CUSTOMER.ID.eq(ORDERS.CUSTOMER_ID)).where(ORDERS.ID.eq(1L)).and(CUSTOMER.CITY_ID.eq(3L)).fetch()) {
+            both.get(CUSTOMER.NAME).trim();
         }
         for (Record five : db.select(ORDERS.NUMBER, CUSTOMER.NAME).from(ORDERS)
                 .leftJoin(CUSTOMER).on(CUSTOMER.NAME.eq("A")).fetch()) {

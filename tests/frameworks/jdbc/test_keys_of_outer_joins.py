@@ -78,6 +78,10 @@ def test_numbers_of_a_list_are_unboxed(tmp_path):
         "select c.name from orders o right join customer c on c.id = o.customer_id where c.id = ?",
         "select c.name from orders o full join customer c on c.id = o.customer_id where o.id = ?",
         f"select t.label {BY_BUYER} left join city t on t.id = c.city_id where o.id = ?",
+        f"select c.name {BY_KEY} where status = 1",
+        f"select c.name {BY_KEY} where customer_id is not null",
+        f"select c.name {BY_KEY} where O.CUSTOMER_ID IS NOT NULL",
+        f"select o.note {BY_KEY} where note is not null",
     ],
 )
 def test_the_row_is_there_or_nobody_knows(tmp_path, select):
