@@ -129,7 +129,9 @@ def _behind_in_java(frame: Frame, node: s.Expr) -> s.Expr | None:
                 name in library_names("empty-for-null") and _is_of_library(frame, holder)
             ):
                 return held
-            case s.Call(function=s.Attribute(name=name, value=holder), arguments=(s.Argument(value=held), s.Argument(value=other))):
+            case s.Call(
+                function=s.Attribute(name=name, value=holder), arguments=(s.Argument(value=held), s.Argument(value=other))
+            ):
                 is_other = name in library_names("other-for-null") and _is_nothing(other)
                 return held if is_other and _is_of_library(frame, holder) else None
             case s.Call(

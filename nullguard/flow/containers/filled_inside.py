@@ -13,8 +13,8 @@ from nullguard.model.nodes import nodes
 
 
 def forget_filled_inside(frame: Frame, node: s.Lambda, state: State) -> None:
-    """Forget that something is empty of which a lambda calls other methods than those that read, and the rows of an object that it
-    gives something, or hands on."""
+    """Forget that something is empty of which a lambda calls other methods than those that read, and the rows of an object that
+    it gives something, or hands on."""
     empty = {path[0] for path in state.values if len(path) == 2 and path[1] == EMPTY}
     keeping = {path[0]: value for path, value in state.values.items() if value.named and len(path) == 1}
     if not empty and not keeping:

@@ -134,7 +134,9 @@ class _Body:
     def __init__(self, world: World, function: FunctionInfo, cls: ClassInfo, left: int) -> None:
         self._world, self._function, self._cls, self._left = world, function, cls, left
         self._body = world.program.body(function)
-        self._bound = frozenset(t.id for n in nodes(self._body) if isinstance(n, s.Assign) for t in n.targets if isinstance(t, s.Name))
+        self._bound = frozenset(
+            t.id for n in nodes(self._body) if isinstance(n, s.Assign) for t in n.targets if isinstance(t, s.Name)
+        )
 
     def returned(self) -> frozenset[Carried]:
         """What all objects that are returned are given; null is none."""
@@ -254,7 +256,9 @@ class _Body:
                 target = relation.mapped.target if relation is not None else "" if read[1] else held
                 attribute = schema.accessor(target, getter) if target else None
                 return read if attribute is None else (read[0], (*read[1], attribute))
-        return read if any(render(part) == render(tested) for part in nodes((arm,)) if isinstance(part, s.Name | s.Call)) else None
+        return (
+            read if any(render(part) == render(tested) for part in nodes((arm,)) if isinstance(part, s.Name | s.Call)) else None
+        )
 
     def _attribute(self, holder: s.Name, getter: str) -> Read | None:
         given = self._read(holder)

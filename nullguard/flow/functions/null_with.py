@@ -1,4 +1,4 @@
-"""What gives null where something else is null, and only there: `shown(order.getBuyer())`, `note == null ? null : note.trim()`."""
+"""What gives null where something else is null, and only there: `shown(order.getBuyer())`, `note == null ? null : trim(note)`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from nullguard.program.trace import body_entry
 
 
 def is_null_with(world: World, function: FunctionInfo, call: s.Call) -> bool:
-    """Whether a call of one argument in a function of Java makes something of it: it looks nothing up, and its body, where it is a
-    method of the same class, gives null for nothing else."""
+    """Whether a call of one argument in a function of Java makes something of it: it looks nothing up, and its body, where it is
+    a method of the same class, gives null for nothing else."""
     if last_name(call.function).startswith(tuple(words("reading"))):
         return False
     member = world.program.method(function.owner, last_name(call.function), 1) if function.owner is not None else None
