@@ -27,7 +27,6 @@ _replace = msgspec.structs.replace
 _BUILT: Final = "build"
 """The method of a builder that gives the object."""
 
-
 _MOST_SEGMENTS: Final = 3
 """Attributes of one another that are carried over."""
 
@@ -194,13 +193,11 @@ class _Body:
 
     def _may_call(self, setter: str, name: str) -> bool:
         """Whether a method of the class that gets an object calls a setter of it, too."""
-        for node in nodes(self._body):
-            match node:
-                case s.Call(function=s.Name(id=method), arguments=given) if self._function.owner is not None:
-                    if any(isinstance(item.value, s.Name) and item.value.id == name for item in given):
-                        member = self._world.program.method(self._function.owner, method, len(given))
-                        if any(setter in one.decl.mentions for one in (member.functions if member is not None else ())):
-                            return True
+        for node in nodes(self._body) if self._function.owner is not None else ():
+            if isinstance(node, s.Call) and any(_is_named((item.value,), name) for item in node.arguments):
+                member = self._world.program.method(self._function.owner, last_name(node.function), len(node.arguments))
+                if member is not None and any(setter in one.decl.mentions for one in member.functions):
+                    return True
         return False
 
     def _given(self, field: str, value: s.Expr) -> Iterator[Carried]:
