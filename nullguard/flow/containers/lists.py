@@ -89,8 +89,9 @@ def after_list_call(
         _change(path, _forgotten(base), state)
     if path is not None and name in _PUTTING:
         _forget_elements(path, state)
-    if base.items is None and base.facts and not base.fresh and name in _PUTTING and _is_collection(frame, base):
-        _change(path, _replace(base, facts=()), state)  # what is put in is not what was known of the others
+    if base.items is None and _tells_of_elements(base) and not base.fresh and name in _PUTTING and _is_collection(frame, base):
+        element = _replace(base.element, facts=()) if base.element is not None else None
+        _change(path, _replace(base, facts=(), element=element), state)  # what is put in is not what was known of the others
     if name == "addAll" and base.items == () and len(arguments) == 1 and _is_collection(frame, base):
         given = arguments[0][1]
         facts = tuple(dict.fromkeys((*given.facts, *(given.element.facts if given.element is not None else ()))))
@@ -111,6 +112,10 @@ def after_list_call(
     elif name not in _READING:
         _change(path, _forgotten(base), state)
     return result
+
+
+def _tells_of_elements(base: Value) -> bool:
+    return bool(base.facts) or (base.element is not None and bool(base.element.facts))
 
 
 def note_something(empty: Path, state: State) -> None:

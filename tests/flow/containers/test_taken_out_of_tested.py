@@ -9,6 +9,9 @@ ORDERS = "List<Order> orders, Order other, Map<Order, Order> by"
 KEPT = "List<Order> kept = new ArrayList<>();\nfor (Order one : orders) { if (one.getReference() != null) { kept.add(one); } }\n"
 TESTED = "for (Order one : orders) { if (one.getReference() == null) { return; } }\n"
 USE = "Order first = %s;\nfirst.getReference().trim();%s"
+COLLECTED = """List<Order> kept = orders.stream().filter(one -> one.getReference() != null)
+    .collect(java.util.stream.Collectors.toList());
+"""
 
 
 @pytest.mark.parametrize(
@@ -22,6 +25,7 @@ USE = "Order first = %s;\nfirst.getReference().trim();%s"
         (TESTED, "orders.get(0)"),
         (TESTED, "orders.iterator().next()"),
         ("orders.removeIf(one -> one.getReference() == null);\n", "orders.get(0)"),
+        (COLLECTED, "kept.get(0)"),
         (KEPT.replace("List<Order> kept = new ArrayList", "Deque<Order> kept = new ArrayDeque"), "kept.getFirst()"),
     ],
 )
@@ -40,6 +44,8 @@ def test_it_is_there(java, before, taken):
         (f"{KEPT}fill(kept);\n", "kept.get(0)"),
         (f"{KEPT}kept = orders;\n", "kept.get(0)"),
         (f"{TESTED}orders.add(other);\n", "orders.get(0)"),
+        (f"{COLLECTED}kept.add(other);\n", "kept.get(0)"),
+        (f"{COLLECTED}kept.addAll(orders);\n", "kept.get(0)"),
         ("for (Order one : by.keySet()) { if (one.getReference() == null) { return; } }\n", "by.get(other)"),
     ],
 )
