@@ -12,6 +12,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.declared_members import says_instead
 from nullguard.flow.functions.flags import has_flags, is_sure
+from nullguard.flow.functions.overloads import argument_for
 from nullguard.flow.summaries.reflected import is_reflection
 from nullguard.flow.summaries.summary import Summary
 from nullguard.program.symbols import ClassInfo, FunctionInfo
@@ -86,13 +87,14 @@ def _as_its_arguments(frame: Frame, body: FunctionInfo, declared: Value, argumen
     summary = frame.summarise(frame.world, body, frame.calls_left)
     if not summary.echoes or summary.value.null >= NULL:
         return declared
-    given = [arguments[position] for position in summary.echoes if position < len(arguments)]
-    if len(given) < len(summary.echoes) or any(argument.star or argument.name for argument, _, _ in given):
+    told = [argument_for(body, arguments, position) for position in summary.echoes]
+    values = [item[1] for item in told if item is not None]
+    if len(values) < len(told):
         return declared
-    missing = next((value.origin for _, value, _ in given if value.null >= NULL), None)
+    missing = next((value.origin for value in values if value.null >= NULL), None)
     if missing is not None:
         return _replace(declared, origin=missing) if missing.kind == ROW else declared
-    return _replace(declared, null=UNKNOWN, origin=None) if all(_is_object(frame, value) for _, value, _ in given) else declared
+    return _replace(declared, null=UNKNOWN, origin=None) if all(_is_object(frame, value) for value in values) else declared
 
 
 def _is_object(frame: Frame, value: Value) -> bool:

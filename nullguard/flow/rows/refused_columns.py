@@ -9,7 +9,11 @@ from __future__ import annotations
 from nullguard.flow.domain.values import NULL, TESTED, Value
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
+from nullguard.model.facts import Function
+from nullguard.model.nodes import dotted_name, nodes
 from nullguard.model.schema import AttributeKind
+from nullguard.model.syntax import Attribute, Constant, Name
+from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
 
 _KINDS = (AttributeKind.COLUMN, AttributeKind.RELATION)
@@ -32,10 +36,35 @@ def refuses_null(world: World, cls: ClassInfo, name: str) -> bool:
     mapped = found.mapped
     if mapped.primary_key or mapped.never_null or mapped.filled_by or mapped.keeps_default or mapped.has_default:
         return False
-    filling = library_names("row-filling")
-    return not any(
-        name in function.mentions and any(part in function.name for part in filling)  # also `clean_note`, which `clean` calls
-        for base in world.program.ancestors(cls)
-        if not base.is_library
-        for function in base.decl.functions
+    own = [base for base in world.program.ancestors(cls) if not base.is_library]
+    if any(_may_fill(function, name) for base in own for function in base.decl.functions):
+        return False
+    return not _is_converted(world.program, cls, name)
+
+
+def _may_fill(function: Function, name: str) -> bool:
+    """Whether a method of the class may give the attribute a value: one that rows are made or saved by, or a validator of it."""
+    if name in function.mentions and any(part in function.name for part in library_names("row-filling")):
+        return True  # also `clean_note`, which `clean` calls
+    return any(
+        isinstance(argument.value, Constant) and argument.value.value == name
+        for mark in function.annotations
+        if mark.name.rpartition(".")[2] in library_names("validating-column")
+        for argument in mark.arguments
     )
+
+
+def _is_converted(program: Program, cls: ClassInfo, name: str) -> bool:
+    """Whether a class of the project's own makes what is stored of what the attribute holds: a column's type, or a field."""
+    member = program.field(cls, name)
+    value = member.field.value if member is not None and member.field is not None else None
+    if member is None or value is None:
+        return False
+    holder = member.declared_in
+    for node in nodes((value,)):
+        made = dotted_name(node) if isinstance(node, (Name, Attribute)) else ""
+        found = program.class_named(holder.path, made, holder.decl.qualname) if made else None
+        for base in program.ancestors(found) if found is not None and not found.is_library else ():
+            if not base.is_library and any(item.name in library_names("storing-column") for item in base.decl.functions):
+                return True
+    return False

@@ -70,6 +70,24 @@ def test_nobody_can_tell_what_it_is_made_with(maker):
 
 
 @pytest.mark.parametrize(
+    "maker",
+    [
+        "made = Closing(order.id, 'x')\n    made.order_id = key",
+        "made = Closing(order.id, 'x')\n    kind = Closing\n    return kind(key, 'x')",
+        "return [Closing(order.id, 'x'), *map(Closing, key, data)]",
+        "return Closing(order.id, 'x') or make(Closing, key)",
+    ],
+)
+def test_the_class_or_its_key_goes_elsewhere(maker):
+    assert not is_doubtful(PLAIN, BY_PLACE, maker)
+
+
+@pytest.mark.parametrize("maker", ["return isinstance(data, (int, Closing))", "print(Closing.__name__)", "data.why = key"])
+def test_the_class_is_only_asked(maker):
+    assert is_doubtful(PLAIN, BY_PLACE, maker)
+
+
+@pytest.mark.parametrize(
     "code",
     [
         PLAIN.replace("class Closing", "class Closing(Thread)"),

@@ -9,6 +9,7 @@ from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import can_be_noted, note_use
+from nullguard.flow.rows.looked_after import is_looked_after
 from nullguard.flow.rows.refused_columns import is_given, refuses_null
 from nullguard.flow.summaries.observations import STORED, VALIDATED
 from nullguard.knowledge.words import library_names
@@ -25,7 +26,7 @@ def validate_arguments(frame: Frame, cls: ClassInfo, arguments: Arguments, state
         for argument, value, path in arguments:
             if not argument.name or not is_given(value) or not can_be_noted(value, path):
                 continue
-            if refuses_null(frame.world, cls, argument.name):
+            if refuses_null(frame.world, cls, argument.name) and not is_looked_after(frame, argument):
                 note_use(frame, STORED, argument.value, value, path, state, f"{cls.name}({argument.name}=…)")
         return
     refusing = refusing_fields(frame.world.program, cls)

@@ -33,10 +33,8 @@ _NULL_ERRORS = {
     "IllegalArgumentException": frozenset({"number"}),
     "NoSuchElementException": frozenset({"empty"}),  # Optional.get()
     "KeyError": frozenset({"key"}),
-    "IntegrityError": frozenset({"integrity"}),
-    "DatabaseError": frozenset({"integrity"}),
     "LookupError": frozenset({"key"}),
-} | {name: frozenset({"value"}) for name in library_names("null-value-error")}
+} | {name: frozenset({"integrity"}) for name in library_names("refused-row-error")} | {name: frozenset({"value"}) for name in library_names("null-value-error")}
 """Exceptions of the two languages, and of libraries, whose handlers take a null error: a guard in its own right. A broad
 `except Exception` is none (DESIGN section 4), but one that says what to go on with instead (`taken_on_purpose`)."""
 

@@ -22,6 +22,7 @@ _MOST_MENTIONING = 40
 
 _CONSTRUCTOR = "__init__"
 _TUPLE = "NamedTuple"
+_ASKING = "isinstance"
 
 
 def carried_key(frame: Frame, owner: ClassInfo | None, name: str) -> tuple[s.Expr, ...]:
@@ -37,12 +38,41 @@ def carried_key(frame: Frame, owner: ClassInfo | None, name: str) -> tuple[s.Exp
         return ()
     found: list[s.Expr] = []
     for function in mentioning:
-        for call in _calls(frame, function, owner):
+        program.reads.add(body_entry(function))
+        written = list(nodes(program.body(function)))
+        if _is_handed_on(written, owner.name) or (function.owner is not owner and _is_set(written, name)):
+            return ()
+        for call in _calls(frame, function, written, owner):
             value = None if call is None else _given(call, name, position)
             if value is None:
                 return ()
             found.append(value)
     return tuple(found)
+
+
+def _is_handed_on(written: Collection[s.Node], name: str) -> bool:
+    """Whether a function does anything with a class but call it, ask its members and ask whether something is one: whoever gets
+    the class itself makes objects of whatever there is."""
+    plain: set[int] = set()
+    for node in written:
+        match node:
+            case s.Call(function=function, arguments=arguments):
+                plain.add(id(function))
+                if last_name(function) == _ASKING:
+                    plain.update(id(part) for argument in arguments for part in nodes((argument.value,)))
+            case s.Attribute(value=holder):
+                plain.add(id(holder))
+    return any(isinstance(node, s.Name | s.Attribute) and last_name(node) == name and id(node) not in plain for node in written)
+
+
+def _is_set(written: Collection[s.Node], name: str) -> bool:
+    """Whether a function sets the attribute of some object."""
+    return any(
+        isinstance(target, s.Attribute) and target.name == name
+        for node in written
+        if isinstance(node, s.Assign | s.AugAssign)
+        for target in (node.targets if isinstance(node, s.Assign) else (node.target,))
+    )
 
 
 def _is_plain(frame: Frame, owner: ClassInfo) -> bool:
@@ -92,11 +122,12 @@ def _makes_others(frame: Frame, function: FunctionInfo) -> bool:
     )
 
 
-def _calls(frame: Frame, function: FunctionInfo, owner: ClassInfo) -> Iterator[s.Call | None]:
+def _calls(
+    frame: Frame, function: FunctionInfo, written: Collection[s.Node], owner: ClassInfo
+) -> Iterator[s.Call | None]:
     """The calls in a function that make objects of a class; None for one of which nobody can tell."""
     program = frame.world.program
-    program.reads.add(body_entry(function))
-    for node in nodes(program.body(function)):
+    for node in written:
         if isinstance(node, s.Call) and last_name(node.function) == owner.name:
             dotted = dotted_name(node.function)
             symbol = program.resolve(function.path, dotted, function.decl.qualname) if dotted else None
