@@ -8,7 +8,7 @@ from nullguard.flow.domain.values import Fact
 from nullguard.frameworks.django.queries.asked_on_all_ways import asked, given_back
 from nullguard.frameworks.django.queries.managers import default_manager
 from nullguard.model.nodes import last_name, nodes
-from nullguard.model.syntax import Call, Node
+from nullguard.model.syntax import Body, Call, Node
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
@@ -16,6 +16,7 @@ from nullguard.program.trace import body_entry
 _QUERY = "queryset"
 _QUERIES = "get_queryset"
 _ONE = "get_object"
+_ABOVE = frozenset({_QUERY, "super"})
 
 
 class ViewQueries:
@@ -42,17 +43,23 @@ class ViewQueries:
         """What the query of a view asks, the methods that give it, and those of the model's manager that these call."""
         written: list[Node] = []
         names: set[str] = set()
+        is_asked = True
         for base in self._program.ancestors(cls):
-            if not base.is_library:
+            if base.is_library:
+                continue
+            own = self._own(base, method) if is_asked else ()
+            for function in own:
+                body = self._body(function, reads)
+                names |= given_back(body)
+                written.extend(body)
+            # What neither asks the class above nor the attribute gives a query of its own.
+            is_asked = is_asked and not any(_ABOVE.isdisjoint(function.decl.mentions) for function in own)
+            if is_asked:
                 fields = [field.value for field in base.decl.fields if field.name == _QUERY and field.value is not None]
-                names |= asked(fields)
+                names |= asked(fields, {})
                 written.extend(fields)
-                for function in self._own(base, method):
-                    body = self._body(function, reads)
-                    names |= given_back(body)
-                    written.extend(body)
-                for function in self._own(base, _ONE) if method == _QUERIES else ():
-                    names |= given_back(self._body(function, reads))
+            for function in self._own(base, _ONE) if method == _QUERIES else ():
+                names |= given_back(self._body(function, reads))
         for function in self._of_manager(model, written):
             names |= given_back(self._body(function, reads))
         return frozenset(names)
@@ -73,6 +80,6 @@ class ViewQueries:
                 if not function.is_library:
                     yield function
 
-    def _body(self, function: FunctionInfo, reads: set[str]) -> tuple[Node, ...]:
+    def _body(self, function: FunctionInfo, reads: set[str]) -> Body:
         reads.add(body_entry(function))
         return self._program.body(function)
