@@ -220,7 +220,8 @@ class EntitySchema:
         """Whether an attribute is the raw key of another row, by which that row will be found, and the class of that row."""
         if mapped.kind is not AttributeKind.COLUMN or entity.matched_by == TRANSFERRED:
             return False, ""  # what one row gave it, another one need not
-        relation = next((other for other in entity.attributes.values() if other.key_attribute == mapped.name), None)
+        keyed = (other for other in entity.attributes.values() if other.key_attribute == mapped.name)
+        relation = next((other for other in keyed if other.kind is not AttributeKind.COLUMN), None)  # no synonym
         if relation is not None:
             return True, relation.target
         if not entity.table and not mapped.primary_key and (below := self._inheriting(entity, mapped)):

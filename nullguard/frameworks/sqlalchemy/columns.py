@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nullguard.frameworks.arguments import Arguments, UnknownValue
-from nullguard.frameworks.sqlalchemy.calls import Declaration, declaration
+from nullguard.frameworks.sqlalchemy.calls import Declaration, declaration, is_called
 from nullguard.frameworks.types import as_reference
 from nullguard.model.nodes import dotted_name, is_null
 from nullguard.model.syntax import Argument, Call, Collection, Constant, Expr, Subscript, TypeRef
@@ -34,6 +34,11 @@ VALUE_TYPES = {
     "HSTORE": "builtins.dict",
     **dict.fromkeys(("JSON", "JSONB"), "json.Stored"),
 }  # fmt: skip
+
+_OF_DATABASE = frozenset({"Computed", "DefaultClause", "FetchedValue", "Identity", "Sequence"})
+"""What a column is given by its place that lets the database give the value."""
+
+_NO_TYPES = _OF_DATABASE | {"CheckConstraint"}
 
 _MAPPED = frozenset({"Mapped", "DynamicMapped", "WriteOnlyMapped"})
 _MOST_STEPS = 5
@@ -96,7 +101,7 @@ class ColumnReader:
             value_type,
             foreign,
             _filled_by(given),
-            given.expression("server_default") is not None,
+            given.expression("server_default") is not None or any(is_called(item, _OF_DATABASE) for item in given.positional),
         )
 
     def from_annotation(self, name: str, holder: ClassInfo, annotation: TypeRef, line: int) -> ColumnDeclaration:
@@ -260,7 +265,7 @@ def _positional(arguments: Arguments) -> tuple[str, Expr | None, tuple[Expr, ...
         if function == "ForeignKey":
             assert isinstance(item, Call)
             foreign.extend(_first(item))
-        elif type_expression is None and function not in ("Sequence", "Identity", "Computed", "CheckConstraint"):
+        elif type_expression is None and function not in _NO_TYPES:
             type_expression = item
     return name, type_expression, tuple(foreign)
 

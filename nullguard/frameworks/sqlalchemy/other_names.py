@@ -40,7 +40,8 @@ def renamed(other: OtherName, attributes: _Attributes, owner: str, tables: Mappi
     known = attributes[owner].get(other.of) if not other.attribute else None
     if known is None or known.kind is AttributeKind.COLLECTION:
         return None
-    return msgspec.structs.replace(known, name=other.name, primary_key=False)
+    key = known.key_attribute or known.name  # who tests the one knows of the other
+    return msgspec.structs.replace(known, name=other.name, key_attribute=key, primary_key=False)
 
 
 def proxied(other: OtherName, attributes: _Attributes, owner: str, tables: Mapping[str, str]) -> MappedAttribute | None:

@@ -55,6 +55,67 @@ def unknown(exam: Exam, visits):
 """)
 
 
+def test_made_first_and_stored_later(told_in_rooms):
+    told_in_rooms("""
+from django.db import Error
+
+def set_anew(exam: Exam):
+    visit = Visit(room=exam.room, spare_id=4)
+    if visit.room is None:
+        visit.room = visit.spare
+    visit.save()
+
+def set_by_key(exam: Exam):
+    visit = Visit(room=exam.room, spare_id=4)
+    visit.room_id = visit.room_id or 4
+    visit.save()
+
+def handled_later(exam: Exam):
+    visit = Visit(room=exam.room, spare_id=3)
+    try:
+        visit.save()
+    except Error:
+        return None
+
+def set_of_another(exam: Exam, other: Visit):
+    visit = Visit(room=exam.room, spare_id=5)  # null
+    other.room = visit.spare
+
+def another_set(exam: Exam):
+    visit = Visit(room=exam.room, spare_id=6)  # null
+    visit.spare = Room.objects.get(pk=4)
+""")
+
+
+def test_what_fields_make_of_null(told_in_rooms):
+    told_in_rooms("""
+from django.db import models
+
+class TrimmedField(models.CharField):
+    def get_prep_value(self, value):
+        return value or ""
+
+class PlainField(models.CharField):
+    def describe(self):
+        return "plain"
+
+class Source(models.Model):
+    text = models.CharField(max_length=9, null=True)
+
+class Trimmed(models.Model):
+    text = TrimmedField(max_length=9)
+
+class Plain(models.Model):
+    text = PlainField(max_length=9)
+
+def trim(source: Source):
+    Trimmed.objects.create(text=source.text)
+
+def plain(source: Source):
+    Plain.objects.create(text=source.text)  # null
+""")
+
+
 def test_what_saving_fills(told_in_rooms):
     told_in_rooms("""
 from django.db import models

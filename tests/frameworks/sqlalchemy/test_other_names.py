@@ -48,6 +48,12 @@ def of_user(user: User):
 def tested(user: User):
     print(user.mail.lower() if user.mail else "")
 
+def tested_by_the_other_name(session, user: User):
+    if user.email:
+        print(user.mail.lower())
+    for other in session.query(User).filter(User.mail.isnot(None)):
+        print(other.email.lower(), other.mail.lower())
+
 def of_item(item: Item):
     print(item.buyer_name.lower())
     print(item.seller_name.lower())
