@@ -59,7 +59,13 @@ def note_errors_asked(frame: Frame, node: s.Name, state: State) -> None:
 
 def note_asked(frame: Frame, node: s.Expr, state: State) -> None:
     """Note that a condition asks what validators have reported to: `errors.hasErrors()`, or the errors of an object that holds
-    other things besides (`form.getErrors().isEmpty()`)."""
+    other things besides (`form.getErrors().isEmpty()`); in Python also `len(errors) > 0` and `errors == []`."""
+    if not frame.is_java:
+        match node:
+            case s.Name():
+                note_errors_asked(frame, node, state)
+            case s.Call(function=s.Name(id="len"), arguments=(s.Argument(value=s.Name() as errors),)):
+                note_errors_asked(frame, errors, state)
     names: list[str] = []
     asked: s.Expr = node
     while isinstance(asked, s.Call | s.Attribute):

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
 from tree_sitter import Node
 
 from nullguard.knowledge.words import library_names
 from nullguard.languages.python import kinds as k
 from nullguard.languages.python.expressions import lower, lower_arguments
+from nullguard.languages.python.made_functions import handed_lambdas, made_properties
 from nullguard.languages.python.scopes import Scope
 from nullguard.languages.python.signatures import is_left_open, modifiers_of, with_signature_comment
 from nullguard.languages.python.statements import block, statements
 from nullguard.languages.python.types import UNKNOWN, dotted, metadata_of, type_of, type_of_text, type_parameters
 from nullguard.model import syntax as s
-from nullguard.model.facts import NO_BODY, Class, Field, Function, TypeParameter, handed_lambda
-from nullguard.model.nodes import last_name
+from nullguard.model.facts import NO_BODY, Class, Field, Function, TypeParameter
 from nullguard.model.span import Packed
 
 if TYPE_CHECKING:
@@ -50,51 +49,19 @@ def class_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], d
     executed: list[s.Stmt] = []
     if body is not None:
         statements(reader, body.children, depth, executed)
-        scope.functions.extend(_handed_lambdas(reader, scope))
+        scope.functions.extend(handed_lambdas(reader, scope))
     if not scope.is_cut and all(map(_only_declares, executed)):
         executed = []
     else:
         saved_mentions |= reader.mentions
     reader.scope, reader.mentions = outer, saved_mentions
-    made = _made_properties(scope)
+    made = made_properties(scope)
     fields = tuple(field for field in _fields(scope) if field.name not in made)
     functions = (*scope.functions, *made.values())
     reader.classes[position] = Class(
         name, scope.qualname, "class", bases, decorators, (), parameters, fields, functions, keywords, at
     )
     return scope.qualname, tuple(executed), at
-
-
-def _handed_lambdas(reader: Reader, scope: Scope) -> list[Function]:
-    """The lambdas that a class hands to the calls that make its attributes and that libraries call with rows, each a function."""
-    if reader.is_stub:
-        return []
-    return [
-        Function(
-            name, f"{scope.qualname}.{name}", given.value.parameters, None, (), ("static",), (),
-            reader.store(given.value.body), tuple(sorted(reader.mentions)), given.value.at,
-        )
-        for field in scope.fields
-        if isinstance(field.value, s.Call) and "instance" not in field.modifiers
-        if last_name(field.value.function) in library_names("row-lambda")
-        for position, given in enumerate(field.value.arguments)
-        if isinstance(given.value, s.Lambda) and given.value.parameters
-        for name in (handed_lambda(field.name, given.name or str(position)),)
-    ]  # fmt: skip
-
-
-def _made_properties(scope: Scope) -> dict[str, Function]:
-    """The properties that a class body makes of its methods (`total = property(_total)`), as if their getters were called so."""
-    found: dict[str, Function] = {}
-    for field in scope.fields:
-        match field.value:
-            case s.Call(function=s.Name(id="property"), arguments=(s.Argument(value=s.Name(id=getter), name=None | "fget"), *_)):
-                own = [function for function in scope.functions if function.name == getter]
-                if len(own) == 1 and not any(function.name == field.name for function in scope.functions):
-                    qualname = f"{scope.qualname}.{field.name}"
-                    modifiers = ("property", *own[0].modifiers)
-                    found[field.name] = msgspec.structs.replace(own[0], name=field.name, qualname=qualname, modifiers=modifiers)
-    return found
 
 
 def _only_declares(statement: s.Stmt) -> bool:

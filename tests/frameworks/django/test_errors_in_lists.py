@@ -42,6 +42,21 @@ def asked(pk):
         return errors
     exam.delete()
 
+def asked_by_name(pk):
+    mistakes = []
+    errors = []
+    exam = Finding.find(pk, errors=errors)
+    if len(errors) > 0:
+        return errors
+    exam.delete()
+
+def compared(pk):
+    errors = []
+    exam = Finding.find(pk, errors)
+    if errors != []:
+        return errors
+    exam.delete()
+
 def asked_of_node(info, key):
     errors = []
     exam = Finding.node(info, key, errors)

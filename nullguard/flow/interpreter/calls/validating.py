@@ -9,7 +9,7 @@ from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import can_be_noted, note_use
-from nullguard.flow.rows.looked_after import is_looked_after
+from nullguard.flow.interpreter.calls.looked_after import is_looked_after
 from nullguard.flow.rows.refused_columns import is_given, refuses_null
 from nullguard.flow.summaries.observations import STORED, VALIDATED
 from nullguard.knowledge.words import library_names

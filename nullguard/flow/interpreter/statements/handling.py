@@ -34,7 +34,9 @@ _NULL_ERRORS = {
     "NoSuchElementException": frozenset({"empty"}),  # Optional.get()
     "KeyError": frozenset({"key"}),
     "LookupError": frozenset({"key"}),
-} | {name: frozenset({"integrity"}) for name in library_names("refused-row-error")} | {name: frozenset({"value"}) for name in library_names("null-value-error")}
+    **{name: frozenset({"integrity"}) for name in library_names("refused-row-error")},
+    **{name: frozenset({"value"}) for name in library_names("null-value-error")},
+}
 """Exceptions of the two languages, and of libraries, whose handlers take a null error: a guard in its own right. A broad
 `except Exception` is none (DESIGN section 4), but one that says what to go on with instead (`taken_on_purpose`)."""
 

@@ -122,9 +122,7 @@ def _makes_others(frame: Frame, function: FunctionInfo) -> bool:
     )
 
 
-def _calls(
-    frame: Frame, function: FunctionInfo, written: Collection[s.Node], owner: ClassInfo
-) -> Iterator[s.Call | None]:
+def _calls(frame: Frame, function: FunctionInfo, written: Collection[s.Node], owner: ClassInfo) -> Iterator[s.Call | None]:
     """The calls in a function that make objects of a class; None for one of which nobody can tell."""
     program = frame.world.program
     for node in written:
