@@ -101,6 +101,10 @@ def rules(project):
             '@router.post("/one", response_model=OrderOut)\ndef one(session: Session):\n    order = session.get(Order, 3)\n'
             "    if order is None:\n        raise KeyError\n    return order"
         ),
+        (
+            '@router.get("/one", response_model=OrderOut)\ndef one(session: Session):\n    try:\n'
+            "        return find(session, 3)\n    except ValueError:\n        return None"
+        ),
     ],
 )
 def test_fields_that_refuse_null(rules, route):

@@ -40,6 +40,7 @@ def validate_response(frame: Frame, node: s.Expr, given: Value, path: Path | Non
     schema = frame.world.schema
     if row.type is None or row.fresh or not schema.is_entity(row.type.cls) or schema.is_entity(response.cls.id):
         return
+    tries, frame.tries = frame.tries, []  # what the function has given is validated when all its handlers are left
     for field in sorted(refusing_fields(frame.world.program, response.cls)):
         if schema.attribute(row.type.cls, field) is None:
             continue
@@ -47,6 +48,7 @@ def validate_response(frame: Frame, node: s.Expr, given: Value, path: Path | Non
         value, held = read_member(frame, row, place, field, node.at, state, render(read))
         if value.null == NULLABLE:
             note_use(frame, VALIDATED, read, value, held, state, f"{response.cls.name}.{field}")
+    frame.tries = tries
 
 
 def names_response(function: FunctionInfo) -> bool:
