@@ -86,6 +86,7 @@ def test_a_default_is_given(python, call):
         'setting("a", None)',
         'setting("a", default=None)',
         'setting("a", default=order.reference)',
+        'setting("a", default=True)',
         'settings.get("a")',
     ],
 )
