@@ -176,21 +176,16 @@ class State:
         asked = {key for key in asked if not key.startswith(FOUND)}
         if asked:
             self.drop_tests(asked)
-        changed = [
-            p for p in self.values if p[0] == holder and len(p) == length and p[:-1] == path and p[-1].startswith(_OF_CONTENTS)
-        ]
-        for p in changed:
+
+        def is_of_contents(p: Path) -> bool:
+            return len(p) == length and p[:-1] == path and p[-1].startswith(_OF_CONTENTS)
+
+        for p in [p for p in self.values if p[0] == holder and is_of_contents(p)]:
             del self.values[p]
-        kept = [
-            told
-            for told in self.implications
-            if told.condition[0] != holder
-            or len(told.condition) != length
-            or told.condition[:-1] != path
-            or not told.condition[-1].startswith(_OF_CONTENTS)
-        ]
-        if len(kept) < len(self.implications):  # the same object is what joins know at once
-            self.implications = tuple(kept)
+        of_it = [told for told in self.implications if holder in (told.condition[0], told.path[0])]
+        lost = {id(told) for told in of_it if is_of_contents(told.condition) or is_of_contents(told.path)}
+        if lost:  # the same object is what joins know at once
+            self.implications = tuple([told for told in self.implications if id(told) not in lost])
 
     def drop_tests(self, asked: Collection[str]) -> None:
         """Drop the answers to tests, by their texts, and what goes with them."""

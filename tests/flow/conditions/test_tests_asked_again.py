@@ -136,6 +136,23 @@ def test_python_other_tests(python, first, then):
     python(f"if {first} and order.paid_at is None:\n    raise ValueError\nif {then}:\n    {PYTHON_USE}  # null", signature=PYTHON)
 
 
+@pytest.mark.parametrize("change", ["codes.append('new')", "codes.clear()", "codes['new'] = 1", "del codes['new']"])
+def test_what_a_variable_holds_of_contents_that_change(python, change):
+    python(
+        f"""
+        has = "new" in codes
+        if has and order.paid_at is None:
+            return
+        {change}
+        if has:
+            {PYTHON_USE}
+        if "new" in codes:
+            {PYTHON_USE}  # null
+        """,
+        signature=PYTHON,
+    )
+
+
 def test_a_variable_that_a_test_sets(python):
     python(
         f"""

@@ -161,6 +161,7 @@ def _delete(frame: Frame, node: s.Delete, state: State) -> State:
                 state.forget_contents(path, frame.dependents)
                 put_item(frame, path, target.index, ANY, state)
                 take_out(path, state)
+                state.forget_contents(path, frame.dependents)
     return state
 
 
