@@ -193,9 +193,12 @@ class _Body:
 
     def _may_call(self, setter: str, name: str) -> bool:
         """Whether a method of the class that gets an object calls a setter of it, too."""
-        for node in nodes(self._body) if self._function.owner is not None else ():
+        owner = self._function.owner
+        if owner is None:
+            return False
+        for node in nodes(self._body):
             if isinstance(node, s.Call) and any(_is_named((item.value,), name) for item in node.arguments):
-                member = self._world.program.method(self._function.owner, last_name(node.function), len(node.arguments))
+                member = self._world.program.method(owner, last_name(node.function), len(node.arguments))
                 if member is not None and any(setter in one.decl.mentions for one in member.functions):
                     return True
         return False
