@@ -51,6 +51,29 @@ class Service {{
     assert [use.origin.doubt for use in observe(text).uses] == [doubt]
 
 
+@pytest.mark.parametrize(
+    ("other", "doubt"),
+    [
+        ("int size() { return 0; }", LEFT_OUT),
+        ("void close() { print(); }", LEFT_OUT),
+        ("Object other() { throw new IllegalStateException(); }", LEFT_OUT),
+        ('String name() { return "x"; }', ""),
+        ("String name() { return this.text; }", ""),
+        ("Object made() { print(); return null; }", ""),
+    ],
+)
+def test_classes_that_give_something_leave_nothing_out(observe, other, doubt):
+    text = f"""
+package shop;
+class Service {{
+    static String found() {{ return null; }}
+    {other}
+    void run() {{ found().trim(); }}
+}}
+"""
+    assert [use.origin.doubt for use in observe(text).uses] == [doubt]
+
+
 SETTINGS = """
 def setting(name: str, default: str | None = None) -> str | None:
     return load(name, default)
