@@ -53,7 +53,7 @@ def _is_run_on(world: World, method: FunctionInfo, cls: ClassInfo, hops: int) ->
     if method.owner is None or "public" in method.decl.modifiers or not hops:
         return True
     callers = world.program.callers("java").mentioning(method.decl.name)
-    if not callers or len(callers) > _MOST_CALLERS:
+    if len(callers) > _MOST_CALLERS:
         return True
     for caller in callers:
         if caller.owner is None or "." in caller.owner.decl.qualname or not _calls_itself(world, caller, method.decl.name):

@@ -12,7 +12,7 @@ package shop;
 import java.util.*;
 abstract class Writer {
     List<Order> all;
-    String write(Writer other) {
+    public String write(Writer other) {
         String out = "";
         for (Order order : select()) { out += CALL; }
         return out;
