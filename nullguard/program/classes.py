@@ -1,14 +1,11 @@
-"""The class hierarchy: bases, ancestors in resolution order, subclasses, members."""
+"""What classes inherit: bases, ancestors in resolution order, members."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 
-import msgspec
-
 from nullguard.knowledge.words import library_names
-from nullguard.model.facts import NO_BODY, Field
+from nullguard.model.facts import Field
 from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Attribute, Call, Expr, TypeRef
 from nullguard.program.declarations import Declarations, is_weak, outside
@@ -23,13 +20,6 @@ _MOST_CALLS = 4
 _MOST_ANCESTORS = 200
 """Ancestors of one class that are looked at; the deepest real hierarchies known have some thirty."""
 
-SUBCLASSES = "<subclasses>#"
-"""Begins what is traced instead of a path when the subclasses of a class were asked for; its id follows."""
-
-DECLARING_BELOW = "<declaring below>#"
-"""Begins what is traced when it was asked which subclasses declare a name; the name and the id of the class follow."""
-
-_ENCODER = msgspec.msgpack.Encoder()
 _JAVA_ROOTS = {"enum": "java.lang.Enum", "record": "java.lang.Record"}
 
 Bases = tuple[tuple[TypeRef, ClassInfo], ...]
@@ -48,9 +38,6 @@ class Hierarchy:
         self._first_ancestors: dict[str, Remembered[tuple[ClassInfo, ...]]] = {}
         self._ancestors: dict[str, Remembered[tuple[ClassInfo, ...]]] = {}
         self._base_names: dict[str, Remembered[frozenset[str]]] = {}
-        self._direct_subclasses: dict[str, list[ClassInfo]] | None = None
-        self._subclasses: dict[str, tuple[ClassInfo, ...]] = {}
-        self._declared_below: dict[str, dict[str, list[ClassInfo]]] = {}
 
     def bases(self, cls: ClassInfo) -> Bases:
         """The known bases of a class, each with the reference that names it."""
@@ -84,36 +71,6 @@ class Hierarchy:
         self._trace.paths.update(entry[1])
         return entry[0]
 
-    def subclasses(self, cls: ClassInfo) -> tuple[ClassInfo, ...]:
-        """All direct and indirect subclasses in order of id.
-
-        The answer depends on every class of the program; the trace gets `SUBCLASSES` and the id, for which a digest can be had.
-        It says which classes these are and of what kind; who reads what they declare traces them, or asks `declaring_below`.
-        """
-        self._trace.paths.add(SUBCLASSES + cls.id)
-        return self._found_below(cls)
-
-    def declaring_below(self, cls: ClassInfo, name: str) -> tuple[ClassInfo, ...]:
-        """The subclasses that declare a field or method of a name, in order of id. The trace gets `DECLARING_BELOW` with both;
-        its digest says which classes these are and what their methods of that name take, and whether they have a body."""
-        self._trace.paths.add(f"{DECLARING_BELOW}{name}#{cls.id}")
-        return tuple(self._by_name_below(cls).get(name, ()))
-
-    def digest(self, traced: str) -> bytes | None:
-        """16 bytes over the answer to a question on subclasses that was traced; None for what is none, empty for one about a
-        class that does not exist."""
-        if traced.startswith(SUBCLASSES):
-            cls = self._declarations.classes.get(traced[len(SUBCLASSES) :])
-            answer: object = [(sub.id, sub.decl.kind, sub.decl.modifiers) for sub in self._found_below(cls)] if cls else None
-        elif traced.startswith(DECLARING_BELOW):
-            name, _, class_id = traced[len(DECLARING_BELOW) :].partition("#")
-            cls = self._declarations.classes.get(class_id)
-            found = self._by_name_below(cls).get(name, ()) if cls else ()
-            answer = [(sub.id, *_signatures(sub, name)) for sub in found] if cls else None
-        else:
-            return None
-        return b"" if answer is None else hashlib.blake2b(_ENCODER.encode(answer), digest_size=16).digest()
-
     def field(self, cls: ClassInfo, name: str) -> tuple[ClassInfo, Field] | None:
         """The nearest declaration of a field; assignments in methods count only when no ancestor declares it."""
         weak: tuple[ClassInfo, Field] | None = None
@@ -135,29 +92,6 @@ class Hierarchy:
         return tuple(found)
 
     # ---- the search
-
-    def _found_below(self, cls: ClassInfo) -> tuple[ClassInfo, ...]:
-        known = self._subclasses.get(cls.id)
-        if known is None:
-            direct = self._all_direct_subclasses()
-            found: dict[str, ClassInfo] = {}
-            queue = list(direct.get(cls.id, ()))
-            for sub in queue:
-                if sub.id not in found and sub is not cls:
-                    found[sub.id] = sub
-                    queue.extend(direct.get(sub.id, ()))
-            known = self._subclasses[cls.id] = tuple(found[key] for key in sorted(found))
-        return known
-
-    def _by_name_below(self, cls: ClassInfo) -> dict[str, list[ClassInfo]]:
-        known = self._declared_below.get(cls.id)
-        if known is None:
-            known = self._declared_below[cls.id] = {}
-            for sub in self._found_below(cls):
-                names = (*(one.name for one in sub.decl.functions), *(one.name for one in sub.decl.fields))
-                for name in dict.fromkeys(names):
-                    known.setdefault(name, []).append(sub)
-        return known
 
     def _find_first_bases(self, cls: ClassInfo) -> Bases:
         entry = self._first_bases.get(cls.id)
@@ -233,29 +167,6 @@ class Hierarchy:
                 if made_by:
                     names.add(made_by)
         return frozenset(names)
-
-    def _all_direct_subclasses(self) -> dict[str, list[ClassInfo]]:
-        if self._direct_subclasses is None:
-            direct: dict[str, list[ClassInfo]] = {}
-            outer, self._trace.paths = self._trace.paths, set()
-            for cls in self._declarations.classes.values():
-                if cls.decl.bases:
-                    for _, base in self.bases(cls):
-                        direct.setdefault(base.id, []).append(cls)
-            self._trace.paths = outer
-            self._direct_subclasses = direct
-        return self._direct_subclasses
-
-
-def _signatures(cls: ClassInfo, name: str) -> tuple[object, ...]:
-    """The type parameters of a class, and what its methods of a name are: modifiers, whether they have a body, written types of
-    parameters."""
-    methods = [
-        (one.modifiers, one.body == NO_BODY, [given.type.name if given.type is not None else "" for given in one.parameters])
-        for one in cls.decl.functions
-        if one.name == name
-    ]
-    return ([item.name for item in cls.decl.type_parameters], methods)
 
 
 def _given_classes(made: Call) -> Iterator[Expr]:

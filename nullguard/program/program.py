@@ -8,16 +8,17 @@ from types import MappingProxyType
 
 import msgspec
 
-from nullguard.model.facts import NO_BODY, SourceFacts, decode_body
-from nullguard.model.nodes import nodes
+from nullguard.model.facts import SourceFacts
 from nullguard.model.source import Unit
-from nullguard.model.span import NOWHERE, Packed
+from nullguard.model.span import Packed
 from nullguard.model.syntax import Body, Import, TypeRef
 from nullguard.program import types
 from nullguard.program.callers import Callers
 from nullguard.program.classes import Hierarchy
 from nullguard.program.core_library import core_library
 from nullguard.program.declarations import Declarations, digest_of
+from nullguard.program.descendants import Descendants
+from nullguard.program.functions import Functions
 from nullguard.program.generics import Generics
 from nullguard.program.indexes import Indexes
 from nullguard.program.java_names import JavaNames, JavaPackages
@@ -37,11 +38,6 @@ from nullguard.program.writers import Writers
 NO_DIGESTS: Mapping[str, bytes] = MappingProxyType({})
 
 _ENCODER = msgspec.msgpack.Encoder()
-_MOST_DECODED = 256
-"""Bodies that are held decoded: those of the function at hand, of what it calls and of who calls it are asked for again."""
-
-_ANONYMOUS = ".<anonymous "
-"""What the names of Java's anonymous classes begin with, behind the method that they stand in."""
 
 
 class Program:
@@ -67,7 +63,6 @@ class Program:
         texts: frozenset[str] = frozenset(),
     ) -> None:
         self.sources = sources
-        self._load_bodies = load_bodies
         self._trace = self.trace = trace = Trace()
         self.libraries = libraries = {**core_library(stubs), **stubs}
         self._units = tuple(sorted(units))
@@ -82,12 +77,14 @@ class Program:
         self._facts = facts
         self._declarations = declarations = Declarations(facts, dotted_of)
         self.classes = declarations.classes
+        self._functions = Functions(declarations, load_bodies, trace)
         self._names = names = Names(
             declarations,
             PythonNames(declarations, python_modules, trace),
             JavaNames(declarations, JavaPackages(sources, declarations, roots, trace), trace),
         )
         self._hierarchy = hierarchy = Hierarchy(declarations, names, trace)
+        self._descendants = Descendants(declarations, hierarchy, trace)
         self._scopes = Scopes(declarations)
         self._generics = generics = Generics(declarations, names, hierarchy, trace)
         self._member_search = members = MemberSearch(hierarchy, generics, trace)
@@ -97,10 +94,6 @@ class Program:
         self._candidates: dict[tuple[str, str, str], Remembered[tuple[str, ...]]] = {}
         self._types: dict[tuple[TypeRef, str, str], Remembered[Type | None]] = {}
         self._digests: dict[str, bytes] = dict(digests)
-        self._decoded: dict[tuple[str, int], Body] = {}
-        self._with_bodies: dict[str, tuple[FunctionInfo, ...]] = {}
-        self._by_name: dict[str, dict[str, tuple[FunctionInfo, ...]]] = {}
-        self._by_id: dict[str, dict[str, FunctionInfo]] = {}
         self._indexes = Indexes(sources, declarations, roots, texts, trace)
 
     # ---- what there is
@@ -125,56 +118,29 @@ class Program:
 
     def functions_of(self, path: str) -> tuple[FunctionInfo, ...]:
         """All functions of a source with a body: module-level ones, methods, initialisers, the module itself."""
-        self._trace.paths.add(path)
-        known = self._with_bodies.get(path)
-        if known is None:
-            known = self._with_bodies[path] = tuple(self._declarations.with_bodies(path))
-        return known
+        return self._functions.of(path)
 
     def functions_named(self, path: str, qualname: str) -> tuple[FunctionInfo, ...]:
         """The functions of a source that bear a qualified name, in order."""
-        functions = self.functions_of(path)
-        known = self._by_name.get(path)
-        if known is None:
-            by_name: dict[str, list[FunctionInfo]] = {}
-            for function in functions:
-                by_name.setdefault(function.decl.qualname, []).append(function)
-            known = self._by_name[path] = {name: tuple(found) for name, found in by_name.items()}
-        return known.get(qualname, ())
+        return self._functions.named(path, qualname)
 
     def function_with_id(self, path: str, function_id: str) -> FunctionInfo | None:
         """The function of a source with a body that has an id. Nothing is traced: who has an id knows of the function."""
-        known = self._by_id.get(path)
-        if known is None:
-            known = self._by_id[path] = {function.id: function for function in self._declarations.with_bodies(path)}
-        return known.get(function_id)
+        return self._functions.with_id(path, function_id)
 
     def function_named(self, path: str, qualname: str) -> FunctionInfo | None:
         """The first function of a source that bears a qualified name."""
-        found = self.functions_named(path, qualname)
+        found = self._functions.named(path, qualname)
         return found[0] if found else None
 
     def function_at(self, path: str, at: Packed) -> FunctionInfo | None:
         """The function of a source that a place stands in: the last one that begins there or before, but for one of an anonymous
         class (Java) that has ended."""
-        before = (function for function in self.functions_of(path) if function.decl.at <= at)
-        found = max(before, key=lambda function: function.decl.at, default=None)
-        while found is not None and _ANONYMOUS in found.decl.qualname and _ends_before(self.body(found), at):
-            found = self.function_named(path, found.decl.qualname.rpartition(_ANONYMOUS)[0])
-        return found
+        return self._functions.at(path, at)
 
     def body(self, function: FunctionInfo) -> Body:
         """The statements of a function; empty for an abstract one. The last ones that were asked for are held."""
-        if function.decl.body == NO_BODY or function.is_library:
-            return ()
-        self._trace.paths.add(function.path)
-        key = (function.path, function.decl.body)
-        known = self._decoded.get(key)
-        if known is None:
-            if len(self._decoded) >= _MOST_DECODED:
-                self._decoded.clear()
-            known = self._decoded[key] = decode_body(self._load_bodies(function.path)[function.decl.body])
-        return known
+        return self._functions.body(function)
 
     def callers(self, language: str = "python") -> Callers:
         """The functions of all sources of a language, by name and by what they mention."""
@@ -271,11 +237,11 @@ class Program:
 
     def subclasses(self, cls: ClassInfo) -> tuple[ClassInfo, ...]:
         """All known direct and indirect subclasses and implementations, in order of id. What they declare is not recorded."""
-        return self._hierarchy.subclasses(cls)
+        return self._descendants.subclasses(cls)
 
     def declaring_below(self, cls: ClassInfo, name: str) -> tuple[ClassInfo, ...]:
         """The subclasses that declare a field or method of a name, in order of id."""
-        return self._hierarchy.declaring_below(cls, name)
+        return self._descendants.declaring_below(cls, name)
 
     def member(self, cls: ClassInfo, name: str) -> Member | None:
         """The field or method `name` of the class or its nearest ancestor that declares it.
@@ -373,7 +339,7 @@ class Program:
         return known
 
     def _digest(self, path: str) -> bytes:
-        known = self._hierarchy.digest(path)
+        known = self._descendants.digest(path)
         if known is not None:
             return known
         known = self._indexes.digest(path)
@@ -381,8 +347,3 @@ class Program:
             return known
         facts = self._facts.get(path)
         return b"" if facts is None else digest_of(facts)
-
-
-def _ends_before(body: Body, at: Packed) -> bool:
-    """Whether a body has begun nothing at a place or behind it."""
-    return all(getattr(part, "at", NOWHERE) < at for part in nodes(body))

@@ -1,0 +1,85 @@
+"""The functions that have a body: found by source, name, id or place; and their bodies, decoded when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nullguard.model.facts import NO_BODY, decode_body
+from nullguard.model.nodes import nodes
+from nullguard.model.span import NOWHERE, Packed
+from nullguard.model.syntax import Body
+from nullguard.program.declarations import Declarations
+from nullguard.program.symbols import FunctionInfo
+from nullguard.program.trace import Trace
+
+_MOST_DECODED = 256
+"""Bodies that are held decoded: those of the function at hand, of what it calls and of who calls it are asked for again."""
+
+_ANONYMOUS = ".<anonymous "
+"""What the names of Java's anonymous classes begin with, behind the method that they stand in."""
+
+
+class Functions:
+    """The functions with a body. `load_bodies` gives the encoded bodies of a source."""
+
+    def __init__(self, declarations: Declarations, load_bodies: Callable[[str], tuple[bytes, ...]], trace: Trace) -> None:
+        self._declarations = declarations
+        self._load_bodies = load_bodies
+        self._trace = trace
+        self._decoded: dict[tuple[str, int], Body] = {}
+        self._with_bodies: dict[str, tuple[FunctionInfo, ...]] = {}
+        self._by_name: dict[str, dict[str, tuple[FunctionInfo, ...]]] = {}
+        self._by_id: dict[str, dict[str, FunctionInfo]] = {}
+
+    def of(self, path: str) -> tuple[FunctionInfo, ...]:
+        """All functions of a source with a body: module-level ones, methods, initialisers, the module itself."""
+        self._trace.paths.add(path)
+        known = self._with_bodies.get(path)
+        if known is None:
+            known = self._with_bodies[path] = tuple(self._declarations.with_bodies(path))
+        return known
+
+    def named(self, path: str, qualname: str) -> tuple[FunctionInfo, ...]:
+        """The functions of a source that bear a qualified name, in order."""
+        functions = self.of(path)
+        known = self._by_name.get(path)
+        if known is None:
+            by_name: dict[str, list[FunctionInfo]] = {}
+            for function in functions:
+                by_name.setdefault(function.decl.qualname, []).append(function)
+            known = self._by_name[path] = {name: tuple(found) for name, found in by_name.items()}
+        return known.get(qualname, ())
+
+    def with_id(self, path: str, function_id: str) -> FunctionInfo | None:
+        """The function of a source that has an id. Nothing is traced: who has an id knows of the function."""
+        known = self._by_id.get(path)
+        if known is None:
+            known = self._by_id[path] = {function.id: function for function in self._declarations.with_bodies(path)}
+        return known.get(function_id)
+
+    def at(self, path: str, at: Packed) -> FunctionInfo | None:
+        """The function of a source that a place stands in: the last one that begins there or before, but for one of an anonymous
+        class (Java) that has ended."""
+        before = (function for function in self.of(path) if function.decl.at <= at)
+        found = max(before, key=lambda function: function.decl.at, default=None)
+        while found is not None and _ANONYMOUS in found.decl.qualname and _ends_before(self.body(found), at):
+            found = next(iter(self.named(path, found.decl.qualname.rpartition(_ANONYMOUS)[0])), None)
+        return found
+
+    def body(self, function: FunctionInfo) -> Body:
+        """The statements of a function; empty for an abstract one. The last ones that were asked for are held."""
+        if function.decl.body == NO_BODY or function.is_library:
+            return ()
+        self._trace.paths.add(function.path)
+        key = (function.path, function.decl.body)
+        known = self._decoded.get(key)
+        if known is None:
+            if len(self._decoded) >= _MOST_DECODED:
+                self._decoded.clear()
+            known = self._decoded[key] = decode_body(self._load_bodies(function.path)[function.decl.body])
+        return known
+
+
+def _ends_before(body: Body, at: Packed) -> bool:
+    """Whether a body has begun nothing at a place or behind it."""
+    return all(getattr(part, "at", NOWHERE) < at for part in nodes(body))
