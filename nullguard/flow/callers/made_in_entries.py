@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from nullguard.flow.callers.made_with import blocks, bound, is_made, is_set, sets
 from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.world import World
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, is_null, last_name, nodes
 from nullguard.model.text import render
@@ -19,11 +20,11 @@ from nullguard.program.symbols import FunctionInfo
 
 _KINDS = frozenset({"column", "relation"})
 _ENTRY = re.compile(r"((?:self\.)?\w+)\[.*\]|((?:self\.)?\w+)\.(?:get\([^()]*\)|values\(\))")
-_TAKING = frozenset({"get", "pop", "keys", "values", "items", "copy", "clear", "__contains__"})
+_TAKING = library_names("dictionary-asked")
 """Methods of a dictionary that put nothing in."""
 
-_EMPTY_MAKERS = frozenset({"dict", "OrderedDict"})
-_ASKING = frozenset({"len", "list", "sorted", "bool", "str", "repr", "iter", "reversed", "any", "all", "tuple", "set", "dict"})
+_EMPTY_MAKERS = library_names("dictionary-made")
+_ASKING = library_names("asking-function")
 """Functions that put nothing into what they are given."""
 
 _MOST_PUTS = 12

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nullguard.flow.bodies.locals import bindings
 from nullguard.flow.world import World
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, is_null, last_name, nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo
@@ -83,7 +84,7 @@ def _is_there(node: s.Expr | None) -> bool:
     return False
 
 
-_CONVERTING = frozenset({"str", "int", "float", "bool", "len", "list", "dict", "set", "tuple", "sum", "sorted", "abs", "round"})
+_CONVERTING = library_names("never-none-function")
 
 
 def bound(body: s.Body, name: str) -> Iterator[s.Expr | None]:

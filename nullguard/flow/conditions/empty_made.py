@@ -70,11 +70,10 @@ def _is_made_empty(frame: Frame, node: s.Expr, state: State) -> bool:
     return isinstance(node, s.Collection) and not node.items
 
 
-_OF: Final = frozenset({"of", "asList"})
+_OF: Final = library_names("container-of")
 
-_BUILDERS: Final = ("StringBuilder", "StringBuffer")
+_BUILDERS: Final = tuple(name.rpartition(".")[2] for name in library_names("text-builder"))
 
 _OF_JAVA: Final = ("java.util.", "java.lang.")
 
-_CONTAINERS: Final = ("List", "Set", "Map", "Arrays", "Deque", "Queue")
-"""Ends the names of the classes of Java's library, and of others, that make containers."""
+_CONTAINERS: Final = tuple(library_names("container-class"))

@@ -8,10 +8,11 @@ from nullguard.flow.bodies.every_argument import ASKED_OF_EACH
 from nullguard.flow.domain.state import Split, State
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import note_guard
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, last_name
 
-_LISTING: Final = frozenset({"Stream.of", "Arrays.asList", "Arrays.stream", "List.of", "Set.of"})
+_LISTING: Final = library_names("values-listed")
 
 
 def all_there(frame: Frame, node: s.Call, state: State) -> Split | None:

@@ -17,8 +17,8 @@ from nullguard.model.nodes import nodes
 from nullguard.program.symbols import FunctionInfo
 
 _HOLDING: Final = frozenset({"builtins.bool", "builtins.list", "builtins.set"})
-_ASKING: Final = frozenset({"all", "any"})
-_EMPTYING: Final = frozenset({"clear", "discard", "pop", "popleft", "remove"})
+_ASKING: Final = library_names("asking-of-each")
+_CHANGING: Final = library_names("taking-out") | library_names("filling")
 
 
 def stored_question(frame: Frame, node: s.Name, held: str) -> s.Call | None:
@@ -64,7 +64,7 @@ def _is_changed(frame: Frame, function: FunctionInfo, each: s.Comprehension, nam
     for node in nodes(frame.world.program.body(function)):
         match node:
             case s.Call(function=s.Attribute(value=s.Name(id=name), name=called)) if name in names:
-                if called in _EMPTYING or called in library_names("filling"):
+                if called in _CHANGING:
                     return True
             case s.Call(function=s.Name(id=called), arguments=given) if any(
                 isinstance(one.value, s.Name) and one.value.id in names for one in given

@@ -27,9 +27,7 @@ def all_members(program: Program, type: Type | None) -> frozenset[ConstantKey] |
     return frozenset(member_key(cls, name) for name in names) if 0 < len(names) <= MAX_CONSTANTS else None
 
 
-_ENUMERATIONS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag"}) | library_names(
-    "enumeration-refusing-null"
-)
+_ENUMERATIONS = library_names("enumeration-base") | library_names("enumeration-refusing-null")
 
 
 def refuses_none(program: Program, cls: ClassInfo) -> bool:

@@ -31,7 +31,7 @@ _TAKING = _AT_INDEX | library_names("list-taking")
 _SHORTENING = library_names("list-shortening")
 _READING = (_TAKING - _SHORTENING) | library_names("list-reading")
 
-ASKING = frozenset({"contains", "isEmpty", "size"})
+ASKING = library_names("collection-asked")
 """Methods of a collection that give none of its elements."""
 
 EMPTY = "isEmpty()"
@@ -146,9 +146,7 @@ def is_of_element(segment: str) -> bool:
     return segment not in _OWN and (segment.endswith("()") or not segment.endswith((")", "]")))
 
 
-_OWN = frozenset(
-    {EMPTY, UNTOUCHED, "size()", "getFirst()", "getLast()", "iterator()", "stream()", "listIterator()", "isPresent()"}
-)
+_OWN = library_names("collection-segment") | {EMPTY, UNTOUCHED}
 
 
 def _after_part(
@@ -160,7 +158,7 @@ def _after_part(
         return result, base
     if name in ADDING and len(arguments) == 1 and (base.items is not None or isinstance(base.asked, Parts)):
         base = _replace(base, asked=with_part(base, arguments[0][1]))
-    elif name in _TO_ARRAY:
+    elif name in _HANDING_ON:
         return _replace(result, asked=base.asked), base
     elif name not in _READING | ADDING | {"addAll"}:
         base = _replace(base, asked=None)
@@ -168,7 +166,7 @@ def _after_part(
     return result, base
 
 
-_TO_ARRAY = frozenset({"toArray", "stream"})
+_HANDING_ON = library_names("all-handed-on")
 
 
 def _is_collection(frame: Frame, value: Value) -> bool:

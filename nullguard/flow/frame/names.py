@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.unboxing import BOXED
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null
 from nullguard.model.text import render
@@ -11,8 +13,8 @@ from nullguard.model.text import render
 _MAX_KEY_NODES = 12
 _MOST_POSITIONAL = 3
 _MOST_ARGUMENTS = 8
-_BOXES = frozenset({"Integer", "Long", "Short", "Byte", "Character", "Boolean", "Double", "Float"})
-_CONVERSIONS = frozenset({("UUID", "fromString"), ("String", "valueOf"), ("Integer", "parseInt"), ("Long", "parseLong")})
+_BOXES = frozenset(box.rpartition(".")[2] for box in BOXED)
+_CONVERSIONS = library_names("key-converting")
 """What makes a key of a text, or the other way round: of equal arguments the same one."""
 
 
@@ -63,7 +65,7 @@ def _is_boxing(node: s.Expr) -> bool:
 def _is_conversion(node: s.Expr) -> bool:
     match node:
         case s.Call(function=s.Attribute(value=s.Name(id=owner), name=name)):
-            return (owner, name) in _CONVERSIONS
+            return f"{owner}.{name}" in _CONVERSIONS
         case _:
             return False
 

@@ -16,7 +16,7 @@ from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 
 _ASKING: Final = "next"
-_ASKED_BY_CURSOR: Final = frozenset({"next", "hasNext"})
+_ASKED_BY_CURSOR: Final = library_names("cursor-asked")
 """How a class of the project that goes through a result (`class Cursor { ResultSet rows; … }`) is asked for a row."""
 
 

@@ -12,6 +12,7 @@ from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.mapped_optionals import demands_made, innermost, told_by_answer
 from nullguard.flow.lookups.optional_rows import PRESENCE, TAKING
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null
 from nullguard.model.text import render
@@ -29,7 +30,7 @@ def note_wrapped(frame: Frame, node: s.Call, name: str, path: Path | None, state
     told = told_by_answer(node, name)
     if not told and name == _FALLING_BACK and is_null(node.arguments[0].value):
         told = "nonnull"  # what is made of it is there
-    if not told and not demands_made(node, name) and name not in ("get", "orElseThrow"):
+    if not told and not demands_made(node, name) and name not in library_names("optional-demanding"):
         return path
     value = _wrapped(frame, innermost(node))
     now, held = quietly(frame, value, state) if isinstance(value, s.Name | s.Call | s.Attribute) else (ANY, None)

@@ -31,6 +31,8 @@ from nullguard.program.symbols import OPTIONAL, FunctionInfo
 
 _replace = msgspec.structs.replace
 
+_DEMANDING = library_names("optional-demanding")
+
 
 def use_own_elements(
     frame: Frame, rule: ArgumentRule | None, node: s.Call, name: str, own: Value | None, arguments: Arguments, state: State
@@ -78,7 +80,7 @@ def _with_doubt(row: Value | None, of_optional: Origin | None) -> Value | None:
 
 def prove_content(frame: Frame, node: s.Call, name: str, state: State) -> None:
     """Note after `Optional.ofNullable(x).orElseThrow(…)` that x is there."""
-    if name not in ("get", "orElseThrow") or not frame.is_java or not isinstance(node.function, s.Attribute):
+    if name not in _DEMANDING or not frame.is_java or not isinstance(node.function, s.Attribute):
         return
     optional = node.function.value
     if not isinstance(optional, s.Call) or len(optional.arguments) != 1:

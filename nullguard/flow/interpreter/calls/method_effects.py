@@ -43,11 +43,7 @@ from nullguard.program.symbols import BUILDER
 _replace = msgspec.structs.replace
 
 
-_PUTTING_IN = frozenset({"append", "add"})
-"""Methods of lists and sets that put in what they are given."""
-
-_PUTTING_OTHERS = frozenset({"extend", "insert", "update"})
-"""Those that put in what is not looked at."""
+_PUTTING_IN, _PUTTING_OTHERS = library_names("element-put"), library_names("elements-put")
 
 _TRUTHS = frozenset({"Boolean.TRUE", "Boolean.FALSE"})
 """Whoever asks whether they equal a flag (`Boolean.TRUE.equals(order.getPaid())`) knows that it may be null."""

@@ -57,13 +57,12 @@ _DEFAULTING = library_names("entry-or-default")
 
 
 _FIRST_ROW, _SAME_ROWS = library_names("first-row"), library_names("same-rows")
-_TAKING = frozenset({"pop", "popleft"})
+_TAKING = library_names("element-popped")
 _HOLDING = frozenset({"builtins.list", "builtins.set", "collections.deque"})
 """Methods that take out one of what a container holds, and the containers of Python that have them."""
 
 
-_OF_VALUES = frozenset({"values", "get", "remove"})
-"""Methods of Java's maps that give a value, or all of them."""
+_OF_VALUES = library_names("map-giving-values")
 
 _REMOVING = "removeIf"
 """The method of collections that takes out the elements for which a function gives true."""

@@ -45,6 +45,9 @@ _TO_PRIMITIVE = ("To", "IntTo", "LongTo", "DoubleTo", "IntUnary", "LongUnary", "
 _COLLECTING = library_names("collecting-all")
 """Collectors whose collection has the stream's own elements."""
 
+_DEMANDING = library_names("optional-demanding")
+_UNWRAPPING = _DEMANDING | library_names("optional-falling-back")
+
 _KEYED = library_names("collecting-by-key")
 """Collectors whose map has what a function gives for each element."""
 
@@ -193,7 +196,7 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
         if base.facts and not result.facts and name in _CARRYING and result.type is not None:
             return _replace(result, facts=base.facts)
         return result
-    if base.type.cls == OPTIONAL and name in ("get", "orElseThrow", "orElse", "orElseGet"):
+    if base.type.cls == OPTIONAL and name in _UNWRAPPING:
         return _unwrapped(frame, node, name if base.truth is not True else "get", base.element, result)
     if frame.is_java and name in _GIVING:
         return _one_of(frame, base.element, result)
@@ -233,7 +236,7 @@ def _filtered(frame: Frame, base: Value, result: Value, outcome: Outcome) -> Val
 
 def _unwrapped(frame: Frame, node: s.Call, name: str, element: Value, result: Value) -> Value:
     known = element if element.type is not None else _replace(result, facts=element.facts)
-    if name in ("get", "orElseThrow"):
+    if name in _DEMANDING:
         return _present(known)
     if result.null == UNKNOWN and node.arguments and name == "orElse":
         return join(_present(known), frame.evaluate(frame, node.arguments[0].value, State())[0])

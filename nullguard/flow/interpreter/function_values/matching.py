@@ -28,7 +28,7 @@ _OF_ALL: Final = {"anyMatch": "false", "noneMatch": "true", "allMatch": "true"}
 
 MATCHING: Final = frozenset(_OF_ALL)
 
-ENDING_EACH: Final = frozenset({"forEach", "forEachOrdered"})
+ENDING_EACH: Final = library_names("stream-ended-by-each")
 
 _MOST_FACTS: Final = 12
 

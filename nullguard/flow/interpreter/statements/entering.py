@@ -13,11 +13,12 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import PRESENT, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 
 _replace = msgspec.structs.replace
 
-VIEWS: Final = frozenset({"entrySet()", "items()", "keySet()", "keys()", "values()"})
+VIEWS: Final = library_names("map-view") | library_names("dictionary-view")
 """The segments of what shows what a mapping holds."""
 
 
@@ -54,8 +55,8 @@ def _entered(value: Value, empty: Path) -> Value:
     return _replace(value, callable=replace(value.callable, state=state)) if not state.dead else value
 
 
-_OF_ELEMENTS: Final = frozenset({"forEach", "removeIf", "replaceAll"})
-_STREAMS: Final = frozenset({"stream", "parallelStream"})
-_STEPS: Final = frozenset({"distinct", "filter", "flatMap", "limit", "map", "mapToInt", "mapToLong", "peek", "skip", "sorted"})
-_SHOWN: Final = frozenset({"entrySet", "keySet", "values"})
+_OF_ELEMENTS: Final = library_names("calling-with-elements")
+_STREAMS: Final = library_names("stream-of-collection")
+_STEPS: Final = library_names("stream-step")
+_SHOWN: Final = frozenset(view.removesuffix("()") for view in library_names("map-view"))
 """Methods of collections, streams and maps after which the same elements are gone through, or what is made of them."""

@@ -43,7 +43,7 @@ def _only_reads(value: s.Expr) -> bool:
     )
 
 
-_CONVERTING: Final = frozenset({"bool", "float", "int", "len", "list", "round", "str", "sum", "tuple"})
+_CONVERTING: Final = library_names("converting-function")
 
 
 def _gives(statement: s.Stmt, target: s.Expr) -> bool:
