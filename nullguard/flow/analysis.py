@@ -20,6 +20,7 @@ from nullguard.flow.conditions.conditions import branch
 from nullguard.flow.conditions.switches import execute_switch
 from nullguard.flow.containers.filled import know_items
 from nullguard.flow.domain.flag_paths import is_flag_path, known_as, told_by_flag
+from nullguard.flow.domain.nullable_types import is_nullable
 from nullguard.flow.domain.row_paths import found_by
 from nullguard.flow.domain.state import Path, State, as_given
 from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Origin, Value
@@ -62,7 +63,7 @@ from nullguard.flow.summaries.observations import FlowFacts, Use
 from nullguard.flow.summaries.returns import FULL_DEPTH, Found, below
 from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.summaries.summary import NOTHING, Summary
-from nullguard.flow.world import World, is_nullable
+from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry

@@ -18,17 +18,17 @@ from nullguard.flow.constants.literal_types import literals
 from nullguard.flow.constants.made_containers import held
 from nullguard.flow.constants.placeholders import is_placeholder
 from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.nullable_types import is_nullable, plain
 from nullguard.flow.domain.places import known_by
 from nullguard.flow.domain.stored_files import naming_nothing
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, RESOLVED, UNKNOWN, ConstantKey, Fact, Origin, Value
+from nullguard.flow.known_classes import KnownClasses
 from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
 from nullguard.flow.summaries.returns import Returns
 from nullguard.knowledge.words import library_names
 from nullguard.model.behaviour import LibraryRules
-from nullguard.model.facts import Class
 from nullguard.model.schema import AttributeKind, MappedAttribute
-from nullguard.model.syntax import Annotation, Call, Expr, Literal, Name, New, Node
-from nullguard.program.plain_getters import other_names
+from nullguard.model.syntax import Call, Expr, Literal, Name, New, Node
 from nullguard.program.program import Program
 from nullguard.program.symbols import ARRAY, CLASS_OBJECT, UNION, ClassInfo, FunctionInfo, Member, Type
 from nullguard.program.trace import Remembered, remember
@@ -51,14 +51,13 @@ _NEVER_MISSING = _COUNTS | {f"java.util.{name}" for name in ("Collection", "List
 _replace = msgspec.structs.replace
 
 
-class World:
+class World(KnownClasses):
     """Read-only apart from its memo; one per worker process."""
 
     def __init__(
         self, program: Program, schema: Schema, frameworks: Sequence[FrameworkModel], rules: Mapping[str, LibraryRules]
     ) -> None:
-        self.program = program
-        self.schema = schema
+        super().__init__(program, schema)
         self.python_frameworks = tuple(framework for framework in frameworks if framework.language == "python")
         self.java_frameworks = tuple(framework for framework in frameworks if framework.language == "java")
         self._with_attributes = tuple(framework for framework in frameworks if framework.makes_attributes)
@@ -87,11 +86,7 @@ class World:
         self.bound: tuple[str, dict[str, tuple[Expr | None, ...]]] = ("", {})
         self._declared: dict[str, tuple[str, bool, frozenset[ConstantKey] | None]] = {}
         self.given_queries = GivenQueries()
-        self._solid: dict[str, Remembered[bool]] = {}
-        self._holds_null: dict[str, Remembered[bool]] = {}
         self._keeps_rows: dict[str, Remembered[bool]] = {}
-        self._lineages: dict[str, tuple[str, ...]] = {}
-        self._other_names: dict[str, Remembered[dict[str, str]]] = {}
 
     def named_nodes(self, function: FunctionInfo) -> NamedNodes:
         """The nodes of a function's body by the names that they bear. Whoever asks traces the body. The last ones that were asked
@@ -312,42 +307,6 @@ class World:
 
     # ---- classes -------------------------------------------------------------------------------------------------------
 
-    def always_true(self, class_id: str) -> bool:
-        """Whether instances of the class are truthy: entities, and project classes that define no length or truth of their
-        own."""
-        trace = self.program.trace
-        is_solid, paths = self._solid.get(class_id) or remember(trace, self._solid, class_id, self._is_solid, class_id)
-        if paths:
-            trace.paths.update(paths)
-        return is_solid
-
-    def _is_solid(self, class_id: str) -> bool:
-        if self.schema.is_entity(class_id):
-            return True
-        cls = self.program.classes.get(class_id)
-        if cls is None or cls.is_library or not cls.path.endswith((".py", ".pyi")):
-            return False
-        lineage = self.program.ancestors(cls)
-        if any(not base.decl.functions and not base.decl.fields and base.is_library for base in lineage):
-            return False
-        known = {base.dotted for base in lineage}
-        if self.program.base_names(cls) - known - {"object", "builtins.object"}:
-            return False
-        return not any(function.name in ("__bool__", "__len__") for base in lineage for function in base.decl.functions)
-
-    def holds_null(self, class_id: str) -> bool:
-        """Whether an attribute of the class's instances is known to admit null."""
-        trace = self.program.trace
-        holds, paths = self._holds_null.get(class_id) or remember(trace, self._holds_null, class_id, self._has_null, class_id)
-        trace.paths.update(paths)
-        return holds
-
-    def _has_null(self, class_id: str) -> bool:
-        if self.schema.attributes(class_id):
-            return True
-        cls = self.program.classes.get(class_id)
-        return cls is not None and any(_has_nullable_member(base.decl) for base in self.program.ancestors(cls))
-
     def keeps_rows(self, class_id: str) -> bool:
         """Whether a field of the class's instances is declared to hold an object whose attributes may be null."""
         trace = self.program.trace
@@ -361,46 +320,10 @@ class World:
         types = (self.attribute(Value(type=Type(class_id)), name).type for name in sorted(held))
         return any(type is not None and self.holds_null(type.cls) for type in types)
 
-    def other_names(self, class_id: str) -> dict[str, str]:
-        """The segments below an object of a class of the project that lead to the same (see `program.plain_getters`)."""
-        trace = self.program.trace
-        entry = self._other_names.get(class_id)
-        if entry is None:
-            cls = self.program.classes.get(class_id)
-            if cls is None or cls.is_library or self.schema.is_entity(class_id):
-                entry = self._other_names[class_id] = ({}, ())
-            else:
-                entry = remember(trace, self._other_names, class_id, other_names, self.program, cls)
-        trace.paths.update(entry[1])
-        return entry[0]
-
-    def class_of(self, type: Type | None) -> ClassInfo | None:
-        """The class of a type, when it is known."""
-        return self.program.classes.get(type.cls) if type is not None else None
-
-    def lineage(self, type: Type | None) -> tuple[str, ...]:
-        """Dotted names of the type's class and its ancestors, nearest first."""
-        cls = self.class_of(type)
-        if cls is None:
-            return (type.cls,) if type is not None else ()
-        ancestors, names = self.program.ancestors(cls), self.program.base_names(cls)
-        known = self._lineages.get(cls.id)
-        if known is None:
-            nearest = tuple(base.dotted for base in ancestors)
-            known = self._lineages[cls.id] = nearest + tuple(sorted(names.difference(nearest)))
-        return known
-
 
 def _leading_back(mapped: MappedAttribute) -> tuple[Fact, ...]:
     """What is known of the rows in a collection: the relation that leads back is there, else they would not be in it."""
     return (Fact((mapped.inverse,), "nonnull"),) if mapped.inverse else ()
-
-
-def _has_nullable_member(cls: Class) -> bool:
-    return any(is_nullable(field.annotations) or (field.type is not None and field.type.nullable) for field in cls.fields) or any(
-        is_nullable(function.annotations) or (function.returns is not None and function.returns.nullable)
-        for function in cls.functions
-    )
 
 
 def counted(value: Value, type: Type) -> Value:
@@ -410,15 +333,3 @@ def counted(value: Value, type: Type) -> Value:
     if is_open and type.cls in _NEVER_MISSING and value.origin is not None and value.origin.kind == "lookup":
         return _replace(value, null=UNKNOWN, origin=None)
     return value
-
-
-def is_nullable(annotations: tuple[Annotation, ...]) -> bool:
-    """Whether an annotation declares null."""
-    return any(annotation.name.rpartition(".")[2] in library_names("nullable-annotation") for annotation in annotations)
-
-
-def plain(type: Type | None) -> Type | None:
-    """The type without its admission of null."""
-    if type is None or not type.nullable:
-        return type
-    return _replace(type, nullable=False)

@@ -11,15 +11,12 @@ from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Call, Collection, Constant, Expr, Import, Name
 from nullguard.program.declarations import LOCALS, Declarations, outside
 from nullguard.program.modules import PythonModules
+from nullguard.program.name_search import NameSearch
 from nullguard.program.python_bindings import Bindings, bindings_of, bound_module
 from nullguard.program.python_libraries import PythonLibraries
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, VariableInfo
 from nullguard.program.trace import Remembered, Trace, remember
 
-_MOST_STEPS = 400
-"""Modules that one name is looked for in, over re-exports and star imports: longer chains are no real code."""
-
-_MOST_DEPTH = 40
 _METACLASS_AND_BASE = 2
 _BACKENDS = library_names("backend-giving")
 _BUILTIN_NAMES = frozenset(dir(builtins))
@@ -68,17 +65,19 @@ class PythonNames:
     def exported(self, path: str, name: str, skip: ClassInfo | None = None) -> Symbol | None:
         """What a module binds a name to, following imports through any number of modules; None when unknown or ambiguous."""
         key = (path, name)
-        entry = self._exported.get(key) or remember(self._trace, self._exported, key, self._export, path, name, None, _Search())
+        entry = self._exported.get(key) or remember(
+            self._trace, self._exported, key, self._export, path, name, None, NameSearch()
+        )
         self._trace.paths.update(entry[1])
         found = entry[0]
         if skip is None or (found is not None and found is not skip):
             return found  # had the search met `skip` on its way, it would have ended with it or with nothing
-        return self._export(path, name, skip, _Search())
+        return self._export(path, name, skip, NameSearch())
 
     def attribute(self, symbol: Symbol, name: str, lineage: Lineage) -> Symbol | None:
         """What `symbol.name` means."""
         if isinstance(symbol, ModuleInfo):
-            return self._of_module(symbol, name, _Search())
+            return self._of_module(symbol, name, NameSearch())
         if isinstance(symbol, ClassInfo):
             for cls in lineage(symbol):
                 self._trace.paths.add(cls.path)
@@ -123,7 +122,7 @@ class PythonNames:
 
     def imported(self, path: str, item: Import) -> Symbol | None:
         """What an import binds its alias to in a source; None when the module is known and has no such name."""
-        return self._import(path, item, None, _Search())
+        return self._import(path, item, None, NameSearch())
 
     def variable(self, path: str, declared: Field, owner: ClassInfo | None = None) -> VariableInfo:
         """The symbol of a variable, the same object at each call."""
@@ -137,7 +136,7 @@ class PythonNames:
 
     # ---- modules' names
 
-    def _export(self, path: str, name: str, skip: ClassInfo | None, search: _Search) -> Symbol | None:
+    def _export(self, path: str, name: str, skip: ClassInfo | None, search: NameSearch) -> Symbol | None:
         if not search.enter(path, name):
             return None
         self._trace.paths.add(path)
@@ -154,7 +153,7 @@ class PythonNames:
         search.leave()
         return declared
 
-    def _by_import(self, path: str, items: list[Import] | tuple[()], skip: ClassInfo | None, search: _Search) -> Symbol | None:
+    def _by_import(self, path: str, items: list[Import] | tuple[()], skip: ClassInfo | None, search: NameSearch) -> Symbol | None:
         known: Symbol | None = None
         outside: Symbol | None = None
         for item in items:
@@ -167,7 +166,7 @@ class PythonNames:
                 known = symbol
         return known or outside
 
-    def _import(self, path: str, item: Import, skip: ClassInfo | None, search: _Search) -> Symbol | None:
+    def _import(self, path: str, item: Import, skip: ClassInfo | None, search: NameSearch) -> Symbol | None:
         if not item.name:
             bound = bound_module(item)
             module = self._modules.find(bound, path)
@@ -181,7 +180,7 @@ class PythonNames:
             return None
         return self._libraries.symbol(f"{item.module}.{item.name}")
 
-    def _of_module(self, module: ModuleInfo, name: str, search: _Search, skip: ClassInfo | None = None) -> Symbol | None:
+    def _of_module(self, module: ModuleInfo, name: str, search: NameSearch, skip: ClassInfo | None = None) -> Symbol | None:
         if module.path:
             found = self._export(module.path, name, skip, search)
             if found is not None:
@@ -191,7 +190,7 @@ class PythonNames:
             return self._libraries.symbol(f"{module.dotted}.{name}")
         return found
 
-    def _by_variable(self, path: str, declared: list[Field] | tuple[()], search: _Search) -> Symbol | None:
+    def _by_variable(self, path: str, declared: list[Field] | tuple[()], search: NameSearch) -> Symbol | None:
         if not declared:
             return None
         if len(declared) == 1:
@@ -228,7 +227,7 @@ class PythonNames:
         at = made[0].decl.at
         return self.variable(module.path, Field(giving, None, Call(Name(made[0].name, at), (), at))) if len(made) == 1 else None
 
-    def _aliased(self, path: str, dotted: str, search: _Search) -> Symbol | None:
+    def _aliased(self, path: str, dotted: str, search: NameSearch) -> Symbol | None:
         first, _, rest = dotted.partition(".")
         symbol = self._export(path, first, None, search)
         if symbol is None and first in _BUILTIN_NAMES:
@@ -240,7 +239,7 @@ class PythonNames:
                 symbol = self.attribute(symbol, part, _itself)
         return symbol
 
-    def _by_star(self, path: str, bindings: Bindings, name: str, search: _Search) -> Symbol | None:
+    def _by_star(self, path: str, bindings: Bindings, name: str, search: NameSearch) -> Symbol | None:
         known: Symbol | None = None
         outside: list[str] = []
         for item in bindings.stars:
@@ -290,30 +289,6 @@ class PythonNames:
             if found is not None and found is not skip:
                 return found
         return None
-
-
-class _Search:
-    """One search through re-exports: every place is visited once, and not too deep."""
-
-    __slots__ = ("_depth", "_seen")
-
-    def __init__(self) -> None:
-        self._seen: set[tuple[str, str]] = set()
-        self._depth = 0
-
-    def enter(self, path: str, name: str) -> bool:
-        key = (path, name)
-        if key in self._seen or self._depth >= _MOST_DEPTH or len(self._seen) >= _MOST_STEPS:
-            return False
-        self._seen.add(key)
-        self._depth += 1
-        return True
-
-    def is_over(self) -> bool:
-        return len(self._seen) >= _MOST_STEPS
-
-    def leave(self) -> None:
-        self._depth -= 1
 
 
 def _made_of(value: Expr | None) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from nullguard.flow.domain.nullable_types import is_nullable
 from nullguard.flow.domain.values import Origin
-from nullguard.flow.world import is_nullable
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name, nodes

@@ -8,13 +8,13 @@ from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.conditions.class_tests import alive, is_none_type, narrow_type
 from nullguard.flow.constants.enums import ENUM, all_members, member_key
 from nullguard.flow.domain.joined_states import join_states
+from nullguard.flow.domain.nullable_types import plain
 from nullguard.flow.domain.state import MAX_DEPTH, Path, Split, State
 from nullguard.flow.domain.told_constants import follow_constant, follow_others
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, ConstantKey, Value
 from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import note_guard
-from nullguard.flow.world import plain
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ARRAY, Type
 

@@ -12,6 +12,7 @@ from nullguard.flow.bodies.reasons import explained
 from nullguard.flow.constants.enums import ENUM
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.joins import join
+from nullguard.flow.domain.nullable_types import is_nullable
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.told_constants import constant_answer, constant_of
@@ -19,7 +20,6 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, OF_KIND, 
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.tested_results import asked_as_test, may_be_test
 from nullguard.flow.frame.uses import status_at
-from nullguard.flow.world import is_nullable
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.text import render

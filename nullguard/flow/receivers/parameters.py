@@ -7,11 +7,11 @@ from typing import Final, TypeGuard
 import msgspec
 
 from nullguard.flow.constants.literal_types import literals
+from nullguard.flow.domain.nullable_types import is_nullable
 from nullguard.flow.domain.places import known_by
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import declared_type, global_value, of_others
-from nullguard.flow.world import is_nullable
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, last_name

@@ -8,13 +8,14 @@ from nullguard.flow.bodies.reasons import ROW
 from nullguard.flow.constants.made_containers import as_made, made_by
 from nullguard.flow.containers.typed_dictionaries import is_declared_so
 from nullguard.flow.domain.mappings import is_mapping
+from nullguard.flow.domain.nullable_types import plain
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.results import RETURNED
-from nullguard.flow.world import PRIMITIVES, plain
+from nullguard.flow.world import PRIMITIVES
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.domain.joined_states import join_states
+from nullguard.flow.domain.nullable_types import plain
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame, TryFrame
@@ -14,7 +15,6 @@ from nullguard.flow.interpreter.statements.raising import calls_nothing, leading
 from nullguard.flow.interpreter.statements.taken_on_purpose import EVERYTHING, is_on_purpose
 from nullguard.flow.lookups.not_found import awaits_nothing, note_not_found
 from nullguard.flow.lookups.violated import inserted
-from nullguard.flow.world import plain
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes

@@ -13,6 +13,7 @@ from nullguard.flow.containers.maps import enter_keys
 from nullguard.flow.containers.put_in_rounds import know_put
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.mappings import is_mapping
+from nullguard.flow.domain.nullable_types import plain
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, PRESENT, Value
@@ -28,7 +29,7 @@ from nullguard.flow.interpreter.statements.each_round import forget_each, know_e
 from nullguard.flow.interpreter.statements.entering import VIEWS, enter_filled
 from nullguard.flow.interpreter.statements.rounds import count_up, doubt_no_round, has_rounds, tries_again
 from nullguard.flow.interpreter.statements.written_rounds import execute_rounds, written_items
-from nullguard.flow.world import PRIMITIVES, plain
+from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 
 MAX_ROUNDS = 4

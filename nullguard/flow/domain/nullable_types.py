@@ -1,0 +1,21 @@
+"""Whether declarations admit null."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from nullguard.knowledge.words import library_names
+from nullguard.model.syntax import Annotation
+from nullguard.program.symbols import Type
+
+
+def is_nullable(annotations: tuple[Annotation, ...]) -> bool:
+    """Whether an annotation declares null."""
+    return any(annotation.name.rpartition(".")[2] in library_names("nullable-annotation") for annotation in annotations)
+
+
+def plain(type: Type | None) -> Type | None:
+    """The type without its admission of null."""
+    if type is None or not type.nullable:
+        return type
+    return replace(type, nullable=False)
