@@ -15,11 +15,11 @@ from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.model.clients import ClientFacts
 from nullguard.model.report import Progress
 from nullguard.model.source import Notification
-from nullguard.pipeline.edits import Change, Edits
+from nullguard.pipeline.drawn_from import DrawnFrom, drawn_from, is_of_present, renewed, still_holds
+from nullguard.pipeline.edits import Edits
 from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.workplace import Workplace
 from nullguard.program.program import Program
-from nullguard.program.trace import body_of_entry
 from nullguard.runtime.board import board_for
 from nullguard.runtime.digest import digest
 from nullguard.runtime.workers import Failed, run_all
@@ -28,13 +28,11 @@ _FLOW = "flow"
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What was seen in a source, and what it was drawn from: sources with the names of their contents and the numbers of those
-    bodies that were looked at, and by what was asked of the whole program the digests of the answers."""
+    """What was seen in a source, and what it was drawn from."""
 
     flow: FlowFacts = FlowFacts()
     clients: ClientFacts = ClientFacts()
-    sources: tuple[tuple[str, bytes, tuple[int, ...]], ...] = ()
-    program: tuple[tuple[str, bytes], ...] = ()
+    drawn: DrawnFrom = DrawnFrom()
 
 
 @dataclass(frozen=True)
@@ -87,12 +85,11 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
     edits = Edits(sources)
     for path in wanted:
         data = known.get(keys[path])
-        answer = _still_valid(_DECODER.decode(data), data, program, edits) if data is not None else None
-        if answer is None:
+        if data is None or not still_holds((answer := _DECODER.decode(data)).drawn, data, program, edits):
             continue
         answers[path] = answer
-        if any(sources.keys.get(other) != was for other, was, _ in answer.sources):
-            answers[path] = msgspec.structs.replace(answer, sources=_renewed(answer, sources, edits))
+        if not is_of_present(answer.drawn, sources):
+            answers[path] = msgspec.structs.replace(answer, drawn=renewed(answer.drawn, sources, edits))
             written.append((keys[path], _ENCODER.encode(answers[path])))
     todo = [path for path in wanted if path not in answers]
     sources.fetch_bodies(todo)
@@ -135,41 +132,8 @@ def _by_workers(
 
 def _drawn(answer: Answer, program: Program, sources: Sources) -> Answer:
     """The answer with what it was drawn from in place of the names that were traced."""
-    bodies: dict[str, list[int]] = {}
-    asked: list[tuple[str, bytes]] = []
-    for name in answer.flow.reads:
-        body = body_of_entry(name)
-        if body is not None:
-            bodies.setdefault(body[0], []).append(body[1])
-        elif name in sources.keys:
-            bodies.setdefault(name, [])
-        else:
-            asked.append((name, program.declarations_digest(name)))
-    drawn_from = tuple((path, sources.keys.get(path, b""), tuple(sorted(bodies[path]))) for path in sorted(bodies))
-    return Answer(msgspec.structs.replace(answer.flow, reads=()), answer.clients, drawn_from, tuple(asked))
-
-
-def _still_valid(answer: Answer, data: bytes, program: Program, edits: Edits) -> Answer | None:
-    """The answer if nothing that it was drawn from has changed. Places may have, of sources that it does not speak of."""
-    for name, digest_then in answer.program:
-        if program.declarations_digest(name) != digest_then:
-            return None
-    for path, was, bodies in answer.sources:
-        change = edits.of(path, was, bodies)
-        if change is Change.CONTENT:
-            return None
-        if change is Change.PLACES and data.count(path.encode("utf-8", "surrogateescape")) > 1:
-            return None
-    return answer
-
-
-def _renewed(answer: Answer, sources: Sources, edits: Edits) -> tuple[tuple[str, bytes, tuple[int, ...]], ...]:
-    """What a valid answer was drawn from, by what its sources are called now."""
-    found = []
-    for path, was, bodies in answer.sources:
-        now = sources.keys.get(path, b"")
-        found.append((path, now, bodies if now == was else edits.renumbered(path, was, bodies)))
-    return tuple(found)
+    flow = answer.flow
+    return Answer(msgspec.structs.replace(flow, reads=()), answer.clients, drawn_from(flow.reads, sources, program))
 
 
 def _that_matter(interpretation: Interpretation, clients: Container[str]) -> Mapping[str, Sequence[str]]:

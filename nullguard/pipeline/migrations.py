@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 import msgspec
 
 from nullguard.frameworks.migrations import histories, migrated_tables
 from nullguard.model.schema import Table
 from nullguard.model.source import Notification
+from nullguard.pipeline.drawn_from import DrawnFrom, drawn_from, is_of_present, renewed, still_holds
+from nullguard.pipeline.edits import Edits
 from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.workplace import Workplace
 from nullguard.program.program import Program
-from nullguard.program.trace import body_of_entry
 from nullguard.runtime.digest import digest
 
 _SCHEMA = "schema"
 
 
 class MigratedSchema(msgspec.Struct, frozen=True):
-    """The tables at the end of all histories, by name, what was wrong with a history, and the digests of the other sources that
-    this was drawn from: of their declarations by path, of their content where functions were read."""
+    """The tables at the end of all histories, by name, what was wrong with a history, and what this was drawn from besides
+    migrations and documents."""
 
     tables: dict[str, Table] = {}
     notifications: tuple[Notification, ...] = ()
-    drawn_from: tuple[tuple[str, bytes], ...] = ()
+    drawn: DrawnFrom = DrawnFrom()
 
 
 def migrated_schema(place: Workplace, sources: Sources, program: Program) -> MigratedSchema:
@@ -33,8 +32,11 @@ def migrated_schema(place: Workplace, sources: Sources, program: Program) -> Mig
     key = digest(program.namespace_digest(), _ENCODER.encode([(path, sources.keys[path]) for path in written]))
     data = place.cache.get(_SCHEMA, key)
     if data is not None:
-        known = _DECODER.decode(data)
-        if all(_digest(sources, program, path) == was for path, was in known.drawn_from):
+        known, edits = _DECODER.decode(data), Edits(sources)
+        if still_holds(known.drawn, data, program, edits):
+            if not is_of_present(known.drawn, sources):
+                known = msgspec.structs.replace(known, drawn=renewed(known.drawn, sources, edits))
+                place.cache.put_many(_SCHEMA, [(key, _ENCODER.encode(known))])
             return known
     program.reads = set()
     found = histories(program, sources.documents)
@@ -46,24 +48,10 @@ def migrated_schema(place: Workplace, sources: Sources, program: Program) -> Mig
             for problem in history.problems
         }
     )
-    own = set(written)
-    decided = [name for name in program.reads if name not in own and not _is_body_in(own, name)]
-    drawn_from = tuple((path, _digest(sources, program, path)) for path in sorted(decided))
-    schema = MigratedSchema(tables, tuple(problems), drawn_from)
+    drawn = drawn_from(program.reads, sources, program, own=frozenset(written))
+    schema = MigratedSchema(tables, tuple(problems), drawn)
     place.cache.put_many(_SCHEMA, [(key, _ENCODER.encode(schema))])
     return schema
-
-
-def _is_body_in(paths: Set[str], name: str) -> bool:
-    body = body_of_entry(name)
-    return body is not None and body[0] in paths
-
-
-def _digest(sources: Sources, program: Program, drawn_from: str) -> bytes:
-    body = body_of_entry(drawn_from)
-    if body is not None:
-        return sources.keys.get(body[0], b"")
-    return program.declarations_digest(drawn_from)
 
 
 _ENCODER = msgspec.msgpack.Encoder()
