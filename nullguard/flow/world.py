@@ -73,6 +73,7 @@ class World(KnownClasses):
         self.moves: dict[str, Moves] = {}
         self.put_keywords: dict[str, tuple[tuple[str, Literal, Expr], ...]] = {}
         self.assigned: dict[str, frozenset[str]] = {}
+        self.written: dict[str, frozenset[str]] = {}
         self.named_methods: dict[tuple[str, str], Remembered[FunctionInfo | None]] = {}
         self.set_where: dict[tuple[str, str], Remembered[tuple[frozenset[str], ...]]] = {}
         self.known: dict[tuple[str, str, str, int], tuple[Any, tuple[str, ...]]] = {}

@@ -11,12 +11,14 @@ from nullguard.knowledge.tables import rows
 _COLUMNS = ("kind", "word", "source")
 
 
+@cache
 def words(kind: str) -> frozenset[str]:
     """Words of a kind in the names that projects give, from rules/models/words.tsv. Raises InvalidTable where the table cannot be
     read, and KeyError for a kind that is none."""
     return _table("words.tsv")[kind]
 
 
+@cache
 def library_names(kind: str) -> frozenset[str]:
     """Names of a kind that libraries give, from rules/models/names.tsv. Raises as `words` does."""
     return _table("names.tsv")[kind]

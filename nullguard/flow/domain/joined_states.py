@@ -57,7 +57,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
                 values[path] = ANY
                 continue
             del values[path]
-            if x.null in (NONNULL, NULL) and not _is_test(path):
+            if x.null in (NONNULL, NULL) and (path[0][0] != _TEST or not _is_test(path)):
                 differing.append(path)
             if _is_asked(x):
                 telling.append(path)
@@ -76,7 +76,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             elif tells_of_constant(path):
                 values[path] = ANY
             else:
-                if y.null in (NONNULL, NULL) and not _is_test(path):
+                if y.null in (NONNULL, NULL) and (path[0][0] != _TEST or not _is_test(path)):
                     differing.append(path)
                 if _is_asked(y):
                     telling.append(path)
@@ -99,8 +99,11 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
 def _is_test(path: Path) -> bool:
     """Whether the answer of a test is remembered under a path: what these tell has the room that all else leaves. Rows that are
     looked up have a place in theirs (`?120 find(key)`)."""
-    return path[0][0] == "?" and not path[0].startswith(FOUND) and not path[0][1].isdigit()
+    return path[0][0] == _TEST and not path[0].startswith(FOUND) and not path[0][1].isdigit()
 
+
+_TEST = "?"
+"""Begins the names under which answers are remembered, and rows that are looked up."""
 
 _COLLECTIONS = frozenset(f"java.util.{name}" for name in ("Collection", "List", "Map", "Set", "SortedMap", "SortedSet"))
 

@@ -12,8 +12,10 @@ ASPECTS = ("nonnull", "null", "true", "false")
 
 def names_of(path: Path, implications: Iterable[Implication]) -> set[Path]:
     """A path, and those that are other names for its value."""
+    same = [item for item in implications if item.condition == path and item.aspect == item.consequence]
+    if len(same) < len(ASPECTS):  # nearly always
+        return {path}
     told: dict[Path, set[str]] = {}
-    for item in implications:
-        if item.condition == path and item.aspect == item.consequence:
-            told.setdefault(item.path, set()).add(item.aspect)
+    for item in same:
+        told.setdefault(item.path, set()).add(item.aspect)
     return {path, *(other for other, aspects in told.items() if len(aspects) == len(ASPECTS))}

@@ -12,6 +12,7 @@ from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.writes import may_set
+from nullguard.flow.remembering import remembered
 from nullguard.knowledge.words import library_names
 from nullguard.program.symbols import FunctionInfo
 
@@ -43,15 +44,17 @@ def forget_asked(
             if _is_of_library(frame, value):
                 state.forget_contents(given, frame.dependents)
     places = [given for _, given in handed] if path is None else [path, *(given for _, given in handed)]
-    asked = {key: names for key, names in frame.dependents.items() if key[0] == "?" and not key.startswith(FOUND)}
-    if not asked or not places:
+    if not places:
+        return
+    asked = [item for item in frame.dependents.items() if item[0][0] == "?" and not item[0].startswith(FOUND)]
+    if not asked:
         return
     if state.implications:
         places = list({place for one in places for place in names_of(one, state.implications)})
     known: set[str] = set()
     for place in places:
         leading = place[-1].rstrip("()")
-        known.update([key for key, names in asked.items() if place[0] in names and (leading in key or place == _THIS)])
+        known.update([key for key, names in asked if place[0] in names and (leading in key or place == _THIS)])
     changed = known if function is None else {key for key in known if _may_change(frame, function, key)}
     if changed:
         state.drop_tests(changed)
@@ -64,6 +67,10 @@ def _is_of_library(frame: Frame, value: Value) -> bool:
 
 def _may_change(frame: Frame, function: FunctionInfo, key: str) -> bool:
     """Whether a function of the project may change what a test asks for."""
+    return remembered(frame.world, ("may change", function.id, key, 0), lambda: _find_may_change(frame, function, key))
+
+
+def _find_may_change(frame: Frame, function: FunctionInfo, key: str) -> bool:
     mentions, words = function.decl.mentions, set(_WORD.findall(key))
     if frame.is_java:
         fields = {found[1].lower() + found[2] for word in words if (found := _GETTER.fullmatch(word))}

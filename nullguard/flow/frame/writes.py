@@ -14,7 +14,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import nodes
-from nullguard.program.symbols import External, FunctionInfo, Symbol
+from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Symbol
 from nullguard.program.trace import body_entry
 
 
@@ -68,15 +68,29 @@ def _forget_conditions(frame: Frame, path: Path, function: FunctionInfo, state: 
         state.implications = tuple(kept)
 
 
+_SETTING = library_names("setting-by-name") | library_names("reloading")
+
+
 def may_set(frame: Frame, function: FunctionInfo, name: str) -> bool:
     """Whether a body gives an attribute of that name a value, of whatever object, or hands on what may do so."""
-    if not (library_names("setting-by-name") | library_names("reloading")).isdisjoint(function.decl.mentions):
+    mentions = function.decl.mentions
+    if not _SETTING.isdisjoint(mentions):
         return True
-    if frame.is_java and function.owner is not None:  # fields are mostly written without the object
-        own = [other for other in function.owner.decl.functions if other.name in function.decl.mentions]
-        if any(name + WRITTEN in decl.mentions for decl in (function.decl, *own)):
-            return True
+    if frame.is_java and function.owner is not None and name in _written_in(frame, function, function.owner):
+        return True
     return name in assigned_in(frame, function)
+
+
+def _written_in(frame: Frame, function: FunctionInfo, owner: ClassInfo) -> frozenset[str]:
+    """The names that a method of Java assigns, or one of its class that it mentions: fields are mostly written without the
+    object."""
+    written = frame.world.written.get(function.id)
+    if written is None:
+        own = [other for other in owner.decl.functions if other.name in function.decl.mentions]
+        mentions = frozenset().union(function.decl.mentions, *(other.mentions for other in own))
+        names = frozenset(name.removesuffix(WRITTEN) for name in mentions if name.endswith(WRITTEN))
+        written = frame.world.written[function.id] = names
+    return written
 
 
 def assigned_in(frame: Frame, function: FunctionInfo) -> frozenset[str]:

@@ -45,8 +45,10 @@ def _in_transaction(frame: Frame, node: s.Call, name: str, state: State) -> s.Ca
     """The call of a function that another one runs with a connection, cursor or session of its own, which comes first:
     `pool.runInteraction(find, number)`, `session.run_sync(find)`; what it is for may stand before it. By the name of what runs it
     or that of the first parameter of the nested function."""
-    is_runner = name in library_names("transaction-runner")
-    if not is_runner and (name in library_names("each-runner") or name.startswith(_KEEPING)):
+    if not node.arguments:
+        return None
+    is_runner = name in _IN_TRANSACTION
+    if not is_runner and (name in _FOR_EACH or name.startswith(_KEEPING)):
         return None
     for position in (0, 1):
         if not _is_of_function(node.arguments, position):
@@ -61,6 +63,7 @@ def _in_transaction(frame: Frame, node: s.Call, name: str, state: State) -> s.Ca
     return None
 
 
+_IN_TRANSACTION, _FOR_EACH = library_names("transaction-runner"), library_names("each-runner")
 _KEEPING = tuple(sorted(words("keeping-function")))
 
 
@@ -136,6 +139,6 @@ def _kind(frame: Frame, made: s.Call) -> str:
 
 def _is_of_function(arguments: tuple[s.Argument, ...], position: int) -> bool:
     """Whether an argument may be a function."""
-    if len(arguments) <= position or any(argument.star or argument.name for argument in arguments[: position + 1]):
+    if len(arguments) <= position or not isinstance(arguments[position].value, _FUNCTIONS):
         return False
-    return isinstance(arguments[position].value, _FUNCTIONS)
+    return not any(argument.star or argument.name for argument in arguments[: position + 1])

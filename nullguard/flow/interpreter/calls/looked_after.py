@@ -4,21 +4,29 @@ refuses: `order = Order(note=note)`, `order.note = order.note or ""` (Python).""
 from __future__ import annotations
 
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.remembering import remembered
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
+from nullguard.program.symbols import FunctionInfo
 
 
 def is_looked_after(frame: Frame, argument: s.Argument) -> bool:
     """Whether null for an argument of a mapped class's constructor is seen to by the function at hand. The row is stored later,
     so that handlers around what stores it count, wherever they stand."""
-    program = frame.world.program
-    function = program.function_named(frame.path, frame.symbol)
-    written = list(nodes(program.body(function))) if function is not None else []
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    if function is None:
+        return False
+    written = remembered(frame.world, ("looked after", function.id, "", 0), lambda: _deciding(frame, function))
     if any(_takes_refusal(handler) for node in written if isinstance(node, s.Try) for handler in node.handlers):
         return True
     made = {target.id for node in written for target in _made(node, argument) if isinstance(target, s.Name)}
     return bool(made) and any(_sets(node, made, argument.name or "") for node in written)
+
+
+def _deciding(frame: Frame, function: FunctionInfo) -> tuple[s.Node, ...]:
+    """The statements of a function that may see to its new rows."""
+    return tuple(node for node in nodes(frame.world.program.body(function)) if isinstance(node, (s.Try, s.Assign)))
 
 
 def _takes_refusal(handler: s.Handler) -> bool:

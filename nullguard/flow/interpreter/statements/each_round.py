@@ -38,7 +38,9 @@ def know_each(frame: Frame, node: s.ForEach, path: Path, iterable: Value, after:
             lost.update(_lost(known))
     if told and (binds(node.body, target.id) or (not frame.is_java and _mentions(node.body, path))):
         told = []
-    asked = _told_of_all(node, path, after) if frame.is_java and not binds(node.body, target.id) else []
+    asked = _told_of_all(node, path, after) if frame.is_java else []
+    if asked and binds(node.body, target.id):
+        asked = []
     for state in leaving if told or lost or asked else ():
         _change(path, iterable, told, lost, state)
         if frame.is_java:

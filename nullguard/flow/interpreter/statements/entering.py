@@ -33,7 +33,7 @@ def enter_filled(path: Path, state: State) -> None:
 def with_something(receiver: s.Expr, name: str, arguments: Arguments, state: State) -> Arguments:
     """The arguments of a method of Java, where its functions are called with what is in a collection: `lines.forEach(line -> …)`,
     `lines.stream().map(line -> …)`. When they run there is something in it."""
-    if not state.implications or not any(isinstance(value.callable, Closure) for _, value, _ in arguments):
+    if not state.implications or not arguments or not any(isinstance(value.callable, Closure) for _, value, _ in arguments):
         return arguments
     is_of_elements = name in _OF_ELEMENTS
     while isinstance(receiver, s.Call) and isinstance(receiver.function, s.Attribute):

@@ -265,7 +265,8 @@ def _is_the_same(frame: Frame, head: State, settled: State, anew: Rebound) -> bo
 
     before, after = head.values, settled.values
     for path, value in after.items():
-        if is_kept(path) and (path not in before or before[path] != value):
+        was = before.get(path)
+        if was is not value and (was is None or was != value) and is_kept(path):
             return False
     if any(path not in after and is_kept(path) for path in before):
         return False

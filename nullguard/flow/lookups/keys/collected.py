@@ -58,9 +58,14 @@ def _may_collect(function: FunctionInfo, column: str) -> bool:
     return column in mentions or not _ADDING.isdisjoint(mentions) or not words("key-getter").isdisjoint(mentions)
 
 
+_STREAMING = (s.ForEach, s.Call)
+
+
 def _streamed_to(within: tuple[s.Node, ...], name: str) -> Iterator[s.Expr]:
     """What a loop goes through that no variable holds, or a function that is handed each: `rows.map(Order::getId).forEach(…)`."""
     for node in within:
+        if type(node) not in _STREAMING:
+            continue
         match node:
             case s.ForEach(target=s.Name(id=target), iterable=s.Call() as stream) if target == name:
                 if f"{last_name(stream.function)}()" not in library_names("map-view"):
