@@ -6,11 +6,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
+from nullguard.knowledge.words import library_names
 from nullguard.model.facts import SourceFacts
 from nullguard.program.source_roots import SourceRoots, folder_of
 from nullguard.program.symbols import ModuleInfo
 
 _SUFFIXES = ("/__init__.py", ".py", "/__init__.pyi", ".pyi")
+_BRIDGES = 2
+"""Modules of a program for Python 3 that may still import what only Python 2 has."""
+
 _STANDARD_LIBRARY = sys.stdlib_module_names
 
 
@@ -21,7 +25,7 @@ class PythonModules:
         self._roots = roots
         self._sources = sources
         self._imported: set[str] | None = None
-        self._taken_whole: set[tuple[str, str]] | None = None
+        self._taken: set[tuple[str, str]] | None = None
         self._paths = {path for path, facts in sources.items() if facts.language == "python"}
         self._folders: set[str] = set()
         for path in self._paths:
@@ -158,17 +162,37 @@ class PythonModules:
 
     def _is_neighbour(self, folder: str, top: str) -> bool:
         """Whether an import of a name that is found nowhere means the module beside, where Python 2 searches first: a source of
-        the folder takes all that is in it, as packages do with their own modules. One that imports the name itself
-        (`celery.py`) has the name of a library."""
-        if self._taken_whole is None:
-            self._taken_whole = {
+        the folder takes all that is in it, as packages do with their own modules, or in a program of Python 2 something. One that
+        imports the name itself (`celery.py`) has the name of a library."""
+        if self._taken is None:
+            wanted = "" if self._is_of_python_2() else "*"
+            self._taken = {
                 (folder_of(path), item.module)
                 for path in self._paths
                 for item in self._sources[path].imports
-                if item.name == "*" and not item.level
+                if item.name and item.name == (wanted or item.name) and not item.level and "." not in item.module
+                if self._has(folder_of(path), item.module, item.name)
             }
-        path = self._file(folder, top) if (folder, top) in self._taken_whole else ""
+        path = self._file(folder, top) if (folder, top) in self._taken else ""
         return bool(path) and all(item.level or item.module != top for item in self._sources[path].imports)
+
+    def _has(self, folder: str, module: str, name: str) -> bool:
+        """Whether a folder has a module that declares a name; `*` stands for any."""
+        path = self._file(folder, module)
+        if not path or name == "*":
+            return bool(path)
+        facts = self._sources[path]
+        declared = (*facts.classes, *facts.functions, *facts.variables)
+        return any(one.name == name for one in declared)
+
+    def _is_of_python_2(self) -> bool:
+        """Whether a program is written for Python 2: more than a module or two, which may bridge both, import what Python 3 has
+        not."""
+        gone = library_names("python-2-module")
+        found = sum(
+            1 for path in self._paths if any(not item.level and item.module in gone for item in self._sources[path].imports)
+        )
+        return found > _BRIDGES
 
     def _passed(self, root: str, module: str, name: str) -> list[str]:
         """The folders that `from module import name` goes through when it is found below a root."""

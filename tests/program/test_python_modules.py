@@ -135,6 +135,38 @@ class TestModulesBesideASource:
         }
         assert getattr(link(files).resolve("shop/a.py", "Order"), "id", None) is None
 
+    OLD: ClassVar = {f"shop/old{number}.py": "import urllib2" for number in range(3)}
+    """What makes a program one of Python 2."""
+
+    TAKEN: ClassVar = {
+        "shop/__init__.py": "",
+        "shop/stores/__init__.py": "from order_store import OrderStore",
+        "shop/stores/order_store.py": "class OrderStore: ...",
+        "shop/views.py": "from .stores import OrderStore",
+    }
+
+    def test_a_program_of_python_2_takes_single_names(self, link):
+        found = link({**self.TAKEN, **self.OLD}).resolve("shop/views.py", "OrderStore")
+        assert found.id == "shop/stores/order_store.py#OrderStore"
+
+    def test_a_program_of_python_3_does_not(self, link):
+        bridge = {"shop/both.py": "try:\n    import urllib2\nexcept ImportError:\n    import urllib.request"}
+        for more in ({}, bridge):
+            assert getattr(link({**self.TAKEN, **more}).resolve("shop/views.py", "OrderStore"), "id", None) is None
+
+    def test_names_that_the_module_does_not_have(self, link):
+        files = {**self.TAKEN, **self.OLD, "shop/stores/order_store.py": "class Other: ..."}
+        assert getattr(link(files).resolve("shop/views.py", "OrderStore"), "id", None) is None
+
+    def test_a_library_that_a_module_of_its_name_wraps(self, link):
+        files = {
+            **self.OLD,
+            "shop/__init__.py": "",
+            "shop/redis.py": "from redis import Redis\nclass Store: ...",
+            "shop/a.py": "from redis import Store",
+        }
+        assert getattr(link(files).resolve("shop/a.py", "Store"), "id", None) is None
+
     def test_the_standard_library_stays_what_it_is(self, link):
         files = {"shop/__init__.py": "", "shop/queue.py": "class Order: ...", "shop/a.py": "from queue import *"}
         assert getattr(link(files).resolve("shop/a.py", "Order"), "id", None) is None
