@@ -119,7 +119,7 @@ class Signs:
         if subject.mapped.kind is AttributeKind.REVERSE or (evidence is not None and evidence.explicit):
             confidence, signs = self._declared(key, subject, typed)
         else:
-            confidence, signs = self._omitted(key, subject, handed)
+            confidence, signs = self._omitted(key, subject, typed, handed)
         name = subject.entity.name
         doubts: list[tuple[Confidence, str]] = []
         if subject.is_filled and not self._evidence.nulls.get(key):
@@ -213,7 +213,7 @@ class Signs:
             return Confidence.LOW, (base, *doubts, doubt, *found)
         return Confidence.MEDIUM, (base, *doubts, *found)
 
-    def _omitted(self, key: str, subject: Subject, handed: bool) -> tuple[Confidence, tuple[Sign, ...]]:
+    def _omitted(self, key: str, subject: Subject, typed: str, handed: bool) -> tuple[Confidence, tuple[Sign, ...]]:
         """What is nullable because nothing says otherwise needs a sign that it was meant."""
         evidence, column = subject.nullable_evidence, subject.column
         base = Sign(Effect.BASE, "nullable because nothing says otherwise", 1, _of(evidence))
@@ -240,6 +240,8 @@ class Signs:
         if rate <= OMISSION_IS_MEANT and not subject.mapped.is_generic_key:  # of these other columns tell nothing
             meant = Sign(Effect.RAISES, f"nullable by omission where {percent(1 - rate)} of the columns are not")
             return Confidence.MEDIUM, (base, meant, *found)
+        if subject.mapped.is_generic_key and typed not in _GUESSES:
+            return Confidence.MEDIUM, (base, Sign(Effect.RAISES, "whoever deletes that row leaves this one"), *found)
         if not handed and self._is_alone(key, subject):
             alone = Sign(Effect.RAISES, "nothing else relies on it")
             return Confidence.MEDIUM, (base, alone, *found)
