@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from nullguard.flow.domain.nullable_types import is_nullable
 from nullguard.flow.protocols import FrameworkModel, Schema
+from nullguard.flow.receivers.appended import ADDING
 from nullguard.flow.receivers.held_nulls import last_attribute
 from nullguard.flow.receivers.parameters import HANDED, PROVIDED, provided_in
 from nullguard.flow.receivers.wrapping import WRAPPING
@@ -151,18 +152,31 @@ def _properties(program: Program) -> set[str]:
 
 
 def _filled(program: Program, columns: frozenset[str]) -> set[str]:
-    """The attributes that hold lists which methods fill that mention nullable attributes: `self.days.append(order.paid_at)`."""
-    return {
-        field.name
-        for cls in program.classes.values()
-        if not cls.is_library and cls.path.endswith(".py")
-        if any(_APPEND in function.mentions and not columns.isdisjoint(function.mentions) for function in cls.decl.functions)
-        for field in cls.decl.fields
-        if "instance" in field.modifiers and isinstance(field.value, s.Collection) and not field.value.items
-    }
+    """The attributes that hold lists or sets which methods fill that mention nullable attributes:
+    `self.days.append(order.paid_at)`, `self.buyers.add(order.buyer)`."""
+    found: set[str] = set()
+    for cls in program.classes.values():
+        if cls.is_library or not cls.path.endswith(".py"):
+            continue
+        added = {
+            adding
+            for function in cls.decl.functions
+            for adding in ADDING.values()
+            if adding in function.mentions and not columns.isdisjoint(function.mentions)
+        }
+        fields = [field for field in cls.decl.fields if "instance" in field.modifiers] if added else []
+        found.update(field.name for field in fields if ADDING.get(_empty(field.value)) in added)
+    return found
 
 
-_APPEND = "append"
+def _empty(node: s.Expr | None) -> str:
+    """The class of an empty list or set that an expression makes: `[]`, `set()`."""
+    match node:
+        case s.Collection(kind="list", items=()):
+            return "builtins.list"
+        case s.Call(function=s.Name(id="list" | "set" as name), arguments=()):
+            return f"builtins.{name}"
+    return ""
 
 
 def _kept_by_records(program: Program, columns: frozenset[str]) -> set[str]:

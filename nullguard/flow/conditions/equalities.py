@@ -217,6 +217,8 @@ def membership(
             false.refine(a_path, a, "nonnull")
     elif a.null == NULL and not frame.is_java:
         values_there(frame, right, false)
+        if false.dead:
+            return true, None
     elif a_path is not None and element_of(frame, b).null <= NONNULL:
         note_guard(frame, a)
         true.refine(a_path, a, "nonnull")

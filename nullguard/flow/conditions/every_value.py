@@ -1,4 +1,5 @@
-"""Tests of all that a dictionary or a tuple holds (Python): `all(totals.values())`, `None in totals.values()`, `all(pair)`."""
+"""Tests of all that a dictionary, a tuple or a list holds (Python): `all(totals.values())`, `None in totals.values()`,
+`all(orders)`."""
 
 from __future__ import annotations
 
@@ -7,27 +8,37 @@ import msgspec
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY, NONNULL, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import note_guard
 from nullguard.model import syntax as s
 
 _replace = msgspec.structs.replace
 
+_VIEWS = ("values()", "items()")
+
 
 def values_there(frame: Frame, tested: s.Expr, state: State) -> bool:
-    """Note that nothing of what is tested is null: the values of a dictionary, or the members of a tuple; whether it is one."""
+    """Note that nothing of what is tested is null: the values of a dictionary, or the members of a tuple or list; whether it is
+    one. Where something surely is, nothing comes here."""
     value, path = _dictionary_of(frame, tested, state)
     if path is None:
         value, path = frame.evaluate(frame, tested, state)
-        value = value if value.items else ANY  # going through a dictionary gives its keys
-    if path is None or state.dead or not (value.items or value.named):
+        value = ANY if is_mapping(value.type) and not value.items else value  # going through a dictionary gives its keys
+    within = value.element if value.element is not None and value.element.null >= NULL else None
+    if path is None or state.dead or not (value.items or value.named or within):
         return False
-    for held in (*(value.items or ()), *(held for _, held in value.named)):
+    for held in (*(value.items or ()), *(held for _, held in value.named), *((within,) if within is not None else ())):
         note_guard(frame, held)
+    if within is not None and within.null == NULL and value.truth is True:
+        state.dead = True
     named = tuple((key, as_nonnull(held) or held) for key, held in value.named)
     items = tuple(as_nonnull(item) or item for item in value.items) if value.items is not None else None
-    state.values[path] = _replace(value, named=named, items=items)
+    element = as_nonnull(within) or value.element if within is not None else value.element
+    state.values[path] = _replace(value, named=named, items=items, element=element)
+    if value.named:
+        for view in _VIEWS:  # what these gave before holds no more
+            state.values.pop((*path, view), None)
     return True
 
 

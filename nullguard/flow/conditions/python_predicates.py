@@ -97,7 +97,7 @@ def _quantified(frame: Frame, node: s.Call, state: State, every: bool) -> Split 
         )
     if every and not isinstance(argument, s.Comprehension):
         holding = state.copy()
-        return (holding, state) if values_there(frame, argument, holding) else None
+        return (None if holding.dead else holding, state) if values_there(frame, argument, holding) else None
     if not isinstance(argument, s.Comprehension) or len(argument.clauses) != 1 or argument.clauses[0].conditions:
         return None
     clause = argument.clauses[0]

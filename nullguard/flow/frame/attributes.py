@@ -166,9 +166,9 @@ def declared_member(frame: Frame, base: Value, segment: str, called: str = "") -
     value = frame.world.attribute(base, segment, called)
     if value is ANY and base.type is None and called == "request":
         value = frame.carried(frame.world, called, segment) or _brought(frame, segment)
-    if base.type is not None and not frame.is_java and (value is ANY or (is_mapping(value.type) and not value.column)):
+    if base.type is not None and not frame.is_java and (value is ANY or _is_filled_elsewhere(value)):
         told = _by_body(frame, base.type, segment)
-        value = told if value is ANY or told.named else value
+        value = told if value is ANY or told.named or told.element else value
         if base.typed != RESOLVED and value is not ANY:
             value = known_by(value, weaker(base.typed, value.typed))
     if value.null == UNKNOWN and not (frame.is_java or base.fresh or base.named) and base.type is not None:
@@ -232,6 +232,16 @@ def _note_declared(frame: Frame, type: Type | None, name: str, value: Value) -> 
     declared = member.field.type if member is not None and member.field is not None else None
     if declared is not None and declared.nullable and value.origin is not None and value.origin.kind in _OF_ROWS:
         frame.sink.guard(value.origin.subject, NOWHERE)
+
+
+def _is_filled_elsewhere(value: Value) -> bool:
+    """Whether an attribute is a dictionary or set of which only methods tell what is in it."""
+    if value.column or value.type is None:
+        return False
+    return is_mapping(value.type) or (value.type.cls == _SET and not (value.type.args or value.element))
+
+
+_SET = "builtins.set"
 
 
 def _of_several(frame: Frame, base: Value, types: tuple[Type, ...], name: str, called: str) -> Value:

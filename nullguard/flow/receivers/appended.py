@@ -1,66 +1,83 @@
-"""Lists that are attributes of Python objects, and that methods fill: `self.orders = []`, `self.orders.append(order)`."""
+"""Lists and sets that are attributes of Python objects, and that methods fill: `self.orders = []`,
+`self.orders.append(order)`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final, TypeGuard
 
 import msgspec
 
+from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.receivers.contexts import moves
 from nullguard.flow.receivers.heard import heard_of, joined
 from nullguard.flow.receivers.held_nulls import OF_ROWS, ContextOf, last_attribute, with_null
 from nullguard.flow.receivers.local_containers import without_tested
-from nullguard.flow.world import World
+from nullguard.flow.world import LOOKUP, World
 from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 _replace = msgspec.structs.replace
 
-_APPEND = "append"
-_LIST = "builtins.list"
+ADDING: Final = {"builtins.list": "append", "builtins.set": "add"}
+"""The method of each that puts one thing in."""
 
 
-def is_empty_list(value: Value | None) -> bool:
-    """Whether a value is a list of which it is not known what it holds."""
-    return value is not None and value.type is not None and value.type.cls == _LIST and not (value.element or value.items)
+def is_empty(value: Value | None) -> TypeGuard[Value]:
+    """Whether a value is a list or set of which it is not known what it holds."""
+    return value is not None and value.type is not None and value.type.cls in ADDING and not (value.element or value.items)
 
 
-def filled(world: World, cls: ClassInfo, name: str, contexts: ContextOf) -> Value | None:
-    """The list that methods of a class fill one by one, with nulls of rows that they put in untested; None where nobody can tell
-    with what."""
+def filled(world: World, cls: ClassInfo, name: str, empty: Value, contexts: ContextOf) -> Value | None:
+    """The list or set that methods of a class fill one by one, with nulls of rows that they put in untested; None where nobody
+    can tell with what."""
+    if empty.type is None:
+        return None
     nulls: list[Origin] = []
 
     def evaluated(function: FunctionInfo, node: s.Expr) -> Value:
         context = contexts(function)
         value = without_tested(context.value(node), context.moves)
-        if value.null == NULLABLE and value.origin is not None and value.origin.kind in OF_ROWS:
-            if last_attribute(node) not in context.moves.tested:
+        if value.null == NULLABLE and value.origin is not None and not _is_tested(node, context.moves):
+            if value.origin.kind in OF_ROWS or (value.origin.kind == LOOKUP and not value.origin.doubt):
                 nulls.append(value.origin)
         return value
 
-    element = joined(world, list(_appended(world, cls, name, evaluated)))
+    element = joined(world, [evaluated(*given) for given in _given(world, cls, name, (ADDING[empty.type.cls],))])
     if element is None or element.type is None:
         return None
-    held_type = Type("builtins.list", (element.type,))
-    listed = Value(UNKNOWN, held_type, element=with_null(element, nulls[0]) if nulls else element)
+    held_type = Type(empty.type.cls, (element.type,))
+    has_null = bool(nulls) and not any(is_null(node) for _, node in _given(world, cls, name, _TAKING_OUT))
+    listed = Value(UNKNOWN, held_type, element=with_null(element, nulls[0]) if has_null else element)
     return heard_of(world, [listed])
 
 
-def _appended(world: World, cls: ClassInfo, name: str, evaluated: Callable[[FunctionInfo, s.Expr], Value]) -> Iterator[Value]:
-    """What methods of a class and its ancestors append to the attribute `name` of their own object, each as `evaluated`."""
+_TAKING_OUT: Final = ("discard", "remove")
+
+
+def _is_tested(node: s.Expr, known: Moves) -> bool:
+    """Whether a function tests what it puts in: an attribute, or a variable."""
+    return last_attribute(node) in known.tested or (isinstance(node, s.Name) and node.id in known.tested_names)
+
+
+def _given(world: World, cls: ClassInfo, name: str, called: Sequence[str]) -> Iterator[tuple[FunctionInfo, s.Expr]]:
+    """What methods of a class and its ancestors give one of some methods of the attribute `name` of their own object."""
     for holder in world.program.ancestors(cls):
         if holder.is_library:
             continue
         for function in world.program.functions_of(holder.path):
             mentions = function.decl.mentions
-            if function.owner is not holder or name not in mentions or _APPEND not in mentions or not function.decl.parameters:
+            if function.owner is not holder or name not in mentions or not function.decl.parameters:
                 continue
             own = function.decl.parameters[0].name
-            for call in moves(world, function).calls.get(_APPEND, ()):
+            for call in [
+                call for method in called if method in mentions for call in moves(world, function).calls.get(method, ())
+            ]:
                 match call:
                     case s.Call(
                         function=s.Attribute(value=s.Attribute(value=s.Name(id=root), name=held)),
                         arguments=(s.Argument(value=value, name=None, star=0),),
                     ) if root == own and held == name:
-                        yield evaluated(function, value)
+                        yield function, value

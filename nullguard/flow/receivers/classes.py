@@ -19,7 +19,7 @@ from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULL, NULLABLE, Fact, Origin, Value
 from nullguard.flow.functions.call_sites import Site, argument_of, sites_of
 from nullguard.flow.functions.handed_up import handed_up
-from nullguard.flow.receivers.appended import filled, is_empty_list
+from nullguard.flow.receivers.appended import filled, is_empty
 from nullguard.flow.receivers.contexts import NULL_LITERAL, Asked, Context, moves
 from nullguard.flow.receivers.entered import with_entries
 from nullguard.flow.receivers.heard import heard_of, joined
@@ -197,8 +197,8 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                     asked.update(context.moves.tested)
     values.extend(set_on_class(world, contexts, cls, name))
     told = heard_of(world, values)
-    if told is not None and is_empty_list(told):
-        return filled(world, cls, name, contexts) or told
+    if is_empty(told):
+        return filled(world, cls, name, told, contexts) or told
     if told is not None:
         told = with_entries(world, told, cls, name, lambda function, node: contexts(function).value(node))
     if (
