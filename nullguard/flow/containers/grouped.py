@@ -10,12 +10,14 @@ import msgspec
 
 from nullguard.flow.containers.dictionaries import held_by_any_key
 from nullguard.flow.containers.filled import told_of
+from nullguard.flow.containers.tested_when_put import is_tested_when_put
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY_KEY, NONNULL, Fact, Value
+from nullguard.flow.domain.values import ANY_KEY, NONNULL, NULLABLE, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.world import LOOKUP
 from nullguard.model.syntax import Attribute, Call, Constant, Expr, Name, Subscript
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.symbols import Type
@@ -33,7 +35,10 @@ def put_entry(frame: Frame, base: Value, path: Path, value: Value, source: Path 
     if not _is_empty(base) and base.type.args[:1] != (UNKNOWN_TYPE,):  # what is declared stays
         return False
     row = _row_of(frame, value)
-    state.values[path] = _with_rows(base, row, told_of(frame, value, source, state) if row is not None else ())
+    held: Value | None = None
+    if row is not None:
+        held = _replace(_of_row(frame, value, row, path[0], source), facts=told_of(frame, value, source, state))
+    state.values[path] = _with_rows(base, held)
     return row is not None
 
 
@@ -71,8 +76,12 @@ def put_grouped(frame: Frame, receiver: Expr, item: Value, source: Path | None, 
     if row is None and item.items and (_is_empty(base) or not base.type.args[1:]):
         state.values[(name,)] = _with_tuples(base, item)
         return
-    rows = Type("builtins.list", (row,)) if row is not None else None
-    state.values[(name,)] = _with_rows(base, rows, told_of(frame, item, source, state) if row is not None else ())
+    rows: Value | None = None
+    if row is not None:
+        one = _of_row(frame, item, row, name, source)
+        told = told_of(frame, item, source, state)
+        rows = Value(NONNULL, Type("builtins.list", (row,)), element=one if one.null == NULLABLE else None, facts=told)
+    state.values[(name,)] = _with_rows(base, rows)
 
 
 def opens_group(base: Value, index: Expr, value: Value) -> bool:
@@ -108,15 +117,35 @@ def _with_tuples(base: Value, item: Value) -> Value:
     return _replace(base, truth=True, named=((ANY_KEY, held),))
 
 
-def _with_rows(base: Value, held: Type | None, told: tuple[Fact, ...]) -> Value:
-    """A dictionary into which something was put, of the type `held` where that is rows, with what is known of all of them."""
+def _of_row(frame: Frame, value: Value, row: Type, name: str, source: Path | None) -> Value:
+    """A row that is put into the dictionary `name`; null where it may be missing, or a column of another row says so, and nobody
+    asks for that when it is in there."""
+    origin = value.origin
+    if value.null == NULLABLE and origin is not None and origin.kind in _OF_ROWS and not origin.doubt:
+        if not is_tested_when_put(frame, name, source):
+            return Value(NULLABLE, row, origin=origin)
+    return Value(NONNULL, row)
+
+
+_OF_ROWS = frozenset({LOOKUP, "relation"})
+
+
+def _with_rows(base: Value, held: Value | None) -> Value:
+    """A dictionary into which something was put: `held` where that is rows, with what is known of all of them."""
     cls = base.type.cls if base.type is not None else ""
     before = held_by_any_key(base)
-    if held is None or (base.type is not None and base.type.args[1:] not in ((), (held,))):
-        holds_rows = before is not None and bool(before.facts)
+    if held is None or (base.type is not None and base.type.args[1:] not in ((), (held.type,))):
+        holds_rows = before is not None and (bool(before.facts) or _has_null(before))
         return _replace(base, type=Type(cls), truth=True, named=() if holds_rows else base.named)
+    told = held.facts
     is_first = base.type is not None and not base.type.args[1:]
     if not is_first:
         told = tuple([fact for fact in told if fact in before.facts]) if before is not None else ()
-    named = ((ANY_KEY, Value(NONNULL, held, facts=told)),) if told else ()
-    return _replace(base, type=Type(cls, (UNKNOWN_TYPE, held)), truth=True, named=named)
+    held = _replace(before if before is not None and _has_null(before) and not _has_null(held) else held, facts=told)
+    named = ((ANY_KEY, held),) if told or _has_null(held) else ()
+    return _replace(base, type=Type(cls, (UNKNOWN_TYPE, held.type)), truth=True, named=named) if held.type is not None else base
+
+
+def _has_null(held: Value) -> bool:
+    """Whether an entry, or what is in it, may be null."""
+    return held.null == NULLABLE or (held.element is not None and held.element.null == NULLABLE)
