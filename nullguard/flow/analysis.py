@@ -131,7 +131,7 @@ def analyse_function(
     body = world.program.body(function)
     if body:
         frame = _frame(world, function, body, sink, FULL_DEPTH)
-        frame.notes_closures, frame.follows = True, MOST_FOLLOWED if frame.is_java else 0
+        frame.notes_closures, frame.follows = True, MOST_FOLLOWED
         frame.supposed = supposed
         _run(frame, function, until(body, sink.calls.wanted) if sink.calls.wanted else body, known)
 
@@ -147,7 +147,7 @@ def _seen(world: World, function: FunctionInfo, sink: Sink) -> Callable[[], tupl
     if not body:
         return None
     frame = _frame(world, function, body, sink, FULL_DEPTH)
-    frame.notes_closures, frame.follows = True, MOST_FOLLOWED if frame.is_java else 0
+    frame.notes_closures, frame.follows = True, MOST_FOLLOWED
     ending = _run(frame, function, body)
     if not frame.is_shared or not _has_answer(function) or function.decl.qualname in sink.exceeded:
         return None

@@ -71,10 +71,20 @@ _HANDED = frozenset({"argument", "passed"})
 
 
 def uses(context: Context, kinds: frozenset[str]) -> Iterator[tuple[str, Use]]:
-    """Every use whose null comes from one of the kinds of origin, with its path, in order."""
+    """Every use whose null comes from one of the kinds of origin, with its path, in order; not where it is handed to a function
+    in which the same null is told of the same place."""
+    told = {
+        (path, use.at, use.origin.path or path, use.origin.at)
+        for path, facts in context.flow.items()
+        for use in facts.uses
+        if use.inside is None and use.origin.kind in kinds
+    }
     for path in sorted(context.flow):
         for use in context.flow[path].uses:
-            if use.origin.kind in kinds:
+            if use.origin.kind not in kinds:
+                continue
+            inside = use.inside
+            if inside is None or (inside.path, inside.at, use.origin.path or path, use.origin.at) not in told:
                 yield path, use
 
 

@@ -57,7 +57,7 @@ class Handed(msgspec.Struct, frozen=True):
     text: str
 
 
-def hand_over(
+def hand_over_reached(
     frame: Frame,
     node: s.Call,
     function: FunctionInfo | None,
@@ -65,13 +65,13 @@ def hand_over(
     arguments: Arguments,
     state: State,
 ) -> None:
-    """Note the use, inside the called function, of a null that the state at the call has within its reach."""
-    if not frame.is_java or state.dead or not _is_anything_null(arguments, state):
+    """Note the use, inside the called function, of a null that the state at the call has within its reach (Java)."""
+    if state.dead or not _is_anything_null(arguments, state):
         return
     if frame.follows <= 0 or not can_ask(frame.calls_left):
         frame.is_shared = False  # who looks at the function for its own sake follows
         return
-    body = _the_body(frame, function, receiver[0])
+    body = the_body(frame, function, receiver[0])
     if body is None:
         return
     mentions = frozenset(body.decl.mentions)
@@ -82,7 +82,7 @@ def hand_over(
         value = state.values[source]
         if _is_left(frame, source, value, state) and _is_mentioned(target, mentions) and len(handed) < _MOST_CANDIDATES:
             handed.append(_handed(source, value, node, arguments[position] if position >= 0 else None))
-            value = _marked(value, len(handed) - 1)
+            value = as_null(value, len(handed) - 1)
         if value.null in (NULL, NONNULL) or value.constants is not None:
             entry[target] = _replace(value, truth=truthiness(value), callable=None)
     is_told = is_only(body) and any(
@@ -96,7 +96,7 @@ def hand_over(
     frame.world.returns.depends_on_depth()
     use = frame.follow(frame.world, body, entry, below(frame.calls_left))
     if use is not None:
-        _report(frame, body, handed[int(use.origin.subject)], use, state)
+        report_handed(frame, body, handed[int(use.origin.subject)], use, state)
 
 
 def _is_anything_null(arguments: Arguments, state: State) -> bool:
@@ -115,7 +115,7 @@ def _handed(source: Path, value: Value, call: s.Call, given: tuple[s.Argument, V
     return Handed(source, value, argument.value, ".".join((render(argument.value), *source[len(path or ()) :])))
 
 
-def _the_body(frame: Frame, function: FunctionInfo | None, receiver: Value) -> FunctionInfo | None:
+def the_body(frame: Frame, function: FunctionInfo | None, receiver: Value) -> FunctionInfo | None:
     """The one body that the call runs, if that can be told."""
     if function is None or function.is_library:
         return None
@@ -174,7 +174,7 @@ def _is_left(frame: Frame, path: Path, value: Value, state: State) -> bool:
     return holder is None or holder.type is None or frame.world.schema.attribute(holder.type.cls, path[-1]) is None
 
 
-def _marked(value: Value, number: int) -> Value:
+def as_null(value: Value, number: int) -> Value:
     """The value as the called function gets it, were it null."""
     return _replace(value, null=NULL, origin=Origin(HANDED, str(number)), constants=frozenset(), truth=None)
 
@@ -203,12 +203,12 @@ def _in_arguments(
         null, marked = value, None
         element = value.element if value.items is not None else None
         if value.null >= NULL and value.origin is not None and value.origin.kind != RETURNED and is_told:
-            null, marked = value, _marked(value, number)
+            null, marked = value, as_null(value, number)
         elif element is not None and element.null >= NULL and element.origin is not None:
             null, marked = (
                 element,
                 _replace(
-                    value, element=_marked(element, number), items=tuple(_marked(item, number) for item in value.items or ())
+                    value, element=as_null(element, number), items=tuple(as_null(item, number) for item in value.items or ())
                 ),
             )
         if marked is not None and number < _MOST_CANDIDATES:
@@ -229,7 +229,7 @@ def _in_varargs(frame: Frame, body: FunctionInfo, arguments: Arguments, number: 
         return None
     for place, (argument, value, path) in enumerate(rest):
         if value.null >= NULL and value.origin is not None and value.origin.kind != RETURNED:
-            marked = _marked(value, number)
+            marked = as_null(value, number)
             is_for_all = not _is_indexed(frame, body)
             items = tuple([marked if is_for_all or other == place else given for other, (_, given, _) in enumerate(rest)])
             array = Value(NONNULL, Type(ARRAY, (value.type,) if value.type is not None else ()), element=marked, items=items)
@@ -266,7 +266,7 @@ def seen_inside(declared: Mapping[Path, Value], entry: Mapping[Path, Value]) -> 
             yield path, value
 
 
-def _report(frame: Frame, body: FunctionInfo, handed: Handed, use: Use, state: State) -> None:
+def report_handed(frame: Frame, body: FunctionInfo, handed: Handed, use: Use, state: State) -> None:
     inside = use.inside or Demand(use.kind, use.operation, use.expression, body.path, use.at)
     shown = handed.shown
     note_use_inside(frame, shown, handed.value, handed.source or None, state, f"{body.decl.name}(…)", handed.text, inside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.containers.dictionaries import by_any_key
 from nullguard.flow.containers.row_dictionaries import read_by_getter
+from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.frame.asked_queries import without_nulls
@@ -21,6 +22,7 @@ def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
     inner: State | None = state.copy()
     outside = len(frame.conditions)
     bound: list[tuple[str, s.Expr]] = []
+    is_certain = frame.is_followed  # that a null which a caller has put in is met
     for number, clause in enumerate(node.clauses):
         if inner is None:
             break
@@ -28,6 +30,7 @@ def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
         iterable, path = frame.evaluate(frame, clause.iterable, where)
         iterable = frame.learned(iterable, path, where)
         note_use(frame, "iteration", clause.iterable, iterable, path, where, "for … in")
+        is_certain = is_certain and truthiness(iterable) is True
         if number == 0:
             inner = state.copy()
         for name in names_in(clause.target):
@@ -43,7 +46,8 @@ def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
         for condition in clause.conditions:
             if inner is None:
                 break
-            inner, _ = frame.branch(frame, condition, inner)
+            inner, left_out = frame.branch(frame, condition, inner)
+            is_certain = is_certain and left_out is None
             frame.conditions.append(condition)
     given: Value | None = None
     last: Value | None = None
@@ -56,6 +60,8 @@ def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
             last = with_facts(frame, value, path, inner)
             if node.kind != "dict" or given is None:
                 given = last if node.kind != "dict" else value
+    if is_certain and inner is not None and inner.dead:
+        state.dead = True
     del frame.conditions[outside:]
     args: tuple[Type, ...] = (given.type,) if given is not None and given.type is not None else ()
     if node.kind == "dict" and given is not None and last is not None and (row := entry_type(frame, last)) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nullguard.flow.conditions.comparisons import asked_of
 from nullguard.flow.constants.texts import concatenated
+from nullguard.flow.containers.sums import sum_of
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, PRESENT, ConstantKey, Value, constant, parts_together
 from nullguard.flow.frame.corruption import becomes_text
@@ -91,6 +92,8 @@ def arithmetic_result(
             note_use(frame, "arithmetic", node, value, path, state, operator)
     if operator == "+" and (held := parts_together(value for _, value, _ in operands)) is not None:
         return Value(NONNULL, _LIST, asked=held)
+    if (joined := sum_of(frame, operator, [value for _, value, _ in operands])) is not None:
+        return joined
     kept = operands[0][1].type
     if operator == "+" and any(isinstance(node, s.Constant) and node.kind == "str" and node.value for node, _, _ in operands):
         return Value(NONNULL, _STR, truth=True)

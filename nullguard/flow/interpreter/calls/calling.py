@@ -38,7 +38,7 @@ from nullguard.flow.functions.answers import declared_result, parameter_types
 from nullguard.flow.functions.asked_again import note_asked
 from nullguard.flow.functions.came_back import came_back
 from nullguard.flow.functions.guarantees import note_known, prove_by_call
-from nullguard.flow.functions.handing import hand_over
+from nullguard.flow.functions.handed_in_lists import hand_over
 from nullguard.flow.functions.overloads import overload
 from nullguard.flow.interpreter.calls.awaited import awaited, without_unawaited
 from nullguard.flow.interpreter.calls.called_through import adapted

@@ -28,7 +28,7 @@ from nullguard.flow.frame.uses import is_handled, note_use
 from nullguard.flow.functions.answers import declared_result, parameter_types
 from nullguard.flow.functions.came_back import came_back
 from nullguard.flow.functions.guarantees import prove_by_call
-from nullguard.flow.functions.handing import hand_over
+from nullguard.flow.functions.handed_in_lists import hand_over
 from nullguard.flow.functions.overloads import methods_called, overload
 from nullguard.flow.interpreter.calls.calling import evaluated_arguments, looked_up, told_by_frameworks
 from nullguard.flow.interpreter.calls.contents import use_own_elements, with_contents
