@@ -182,8 +182,12 @@ class PythonModules:
         if not path or name == "*":
             return bool(path)
         facts = self._sources[path]
-        declared = (*facts.classes, *facts.functions, *facts.variables)
-        return any(one.name == name for one in declared)
+        declared = [
+            *(cls.name for cls in facts.classes),
+            *(function.name for function in facts.functions),
+            *(field.name for field in facts.variables),
+        ]
+        return name in declared
 
     def _is_of_python_2(self) -> bool:
         """Whether a program is written for Python 2: more than a module or two, which may bridge both, import what Python 3 has

@@ -10,6 +10,7 @@ from nullguard.flow.containers.documents import is_document, member
 from nullguard.flow.containers.made_entries import is_without_entries
 from nullguard.flow.containers.row_dictionaries import with_unpacked
 from nullguard.flow.containers.spared import spared
+from nullguard.flow.containers.sums import joined_elements
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import overlaid
@@ -123,6 +124,7 @@ def evaluate_collection(frame: Frame, node: s.Collection, state: State, type: Ty
     held = frame.world.program.element_type(type) if type is not None and type.cls == ARRAY else None
     values: list[Value] = []
     paths: list[Path | None] = []
+    spread: list[Value] = []
     starred = False
     for item in node.items:
         if isinstance(item, s.Star):
@@ -132,6 +134,8 @@ def evaluate_collection(frame: Frame, node: s.Collection, state: State, type: Ty
             if node.kind == "dict":
                 values.append(value)
                 paths.append(path)
+            else:
+                spread.append(value)
         else:
             if held is not None and isinstance(item, s.Collection):
                 value, path = evaluate_collection(frame, item, state, held)
@@ -149,7 +153,7 @@ def evaluate_collection(frame: Frame, node: s.Collection, state: State, type: Ty
     if kind == "tuple" and not starred:
         together = _together(paths, values, state) if any(value.null >= NULL for value in values) else ()
         return Value(NONNULL, Type("builtins.tuple"), items=tuple(values), truth=bool(values), together=together), None
-    element: Value | None = None
+    element = joined_elements(frame, spread, values) if spread and not frame.is_java else None
     if not starred and values and kind != "dict":
         element = values[0]
         for value in values[1:]:

@@ -1,4 +1,4 @@
-"""What a list or set of Python holds that an operator makes of others: `given + [buyer]`, `buyers | {order.buyer}`."""
+"""What a list or set of Python holds that is made of others: `given + [buyer]`, `buyers | {order.buyer}`, `[*given, buyer]`."""
 
 from __future__ import annotations
 
@@ -21,11 +21,19 @@ def sum_of(frame: Frame, operator: str, operands: Sequence[Value]) -> Value | No
         return None
     if any(value.type is None or value.type.cls != type.cls for value in operands):
         return None
-    elements = [element_of(frame, value) for value in operands if value.items != ()]
-    if not any(element.null == NULLABLE for element in elements) or any(element == ANY for element in elements):
+    element = joined_elements(frame, operands, ())
+    if element is None:
         return None
-    element = elements[0]
-    for other in elements[1:]:
-        element = join(element, other)
     args = (element.type,) if element.type is not None else ()
     return Value(NONNULL, Type(type.cls, args), element=element, truth=True if any(value.truth for value in operands) else None)
+
+
+def joined_elements(frame: Frame, iterables: Sequence[Value], items: Sequence[Value]) -> Value | None:
+    """What is in several iterables, or one of some items; None where nobody knows that, or nothing of it can be null."""
+    elements = [*(element_of(frame, value) for value in iterables if value.items != ()), *items]
+    if not any(element.null == NULLABLE for element in elements) or any(element == ANY for element in elements):
+        return None
+    joined = elements[0]
+    for other in elements[1:]:
+        joined = join(joined, other)
+    return joined

@@ -41,6 +41,28 @@ def first(customers):
 def passed_on(customers):
     greet(customers)
 
+def numbered(customers):
+    for number, customer in enumerate(customers):
+        customer.name.upper()
+
+def side_by_side(customers):
+    for customer, other in zip(customers, customers):
+        customer.name.upper()
+
+def copied(customers):
+    for customer in list(customers):
+        customer.name.upper()
+
+def joined(customers):
+    return ", ".join(customer.name for customer in customers)
+
+def by_name(customers):
+    return {customer.name: customer for customer in customers}
+
+def or_none(customers=None):
+    for customer in customers or []:
+        customer.name.upper()
+
 def greet_those(customers):
     for customer in customers:
         if customer:
@@ -104,7 +126,7 @@ def lines(observe_in):
     return seen
 
 
-USING = ["greet", "names", "first", "passed_on"]
+USING = ["greet", "names", "first", "passed_on", "numbered", "side_by_side", "copied", "joined", "by_name", "or_none"]
 SPARING = ["greet_those", "greet_others", "names_of_those", "cleaned", "refusing", "refusing_none", "handling", "shown", "named"]
 
 
@@ -134,6 +156,7 @@ def test_what_is_in_it_is_used(lines, function, body):
         "greet({one.customer for one in orders} | {one.buyer for one in orders})",
         "greet([one.buyer for one in orders] + [order.customer])",
         "greet([order.buyer, order.customer])",
+        "greet([*[one.buyer for one in orders], order.customer])",
         "names_of_all(order.buyer, order.customer)",
         "names_of_all(order.customer)",
     ],

@@ -129,9 +129,15 @@ def _same_elements(kind: str, orders: bool = False) -> Callable[[Frame, s.Call, 
                 element = _replace(element, null=UNKNOWN, origin=None)
         args = (element.type,) if element.type is not None and kind != "tuple" else ()
         value = Value(NONNULL, Type(f"builtins.{kind}", args), element=element if element is not ANY else None)
+        value = _replace(value, truth=_filled(frame, iterable))
         return value, _of_query(frame, node, iterable, state)
 
     return handler
+
+
+def _filled(frame: Frame, *iterables: Value) -> bool | None:
+    """Whether a caller has put something into what these are made of (see `handed_in_lists`)."""
+    return True if frame.is_followed and iterables and all(iterable.truth is True for iterable in iterables) else None
 
 
 def _of_query(frame: Frame, node: s.Call, query: Value, state: State) -> Path | None:
@@ -162,18 +168,20 @@ def _enumerate(frame: Frame, node: s.Call, state: State) -> Result | None:
         start, start_path = frame.evaluate(frame, argument.value, state)
         note_use(frame, "argument", argument.value, start, start_path, state, "enumerate(…)")
     pair = Value(NONNULL, Type("builtins.tuple"), items=(Value(NONNULL, Type("builtins.int")), element_of(frame, iterable)))
-    return Value(NONNULL, Type("typing.Iterator"), element=pair), None
+    return Value(NONNULL, Type("typing.Iterator"), element=pair, truth=_filled(frame, iterable)), None
 
 
 def _zip(frame: Frame, node: s.Call, state: State) -> Result | None:
     items = []
+    iterables = []
     for argument in node.arguments:
         if argument.name is None:
-            items.append(element_of(frame, iterated(frame, argument.value, state, "zip(…)")))
+            iterables.append(iterated(frame, argument.value, state, "zip(…)"))
+            items.append(element_of(frame, iterables[-1]))
         else:
             frame.evaluate(frame, argument.value, state)
     pair = Value(NONNULL, Type("builtins.tuple"), items=tuple(items))
-    return Value(NONNULL, Type("typing.Iterator"), element=pair), None
+    return Value(NONNULL, Type("typing.Iterator"), element=pair, truth=_filled(frame, *iterables)), None
 
 
 def _dict(frame: Frame, node: s.Call, state: State) -> Result | None:
