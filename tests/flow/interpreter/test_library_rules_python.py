@@ -5,13 +5,22 @@ from __future__ import annotations
 import pytest
 
 IMPORTS = """
+import cgi
 import difflib
+import hashlib
 import json
 import math
 import os
 import re
+import shutil
 import sys
+import zipfile
 import bleach
+import dateparser
+import stripe
+from cryptography.fernet import Fernet
+from email.header import decode_header
+from email.mime.text import MIMEText
 import dateutil.parser
 import html2text
 import httpx
@@ -33,6 +42,15 @@ from sqlalchemy.orm import object_session
     "expression",
     [
         "json.loads(order.reference)",
+        "cgi.parse_header(order.reference)",
+        "shutil.copy(order.reference, '/tmp')",
+        "MIMEText(order.reference)",
+        "decode_header(order.reference)",
+        "zipfile.ZipFile(order.reference)",
+        "hashlib.pbkdf2_hmac('sha256', b'a', order.reference, 9)",
+        "stripe.Subscription.modify(order.reference, items=[])",
+        "Fernet(order.reference)",
+        "dateparser.parse(order.reference)",
         "len(order.reference)",
         "int(order.quantity)",
         "float(order.quantity)",
