@@ -70,7 +70,9 @@ def _hand_over_elements(
         null = _null_within(value)
         if null is None or (not _is_all(value) and not _is_gone_through(frame, body, name)):
             continue
-        entry = {(other,): _known(told) for other, (_, told) in handed.items() if told.null != UNKNOWN or told.type is not None}
+        entry: dict[Path, Value] = {
+            (other,): _known(told) for other, (_, told) in handed.items() if told.null != UNKNOWN or told.type is not None
+        }
         entry[(name,)] = _with_nulls(value)
         frame.follows -= 1
         frame.is_shared = False  # who only asks for its answer does not follow
@@ -105,10 +107,10 @@ def _given(body: FunctionInfo, arguments: Arguments) -> Iterator[tuple[str, tupl
 
 def _null_within(value: Value) -> Value | None:
     """The first null of a row among the elements."""
-    for element in (*(value.items or ()), *((value.element,) if value.element is not None else ())):
-        if _is_of_row(element):
-            return element
-    return None
+    held = next((item for item in value.items or () if _is_of_row(item)), None)
+    if held is None and value.element is not None and _is_of_row(value.element):
+        return value.element
+    return held
 
 
 def _is_of_row(value: Value) -> bool:
