@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from nullguard.checks.context import Context
+from nullguard.checks.data.given_keys import is_by_given_key
 from nullguard.checks.data.refused_rows import FilledCollections
 from nullguard.checks.data.stories import mapped, uses, value_finding
 from nullguard.checks.data.wording import short
@@ -70,14 +71,14 @@ def check(context: Context) -> Iterator[Finding]:
 def _is_handed_on(program: Program, path: str, use: Use) -> bool:
     """Whether only a method of another source uses the row, no class above: who hands a row on that far mostly knows that it is
     there. A constructor is no such method, nor is a static one that makes an object of its class (`OrderView.of(order)`): what is
-    made of a row needs one, whoever makes it."""
+    made of a row needs one, whoever makes it. Nor does somebody know it who is given the key only (`is_by_given_key`)."""
     if use.inside is None or use.inside.path == path or use.operation[:1].isupper() or _makes_its_own(program, use):
         return False
     function = program.function_named(path, use.symbol)
     if function is None:
         return True
     above = program.ancestors(function.owner) if function.owner is not None else ()
-    if any(base.path == use.inside.path for base in above):
+    if any(base.path == use.inside.path for base in above) or is_by_given_key(program, function, path, use.origin):
         return False
     return not any(
         isinstance(node, s.Attribute) and isinstance(node.value, s.Name) and node.value.id == use.expression

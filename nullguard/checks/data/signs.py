@@ -17,6 +17,7 @@ from nullguard.frameworks.made_rows.saved import given_when_saved
 from nullguard.frameworks.required import required_by
 from nullguard.manifest.nullability import CONSTRAINT, INHERITED
 from nullguard.model.finding import Confidence, Effect, Place, Sign
+from nullguard.model.nodes import is_null
 from nullguard.model.schema import MATCHED_BY_NAME, TRANSFERRED, AttributeKind, Entity
 from nullguard.model.schema import Evidence as SchemaEvidence
 
@@ -46,6 +47,9 @@ OF_A_LIBRARY = "a library declares it, and may declare it for other classes too"
 
 _GUESSES = frozenset({BY_NAME, BY_ATTRIBUTE})
 """How the class of a row is known where only a name tells it."""
+
+UNBOXED = "its box is unboxed here"
+"""What is told of a box that code takes for a number or a truth value, which it only is where the column is never null."""
 
 GUARDED = "all calls of this function test it"
 """What is told of uses that only calls which the program does not have could reach with null."""
@@ -98,13 +102,15 @@ class Signs:
         guarded: bool = False,
         doubt: str = "",
         handed: bool = False,
+        unboxed: bool = False,
     ) -> tuple[Confidence, tuple[Sign, ...]]:
         """How sure it is that a production row has null where it is used, and why (`docs/decisions/ranking.md`).
 
         `typed` says how the row's class is known, `status` which other attribute of the row is known to have certain values,
         `is_kind` that it tells of what kind the row is, `is_hint` that it hides nothing, `validated` that a method of the class
         refuses the null where it is asked, `supported` that a guess of the class is not all there is, `guarded` that
-        all calls of the function test it, `doubt` why the null is hardly met here, `handed` that another function uses it.
+        all calls of the function test it, `doubt` why the null is hardly met here, `handed` that another function uses it,
+        `unboxed` that code wants a number or a truth value of it.
         """
         column = subject.column
         fraction = column.statistics.null_fraction if column is not None else None
@@ -119,7 +125,7 @@ class Signs:
         if subject.mapped.kind is AttributeKind.REVERSE or (evidence is not None and evidence.explicit):
             confidence, signs = self._declared(key, subject, typed)
         else:
-            confidence, signs = self._omitted(key, subject, typed, handed)
+            confidence, signs = self._omitted(key, subject, typed, handed, unboxed and typed not in _GUESSES)
         name = subject.entity.name
         doubts: list[tuple[Confidence, str]] = []
         if subject.is_filled and not self._evidence.nulls.get(key):
@@ -213,7 +219,9 @@ class Signs:
             return Confidence.LOW, (base, *doubts, doubt, *found)
         return Confidence.MEDIUM, (base, *doubts, *found)
 
-    def _omitted(self, key: str, subject: Subject, typed: str, handed: bool) -> tuple[Confidence, tuple[Sign, ...]]:
+    def _omitted(
+        self, key: str, subject: Subject, typed: str, handed: bool, unboxed: bool
+    ) -> tuple[Confidence, tuple[Sign, ...]]:
         """What is nullable because nothing says otherwise needs a sign that it was meant."""
         evidence, column = subject.nullable_evidence, subject.column
         base = Sign(Effect.BASE, "nullable because nothing says otherwise", 1, _of(evidence))
@@ -245,7 +253,16 @@ class Signs:
         if not handed and self._is_alone(key, subject):
             alone = Sign(Effect.RAISES, "nothing else relies on it")
             return Confidence.MEDIUM, (base, alone, *found)
+        if unboxed and not self._begins_with_value(subject):
+            return Confidence.MEDIUM, (base, Sign(Effect.RAISES, UNBOXED), *found)
         return Confidence.LOW, (base, *found)
+
+    def _begins_with_value(self, subject: Subject) -> bool:
+        """Whether new objects of the class have a value in the attribute: `Integer rank = 1`."""
+        cls = self._context.program.classes.get(subject.entity.class_id)
+        member = self._context.program.field(cls, subject.mapped.name) if cls is not None else None
+        written = member.field.value if member is not None and member.field is not None else None
+        return written is not None and not is_null(written)
 
     def _comes_from_users(self, entity: Entity) -> bool:
         cls = self._context.program.classes.get(entity.class_id)

@@ -66,6 +66,7 @@ EMBEDDED = "an embedded object is null only where all its columns are, and this 
 REFUSED_OMITTED = "nothing declares it nullable, and the function that it is passed to says that it is there"
 """What is told of columns that are nullable by omission, of code that states that they are not."""
 
+_UNBOXING = "unboxing"
 _HANDED = frozenset({"argument", "passed"})
 """Kinds of use in which another function than the one at hand uses the value."""
 
@@ -113,7 +114,7 @@ def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]
             doubt = REFUSED_OMITTED
         confidence, earned = signs.confidence(
             use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.is_hint, use.origin.validated, supported,
-            use.is_guarded, doubt, use.kind in _HANDED,
+            use.is_guarded, doubt, use.kind in _HANDED, use.kind == _UNBOXING,
         )  # fmt: skip
         yield Finding(
             rule=rule,

@@ -15,7 +15,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import qualified_callee
 from nullguard.flow.lookups.called_as_rows import is_carried_key
 from nullguard.flow.lookups.computed_rows import asks_for_computed_row
-from nullguard.flow.lookups.doubts import doubt_of, is_key, names_columns
+from nullguard.flow.lookups.doubts import ALONE, doubt_of, is_key, names_columns
 from nullguard.flow.lookups.held_columns import HELD, is_held
 from nullguard.flow.lookups.keys.chosen import BY_CHOSEN_KEY, is_chosen_key
 from nullguard.flow.lookups.keys.collected import BY_COLLECTED_KEY, is_collected_key
@@ -26,6 +26,7 @@ from nullguard.flow.lookups.keys.of_sides import is_by_key_of_side
 from nullguard.flow.lookups.keys.own import BY_FOREIGN_KEY, BY_NULLABLE_KEY, is_key_of_row, is_key_of_side, is_own_key, leads_to
 from nullguard.flow.lookups.keys.paired import BY_PAIRED_KEY, is_paired_key
 from nullguard.flow.lookups.keys.read import is_read_key
+from nullguard.flow.lookups.query_objects import told_before
 from nullguard.flow.lookups.sought import MADE
 from nullguard.flow.lookups.stored_rows import OF_STORED_ROW, is_of_stored_row
 from nullguard.knowledge.words import library_names, words
@@ -44,6 +45,9 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
     origin = result.origin
     if origin is None:  # nearly always: then its text is not needed
         return result
+    if origin.doubt == ALONE and (told := told_before(frame, node, state)):
+        origin, arguments = _replace(origin, doubt="", keyed=True), [*arguments, *told]
+        result = _replace(result, origin=origin)
     if origin.kind == "lookup" or (origin.kind == "declared" and frame.is_java and is_row(frame, result)):
         if _is_by_key(frame, node, result, arguments, state) or _is_there(frame, node, result, arguments, state):
             return _replace(result, null=UNKNOWN, origin=None)

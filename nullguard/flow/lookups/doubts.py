@@ -22,7 +22,7 @@ _SESSION: Final = "<session>"
 _BY_SESSION = "it is looked up by who is logged in, whose row was read to log in"
 _BY_CONSTANT = "it is looked up by what the code names, and set-up makes such rows"
 
-_ALONE = "nothing says which row is looked for: its table has one, which set-up makes"
+ALONE: Final = "nothing says which row is looked for: its table has one, which set-up makes"
 
 CLASSES: Final = frozenset({CLASS_OBJECT, "java.lang.Class"})
 """The classes of classes: `Order.class` names a table, and neither holds rows nor is the key of one."""
@@ -82,7 +82,7 @@ def of_one_row(function: FunctionInfo, value: Value, is_row: bool, is_of_row: bo
     name = function.decl.name.lower()
     if function.is_library or any(word in name for word in words("choice")):
         return value
-    return _replace(value, origin=_replace(origin, doubt=_ALONE))
+    return _replace(value, origin=_replace(origin, doubt=ALONE))
 
 
 def _is_written_surrounding(type: s.TypeRef | None) -> bool:

@@ -52,7 +52,8 @@ import jakarta.persistence.EntityManager;
 public class Service extends Base {
     private EntityManager em;
     private String own(Order order) { return order.getNumber().trim(); }
-    String label(Long id) { Order order = em.find(Order.class, id); return %s; }
+    private Long chosen;
+    String label() { Order order = em.find(Order.class, chosen); return %s; }
 }
 """
 
@@ -79,7 +80,7 @@ def label(number: str) -> str:
     ("used", "expected"),
     [
         ("Labels.of(order)", {Confidence.LOW}),
-        ("Labels.of(em.find(Order.class, id))", {Confidence.LOW}),
+        ("Labels.of(em.find(Order.class, chosen))", {Confidence.LOW}),
         ("new View(order).number()", {Confidence.HIGH}),
         ("View.of(order).number()", {Confidence.HIGH}),
         ("View.around(order).number()", {Confidence.HIGH}),
