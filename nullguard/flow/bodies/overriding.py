@@ -6,11 +6,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from nullguard.flow.bodies.generic_types import may_be
 from nullguard.knowledge.words import library_names
 from nullguard.model.facts import NO_BODY, Function
 from nullguard.model.syntax import Attribute, Name
 from nullguard.program.program import Program
-from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 _MOST_IMPLEMENTATIONS = 4
 """With more of them an interface is a framework of its own, and no single answer stands for all."""
@@ -22,10 +23,13 @@ _MOST_CLASSES = 256
 """Classes below an interface that are looked at."""
 
 
-def implementations(program: Program, function: FunctionInfo, receiver: ClassInfo | None = None) -> tuple[FunctionInfo, ...]:
+def implementations(
+    program: Program, function: FunctionInfo, receiver: ClassInfo | None = None, seen: Type | None = None
+) -> tuple[FunctionInfo, ...]:
     """The functions with a body that a call of `function` may run on an object of the class `receiver` (of whatever class where
     that is None); empty when there are none or too many. A class may inherit the body from another ancestor than the one that
-    declares the function. What a protocol of Python declares is what the classes do that have all of its methods."""
+    declares the function. What a protocol of Python declares is what the classes do that have all of its methods. `seen` is the
+    type by which the object is known: a `Mapper<Order, View>` is none of the classes that implement `Mapper<Buyer, Name>`."""
     decl = function.decl
     if function.owner is not None and _is_protocol(function.owner) and (others := _structural(program, function)):
         return others
@@ -36,6 +40,8 @@ def implementations(program: Program, function: FunctionInfo, receiver: ClassInf
     below = program.subclasses(function.owner if receiver is None or receiver.is_library else receiver)
     if receiver is not None and receiver.decl.kind == "interface" and all(cls.decl.kind == "interface" for cls in below):
         below = program.subclasses(function.owner)  # a framework makes its objects, of what implements the interfaces above
+    if seen is not None and seen.args and 1 < len(below) <= _MOST_CLASSES and function.path.endswith(".java"):
+        below = tuple(cls for cls in below if may_be(program, cls, seen))
     if len(below) > _MOST_CLASSES or _surely_many(program, function, below):
         return ()
     found: dict[str, FunctionInfo] = {}

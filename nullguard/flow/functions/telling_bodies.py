@@ -66,7 +66,7 @@ def told_by_body(
         return NOTHING
     program = frame.world.program
     cls = frame.world.class_of(receiver[0].type)
-    bodies = implementations(program, function, cls)
+    bodies = implementations(program, function, cls, receiver[0].type)
     if len(bodies) != 1:
         return used_by_all(frame, bodies, arguments) if is_only(function) else NOTHING
     can_tell = is_asked = _can_tell(frame, bodies[0], receiver[0], arguments) or _only_raises(frame, bodies[0])

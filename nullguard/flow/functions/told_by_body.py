@@ -62,7 +62,7 @@ def told_by_body(
         frame.world.returns.cut_here()
         return declared
     result: Value | None = None
-    known = implementations(frame.world.program, function, cls)
+    known = implementations(frame.world.program, function, cls, receiver[0].type)
     bodies = of_name(known, receiver[1])
     if len(bodies) == 1 and (made := filled_from_row(frame, bodies[0], arguments)) is not None:
         return made
