@@ -15,9 +15,12 @@ from nullguard.program.symbols import ARRAY, Type
 _ROW = Type(ARRAY, (Type("java.lang.Object"),))
 
 
-def row_of_several(rows: Rows, value_of: Callable[[Output], Value | None], wanted: str = "") -> Value | None:
+def row_of_several(
+    rows: Rows, value_of: Callable[[Output], Value | None], wanted: str = "", is_native: bool = False
+) -> Value | None:
     """An array of what is selected, or a tuple with its aliases where that class is `wanted`, `value_of` being what a path gives;
-    None where nothing is known of any, or where columns that are not written out (`select o.*, c.name`) take positions."""
+    in SQL (`is_native`) a column without an alias has its name. None where nothing is known of any, or where columns that are
+    not written out (`select o.*, c.name`) take positions."""
     if any(output.every for output in rows.outputs):
         return None
     items = tuple([_item(rows, output, value_of) for output in rows.outputs])
@@ -25,7 +28,8 @@ def row_of_several(rows: Rows, value_of: Callable[[Output], Value | None], wante
         return None
     if not is_tuple(wanted):
         return Value(UNKNOWN, _ROW, items=items)
-    named = tuple((output.alias, item) for output, item in zip(rows.outputs, items, strict=True) if output.alias)
+    labels = [output.alias or (output.path[-1] if output.path and is_native else "") for output in rows.outputs]
+    named = tuple((label, item) for label, item in zip(labels, items, strict=True) if label)
     return Value(UNKNOWN, Type(wanted), items=items, named=named)
 
 

@@ -226,8 +226,8 @@ class Queries:
             return _replace(world.row(wanted), facts=present_attributes(present))
         if (empty := aggregate_of(rows)) is not None:
             return empty
-        if len(rows.outputs) > 1:
-            return row_of_several(rows, lambda output: self._native_column(world, rows, output))
+        if len(rows.outputs) > 1 or is_tuple(wanted):
+            return row_of_several(rows, lambda output: self._native_column(world, rows, output), wanted, True)
         return self._native_column(world, rows, rows.outputs[0]) if rows.outputs else None
 
     def _native_column(self, world: World, rows: Rows, output: Output) -> Value | None:

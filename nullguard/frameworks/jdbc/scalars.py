@@ -29,6 +29,8 @@ _ROWS = frozenset({"list", "stream"})
 _HOLDING = _ROWS | {"set", "findOne", "findFirst", "optional", "collectIntoList"}
 """Methods that give rows, or perhaps one, in something that holds them."""
 
+_LIST, _MAP = "java.util.List", "java.util.Map"
+
 _OF_TEMPLATE = frozenset({"query", "queryForObject", "queryForStream"})
 _VALUES = ("java.lang.", "java.math.", "java.sql.", "java.time.", "java.util.Date", "java.util.UUID")
 """What the classes of single values begin with."""
@@ -50,7 +52,7 @@ class JdbcScalarModel(SilentModel):
     def __init__(self, program: Program, queries: Queries) -> None:
         self._queries = queries
         imports = (item.module for facts in program.sources.values() if facts.language == "java" for item in facts.imports)
-        self._names = _METHODS | _ROW if any(f"{module}.".startswith(_CHAINS) for module in imports) else _METHODS
+        self._names = _METHODS | _ROW | _ASKING if any(f"{module}.".startswith(_CHAINS) for module in imports) else _METHODS
 
     def names(self) -> frozenset[str]:
         """See `flow.protocols.FrameworkModel`."""
@@ -103,12 +105,16 @@ class JdbcScalarModel(SilentModel):
         if site.method in _ASKING and site.arguments:
             constants = site.arguments[0][1].constants or ()
             kind, text = next(iter(constants)) if len(constants) == 1 else ("", "")
+            if kind == "str" and site.result.type is not None and site.result.type.cls == _LIST:
+                return self._maps(site, str(text), site.result.type.args)
             return _replace(site.result, asked=Worded(str(text))) if kind == "str" else None
         known = site.receiver.asked if site.receiver is not None else None
         if not isinstance(known, Worded):
             return None
         if site.method in _ROW | _HOLDING and len(type.args) == 1 and site.world.schema.is_entity(type.args[0].cls):
             return self._rows(site, (known.text,), type.args[0])
+        if site.method in _ROW | _ROWS and len(type.args) == 1 and type.args[0].cls == _MAP:
+            return self._maps(site, known.text, type.args)
         if site.method in _ROW | _ROWS and len(type.args) == 1:
             element = self._queries.element(site.world, known.text, True) if type.args[0].cls.startswith(_VALUES) else None
             if element is None:
@@ -116,3 +122,12 @@ class JdbcScalarModel(SilentModel):
             return given(site.world, site.result, element) if site.method in _ROW else _replace(site.result, element=element)
         result = site.result.type
         return _replace(site.result, asked=known) if result is not None and result.cls.startswith(_CHAINS) else None
+
+    def _maps(self, site: CallSite, text: str, row: tuple[Type, ...]) -> Value | None:
+        """Rows as maps by column, which JDBI gives of queries that nothing maps: `handle.select("select note from orders")`."""
+        held = self._queries.record(site.world, text) or self._queries.every(site.world, text)
+        if held is None or len(row) != 1 or row[0].cls != _MAP:
+            return None
+        if site.method in _ROW:
+            return _replace(site.result, named=held.named)
+        return _replace(site.result, element=Value(type=row[0], named=held.named))

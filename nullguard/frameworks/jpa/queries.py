@@ -161,7 +161,7 @@ def _of_tuple(site: CallSite, row: Value) -> Value | None:
     if kind == "int" and isinstance(key, int):
         held = row.items[key] if 0 <= key < len(row.items) else None
     else:
-        held = next((value for name, value in row.named if name == key), None)
+        held = next((value for name, value in row.named if name.lower() == str(key).lower()), None)
     if held is None or held is ANY:
         return None
     return _replace(held, type=site.result.type) if held.null >= NULL and site.result.type is not None else held

@@ -33,6 +33,23 @@ def test_tuples_of_texts(java, query, use):
     java(f'List<Tuple> rows = em.createQuery("{query}", Tuple.class).getResultList();\nTuple t = rows.get(0);\n{use}')
 
 
+@pytest.mark.parametrize(
+    ("query", "use"),
+    [
+        ("select o.id, o.reference from orders o", 't.get("reference").toString(); // null'),
+        ("select o.id, o.reference as ref from orders o", 't.get("REF", String.class).trim(); // null'),
+        ("select reference from orders", 't.get("reference").toString(); // null'),
+        ("select o.id, o.reference from orders o", "t.get(1).toString(); // null"),
+        ("select o.id, o.reference from orders o", 't.get("id").toString();'),
+        ("select o.id, o.reference from orders o where o.reference is not null", 't.get("reference").toString();'),
+        ("select o.id, o.reference from orders o", 'if (t.get("reference") != null) t.get("reference").toString();'),
+    ],
+)
+def test_tuples_of_sql(java, query, use):
+    java(f'for (Tuple t : (List<Tuple>) em.createNativeQuery("{query}", Tuple.class).getResultList()) {{\n{use}\n}}')
+    java(f'List<Tuple> rows = em.createNativeQuery("{query}", Tuple.class).getResultList();\nTuple t = rows.get(0);\n{use}')
+
+
 def _criteria(java, kind, selection, loop):
     java(
         f"""
