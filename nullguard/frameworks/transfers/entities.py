@@ -60,7 +60,7 @@ class _Search:
         self._types = Types(program, self._owners, self._fields)
         self._copies = Copies(program, schema, self._types)
         self._gifts = Gifts(program, self._owners, self._fields, self._types, self._copies)
-        own = (cls for cls in program.classes.values() if _may_transfer(cls, schema))
+        own = (cls for cls in program.classes.values() if _may_transfer(program, cls, schema))
         self._making = frozenset(name for cls in own for name in names_of_making(cls))
         self._queried: Counter[tuple[str, str]] = Counter()
         self._givers: dict[str, dict[str, FunctionInfo]] = {}
@@ -210,7 +210,7 @@ class _Search:
 
     def _may_hold(self, cls: ClassInfo, field: str) -> bool:
         """Whether a field is one of an object without a mapping, and can hold null."""
-        member = self._program.field(cls, field) if _may_transfer(cls, self._schema) else None
+        member = self._program.field(cls, field) if _may_transfer(self._program, cls, self._schema) else None
         if member is None or member.field is None or {"static", "constant"} & set(member.field.modifiers):
             return False
         written = member.field.type
@@ -283,8 +283,10 @@ def _refused_in(body: s.Body) -> Iterator[str]:
                         yield name
 
 
-def _may_transfer(cls: ClassInfo, schema: EntitySchema) -> bool:
-    """Whether a class is one of the project's own whose objects are no rows."""
+def _may_transfer(program: Program, cls: ClassInfo, schema: EntitySchema) -> bool:
+    """Whether a class is one of the project's own whose objects are no rows, and hold something."""
     if cls.is_library or not cls.path.endswith(".java") or cls.decl.kind not in ("class", "record"):
         return False
-    return bool(cls.decl.fields) and schema.entity(cls.id) is None
+    if schema.entity(cls.id) is not None:
+        return False
+    return bool(cls.decl.fields) or any(base.decl.fields for base in program.ancestors(cls) if not base.is_library)

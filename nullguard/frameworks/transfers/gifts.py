@@ -174,9 +174,12 @@ def names_of_making(cls: ClassInfo) -> Iterator[str]:
 
 
 def makes_objects(function: FunctionInfo, names: frozenset[str]) -> bool:
-    """Whether a function mentions one of the names, or is of a class that bears one and assigns its fields."""
+    """Whether a function mentions one of the names, or is of a class that bears one and assigns its fields, or has another
+    constructor do so (`this(order.getNote())`)."""
     owner = function.owner
     is_own = owner is not None and owner.name in names
+    if is_own and "constructor" in function.decl.modifiers:
+        return True
     return any(name in names or (is_own and name.endswith(WRITTEN)) for name in function.decl.mentions)
 
 
