@@ -1,4 +1,5 @@
-"""Python classes that are filled with rows of SQL: `Order(**row)`, `Order(*row)`, `cls(**dict(row))` in a method of the class.
+"""Python classes that are filled with rows of SQL: `Order(**row)`, `Order(*row)`, `cls(**dict(row))` in a method of the class,
+or by a driver that is handed the class: `cursor(row_factory=class_row(Order))`.
 
 The class's name must fit a table's that no mapping declares, and most of its fields must be columns of it; what is null the
 table's columns say. Nothing checks the types that the fields of dataclasses and named tuples are declared with; classes that
@@ -38,7 +39,8 @@ def declare_entities(program: Program, tables: Mapping[str, Table], known: Mappi
     """The classes that are filled with rows of tables without a mapping, in order of class id."""
     mapped = {entity.table for entity in known.values()}
     names = TableNames({name: table for name, table in tables.items() if name not in mapped})
-    uses = [use for cls in program.classes.values() if _may_be_row(cls, known, names) for use in _uses(program, cls)]
+    handed = _handed_to_drivers(program)
+    uses = [use for cls in program.classes.values() if _may_be_row(cls, known, names) for use in _uses(program, cls, handed)]
     for entity in row_entities(program, uses, names.tables, {}):
         yield msgspec.structs.replace(entity, accessors={}, mutators={})
 
@@ -50,8 +52,33 @@ def _may_be_row(cls: ClassInfo, known: Collection[str], names: TableNames) -> bo
     return declared >= _FEW and bool(names.of_class(cls.name))
 
 
-def _uses(program: Program, cls: ClassInfo) -> Iterator[RowUse]:
+def _handed_to_drivers(program: Program) -> dict[str, tuple[str, int]]:
+    """Where drivers are handed classes to make of rows, by the classes' names: written there (`class_row(Order)`), or in the
+    attribute that is (`class_row(self.entity)`, `entity = Order` in the classes below)."""
+    found: dict[str, tuple[str, int]] = {}
+    held: dict[str, tuple[str, int]] = {}
+    for factory in sorted(library_names("row-factory")):
+        for function in program.callers().mentioning(factory):
+            for node in nodes(program.body(function)):
+                if isinstance(node, s.Call) and last_name(node.function) == factory and node.arguments:
+                    place = function.path, line_of(node.at)
+                    match node.arguments[0].value:
+                        case s.Name(id=name):
+                            found.setdefault(name, place)
+                        case s.Attribute(value=s.Name(), name=name):
+                            held.setdefault(name, place)
+    for cls in program.classes.values() if held else ():
+        for field in cls.decl.fields:
+            if field.name in held and isinstance(field.value, s.Name):
+                found.setdefault(field.value.id, held[field.name])
+    return found
+
+
+def _uses(program: Program, cls: ClassInfo, handed: Mapping[str, tuple[str, int]]) -> Iterator[RowUse]:
     """Where a class is filled with rows, if rows are fetched where it is made."""
+    if (place := handed.get(cls.name)) is not None:
+        yield RowUse(cls.id, RECORDS, *place, None, (), tuple(sorted(refusing_fields(program, cls))))
+        return
     fetching = library_names("fetching") | library_names("fetching-all")
     own = [
         function for function in program.functions_of(cls.path) if function.owner is cls and "class" in function.decl.modifiers

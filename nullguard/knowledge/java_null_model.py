@@ -106,9 +106,14 @@ class JavaNullModel:
             if other.rpartition(".")[2] == simple and any(row.kind in _GUARDS for row in found)
         )
         rule = self.method(known, name, arguments) if len(known) >= _ORIGINALS else None
-        if rule is None or not (rule.nonnull_after or rule.asserts_true):
+        if rule is None or not (rule.nonnull_after or rule.asserts_true or rule.asserts_false):
             return None
-        return ArgumentRule(nonnull_after=rule.nonnull_after, asserts_true=rule.asserts_true, returns=rule.returns)
+        return ArgumentRule(
+            nonnull_after=rule.nonnull_after,
+            asserts_true=rule.asserts_true,
+            asserts_false=rule.asserts_false,
+            returns=rule.returns,
+        )
 
     def _refuses_null(self, name: str) -> bool:
         """Whether several libraries have a function of a name that refuses null, and nothing else, as its first argument."""

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from nullguard.flow.bodies.reasons import ATTRIBUTES, ROW, explained, kind_of
+from nullguard.flow.bodies.reasons import OF_DATA, explained, kind_of
 from nullguard.flow.containers.dictionaries import entry_segment, written_entries
 from nullguard.flow.domain.implications import Implication
 from nullguard.flow.domain.state import Path, State
@@ -33,8 +33,7 @@ def spared(frame: Frame, node: s.Expr, value: Value, state: State) -> Value:
     if without is None or otherwise is None:
         return value
     reason = explained(msgspec.structs.replace(value, null=NULL), without, [otherwise])
-    is_of_row = kind_of(reason) == ROW or kind_of(reason) in ATTRIBUTES
-    return msgspec.structs.replace(value, origin=reason.origin) if is_of_row else value
+    return msgspec.structs.replace(value, origin=reason.origin) if kind_of(reason) in OF_DATA else value
 
 
 def note_spared(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> None:

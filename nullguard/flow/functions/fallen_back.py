@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from nullguard.flow.bodies.reasons import ATTRIBUTES, ROW, explained, kind_of
+from nullguard.flow.bodies.reasons import OF_DATA, explained, kind_of
 from nullguard.flow.domain.values import NULL, NULLABLE, Origin, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
@@ -30,7 +30,7 @@ def fallen_back(frame: Frame, function: FunctionInfo, body: s.Body, positions: M
         for value, state in frame.ended:
             if value.null < NULL and state.values.get((name,)) is value and others:
                 reason = explained(Value(NULL), state, others)
-                if reason.origin is not None and (kind_of(reason) == ROW or kind_of(reason) in ATTRIBUTES):
+                if reason.origin is not None and kind_of(reason) in OF_DATA:
                     yield position, reason.origin
                     break
         else:

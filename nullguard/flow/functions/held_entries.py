@@ -7,7 +7,7 @@ import msgspec
 from nullguard.flow.containers.typed_dictionaries import is_declared_so
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Fact, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.functions.overloads import argument_for, given
 from nullguard.flow.world import World
@@ -60,6 +60,8 @@ def with_entries(world: World, declared: Value, given_back: Value) -> Value:
         return _replace(given_back, null=declared.null, origin=declared.origin)
     if _is_driver_row(given_back, declared.type) and not declared.named:
         return _replace(declared, named=given_back.named)
+    if declared.type is not None and (read := _read_into(world, given_back, declared.type)) is not None:
+        return _replace(declared, named=read.named, facts=read.facts)
     element = given_back.element
     if element is not None and declared.element is None and declared.items is None:
         if (
@@ -69,15 +71,42 @@ def with_entries(world: World, declared: Value, given_back: Value) -> Value:
         ):
             return _replace(declared, element=element)
         if declared.type is not None and (of := world.program.element_type(declared.type)) is not None:
-            if element.facts:
-                return _replace(declared, element=_replace(world.typed(of, "item"), facts=element.facts))
+            if (read := _read_into(world, element, of)) is not None:
+                return _replace(declared, element=read)
+            named = element.named if _is_read(world, element, of) else ()
+            if element.facts or named:
+                return _replace(declared, element=_replace(world.typed(of, "item"), facts=element.facts, named=named))
             if items := _known_items(world, of, element):
                 return _replace(declared, element=_replace(world.typed(of, "item"), items=items))
     if declared.items is None and declared.type is not None and (items := _known_items(world, declared.type, given_back)):
         return _replace(declared, items=items)
-    if given_back.facts and not declared.facts:
-        return _replace(declared, facts=given_back.facts)
+    named = given_back.named if declared.type is not None and _is_read(world, given_back, declared.type) else declared.named
+    if (given_back.facts and not declared.facts) or named != declared.named:
+        return _replace(declared, facts=declared.facts or given_back.facts, named=named)
     return declared
+
+
+def _read_into(world: World, row: Value, of: Type) -> Value | None:
+    """A row of a database's driver that is read into objects of a class of the project (`-> list[Order]`, a data class): what the
+    query makes sure of is there, and what a column admits that the class does not tell of is null. None for other values."""
+    cls = world.class_of(of)
+    if not row.named or row.type is not None or row.fresh or cls is None or cls.is_library:
+        return None
+    made = world.typed(of, "item")
+    there = tuple(Fact((name,), "nonnull") for name, held in row.named if held.null == NONNULL)
+    untold = tuple((name, held) for name, held in row.named if _is_of_query(held) and _is_untold(world, made, name))
+    return _replace(made, facts=there, named=untold) if there or untold else None
+
+
+def _is_read(world: World, value: Value, of: Type) -> bool:
+    """Whether a value is an object of a class that a row of a driver was read into."""
+    return value.type is not None and value.type.cls == of.cls and not (value.fresh or world.schema.is_entity(of.cls))
+
+
+def _is_untold(world: World, made: Value, name: str) -> bool:
+    """Whether a class declares an attribute, and not that it may be null."""
+    told = world.attribute(made, name)
+    return told is not ANY and told.null != NULLABLE
 
 
 def _known_items(world: World, declared: Type, given_back: Value) -> tuple[Value, ...]:

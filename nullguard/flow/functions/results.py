@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from nullguard.flow.bodies.overriding import is_overridden
-from nullguard.flow.bodies.reasons import ATTRIBUTES, ROW, explained, kept_null, kind_of, may_be_null, perhaps_missing
+from nullguard.flow.bodies.reasons import ATTRIBUTES, OF_DATA, ROW, explained, kept_null, kind_of, may_be_null, perhaps_missing
 from nullguard.flow.containers.dictionaries import as_tested
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import HAS_ROWS, Path, State
@@ -73,7 +73,7 @@ def _explained(frame: Frame, function: FunctionInfo, value: Value, state: State,
     """What is returned, its null told by its reason: also by the nullable attribute of a row that conditions ask for wherever
     something else is returned, among other things (`if self.is_open and self.code: return self.code.lower()`)."""
     value = explained(value, state, there)
-    if value.null != NULL or kind_of(value) == ROW or kind_of(value) in ATTRIBUTES or not there or frame.is_java:
+    if value.null != NULL or kind_of(value) in OF_DATA or not there or frame.is_java:
         return value
     for path, known in there[0].values.items():
         root = state.values.get(path[:1]) if len(path) == 2 and known.null == NONNULL and path not in state.values else None

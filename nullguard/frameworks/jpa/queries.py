@@ -11,6 +11,7 @@ from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import World
 from nullguard.frameworks.jpa.begun_texts import begun_query, is_query_text
 from nullguard.frameworks.jpa.criteria import as_handed_back, asked_by_call, rows_handed_back, rows_of
+from nullguard.frameworks.jpa.helpers import is_of_project
 from nullguard.frameworks.jpa.restrictions import computed_of, is_restricted, restricted
 from nullguard.frameworks.query_outputs import is_tuple
 from nullguard.frameworks.query_rows import Queries, given
@@ -121,7 +122,7 @@ class JpaQueryModel(SilentModel):
         """A query that a function of the project makes of the one text that it is given: `getQuery("from Order o …")`."""
         if len(site.arguments) != 1 or site.result.element is not None or not _is_query(site.world, site.result.type):
             return None
-        if not _is_of_project(site):
+        if not is_of_project(site):
             return None
         (argument, value), *_ = site.arguments
         texts = [str(text) for kind, text in value.constants or () if kind == "str" and is_query_text(text)]
@@ -204,15 +205,6 @@ def _one(site: CallSite, element: Value) -> Value | None:
     if result.null == NULLABLE:
         return _replace(result, facts=result.facts + element.facts, row_key=element.row_key, column=element.column)
     return given(site.world, result, element)
-
-
-def _is_of_project(site: CallSite) -> bool:
-    """Whether a function of the project is called, of a class or of the object at hand."""
-    if isinstance(site.callee, FunctionInfo):
-        return not site.callee.is_library
-    cls = site.world.class_of(site.receiver.type) if site.receiver is not None else site.owner
-    member = site.world.program.method(cls, site.method, len(site.arguments)) if cls is not None else None
-    return member is not None and any(not function.is_library for function in member.functions)
 
 
 def _is_template(world: World, type: Type | None) -> bool:

@@ -13,7 +13,8 @@ import msgspec
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Asked, Origin, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.jpa.criteria import Condition, Criteria
-from nullguard.program.symbols import ClassInfo
+from nullguard.frameworks.jpa.helpers import is_of_project
+from nullguard.program.symbols import ClassInfo, Type
 
 _CRITERIA: Final = frozenset({"org.hibernate.Criteria", "org.hibernate.criterion.DetachedCriteria"})
 _RESTRICTIONS: Final = ("org.hibernate.criterion.Restrictions.",)
@@ -61,13 +62,14 @@ def restricted(site: CallSite) -> Value | None:
     result, receiver = site.result, site.receiver
     if result.type is None or result.type.cls not in _CRITERIA:
         return None
-    if site.method in _BEGINNING:
+    if site.method in _BEGINNING and not is_of_project(site):
         cls = site.arguments[0][1].symbol if site.arguments else None
         is_root = receiver is None or not isinstance(receiver.asked, Criteria)  # else it is of what is joined
         return _replace(result, asked=Criteria(_ROOT, cls.id)) if isinstance(cls, ClassInfo) and is_root else None
     known = receiver.asked if receiver is not None else None
     if not isinstance(known, Criteria):
-        return None
+        begun = _begun_by_helper(site)
+        return _replace(result, asked=Criteria(_ROOT, begun.id)) if begun is not None else None
     if site.method == "add" and site.arguments:
         added = site.arguments[0][1].asked
         present = added.holds if isinstance(added, Condition) else frozenset()
@@ -76,6 +78,23 @@ def restricted(site: CallSite) -> Value | None:
         projection = site.arguments[0][1].asked
         return _replace(result, asked=Projected(computed=projection.name) if isinstance(projection, Computed) else Criteria())
     return _replace(result, asked=known if site.method in _KEEPING else Criteria())
+
+
+def _begun_by_helper(site: CallSite) -> ClassInfo | None:
+    """The class of whose rows a function of the project begins a query: the one that it is handed (`criteria(Order.class)`), or
+    that its object is a DAO of (`createCriteria()` in a class below `GenericDao<Order, Long>`)."""
+    if site.result.asked is not None or not is_of_project(site):
+        return None
+    world, given = site.world, [value.symbol for _, value in site.arguments]
+    if len(given) == 1 and isinstance(given[0], ClassInfo):
+        return given[0] if world.schema.is_entity(given[0].id) else None
+    cls = site.owner if site.receiver is None else world.class_of(site.receiver.type)
+    member = world.program.method(cls, site.method, 0) if cls is not None and not given else None
+    if cls is None or member is None or (holder := member.functions[0].owner) is None:
+        return None
+    base = world.program.seen_as(Type(cls.id), holder.id)
+    rows = [type.cls for type in base.args if world.schema.is_entity(type.cls)] if base is not None else []
+    return world.program.classes.get(rows[0]) if len(rows) == 1 else None
 
 
 def computed_of(receiver: Value, method: str) -> Value | None:

@@ -57,17 +57,21 @@ def getters_of(program: Program, cls: ClassInfo) -> list[Function]:
 
 
 def declared_nullable(program: Program, cls: ClassInfo) -> dict[str, Evidence]:
-    """What classes of rows say of null themselves: the properties whose field or getter an annotation declares nullable."""
+    """What classes of rows say of null themselves: the properties whose field or getter an annotation declares nullable, or whose
+    type is (Python)."""
     found: dict[str, Evidence] = {}
     for base in reversed(program.ancestors(cls)):
         if base.is_library:
             continue
+        is_python = base.path.endswith(".py")
         for item in base.decl.fields:
             if mark := _nullable_mark(item.annotations):
-                found[item.name] = _said(base, item.at, mark)
+                found[item.name] = _said(base, item.at, f"@{mark}")
+            elif is_python and item.type is not None and item.type.nullable and "instance" not in item.modifiers:
+                found[item.name] = _said(base, item.at, "its type admits None")
         for function in base.decl.functions:
             if function.annotations and is_getter(function) and (mark := _nullable_mark(function.annotations)):
-                found[property_name(function)] = _said(base, function.at, mark)
+                found[property_name(function)] = _said(base, function.at, f"@{mark}")
     return found
 
 
@@ -77,4 +81,4 @@ def _nullable_mark(annotations: Iterable[Annotation]) -> str:
 
 
 def _said(cls: ClassInfo, at: int, mark: str) -> Evidence:
-    return Evidence(Origin.MAPPING, True, True, cls.path, line_of(at), f"@{mark}")
+    return Evidence(Origin.MAPPING, True, True, cls.path, line_of(at), mark)
