@@ -82,6 +82,10 @@ def moves_of(body: s.Body) -> Moves:
                     _bind(target, VALUE, value, bindings, stores)
                 case s.ForEach(target=target, iterable=value) | s.Clause(target=target, iterable=value):
                     _bind(target, ELEMENT, value, bindings, stores)
+                case s.With(items=items):
+                    for item in items:
+                        if isinstance(item.target, s.Name):
+                            bindings.setdefault(item.target.id, [])  # its own, whatever is entered gives
                 case s.Return(value=value) if value is not None and not is_inner:
                     returned.append(value)
                 case s.Yield() if not is_inner:
@@ -170,7 +174,7 @@ def _children(node: s.Node) -> list[s.Node]:
 _NOTED = frozenset(
     {
         s.Assert, s.Assign, s.AssignExpr, s.Boolean, s.Branch, s.Call, s.Clause, s.Conditional, s.ForEach, s.FunctionDef,
-        s.Lambda, s.LocalImport, s.NestedFunction, s.Return, s.Yield,
+        s.Lambda, s.LocalImport, s.NestedFunction, s.Return, s.With, s.Yield,
     }
 )  # fmt: skip
 """Kinds of nodes that `moves_of` looks at; the others are only gone through."""

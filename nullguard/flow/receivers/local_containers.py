@@ -14,6 +14,7 @@ from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.values import ANY_KEY, KEYWORDS, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.receivers.heard import joined
 from nullguard.flow.world import World
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo, Type
 
@@ -21,6 +22,7 @@ _replace = msgspec.structs.replace
 
 _DEEPEST = 3
 _LIST = "builtins.list"
+_RUNNING = tuple(sorted(library_names("running-sql")))
 _KEYWORDS = 2
 """Asterisks before a dictionary that is unpacked."""
 
@@ -28,9 +30,9 @@ ValueOf = Callable[[s.Expr], Value]
 
 
 def filled_here(world: World, name: str, held: Value | None, known: Moves, value_of: ValueOf) -> Value | None:
-    """What a variable holds, with what the function puts in by its name."""
+    """What a variable holds, with what the function puts in by its name, or the one query that it runs with it."""
     if held is None or held.type is None:
-        return held
+        return _with_query(name, held, known, value_of)
     if is_mapping(held.type) and not (held.named and held.named[0][0] == ANY_KEY):
         return _with_entries(held, dict.fromkeys(_put(name, known)), value_of)
     if held.type.cls == _LIST and not (held.element or held.items):
@@ -39,6 +41,19 @@ def filled_here(world: World, name: str, held: Value | None, known: Moves, value
         if element is not None and element.type is not None:
             return _replace(held, type=Type(_LIST, (element.type,)), element=element)
     return held
+
+
+def _with_query(name: str, held: Value | None, known: Moves, value_of: ValueOf) -> Value | None:
+    """A cursor of which nothing is known but what it is given to run: `cursor.execute("SELECT …")`, then `cursor.fetchall()`."""
+    if held is not None and (held.symbol is not None or held.asked is not None or held.element is not None or held.items):
+        return held
+    run = [call for method in _RUNNING for call in known.calls.get(method, ()) if call.arguments and _is_of(call, name)]
+    if len(run) != 1:
+        return held
+    result = value_of(run[0])
+    if result.asked is None or not result.asked.changes_receiver:
+        return held
+    return _replace(held or Value(UNKNOWN), asked=result.asked, element=result.element)
 
 
 def _with_entries(held: Value, put: dict[tuple[str, s.Expr], None], value_of: ValueOf) -> Value:

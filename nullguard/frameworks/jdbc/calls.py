@@ -47,6 +47,8 @@ def row_uses(program: Program) -> Iterator[RowUse]:
         for function in program.functions_of(path):
             if not (_TEMPLATE | _FLUENT).isdisjoint(function.decl.mentions):
                 yield from _Function(program, function, framework).uses()
+            if not _BEANS.isdisjoint(function.decl.mentions):
+                yield from _Function(program, function, framework).beans()
 
 
 def mapping_lambdas(program: Program, function: FunctionInfo) -> Iterator[tuple[s.Lambda, str]]:
@@ -81,6 +83,19 @@ class _Function:
                 if use is not None:
                     yield use
                     break
+
+    def beans(self) -> Iterator[RowUse]:
+        """The classes that libraries' own mappers are made for, wherever they are handed: `super(jdbc, new BeanMapper<>(X.class))`."""
+        for node in nodes(self._body):
+            match node:
+                case s.New() if node.type.name.rpartition(".")[2] in _BEANS:
+                    cls = self._class(node, None)
+                case s.Call(function=s.Attribute(value=s.Name(id=holder), name="newInstance" | "of")) if holder in _BEANS:
+                    cls = self._bean(node.arguments)
+                case _:
+                    continue
+            if cls is not None:
+                yield RowUse(cls.id, self._framework, self._path, line_of(node.at))
 
     def lambdas(self) -> Iterator[tuple[s.Lambda, str]]:
         for _, sql, given in self._queries():
