@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from nullguard.flow.domain.values import Fact
 from nullguard.manifest.merge import normal
@@ -42,6 +42,20 @@ def origin_of(rows: Rows, path: Path) -> Origin | None:
         return rows.origins[0] if len(rows.origins) == 1 else None
     called = path[-2].lower()
     return next((origin for origin in rows.origins if called in (origin.alias.lower(), (origin.path or ("",))[-1].lower())), None)
+
+
+def only_having(rows: Rows, path: Path, of_table: Callable[[str], Iterable[Entity]]) -> Origin | None:
+    """The only table of several that has a column which a query names without its table."""
+    having = [
+        origin
+        for origin in (rows.origins if len(path) == 1 else ())
+        if origin.path and any(_has_column(entity, path[0]) for entity in of_table(origin.path[-1]))
+    ]
+    return having[0] if len(having) == 1 else None
+
+
+def _has_column(entity: Entity, column: str) -> bool:
+    return any(normal(mapped.column) == normal(column) for mapped in entity.attributes.values() if mapped.column)
 
 
 def is_present(rows: Rows, origin: Origin, column: str) -> bool:

@@ -23,6 +23,7 @@ from nullguard.frameworks.query_columns import (
     equal_columns,
     is_present,
     is_row_present,
+    only_having,
     origin_of,
     present_attributes,
     present_columns,
@@ -255,7 +256,7 @@ class Queries:
     def _column(self, world: World, rows: Rows, path: Path, kinds: frozenset[AttributeKind] = _COLUMNS) -> Value | None:
         """A column that a query selects: of a table whose rows it may miss what is null where they are there, too, and what is
         where the key is that they are joined on."""
-        origin = origin_of(rows, path)
+        origin = origin_of(rows, path) or only_having(rows, path, self._index.of_table)
         tables = self._index.of_table(origin.path[-1]) if origin is not None and origin.path else ()
         if origin is None:
             return None

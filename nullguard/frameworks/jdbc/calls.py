@@ -85,7 +85,7 @@ class _Function:
                     break
 
     def beans(self) -> Iterator[RowUse]:
-        """The classes that libraries' own mappers are made for, wherever they are handed: `super(jdbc, new BeanMapper<>(X.class))`."""
+        """The classes that libraries' own mappers are made for, wherever they are: `super(jdbc, new BeanMapper<>(X.class))`."""
         for node in nodes(self._body):
             match node:
                 case s.New() if node.type.name.rpartition(".")[2] in _BEANS:

@@ -12,7 +12,7 @@ from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.entity_index import EntityIndex
 from nullguard.frameworks.plain_tables import FRAMEWORK as PLAIN_TABLES
 from nullguard.frameworks.queries import Expression, Need
-from nullguard.frameworks.query_columns import origin_of
+from nullguard.frameworks.query_columns import only_having, origin_of
 from nullguard.frameworks.sqlalchemy.statements import Entity as Root
 from nullguard.frameworks.sqlalchemy.statements import Statement, alias_of
 from nullguard.languages.sql.queries import read_select
@@ -154,7 +154,7 @@ class _Reading:
     """One query on its way to a statement: `found` are entity and root of each origin that is known."""
 
     def __init__(self, index: EntityIndex, rows: Rows, only_keys: bool = False) -> None:
-        self._rows = rows
+        self._index, self._rows = index, rows
         self._only_keys = only_keys
         self._found: dict[Origin, tuple[Entity, str]] = {}
         seen: set[str] = set()
@@ -213,7 +213,7 @@ class _Reading:
 
     def _attribute(self, path: Path) -> tuple[Entity, str, str] | None:
         """Entity, root and attribute of a column."""
-        origin = origin_of(self._rows, path)
+        origin = origin_of(self._rows, path) or only_having(self._rows, path, self._index.of_table)
         known = self._found.get(origin) if origin is not None else None
         if known is None:
             return None
