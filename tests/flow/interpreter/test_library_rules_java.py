@@ -63,6 +63,9 @@ def test_an_early_return_guards_the_rest(java):
         "com.google.common.base.Preconditions.checkNotNull(order.getReference());",
         "com.google.common.base.Preconditions.checkArgument(order.getReference() != null);",
         "Validate.notNull(order.getReference());",
+        'cn.hutool.core.lang.Assert.notBlank(order.getReference(), "no reference");',
+        'cn.hutool.core.lang.Assert.isFalse(order.getReference() == null, "no reference");',
+        'com.baomidou.mybatisplus.core.toolkit.Assert.isTrue(order.getReference() != null, "no reference");',
         "Assertions.assertNotNull(order.getReference());",
         "Assertions.assertTrue(order.getReference() != null);",
         "Assertions.assertFalse(order.getReference() == null);",
@@ -171,6 +174,8 @@ def test_what_refuses_null_is_a_use(java, expression):
         'org.acme.util.AssertUtils.notNull(order.getReference(), "no reference");',
         "org.acme.Preconditions2.checkNotNull(order.getReference());",
         "org.acme.base.MyAssert.assertNotNull(order.getReference());",
+        'org.acme.util.Assert.isTrue(order.getReference() != null, "no reference");',
+        'org.acme.util.Assert.isFalse(order.getReference() == null, "no reference");',
     ],
 )
 def test_assertions_of_unknown_libraries_are_called_as_those_of_others(java, asserted):

@@ -1,0 +1,173 @@
+"""Rows that a driver of SQL gives (Python): read into classes that it is handed, handed to functions, of several tables."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+SCHEMA = """\
+CREATE TABLE trainers (id bigint NOT NULL PRIMARY KEY, fee integer NULL);
+CREATE TABLE members (
+    id bigint NOT NULL PRIMARY KEY,
+    name text NOT NULL,
+    nickname text NULL,
+    left_at timestamp NULL,
+    trainer_id bigint NOT NULL REFERENCES trainers (id)
+);
+"""
+
+REPOSITORY = """\
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Optional, TypeVar
+
+from psycopg.rows import class_row, dict_row
+
+T = TypeVar("T")
+
+
+@dataclass
+class Member:
+    id: int
+    name: str
+    nickname: str
+    left_at: Optional[datetime]
+
+    def year(self):
+        return self.left_at.year  # null
+
+
+class Repository(Generic[T]):
+    entity: type[T]
+
+    def __init__(self, conn):
+        self.conn = conn
+
+    def all(self, sql: str, *params) -> list[T]:
+        with self.conn.cursor(row_factory=class_row(self.entity)) as cur:
+            cur.execute(sql, params)
+            return cur.fetchall()
+
+
+class Members(Repository[Member]):
+    entity = Member
+
+    def every(self) -> list[Member]:
+        return self.all("SELECT * FROM members")
+
+    def former(self) -> list[Member]:
+        return self.all("SELECT * FROM members WHERE left_at IS NOT NULL")
+
+    def named(self) -> list[Member]:
+        return self.all("SELECT * FROM members WHERE nickname IS NOT NULL AND left_at > now()")
+
+
+"""
+
+HANDED = """\
+from psycopg.rows import dict_row
+
+
+def shown(row):
+    return row["nickname"].title()MARK
+
+
+def show(conn):
+    BODY
+"""
+
+
+@pytest.fixture
+def lines(project):
+    """`lines(source)`: compares the lines that are told with those that are marked."""
+
+    def compared(source: str) -> None:
+        project.write("schema.sql", SCHEMA)
+        project.write("gym/members.py", source)
+        wanted = [number for number, line in enumerate(source.splitlines(), 1) if re.search(r"# null\b", line)]
+        findings = [f for f in project.check(cache=False).findings if f.place.path == "gym/members.py"]
+        told = {f.place.line for f in findings} | {place.line for f in findings for place in f.siblings}
+        assert sorted(told) == wanted, [f.message for f in findings]
+
+    return compared
+
+
+def test_what_is_read_into_classes(lines):
+    lines(
+        REPOSITORY
+        + """\
+def names(members: Members):
+    return [m.name.title() for m in members.every()]
+
+
+def years(members: Members):
+    return [m.left_at.year for m in members.every()]  # null
+
+
+def nicknames(members: Members):
+    return [m.nickname.title() for m in members.every()]  # null
+
+
+def years_of_former(members: Members):
+    return [m.left_at.year for m in members.former()]
+
+
+def nicknames_of_former(members: Members):
+    return [m.nickname.title() for m in members.former()]  # null
+
+
+def of_named(members: Members):
+    return [m.nickname.title() + m.left_at.isoformat() for m in members.named()]
+"""
+    )
+
+
+_CURSOR = 'cur = conn.cursor(row_factory=dict_row)\n    cur.execute("SELECT name, nickname FROM members")\n    '
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{_CURSOR}return [shown(row) for row in cur.fetchall()]",
+        f"{_CURSOR}for row in cur:\n        print(shown(row))",
+        'with conn.cursor() as cur:\n        cur.execute("SELECT nickname FROM members WHERE id = 1")\n        row = cur.fetchone()\n'
+        "    if row:\n        print(shown(row))",
+    ],
+)
+def test_what_functions_are_handed(lines, body):
+    lines(HANDED.replace("MARK", "  # null").replace("BODY", body))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'{_CURSOR}return [shown(row) for row in cur.fetchall() if row["nickname"]]',
+        f'{_CURSOR}for row in cur:\n        if row["nickname"] is None:\n            continue\n        print(shown(row))',
+        _CURSOR.replace("members", "members WHERE nickname IS NOT NULL") + "return [shown(row) for row in cur.fetchall()]",
+        _CURSOR.replace("nickname", "name AS nickname") + "return [shown(row) for row in cur.fetchall()]",
+        f'{_CURSOR}cur.execute("SELECT name AS nickname FROM members")\n    return [shown(row) for row in cur.fetchall()]',
+    ],
+)
+def test_what_is_there_for_functions(lines, body):
+    lines(HANDED.replace("MARK", "").replace("BODY", body))
+
+
+def test_columns_of_several_tables(lines):
+    lines(
+        """\
+def shown(conn):
+    cur = conn.cursor()
+    cur.execute("SELECT nickname, name, fee FROM members m JOIN trainers t ON t.id = trainer_id WHERE fee IS NOT NULL")
+    for nickname, name, fee in cur:
+        print(name.title(), fee + 1)
+        print(nickname.title())  # null
+
+
+def unclear(conn):
+    cur = conn.cursor()
+    cur.execute("SELECT number, note FROM members m JOIN visits v ON v.member_id = m.id")
+    for number, note in cur:
+        print(number + 1, note.title())
+"""
+    )
