@@ -16,6 +16,7 @@ from nullguard.model.syntax import (
     Collection,
     Constant,
     Expr,
+    Format,
     Literal,
     Name,
     Not,
@@ -117,7 +118,7 @@ def constant(program: Program, path: str, scope: str, value: Expr) -> Literal | 
         if isinstance(value, Not):
             negated, value = not negated, value.operand
             continue
-        if isinstance(value, Arithmetic) and value.operator == "+" and not negated:
+        if isinstance(value, (Arithmetic, Format)) and not negated:
             return _joined(program, path, scope, value)
         variable = _variable(program, path, scope, value)
         if variable is None or variable.decl.value is None:
@@ -127,8 +128,8 @@ def constant(program: Program, path: str, scope: str, value: Expr) -> Literal | 
     return UNKNOWN_VALUE
 
 
-def _joined(program: Program, path: str, scope: str, value: Arithmetic) -> str | UnknownValue:
-    """The text that `+` puts together, of parts that may be named constants and put together themselves."""
+def _joined(program: Program, path: str, scope: str, value: Arithmetic | Format) -> str | UnknownValue:
+    """The text that `+` or an f-string puts together, of parts that may be named constants and put together themselves."""
     waiting: list[tuple[str, str, Expr]] = [(path, scope, value)]
     found: list[str] = []
     for _ in range(_MOST_PARTS):
@@ -137,6 +138,15 @@ def _joined(program: Program, path: str, scope: str, value: Arithmetic) -> str |
         path, scope, part = waiting.pop()
         if isinstance(part, Arithmetic) and part.operator == "+":
             waiting.extend((path, scope, operand) for operand in reversed(part.operands))
+        elif isinstance(part, Format):
+            written = part.text.split("{}")
+            if len(written) != len(part.fields) + 1 or any(field.spec or field.conversion for field in part.fields):
+                return UNKNOWN_VALUE
+            fields = [Constant(text, "str") for text in written]
+            parts: list[Expr] = [fields[0]]
+            for field, text in zip(part.fields, fields[1:], strict=True):
+                parts.extend((field.value, text))
+            waiting.extend((path, scope, operand) for operand in reversed(parts))
         elif isinstance(part, Constant):
             if part.kind != "str":
                 return UNKNOWN_VALUE

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from nullguard.flow.conditions.comparisons import asked_of
-from nullguard.flow.constants.texts import concatenated
+from nullguard.flow.constants.texts import concatenated, queries_of
 from nullguard.flow.containers.sums import sum_of
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, PRESENT, ConstantKey, Value, constant, parts_together
+from nullguard.flow.domain.values import ANY, NONNULL, PRESENT, ConstantKey, Value, constant, parts_together
 from nullguard.flow.frame.corruption import becomes_text
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.unboxing import BOXED, unbox
@@ -94,6 +94,8 @@ def arithmetic_result(
         return Value(NONNULL, _LIST, asked=held)
     if (joined := sum_of(frame, operator, [value for _, value, _ in operands])) is not None:
         return joined
+    if operator == "+" and (queries := queries_of([value for _, value, _ in operands])) is not None:
+        return Value(NONNULL, _STR, constants=queries, truth=True)
     kept = operands[0][1].type
     if operator == "+" and any(isinstance(node, s.Constant) and node.kind == "str" and node.value for node, _, _ in operands):
         return Value(NONNULL, _STR, truth=True)
@@ -154,10 +156,23 @@ def evaluate_unary(frame: Frame, node: s.Unary, state: State) -> Result:
 
 
 def evaluate_format(frame: Frame, node: s.Format, state: State) -> Result:
+    values = []
     for part in node.fields:
         value, path = frame.evaluate(frame, part.value, state)
+        values.append(value if part.spec is None and not part.conversion else ANY)
         if part.spec and not part.conversion:
             note_use(frame, "format", part.value, value, path, state, f":{part.spec}")
         else:
             becomes_text(frame, part.value, value, state)
-    return Value(NONNULL, _STR, truth=bool(node.text.replace("{}", "")) or None), None
+    return Value(NONNULL, _STR, truth=bool(node.text.replace("{}", "")) or None, constants=_filled(node, values)), None
+
+
+def _filled(node: s.Format, values: list[Value]) -> frozenset[ConstantKey] | None:
+    """The query that an f-string is all of whose fields are known: `f"SELECT {COLUMNS} FROM orders"`."""
+    written = node.text.split("{}")
+    if len(written) != len(values) + 1 or not written[0].strip():
+        return None
+    parts = [constant("str", written[0], _STR)]
+    for value, text in zip(values, written[1:], strict=True):
+        parts.extend((value, constant("str", text, _STR)))
+    return queries_of(parts)

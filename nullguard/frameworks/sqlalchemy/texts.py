@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
+
+import msgspec
 
 from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.bindings import bindings_of
 from nullguard.flow.protocols import CallSite
+from nullguard.frameworks.arguments import constant
 from nullguard.frameworks.entity_index import EntityIndex
 from nullguard.frameworks.plain_tables import FRAMEWORK as PLAIN_TABLES
 from nullguard.frameworks.queries import Expression, Need
 from nullguard.frameworks.query_columns import only_having, origin_of
+from nullguard.frameworks.sqlalchemy.put_together import PUT_IN, PutTogether, put_together
 from nullguard.frameworks.sqlalchemy.statements import Entity as Root
 from nullguard.frameworks.sqlalchemy.statements import Statement, alias_of
 from nullguard.languages.sql.queries import read_select
@@ -23,18 +27,6 @@ from nullguard.model.schema import AttributeKind, Entity
 from nullguard.model.syntax import Arithmetic, Attribute, Call, Constant, Expr, Format, Name
 from nullguard.model.text import render
 from nullguard.program.program import Program
-
-_PUT_IN: Final = "put_in"
-"""Stands for what is put into a text where it runs: the name of a table, or a condition."""
-
-_HOLE: Final = re.compile(r"\{[^{}]*\}")
-"""Where `format` puts something into a text."""
-
-_PLACE: Final = re.compile(r"%(\(\w+\))?[sdf]")
-"""Where `%` does."""
-
-_ESCAPED: Final = re.compile(r"\\([\"'])")
-"""A quote within a text that is put together, as it is written."""
 
 _BEGINNING: Final = re.compile(r"\s*select\b[^()]*\bfrom\b", re.IGNORECASE)
 """What stands before all that is put into a text that selects columns whatever that is."""
@@ -58,48 +50,44 @@ class Texts:
         )
 
     def of(self, value: Value) -> Statement | None:
-        """What the one text that a value is known to be selects; of several, each of which gives one row, the first."""
+        """What the one text that a value is known to be selects; of several, each of which gives one row, the first, or what they
+        have in common."""
         if value.constants is None or not 0 < len(value.constants) <= _MOST_TEXTS:
             return None
         read = [self.statement(text) if kind == "str" else None for kind, text in sorted(value.constants, key=repr)]
-        return read[0] if len(read) == 1 or all(one is not None and one.has_one_row for one in read) else None
+        return _together(read)
 
     def given(self, site: CallSite, node: Expr, value: Value) -> Statement | None:
         """What a text that a call is given selects. Of one that is put together (`f"SELECT count(*) FROM {table}"`) only whether
         it gives one row, of all rows together, and which of its columns are keys of rows."""
         if value.constants is not None:
             return self.of(value)
-        read = [self._written(made) for made in _made(site, node)]
-        return read[0] if len(read) == 1 or all(one is not None and one.has_one_row for one in read) else None
+        return _together([self._written(site, made) for made in _made(site, node)])
 
-    def _written(self, node: Expr | None) -> Statement | None:
-        match node:
-            case Constant(kind="str", value=str() as text):
-                return self.statement(text)
-            case Format(text=text, fields=fields) if fields:
-                outside = zip(fields, _depths(text), strict=False)
-                may_group = any("group" in render(field.value) for field, depth in outside if not depth)
-                return self._put_together(_ESCAPED.sub(r"\1", text).replace("{}", _PUT_IN), may_group)
-            case Call(function=Attribute(value=Constant(kind="str", value=str() as text), name="format"), arguments=arguments):
-                may_group = any("group" in render(argument.value) for argument in arguments)
-                return self._put_together(_HOLE.sub(_PUT_IN, text), may_group)
-            case Arithmetic(operator="%", operands=(Constant(kind="str", value=str() as text), *_)):
-                return self._put_together(_PLACE.sub(_PUT_IN, text), may_group="group" in render(node))
-            case Arithmetic(operator="+", operands=(Constant(kind="str"), *_) as operands):  # what is added may be anything
-                text = "".join(str(part.value) if isinstance(part, Constant) else _PUT_IN for part in operands)
-                return self._put_together(text, may_group=True)
-        return None
+    def _written(self, site: CallSite, node: Expr | None) -> Statement | None:
+        if node is None or isinstance(node, Constant):
+            return self.statement(str(node.value)) if isinstance(node, Constant) and node.kind == "str" else None
+        function = site.world.program.function_at(site.path, site.node.at)
+        if isinstance(node, (Name, Attribute)):
+            text = constant(site.world.program, site.path, function.decl.qualname if function is not None else "", node)
+            return self.statement(text) if isinstance(text, str) else None
+        made = put_together(site.world, function, site.path, node)
+        return self._put_together(made, _may_group(node)) if made is not None else None
 
-    def _put_together(self, text: str, may_group: bool) -> Statement | None:
-        statement = self.statement(text) if not may_group else None
+    def _put_together(self, made: PutTogether, may_group: bool) -> Statement | None:
+        if PUT_IN not in made.text:
+            return self.statement(made.text)
+        statement = self.statement(made.text) if not may_group else None
         if statement is not None and statement.has_one_row:
             return statement
-        if not _BEGINNING.match(text.partition(_PUT_IN)[0]):  # what is put in may be a column
+        if not _BEGINNING.match(made.text.partition(PUT_IN)[0]):  # what is put in may be a column
             return None
-        if text not in self._keys:
-            rows = read_select(text)
-            self._keys[text] = _Reading(self._index, rows, only_keys=True).statement() if rows is not None else None
-        return self._keys[text]
+        if made.tells_columns and (found := self.statement(made.text)) is not None:
+            return msgspec.structs.replace(found, selected=tuple(_unless_asked(item, made.asked) for item in found.selected))
+        if made.text not in self._keys:
+            rows = read_select(made.text)
+            self._keys[made.text] = _Reading(self._index, rows, only_keys=True).statement() if rows is not None else None
+        return self._keys[made.text]
 
     def statement(self, text: str) -> Statement | None:
         """What a text selects; None when it is no query of rows, or not understood."""
@@ -109,14 +97,44 @@ class Texts:
         return self._read[text]
 
 
+def _together(read: Sequence[Statement | None]) -> Statement | None:
+    """What is known of a text that is one of several: each gives one row, or all select the same."""
+    found, *others = read or (None,)
+    if all(one is not None and one.has_one_row for one in read):
+        return found
+    for other in others:
+        joined = found.joined(other) if found is not None and other is not None else None
+        found = joined if isinstance(joined, Statement) else None
+    return found
+
+
 def _made(site: CallSite, node: Expr) -> tuple[Expr | None, ...]:
     """What the bindings of a variable give it, where that is written in the function at hand."""
     function = site.world.program.function_at(site.path, site.node.at) if isinstance(node, Name) else None
     if function is None or not isinstance(node, Name):
         return (node,)
     made = bindings_of(site.world, function).get(node.id, ())
-    is_given = any(parameter.name == node.id for parameter in function.decl.parameters)
-    return made if 0 < len(made) <= _MOST_TEXTS and not is_given else (None,)
+    if any(parameter.name == node.id for parameter in function.decl.parameters) or len(made) > _MOST_TEXTS:
+        return (None,)
+    return made or (node,)
+
+
+def _unless_asked(item: Root | Expression, asked: Container[str]) -> Root | Expression:
+    """A selected column, of which nothing is known where a condition that is put in may ask for it."""
+    return Expression(name=item.name) if isinstance(item, Expression) and item.name.lower() in asked else item
+
+
+def _may_group(node: Expr) -> bool:
+    """Whether what is put into a text may group its rows: in parentheses it stands in another query."""
+    match node:
+        case Format(text=text, fields=fields):
+            outside = zip(fields, _depths(text), strict=False)
+            return any("group" in render(field.value) for field, depth in outside if not depth)
+        case Call(arguments=arguments):
+            return any("group" in render(argument.value) for argument in arguments)
+        case Arithmetic(operator="%"):
+            return "group" in render(node)
+    return True  # what is added may be anything
 
 
 def _depths(text: str) -> Iterator[int]:
