@@ -126,13 +126,19 @@ def of_named(members: Members):
 _CURSOR = 'cur = conn.cursor(row_factory=dict_row)\n    cur.execute("SELECT name, nickname FROM members")\n    '
 
 
+_ENTERED = """with conn.cursor() as cur:
+        cur.execute("SELECT nickname FROM members WHERE id = 1")
+        row = cur.fetchone()
+    if row:
+        print(shown(row))"""
+
+
 @pytest.mark.parametrize(
     "body",
     [
         f"{_CURSOR}return [shown(row) for row in cur.fetchall()]",
         f"{_CURSOR}for row in cur:\n        print(shown(row))",
-        'with conn.cursor() as cur:\n        cur.execute("SELECT nickname FROM members WHERE id = 1")\n        row = cur.fetchone()\n'
-        "    if row:\n        print(shown(row))",
+        _ENTERED,
     ],
 )
 def test_what_functions_are_handed(lines, body):
@@ -171,3 +177,95 @@ def unclear(conn):
         print(number + 1, note.title())
 """
     )
+
+
+PUT_TOGETHER = """\
+from dataclasses import dataclass
+
+COLUMNS = "id, nickname"
+ALL = f"SELECT {COLUMNS} FROM members"
+ONE = ALL + " WHERE id = %s"
+
+
+class Dao:
+    ALL = "SELECT id, nickname FROM members"
+
+    def run(self, conn, key, given):
+        BODY
+        for id_, nickname in cur.fetchall():
+            print(nickname.title())MARK
+"""
+
+_RUN = "cur = conn.cursor()\n        cur.execute("
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{_RUN}ONE, (key,))",
+        f'{_RUN}self.ALL + " ORDER BY id")',
+        f'{_RUN}f"SELECT {{COLUMNS}} FROM members LIMIT {{key}}")',
+        f'query = Dao.ALL\n        if key:\n            query += " WHERE id = %s"\n        {_RUN}query, (key,))',
+        f'marks = ",".join("?" for _ in given)\n        {_RUN}f"SELECT id, nickname FROM members WHERE id IN ({{marks}})")',
+        f'where = ["id > 0"]\n        {_RUN}"SELECT id, nickname FROM members WHERE " + " AND ".join(where))',
+        f'{_RUN}"SELECT id, nickname FROM members %s" % ("WHERE id = 3" if key else ""))',
+    ],
+)
+def test_texts_that_are_put_together(lines, body):
+    lines(PUT_TOGETHER.replace("BODY", body).replace("MARK", "  # null"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'{_RUN}ALL + " WHERE nickname IS NOT NULL")',
+        f'query = Dao.ALL\n        query += " WHERE nickname > %s"\n        {_RUN}query, (key,))',
+        f'{_RUN}f"SELECT id, nickname FROM members WHERE {{given}}")',
+        f'{_RUN}f"SELECT id, {{given}} FROM members")',
+        f'{_RUN}f"SELECT id, nickname FROM {{given}}")',
+        f'where = ["nickname IS NOT NULL"]\n        {_RUN}"SELECT id, nickname FROM members WHERE " + " AND ".join(where))',
+        f'condition = "nickname <> \'\'"\n        {_RUN}"SELECT id, nickname FROM members WHERE %s" % condition)',
+        f"{_RUN}\"SELECT id, coalesce(nickname, '') AS nickname FROM members LIMIT \" + str(key))",
+    ],
+)
+def test_texts_that_may_ask_for_it(lines, body):
+    lines(PUT_TOGETHER.replace("BODY", body).replace("MARK", ""))
+
+
+@pytest.mark.parametrize("filling", ["Member(**row)", "Member(**dict(row))", "Member(*row)"])
+def test_classes_that_are_filled_with_rows(lines, filling):
+    lines(
+        f"""\
+from dataclasses import dataclass
+
+
+@dataclass
+class Member:
+    id: int
+    nickname: str
+
+
+def members(conn):
+    rows = conn.execute("SELECT id, nickname FROM members").fetchall()
+    return [m.nickname.title() for m in [{filling} for row in rows]]  # null
+
+
+def named(conn):
+    rows = conn.execute("SELECT id, nickname FROM members WHERE nickname IS NOT NULL").fetchall()
+    return [m.nickname.title() for m in [{filling} for row in rows]]
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("statement", "mark"),
+    [
+        ("UPDATE members SET left_at = now() WHERE id = $1 RETURNING name", "  # null"),
+        ("DELETE FROM members WHERE id = $1 RETURNING name", "  # null"),
+        ("INSERT INTO members (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING name", "  # null"),
+        ("INSERT INTO members (id) VALUES ($1) RETURNING name", ""),
+        ("INSERT INTO members (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET name = 'x' RETURNING name", ""),
+    ],
+)
+def test_rows_that_statements_give_back(lines, statement, mark):
+    lines(f'async def changed(pool, key):\n    row = await pool.fetchrow("{statement}", key)\n    return row["name"]{mark}\n')

@@ -18,7 +18,7 @@ from nullguard.flow.containers.constructors import CONSTRUCTOR, Given, kept_by_c
 from nullguard.flow.containers.dictionaries import MOST_ENTRIES, entry_segment, is_telling
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
+from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Fact, Value
 from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
@@ -42,8 +42,10 @@ _replace = msgspec.structs.replace
 
 def with_attributes(frame: Frame, callee: Symbol | None, arguments: Arguments, made: Value, state: State) -> Value:
     """The object that a call of a class makes, with what it holds of its arguments."""
-    if frame.is_java or not arguments or [argument for argument, _, _ in arguments if argument.star]:
+    if frame.is_java or not arguments:
         return made
+    if [argument for argument, _, _ in arguments if argument.star]:
+        return _filled(frame, callee, arguments, made) if len(arguments) == 1 else made
     named = _read_of_rows(frame, callee, arguments, state)
     values = [value for _, value, _ in arguments]
     if not named:
@@ -63,6 +65,20 @@ def with_attributes(frame: Frame, callee: Symbol | None, arguments: Arguments, m
         return made
     items = tuple(values) if _is_tuple(frame, callee) and [position for _, position in kept] == list(range(len(values))) else None
     return _replace(made, null=NONNULL, named=tuple(named.items()), items=items, fresh=made.fresh or made.type is None)
+
+
+def _filled(frame: Frame, callee: Symbol | None, arguments: Arguments, made: Value) -> Value:
+    """A row that a class is filled with (`Order(**row)`, `Order(*row)`): what the query makes sure of is there."""
+    (argument, row, _), *_ = arguments
+    if not isinstance(callee, ClassInfo) or callee.is_library or not frame.world.schema.is_entity(callee.id):
+        return made
+    held = row.named if argument.star > 1 else tuple(zip(_fields(frame, callee), row.items or (), strict=False))
+    facts = tuple(Fact((name,), "nonnull") for name, value in held if value.null == NONNULL)
+    return _replace(made, facts=made.facts + facts) if facts else made
+
+
+def _fields(frame: Frame, cls: ClassInfo) -> Iterator[str]:
+    return (field for _, field in _of_record(frame, cls))
 
 
 def _read_of_rows(frame: Frame, callee: Symbol | None, arguments: Arguments, state: State) -> dict[str, Value]:
