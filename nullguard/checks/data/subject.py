@@ -26,8 +26,8 @@ class Subject:
 
     @property
     def label(self) -> str:
-        """`table.column`, or `Class.attribute` where there is no column."""
-        table = self.entity.table or self.mapped.table
+        """`table.column`, of the table where the column is; `Class.attribute` where there is no column."""
+        table = self.mapped.table or self.entity.table
         if self.mapped.column and table:
             return f"{table}.{self.mapped.column}"
         return f"{self.entity.name}.{self.mapped.name}"
