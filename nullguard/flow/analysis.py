@@ -142,7 +142,7 @@ def _look(world: World, function: FunctionInfo, sink: Sink) -> None:
 
 
 def _seen(world: World, function: FunctionInfo, sink: Sink) -> Callable[[], tuple[Summary, bool]] | None:
-    """See `flow.returns.Look`."""
+    """See `flow.summaries.returns.Look`."""
     body = world.program.body(function)
     if not body:
         return None
@@ -161,7 +161,7 @@ def _answer_of(world: World, frame: Frame, function: FunctionInfo, body: s.Body,
 
 
 def summarise(world: World, function: FunctionInfo, depth: int) -> Summary:
-    """What a call of the function gives and proves when its body is asked at a depth (see `flow.returns`)."""
+    """What a call of the function gives and proves when its body is asked at a depth (see `flow.summaries.returns`)."""
     return world.returns.of(function, depth, partial(_summary, world))
 
 
@@ -201,7 +201,7 @@ def _has_answer(function: FunctionInfo) -> bool:
 
 
 def _summary(world: World, function: FunctionInfo, depth: int) -> Found:
-    """The answer of a function at a depth (see `flow.returns.Found`)."""
+    """The answer of a function at a depth (see `flow.summaries.returns.Found`)."""
     if not _has_answer(function):
         return NOTHING, False, None
     world.program.reads.add(body_entry(function))

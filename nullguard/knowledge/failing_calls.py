@@ -7,10 +7,8 @@ from functools import cache
 
 import msgspec
 
-from nullguard.knowledge.locate import rules_folder
-from nullguard.knowledge.tables import InvalidTable, rows
+from nullguard.knowledge.tables import names_by_kind
 
-_COLUMNS = ("kind", "name", "source")
 _SEPARATORS = re.compile(r"[\W_]+")
 _KINDS = ("local", "store", "answer", "covering", "any", "limit", "unanswered")
 
@@ -42,10 +40,5 @@ class FailingCalls(msgspec.Struct, frozen=True):
 @cache
 def failing_calls() -> FailingCalls:
     """Raises InvalidTable for a row that cannot be read."""
-    found: dict[str, set[str]] = {kind: set() for kind in _KINDS}
-    for row in rows((rules_folder() / "models" / "failing-calls.tsv").read_text(encoding="utf-8"), _COLUMNS):
-        kind, name, _ = row.split("\t")
-        if kind not in found:
-            raise InvalidTable(f"failing-calls.tsv: '{kind}' is no kind")
-        found[kind].add(name)
-    return FailingCalls(*(frozenset(found[kind]) for kind in _KINDS))
+    found = names_by_kind("failing-calls.tsv", _KINDS)
+    return FailingCalls(*(found[kind] for kind in _KINDS))

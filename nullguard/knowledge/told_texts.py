@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from nullguard.knowledge.locate import rules_folder
-from nullguard.knowledge.tables import InvalidTable, rows
+from nullguard.knowledge.tables import names_by_kind
 
-_COLUMNS = ("kind", "name", "source")
 _KINDS = ("call", "body")
 
 
@@ -24,10 +22,4 @@ def describes(function: str) -> bool:
 @cache
 def _table() -> dict[str, frozenset[str]]:
     """Names by kind. Raises InvalidTable for a row that cannot be read."""
-    found: dict[str, set[str]] = {kind: set() for kind in _KINDS}
-    for row in rows((rules_folder() / "models" / "told-texts.tsv").read_text(encoding="utf-8"), _COLUMNS):
-        kind, name, _ = row.split("\t")
-        if kind not in found:
-            raise InvalidTable(f"told-texts.tsv: '{kind}' is no kind")
-        found[kind].add(name)
-    return {kind: frozenset(names) for kind, names in found.items()}
+    return names_by_kind("told-texts.tsv", _KINDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from nullguard.model.syntax import Attribute, Constant, Expr, Name, Node
+from nullguard.model.syntax import Attribute, Constant, Expr, ExprStmt, Name, Node
 
 
 def nodes(roots: Iterable[Node]) -> Iterator[Node]:
@@ -43,6 +43,11 @@ def last_name(node: Node | None) -> str:
 def is_null(node: Node | None) -> bool:
     """Whether a node is a null literal."""
     return isinstance(node, Constant) and node.kind == "null"
+
+
+def is_bare_constant(node: Node) -> bool:
+    """Whether a statement is a constant alone, which does nothing: a docstring, or the `...` of a body that is left open."""
+    return isinstance(node, ExprStmt) and isinstance(node.value, Constant)
 
 
 def dotted_name(node: Expr | None) -> str:

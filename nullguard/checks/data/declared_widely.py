@@ -13,6 +13,7 @@ from typing import Final
 from nullguard.checks.data.signs import RELIED_ON
 from nullguard.flow.summaries.observations import Use
 from nullguard.model import syntax as s
+from nullguard.model.nodes import is_bare_constant
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
@@ -107,7 +108,7 @@ def _gives(function: FunctionInfo) -> bool:
 def _is_abstract(function: FunctionInfo, body: s.Body) -> bool:
     if "abstract" in function.decl.modifiers or not body:
         return True
-    return all(isinstance(statement, s.ExprStmt) and isinstance(statement.value, s.Constant) for statement in body)
+    return all(is_bare_constant(statement) for statement in body)
 
 
 def _makes(body: s.Body) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.model import syntax as s
+from nullguard.model.nodes import is_bare_constant
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
 from nullguard.program.trace import body_entry
@@ -21,13 +22,9 @@ def read_by_properties(program: Program, cls: ClassInfo) -> Iterator[tuple[str, 
             if not functions:
                 continue
             program.reads.add(body_entry(functions[0]))
-            match [node for node in program.body(functions[0]) if not _is_text(node)]:
+            match [node for node in program.body(functions[0]) if not is_bare_constant(node)]:
                 case [s.Return(value=s.Attribute(value=s.Name(id=me), name=read))] if functions[0].decl.parameters and (
                     me == functions[0].decl.parameters[0].name
                 ):
                     yield name, read
         seen.update(function.name for function in holder.decl.functions)
-
-
-def _is_text(node: s.Stmt) -> bool:
-    return isinstance(node, s.ExprStmt) and isinstance(node.value, s.Constant)

@@ -95,7 +95,7 @@ class Frame:
 
     `evaluate`, `branch`, `assign`, `execute`, `switch`, `summarise` and `initial` are the interpreter's own functions: they call
     each other through the frame, so that each can live in a file of its own. `made` are the names that held an object made here
-    at some time, `calls_left` is how deep answers are looked for (see `flow.returns`).
+    at some time, `calls_left` is how deep answers are looked for (see `flow.summaries.returns`).
     `rebound` are the names that the body binds, parameters too where it binds them again.
     `demands` are the first uses of what nothing is known of, by path, `sometimes` the conditions under which they
     stand, `conditions` those under which the interpretation is (None: one that is no expression).

@@ -12,9 +12,10 @@ from typing import Final
 
 import msgspec
 
-from nullguard.flow.domain.values import NONNULL, Asked, Fact, Value
+from nullguard.flow.domain.values import NONNULL, Fact, Value
 from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import World
+from nullguard.frameworks.mybatis.present import Present
 from nullguard.frameworks.query_rows import given
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.program.symbols import Type
@@ -25,23 +26,6 @@ _CONDITION: Final = re.compile(
 )
 _ASKING: Final = re.compile(r"(?:select|find|list|get|query)\w*")
 _replace = msgspec.structs.replace
-
-
-class Present(Asked, frozen=True):
-    """The columns that an example, or its criteria, asks to be there, by letters; `is_open` says that what comes is joined by
-    AND."""
-
-    columns: frozenset[str] = frozenset()
-    is_open: bool = True
-
-    @property
-    def changes_receiver(self) -> bool:
-        return True
-
-    def joined(self, other: Asked) -> Asked | None:
-        if not isinstance(other, Present):
-            return None
-        return Present(self.columns & other.columns, self.is_open and other.is_open)
 
 
 class ExampleModel(SilentModel):

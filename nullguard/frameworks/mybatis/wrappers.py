@@ -14,6 +14,7 @@ import msgspec
 from nullguard.flow.domain.values import NONNULL, Asked, Fact, Value
 from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import World
+from nullguard.frameworks.mybatis.present import Present
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
@@ -48,22 +49,6 @@ _PAGE: Final = f"{_PACKAGE}core.metadata.IPage"
 _LISTS: Final = "java.util.List"
 _OPTIONAL: Final = "java.util.Optional"
 _replace = msgspec.structs.replace
-
-
-class Present(Asked, frozen=True):
-    """The columns that a wrapper asks to be there, by letters; `is_open` says that what comes is joined by AND."""
-
-    columns: frozenset[str] = frozenset()
-    is_open: bool = True
-
-    @property
-    def changes_receiver(self) -> bool:
-        return True
-
-    def joined(self, other: Asked) -> Asked | None:
-        if not isinstance(other, Present):
-            return None
-        return Present(self.columns & other.columns, self.is_open and other.is_open)
 
 
 class Paged(Asked, frozen=True):

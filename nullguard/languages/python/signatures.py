@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nullguard.languages.python.types import type_of_text
 from nullguard.model import syntax as s
-from nullguard.model.nodes import dotted_name
+from nullguard.model.nodes import dotted_name, is_bare_constant
 
 _PROPERTIES = frozenset({"property", "cached_property", "hybrid_property", "abstractproperty", "classproperty", "lazy_property"})
 _MODIFIERS = {
@@ -28,9 +28,7 @@ def modifiers_of(decorators: tuple[s.Annotation, ...]) -> tuple[str, ...]:
 
 def is_left_open(body: s.Body) -> bool:
     """Whether a method does nothing but raise NotImplementedError: subclasses have the body."""
-    told = [
-        statement for statement in body if not (isinstance(statement, s.ExprStmt) and isinstance(statement.value, s.Constant))
-    ]
+    told = [statement for statement in body if not is_bare_constant(statement)]
     if len(told) != 1 or not isinstance(told[0], s.Raise):
         return False
     raised = told[0].value

@@ -10,7 +10,7 @@ from typing import Final
 
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import dotted_name, nodes
+from nullguard.model.nodes import dotted_name, is_bare_constant, nodes
 from nullguard.model.text import render
 
 EVERYTHING: Final = frozenset({"attribute", "type", "value", "number", "missing", "key", "empty"})
@@ -29,7 +29,7 @@ def is_on_purpose(node: s.Try, handler: s.Handler) -> bool:
         case s.Return(value=value) if value is not None and _only_reads(value):
             return len(handler.body) == 1 and isinstance(handler.body[0], s.Return) and _is_plain(handler.body[0].value)
         case s.ExprStmt(value=s.Call(function=s.Attribute(value=holder, name=name), arguments=())) if dotted_name(holder):
-            return name in library_names("closing") and all(_passes(statement) for statement in handler.body)
+            return name in library_names("closing") and all(is_bare_constant(statement) for statement in handler.body)
     return False
 
 
@@ -63,7 +63,3 @@ def _is_plain(value: s.Expr | None) -> bool:
         case s.Unary(operand=operand):
             return isinstance(operand, s.Constant)
     return False
-
-
-def _passes(statement: s.Stmt) -> bool:
-    return isinstance(statement, s.ExprStmt) and isinstance(statement.value, s.Constant)
