@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -46,36 +47,43 @@ _MOST_OPENED = 64
 _BODIES_DECODER = msgspec.msgpack.Decoder(tuple[bytes, ...])
 
 
-class Sources:
-    """Everything that was read, by path.
+@dataclass(slots=True)
+class Told:
+    """What the sources of a tree tell, by path: `code` has facts without bodies, `names` what names the facts with their bodies,
+    `declared` what names their declarations, `examples` what tests show, `documents` what other files say of schemas,
+    `configuration` and `versions` what files configure and name."""
 
-    `code` has facts without bodies, `names` what names the facts with their bodies, `declared` what names their declarations,
-    `documents` what other files say of schemas, `configuration` and `versions` what files configure and name; `migrations` are
-    the paths of the code that changes schemas; `keys` name the contents.
+    code: dict[str, SourceFacts] = field(default_factory=dict)
+    names: dict[str, bytes] = field(default_factory=dict)
+    declared: dict[str, bytes] = field(default_factory=dict)
+    examples: dict[str, Examples] = field(default_factory=dict)
+    documents: dict[str, AnyDocument] = field(default_factory=dict)
+    configuration: list[ConfigFile] = field(default_factory=list)
+    versions: list[VersionFile] = field(default_factory=list)
+
+
+class Sources:
+    """Everything that was read: what it tells, and the bodies of functions, which are brought when they are asked for.
+
+    `migrations` are the paths of the code that changes schemas; `keys` name the contents by path.
     """
 
     def __init__(
         self,
-        code: Mapping[str, SourceFacts],
-        names: Mapping[str, bytes],
-        declared: Mapping[str, bytes],
-        examples: Mapping[str, Examples],
-        documents: Mapping[str, AnyDocument],
+        told: Told,
         migrations: Iterable[str],
         keys: Mapping[str, bytes],
         notifications: Iterable[Notification],
         bodies: dict[bytes, bytes],
         cache: Cache,
-        configuration: Iterable[ConfigFile] = (),
-        versions: Iterable[VersionFile] = (),
     ) -> None:
-        self.code = code
-        self.names = names
-        self.declared = declared
-        self.examples = examples
-        self.documents = documents
-        self.configuration = tuple(configuration)
-        self.versions = tuple(versions)
+        self.code: Mapping[str, SourceFacts] = told.code
+        self.names: Mapping[str, bytes] = told.names
+        self.declared: Mapping[str, bytes] = told.declared
+        self.examples: Mapping[str, Examples] = told.examples
+        self.documents: Mapping[str, AnyDocument] = told.documents
+        self.configuration = tuple(told.configuration)
+        self.versions = tuple(told.versions)
         self.migrations = tuple(migrations)
         self.keys = keys
         self.notifications = tuple(notifications)
@@ -148,12 +156,34 @@ def read_sources(place: Workplace, sources: Sequence[Source], keys: Mapping[str,
     """The facts of the sources that `keys` names, in order of path."""
     wanted = [source for source in sources if source.path in keys]
     contents = place.cache.get_many(_CONTENT, sorted(set(keys.values())))
+    unknown = _one_for_each_key([source for source in wanted if keys[source.path] not in contents], keys)
+    loaded, bodies, skipped = _load(place, unknown, keys, notify)
+    contents.update(loaded)
+    told = Told()
+    notifications: list[Notification] = []
+    for source in wanted:
+        key = keys[source.path]
+        if key in skipped:
+            kind, message = skipped[key]
+            notifications.append(Notification(source.path, kind, message, 0, True))
+            continue
+        _tell(told, source, contents[key])
+        if source.path in told.code:
+            notifications.extend(_problems(source.path, told.code[source.path]))
+    migrations = [source.path for source in wanted if source.role is Role.MIGRATION and source.path in told.code]
+    return Sources(told, migrations, keys, notifications, bodies, place.cache)
+
+
+def _load(
+    place: Workplace, unknown: Sequence[Source], keys: Mapping[str, bytes], notify: Progress
+) -> tuple[dict[bytes, bytes], dict[bytes, bytes], dict[bytes, tuple[str, str]]]:
+    """What workers read of sources that the cache does not know, and it does from then on: contents and bodies by key, and of
+    those that were skipped the kind of reason and its words."""
+    contents: dict[bytes, bytes] = {}
     bodies: dict[bytes, bytes] = {}
     skipped: dict[bytes, tuple[str, str]] = {}
-    unknown = _one_for_each_key([source for source in wanted if keys[source.path] not in contents], keys)
     total = sum(source.size for source in unknown)
     done = 0
-    notifications: list[Notification] = []
     written: dict[str, list[tuple[bytes, bytes]]] = defaultdict(list)
     results = run_all(load, place.root, unknown, jobs=place.jobs, limits=place.limits, weight=_weight)
     for source, result in zip(unknown, results, strict=True):
@@ -174,37 +204,26 @@ def read_sources(place: Workplace, sources: Sequence[Source], keys: Mapping[str,
             written[_BODIES].append((key, result.bodies))
     for kind, entries in written.items():
         place.cache.put_many(kind, entries)
-    code: dict[str, SourceFacts] = {}
-    names: dict[str, bytes] = {}
-    declared: dict[str, bytes] = {}
-    examples: dict[str, Examples] = {}
-    documents: dict[str, AnyDocument] = {}
-    configuration: list[ConfigFile] = []
-    versions: list[VersionFile] = []
-    for source in wanted:
-        key = keys[source.path]
-        if key in skipped:
-            kind, message = skipped[key]
-            notifications.append(Notification(source.path, kind, message, 0, True))
-        elif document_kind(source):
-            document = decode_document(contents[key])
-            if isinstance(document, ConfigurationDocument):
-                configuration.append(ConfigFile(source.path, document.form, source.unit, source.in_tests, document.entries))
-            elif isinstance(document, VersionsDocument):
-                versions.append(VersionFile(source.path, document.pins, document.properties))
-            elif not isinstance(document, NoDocument):
-                documents[source.path] = document
-        elif source.role in CODE_ROLES:
-            facts = code[source.path] = decode_loaded(contents[key])
-            names[source.path] = name_of_facts(contents[key])
-            declared[source.path] = name_of_declarations(contents[key])
-            notifications.extend(_problems(source.path, facts))
-        else:
-            examples[source.path] = decode_examples(contents[key])
-    migrations = [source.path for source in wanted if source.role is Role.MIGRATION and source.path in code]
-    return Sources(
-        code, names, declared, examples, documents, migrations, keys, notifications, bodies, place.cache, configuration, versions
-    )
+    return contents, bodies, skipped
+
+
+def _tell(told: Told, source: Source, content: bytes) -> None:
+    """Put what a source holds where what it tells belongs."""
+    path = source.path
+    if document_kind(source):
+        document = decode_document(content)
+        if isinstance(document, ConfigurationDocument):
+            told.configuration.append(ConfigFile(path, document.form, source.unit, source.in_tests, document.entries))
+        elif isinstance(document, VersionsDocument):
+            told.versions.append(VersionFile(path, document.pins, document.properties))
+        elif not isinstance(document, NoDocument):
+            told.documents[path] = document
+    elif source.role in CODE_ROLES:
+        told.code[path] = decode_loaded(content)
+        told.names[path] = name_of_facts(content)
+        told.declared[path] = name_of_declarations(content)
+    else:
+        told.examples[path] = decode_examples(content)
 
 
 def _one_for_each_key(sources: Iterable[Source], keys: Mapping[str, bytes]) -> list[Source]:

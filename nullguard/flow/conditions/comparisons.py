@@ -27,6 +27,9 @@ from nullguard.flow.summaries.observations import BY_QUERY
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 
+_Side = tuple[s.Expr, Value, Path | None]
+"""An operand, what it is, and the path that it is known by."""
+
 _MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
@@ -74,7 +77,7 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
     if operator in ("is", "==", "is not", "!="):
         true, false = equality(frame, left, a, a_path, right, b, b_path, state)
         return _remembered(frame, whole, (true, false) if operator in ("is", "==") else (false, true))
-    return _ordering(frame, left, a, a_path, operator, right, b, b_path, state, whole)
+    return _ordering(frame, (left, a, a_path), operator, (right, b, b_path), state, whole)
 
 
 def _remembered(frame: Frame, whole: s.Compare | None, split: Split) -> Split:
@@ -127,7 +130,7 @@ def asked_of(frame: Frame, operator: str, operands: tuple[Value, ...]) -> Value 
     return None
 
 
-def _note_refused(frame: Frame, operator: str, sides: Sequence[tuple[s.Expr, Value, Path | None]], state: State) -> None:
+def _note_refused(frame: Frame, operator: str, sides: Sequence[_Side], state: State) -> None:
     """Note nulls beside part of a query, by an operator for which its framework refuses them."""
     operands = tuple([value for _, value, _ in sides])
     if any(framework.refuses(frame.world, operator, operands) for framework in frame.world.frameworks(frame.is_java)):
@@ -136,19 +139,10 @@ def _note_refused(frame: Frame, operator: str, sides: Sequence[tuple[s.Expr, Val
                 note_use(frame, BY_QUERY, node, value, path, state, operator)
 
 
-def _ordering(
-    frame: Frame,
-    left: s.Expr,
-    a: Value,
-    a_path: Path | None,
-    operator: str,
-    right: s.Expr,
-    b: Value,
-    b_path: Path | None,
-    state: State,
-    whole: s.Compare | None,
-) -> Split:
-    for node, value, path in ((left, a, a_path), (right, b, b_path)):
+def _ordering(frame: Frame, one: _Side, operator: str, other: _Side, state: State, whole: s.Compare | None) -> Split:
+    """What `<` and its like tell: null raises on either side, and what is left are numbers, counts and lengths."""
+    (left, a, a_path), (right, b, b_path) = one, other
+    for node, value, path in (one, other):
         if frame.is_java:
             unbox(frame, node, value, state, path)
         elif not _is_sql_expression(a) and not _is_sql_expression(b):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tree_sitter import Node
 
@@ -177,7 +177,8 @@ def method_of(reader: Reader, node: Node, prefix: str, is_interface: bool = Fals
     body = node.child_by_field_id(k.BODY)
     if is_interface and body is None and "abstract" not in words:
         words = (*words, "abstract")
-    return _function(reader, node, body, name, prefix + name, returns, annotations, words, None, at(name_node or node))
+    head = _Head(name, prefix + name, returns, annotations, words)
+    return _function(reader, node, head, body, None, at(name_node or node))
 
 
 def _constructor(reader: Reader, node: Node, parts: ClassParts) -> None:
@@ -190,7 +191,8 @@ def _constructor(reader: Reader, node: Node, parts: ClassParts) -> None:
     if node.kind_id == _COMPACT:
         words, components = (*words, "compact"), parts.components
     where = at(name_node or node)
-    parts.functions.append(_function(reader, node, body, parts.name, qualname, None, annotations, words, components, where))
+    head = _Head(parts.name, qualname, None, annotations, words)
+    parts.functions.append(_function(reader, node, head, body, components, where))
 
 
 def _initialiser(reader: Reader, node: Node, parts: ClassParts) -> None:
@@ -201,30 +203,34 @@ def _initialiser(reader: Reader, node: Node, parts: ClassParts) -> None:
         name, words = "<clinit>", ("static",)
         body = next((child for child in node.named_children if child.kind_id == _BLOCK), None)
     qualname = f"{parts.qualname}.{name}"
-    parts.functions.append(_function(reader, node, body, name, qualname, None, (), words, (), at(node)))
+    parts.functions.append(_function(reader, node, _Head(name, qualname, None, (), words), body, (), at(node)))
+
+
+class _Head(NamedTuple):
+    """What stands before the body of a function, without its parameters."""
+
+    name: str
+    qualname: str
+    returns: s.TypeRef | None
+    annotations: tuple[s.Annotation, ...]
+    words: tuple[str, ...]
 
 
 def _function(
-    reader: Reader,
-    node: Node,
-    body: Node | None,
-    name: str,
-    qualname: str,
-    returns: s.TypeRef | None,
-    annotations: tuple[s.Annotation, ...],
-    words: tuple[str, ...],
-    parameters: tuple[s.Parameter, ...] | None,
-    where: int,
+    reader: Reader, node: Node, head: _Head, body: Node | None, parameters: tuple[s.Parameter, ...] | None, where: int
 ) -> Function:
+    """A function; its parameters are read of the node where they are not given."""
     generics = type_parameters(reader, node.child_by_field_id(k.TYPE_PARAMETERS))
-    saved = reader.enter(qualname)
+    saved = reader.enter(head.qualname)
     if parameters is None:
         parameters = parameters_of(reader, node.child_by_field_id(k.PARAMETERS))
     else:
         reader.locals.update(parameter.name for parameter in parameters)
     stored = reader.store(block(reader, body)) if body is not None else NO_BODY
     mentions = reader.leave(saved)
-    return Function(name, qualname, parameters, returns, annotations, words, generics, stored, mentions, where)
+    return Function(
+        head.name, head.qualname, parameters, head.returns, head.annotations, head.words, generics, stored, mentions, where
+    )
 
 
 def _implicit_functions(kind: str, parts: ClassParts, where: int) -> Iterator[Function]:
