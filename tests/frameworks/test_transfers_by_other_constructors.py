@@ -1,4 +1,5 @@
-"""Objects whose constructor hands the columns of a row to another one of the class, or of the class above."""
+"""Objects whose constructor hands the columns of a row to another one of the class, or of the class above, or that a static
+method of the class makes of them."""
 
 from __future__ import annotations
 
@@ -92,3 +93,42 @@ def test_other_rows_say_otherwise(link):
     shown = SHOWN.format(constructors=constructors)
     program = link({"shop/Order.java": ORDER, "shop/Shown.java": shown, "shop/Others.java": others})
     assert transferred(program).get("Shown", {}) == {}
+
+
+OF = "private Shown(String number, String text) { this.number = number; this.text = text; } "
+
+
+@pytest.mark.parametrize(
+    ("members", "value", "found"),
+    [
+        (
+            OF + "static Shown of(String number, String text) { return new Shown(number, text); }",
+            "order.getReference()",
+            REFERENCE,
+        ),
+        (OF + "static Shown of(String text, String number) { return new Shown(number, text); }", "order.getReference()", {}),
+        (OF + "static Shown of(String number, String text) { return new Shown(number, text); }", "order.getNumber()", {}),
+        (OF + 'static Shown of(String number, String text) { return new Shown(number, ""); }', "order.getReference()", {}),
+        (OF + "static Shown of(String number, String text) { return new Shown(text, number); }", "order.getReference()", {}),
+        (OF + "Shown of(String number, String text) { return new Shown(number, text); }", "order.getReference()", {}),
+    ],
+)
+def test_by_a_static_method(link, members, value, found):
+    mapper = f"package shop; class Mapper {{ Shown show(Order order) {{ return Shown.of(order.getNumber(), {value}); }} }}"
+    shown = SHOWN.format(constructors=members)
+    program = link({"shop/Order.java": ORDER, "shop/Shown.java": shown, "shop/Mapper.java": mapper})
+    assert {name: column for name, column in transferred(program).get("Shown", {}).items() if name == "text"} == found
+
+
+def test_which_of_two_constructors_is_meant(link):
+    """One that calls a constructor with as many parameters means the other one."""
+    one = """
+        package shop;
+        public class Text {
+            private final String text;
+            public Text(Order order) { this(order.getReference()); }
+            public Text(String text) { this.text = text; }
+            public String getText() { return text; }
+        }"""
+    program = link({"shop/Order.java": ORDER, "shop/Text.java": one})
+    assert transferred(program) == {"Text": REFERENCE}

@@ -9,6 +9,7 @@ from nullguard.frameworks.made_rows.owners import Owners
 from nullguard.frameworks.row_classes.properties import getters_of
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY
+from nullguard.model.span import NOWHERE, Packed
 from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
@@ -30,7 +31,8 @@ class Fields:
         self._accessors = Accessors(MappedClasses(program))
         self._getters: dict[str, dict[str, str]] = {}
         self._setters: dict[str, dict[str, str]] = {}
-        self._constructors: dict[tuple[str, int], Stored] = {}
+        self._constructors: dict[tuple[str, int, Packed], Stored] = {}
+        self._factories: dict[tuple[str, str, int], Stored] = {}
 
     def getters(self, cls: ClassInfo) -> dict[str, str]:
         """The fields that methods without parameters merely return; of an interface its properties."""
@@ -54,19 +56,42 @@ class Fields:
         member = self._program.field(cls, method)
         return method if member is not None else ""
 
-    def constructed(self, cls: ClassInfo, count: int, depth: int = 0) -> Stored:
-        """The fields that the constructor with so many parameters stores them in; none where there are several, or none."""
-        key = (cls.id, count)
+    def constructed(self, cls: ClassInfo, count: int, depth: int = 0, other_than: FunctionInfo | None = None) -> Stored:
+        """The fields that the constructor with so many parameters stores them in; none where there are several, or none. One that
+        calls another of its class (`this(…)`) means an `other_than` itself."""
+        key = (cls.id, count, other_than.decl.at if other_than is not None else NOWHERE)
         if key not in self._constructors:
             self._constructors[key] = {}  # what calls itself stores nothing
-            self._constructors[key] = self._find(cls, count, depth)
+            self._constructors[key] = self._find(cls, count, depth, key[2])
         return self._constructors[key]
 
-    def _find(self, cls: ClassInfo, count: int, depth: int) -> Stored:
+    def by_factory(self, cls: ClassInfo, name: str, count: int) -> Stored:
+        """The fields in which a static method of the class stores its parameters that only makes an object of them:
+        `static View of(String text) { return new View(text); }`."""
+        key = (cls.id, name, count)
+        if key not in self._factories:
+            found = [f for f in self._program.functions_of(cls.path) if f.owner is cls and f.decl.name == name]
+            fitting = [f for f in found if "static" in f.decl.modifiers and len(f.decl.parameters) == count]
+            self._factories[key] = self._made_by(cls, fitting[0]) if len(fitting) == 1 else {}
+        return self._factories[key]
+
+    def _made_by(self, cls: ClassInfo, factory: FunctionInfo) -> Stored:
+        match self._program.body(factory):
+            case (s.Return(value=s.New(type=type, arguments=arguments)),) if type.name in (cls.name, cls.decl.qualname):
+                places = {parameter.name: index for index, parameter in enumerate(factory.decl.parameters)}
+                stored = self.constructed(cls, len(arguments))
+                return {
+                    places[argument.value.id]: stored[index]
+                    for index, argument in enumerate(arguments)
+                    if index in stored and isinstance(argument.value, s.Name) and argument.value.id in places
+                }
+        return {}
+
+    def _find(self, cls: ClassInfo, count: int, depth: int, calling: Packed) -> Stored:
         if depth > _MOST_CONSTRUCTORS:
             return {}
         written = [f for f in self._program.functions_of(cls.path) if f.owner is cls and "constructor" in f.decl.modifiers]
-        fitting = [function for function in written if len(function.decl.parameters) == count]
+        fitting = [f for f in written if len(f.decl.parameters) == count and f.decl.at != calling]
         if cls.decl.kind == "record":
             names = [field.name for field in cls.decl.fields if "component" in field.modifiers]
             if len(names) == count and all("compact" in function.decl.modifiers for function in fitting):
@@ -100,7 +125,8 @@ class Fields:
             below: Stored = {}
             if called in ("this", "super"):
                 other = cls if called == "this" else self.above(cls)
-                below = self.constructed(other, len(call.node.arguments), depth + 1) if other is not None else {}
+                itself = constructor if called == "this" else None
+                below = self.constructed(other, len(call.node.arguments), depth + 1, itself) if other is not None else {}
             elif len(call.node.arguments) == 1 and called in self.setters(cls):
                 below = {0: self.setters(cls)[called]}
             for index, argument in enumerate(call.node.arguments):

@@ -55,6 +55,13 @@ class Gifts:
                     above = self._fields.above(function.owner) if function.owner is not None else None
                     called = function.owner if call.node.function.id == "this" else above
                     yield from self._constructed(call, called, function.owner, function)
+            elif (factory := self._factory(call.node, function)) is not None:
+                for index, field in self._fields.by_factory(
+                    factory, last_name(call.node.function), len(call.node.arguments)
+                ).items():
+                    value = Given(call.node.arguments[index].value, call.known, function)
+                    if names is None or _may_read(value.node, value.known, names):
+                        yield Gift(factory, field, value)
             elif len(call.node.arguments) > 1:
                 yield from self._copies.of_call(call.node, Given(call.node, call.known, function))
             elif call.node.arguments:
@@ -75,13 +82,23 @@ class Gifts:
                     left = Given(null_with(asked, asked), _untested(write.value.known), function)
                     yield from (gift for gift in self._written(write.target, left) if self._begins_null(gift))
 
+    def _factory(self, node: s.Call, function: FunctionInfo) -> ClassInfo | None:
+        """The class whose static method is called, where that makes an object of what it is given."""
+        match node.function:
+            case s.Attribute(value=s.Name(id=name), name=method) if name[:1].isupper() and node.arguments:
+                cls = self._program.class_named(function.path, name, scope_of(function))
+                own = self._own(cls.id) if cls is not None else None
+                return own if own is not None and self._fields.by_factory(own, method, len(node.arguments)) else None
+        return None
+
     def _constructed(
         self, call: Call, called: ClassInfo | None, made: ClassInfo | None, function: FunctionInfo
     ) -> Iterator[Gift]:
         """What a call of a class's constructor gives to the object that is made."""
         if called is None or made is None or called.is_library:
             return
-        stored = self._fields.constructed(called, len(call.node.arguments))
+        itself = function if called is function.owner and isinstance(call.node, s.Call) else None
+        stored = self._fields.constructed(called, len(call.node.arguments), other_than=itself)
         for index, argument in enumerate(call.node.arguments):
             if index in stored:
                 yield Gift(made, stored[index], Given(argument.value, call.known, function))
