@@ -132,3 +132,22 @@ def test_which_of_two_constructors_is_meant(link):
         }"""
     program = link({"shop/Order.java": ORDER, "shop/Text.java": one})
     assert transferred(program) == {"Text": REFERENCE}
+
+
+@pytest.mark.parametrize(
+    ("annotations", "found"),
+    [
+        ('@Data(staticConstructor = "of")', REFERENCE),
+        ('@Value(staticConstructor = "of")', REFERENCE),
+        ('@Getter @AllArgsConstructor(staticName = "of")', REFERENCE),
+        ('@Getter @AllArgsConstructor(staticName = "create")', {}),
+        ("@Data", {}),
+    ],
+)
+def test_by_a_static_method_of_lombok(link, annotations, found):
+    made = f"import lombok.*; {annotations} public class Made {{ private final String number; private final String text; }}"
+    mapper = """
+        package shop;
+        class Mapper { Made show(Order order) { return Made.of(order.getNumber(), order.getReference()); } }"""
+    program = link({"shop/Order.java": ORDER, "shop/Made.java": f"package shop; {made}", "shop/Mapper.java": mapper})
+    assert transferred(program).get("Made", {}) == found

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nullguard.model.facts import Class, Field
-from nullguard.model.syntax import Parameter
+from nullguard.model.syntax import Constant, Parameter
 
 _ASKED = frozenset({"NoArgsConstructor", "RequiredArgsConstructor", "AllArgsConstructor"})
 """Annotations that ask for a constructor, whatever else the class has."""
@@ -29,6 +29,19 @@ def generated_constructors(cls: Class) -> list[Sequence[Parameter]]:
     if "RequiredArgsConstructor" in asked:
         found.append(_taking([field for field in fields if field.value is None and (are_final or _is_required(field))]))
     return found
+
+
+def generated_factory(cls: Class) -> str:
+    """The name of the static method that Lombok adds in place of the constructor (`@Data(staticConstructor = "of")`,
+    `@AllArgsConstructor(staticName = "of")`); empty where it adds none."""
+    for annotation in cls.annotations:
+        for argument in annotation.arguments:
+            if argument.name in _NAMING and isinstance(argument.value, Constant) and isinstance(argument.value.value, str):
+                return argument.value.value
+    return ""
+
+
+_NAMING = frozenset({"staticConstructor", "staticName"})
 
 
 def _is_final(field: Field) -> bool:
