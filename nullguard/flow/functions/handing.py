@@ -122,7 +122,7 @@ def the_body(frame: Frame, function: FunctionInfo | None, receiver: Value) -> Fu
     bodies = implementations(frame.world.program, function)
     if len(bodies) != 1 or (not receiver.fresh and is_overridden(frame.world.program, bodies[0])):
         return None
-    return bodies[0] if "generator" not in bodies[0].decl.modifiers else None
+    return bodies[0]
 
 
 def _reached(frame: Frame, body: FunctionInfo, receiver: Path | None, arguments: Arguments, state: State) -> Iterator[Reached]:

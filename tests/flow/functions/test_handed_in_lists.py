@@ -63,6 +63,10 @@ def or_none(customers=None):
     for customer in customers or []:
         customer.name.upper()
 
+def generated(customers):
+    for customer in customers:
+        yield customer.name
+
 def greet_those(customers):
     for customer in customers:
         if customer:
@@ -126,7 +130,19 @@ def lines(observe_in):
     return seen
 
 
-USING = ["greet", "names", "first", "passed_on", "numbered", "side_by_side", "copied", "joined", "by_name", "or_none"]
+USING = [
+    "greet",
+    "names",
+    "first",
+    "passed_on",
+    "numbered",
+    "side_by_side",
+    "copied",
+    "joined",
+    "by_name",
+    "or_none",
+    "generated",
+]
 SPARING = ["greet_those", "greet_others", "names_of_those", "cleaned", "refusing", "refusing_none", "handling", "shown", "named"]
 
 
