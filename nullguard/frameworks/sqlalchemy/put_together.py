@@ -60,14 +60,13 @@ def put_together(world: World, function: FunctionInfo | None, path: str, node: E
     scope = function.decl.qualname if function is not None else ""
     text, is_own = "", function is not None
     for part in parts:
-        known = part if isinstance(part, str) or part is None else constant(world.program, path, scope, part)
-        if isinstance(known, str):
-            text += known
-        else:
-            is_own = is_own and (
-                _VALUE.search(text) is not None or (function is not None and _is_made_here(world, function, part))
-            )
-            text += PUT_IN
+        if isinstance(part, str):
+            text += part
+            continue
+        known = constant(world.program, path, scope, part) if part is not None else None
+        if not isinstance(known, str):
+            is_own = is_own and (_VALUE.search(text) is not None or _is_made_here(world, function, part))
+        text += known if isinstance(known, str) else PUT_IN
     return PutTogether(text, is_own, _asked(world, function, node) if function is not None and is_own else frozenset())
 
 
@@ -80,9 +79,8 @@ def _parts(node: Expr) -> Sequence[_Part] | None:
             is_plain = _HOLE.findall(text) == ["{}"] * len(arguments)
             return _between(_HOLE.split(text), [argument.value for argument in arguments] if is_plain else ())
         case Arithmetic(operator="%", operands=(Constant(kind="str", value=str() as text), given)):
-            given_parts = given.items if isinstance(given, Collection) and given.kind == "tuple" else (given,)
-            is_plain = ("%(" not in text and not isinstance(given, Collection | Name)) or isinstance(given, Collection)
-            return _between(_PLACE.split(text), given_parts if is_plain else ())
+            is_tuple = isinstance(given, Collection) and given.kind == "tuple"
+            return _between(_PLACE.split(text), given.items if isinstance(given, Collection) and is_tuple else (given,))
         case Arithmetic(operator="+", operands=operands):
             return operands
     return None
