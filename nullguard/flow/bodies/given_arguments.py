@@ -33,8 +33,9 @@ def _row(call: s.Call) -> str:
 
 
 def _column(call: s.Call) -> str:
-    """The column in which a function looks, by its name: `number` of `get_order_by_number`; empty where it is the table's key."""
-    column = last_name(call.function).partition("_")[2].partition("_by_")[2]
+    """The column in which a function looks, by its name: `number` of `get_order_by_number` and of `get_by_number`; empty where it
+    is the table's key."""
+    column = f"_{last_name(call.function).partition('_')[2]}".partition("_by_")[2]
     return "" if column in KEYS else column
 
 

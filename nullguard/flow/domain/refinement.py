@@ -108,7 +108,19 @@ def as_unknown(value: Value) -> Value | None:
     return _replace(value, null=UNKNOWN) if value.null == NONNULL else value
 
 
-REFINE: Final = {"nonnull": as_nonnull, "null": as_null, "true": as_true, "false": as_false, "unknown": as_unknown}
+def as_found(value: Value) -> Value | None:
+    """The row that a lookup gave, where something has told since that it is there; what is null for sure stays so."""
+    return value if value.null == NULL else as_nonnull(value)
+
+
+REFINE: Final = {
+    "nonnull": as_nonnull,
+    "null": as_null,
+    "true": as_true,
+    "false": as_false,
+    "unknown": as_unknown,
+    "found": as_found,
+}
 """The refinement of each aspect that a Fact or an implication can name."""
 
 
@@ -120,6 +132,8 @@ def holds(value: Value, aspect: str) -> bool:
         return value.null == NULL
     if aspect == "unknown":
         return value.null != NONNULL
+    if aspect == "found":
+        return value.null in (NONNULL, NULL)
     return truthiness(value) is (aspect == "true")
 
 
@@ -129,4 +143,4 @@ def excluded(value: Value, aspect: str) -> bool:
         return value.null == NULL
     if aspect == "null":
         return value.null == NONNULL
-    return aspect != "unknown" and truthiness(value) is (aspect == "false")
+    return aspect not in ("unknown", "found") and truthiness(value) is (aspect == "false")

@@ -62,7 +62,7 @@ def note_asked(
         return _replace(result, origin=_replace(origin, doubt=FOUND_BEFORE)), path
     if path is None or query_before(frame, path[0], node) is not None:
         path = (frame.depends(f"?{node.at} {render(node)}", frozenset(key[0] for key in keys)),)
-    state.imply((Implication(path, "nonnull", asked, "nonnull"),))
+    state.imply((Implication(path, "nonnull", asked, "nonnull"), Implication(asked, "nonnull", path, "found")))
     frame.sole[asked] = path
     return result, path
 

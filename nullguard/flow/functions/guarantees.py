@@ -40,6 +40,7 @@ from nullguard.flow.lookups.finders import given_by_row
 from nullguard.flow.lookups.found import known_path
 from nullguard.flow.lookups.held_columns import note_held
 from nullguard.flow.lookups.keys.told import with_row_keys
+from nullguard.flow.lookups.making import makes_rows
 from nullguard.flow.lookups.reports import errors_given, report_given, report_tested
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.summaries.observations import REFUSED, Demand
@@ -121,8 +122,10 @@ def prove_by_call(
         if guarantee.aspect.startswith(OF_ROW):
             if keys := _keys(frame, node, function, guarantee, path, receiver, arguments):
                 found = known_path(frame, guarantee.aspect.removeprefix(OF_ROW), keys)
-                if guarantee.when == RETURNS:
+                if guarantee.when == RETURNS and makes_rows(function):
                     state.values[found] = Value(NONNULL)
+                elif guarantee.when == RETURNS:  # what was looked up before was there, too
+                    state.refine(found, state.values.get(found, ANY), "nonnull")
                 elif answer is not None:
                     implications.append(Implication(*answered(answer, guarantee.when, state), found, "nonnull"))
             continue

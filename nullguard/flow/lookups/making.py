@@ -9,7 +9,7 @@ from nullguard.flow.domain.values import NONNULL, NULLABLE, Value
 from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
-from nullguard.knowledge.words import library_names
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 from nullguard.model.schema import AttributeKind
@@ -18,6 +18,16 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
 _STORED = (AttributeKind.COLUMN, AttributeKind.RELATION)
+
+
+def makes_rows(function: FunctionInfo) -> bool:
+    """Whether a function may make the rows that it then finds: it mentions what stores them, or is named for it, or for making
+    sure that they are there."""
+    names = {*function.decl.mentions, function.decl.name}
+    if not names.isdisjoint(library_names("row-made") | library_names("row-stored")):
+        return True
+    making = (*words("inserting"), *words("filling"))
+    return any(name.lstrip("_").startswith(making) or any(part in name for part in words("making")) for name in names)
 
 
 def note_left_out(frame: Frame, cls: ClassInfo, arguments: Iterable[s.Argument], at: Packed) -> None:

@@ -64,6 +64,19 @@ def note_columns(frame: Frame, node: s.Call, holder: s.Expr, aspect: str, path: 
     return path
 
 
+def note_listed(frame: Frame, node: s.Call, result: Value, path: Path | None, state: State) -> Path | None:
+    """The path of the list of a query's rows, which has something in it where there are some."""
+    types = result.type.args if result.type is not None and result.type.cls == _LIST else ()
+    held = tuple(rows_held(frame, node, Value(NONNULL, types[0]), state)) if len(types) == 1 else ()
+    if held:
+        path = path or (frame.depends(f"?{node.at} {render(node)}", frozenset(names_in(node))),)
+        state.imply(tuple([Implication(path, "true", found, "nonnull") for found in held]))
+    return path
+
+
+_LIST: Final = "builtins.list"
+
+
 def _row_asked(frame: Frame, node: s.Call, state: State) -> str:
     """The class of the rows of the query on which a method is called; empty where it is called on none."""
     if not isinstance(node.function, s.Attribute) or not isinstance(

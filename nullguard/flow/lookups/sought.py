@@ -47,6 +47,7 @@ from nullguard.flow.lookups.rows_held import (
     note_changed,
     note_columns,
     note_given,
+    note_listed,
     note_members,
     note_stored,
     prove_held,
@@ -73,6 +74,7 @@ _ROW_KEYS: Final = KEYS | {""}
 _GIVING_ROWS: Final = library_names("row-or-null") | library_names("row-or-error")
 _CHANGING: Final = library_names("rows-changed")
 _ASKING: Final = library_names("rows-asked")
+_LISTING: Final = library_names("rows-listed")
 _STORING: Final = library_names("row-stored")
 _FINDING: Final = library_names("row-or-error")
 _MAKING: Final = library_names("row-made")
@@ -91,6 +93,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         forget_removed(frame, node, state)
     if not frame.is_java and not state.dead and (name in _CHANGING or (name in _ASKING and _is_answer(result))):
         return result, note_changed(frame, node, path, state)
+    if not frame.is_java and not state.dead and name in _LISTING:
+        path = note_listed(frame, node, result, path, state)
     if not frame.is_java and not state.dead and (asked := existence_asked(node)) is not None:
         return result, note_changed(frame, asked, path, state)
     if not frame.is_java and not state.dead:
@@ -140,7 +144,7 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         return result, note_given(frame, node, result, path, state)
     if keys[0][0] == "" and names_columns(frame.world, result.type, [value for _, value in keys]):
         return result, path
-    doubt = origin.doubt or (_named(keys) or _held(frame, node, keys, result, state) if origin.kind == "lookup" else "")
+    doubt = origin.doubt or (_named(keys) if origin.kind == "lookup" else "") or _held(frame, node, keys, result, state)
     if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or asks_in_all(node)):
         key = keys[0][1]
         if is_key_of_named(frame, key, result.type, state) or is_key_in_record(frame, key, result.type):
@@ -164,6 +168,7 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
                 path = (frame.depends(f"?{node.at} {render(node)}", frozenset(key[0] for key in paths)),)
             state.imply((Implication(path, "nonnull", found, "nonnull"),))
             if not frame.is_java:
+                state.imply((Implication(found, "nonnull", path, "found"),))  # by a later question, not by making it
                 frame.sole[found] = path
     path = note_given(frame, node, result, path, state)
     return (_replace(result, origin=_replace(origin, doubt=doubt)) if doubt != origin.doubt else result), path

@@ -37,6 +37,9 @@ class Orders:
     def get_by_shortname(self, short_name):
         return self.session.query(Order).filter_by(short_name=short_name, deleted=False).first()
 
+    def get_by_short_name(self, short_name):
+        return self.session.query(Order).filter_by(short_name=short_name, deleted=False).first()
+
     def find_order_by_short_name(self, short_name):
         return self.session.query(Order).filter_by(short_name=short_name, deleted=False).first()
 
@@ -65,6 +68,7 @@ def doubts(body: str) -> list[str]:
         "get_by_shortname(short_name=order.short_name)",
         "find_order_by_short_name(short_name=order.short_name)",
         "find_order_by_short_name(order.short_name)",
+        "get_by_short_name(order.short_name)",
     ],
 )
 def test_the_row_holds_it(call: str) -> None:
@@ -80,6 +84,8 @@ def test_the_row_holds_it(call: str) -> None:
         "get_by_kind(short_name=order.short_name)",
         "get_nearby_short_name(short_name=order.short_name)",
         "rename_by_short_name(short_name=order.short_name)",
+        "get_by_kind(order.short_name)",
+        "get_by_short_name(order.kind)",
     ],
 )
 def test_no_row_is_known_to_hold_it(call: str) -> None:
