@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import msgspec
 
+from nullguard.flow.bodies.handed_up import is_handed_up
 from nullguard.flow.bodies.overriding import implementations, is_overridden
 from nullguard.flow.conditions.told_flags import is_condition, takes_flag
 from nullguard.flow.containers.counts import is_counting
@@ -20,7 +21,7 @@ from nullguard.flow.functions.used_by_all import used_by_all
 from nullguard.flow.lookups.doubts import is_key
 from nullguard.flow.lookups.keys.told import is_typed_key
 from nullguard.flow.summaries.returns import FULL_DEPTH
-from nullguard.flow.summaries.summary import MISSING, NOTHING, Guarantee, Summary
+from nullguard.flow.summaries.summary import MISSING, NOTHING, RETURNS, Guarantee, Summary
 from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
@@ -77,7 +78,7 @@ def told_by_body(
     if not is_asked and not _finds_row(frame, bodies[0], arguments, result):
         return NOTHING
     if function.decl.name != _CONSTRUCTOR and not receiver[0].fresh and is_overridden(program, bodies[0], cls):
-        return NOTHING
+        return _always_proven(frame, bodies[0]) if is_handed_up(program, bodies[0], cls) else NOTHING
     summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
     if not is_asked:
         return _replace(NOTHING, guarantees=tuple([told for told in summary.guarantees if _tells_of_rows(told)]))
@@ -88,6 +89,12 @@ def told_by_body(
             return summary
         return _replace(summary, guarantees=tuple(map(_without_demand, summary.guarantees)))
     return summary
+
+
+def _always_proven(frame: Frame, function: FunctionInfo) -> Summary:
+    """What a function proves wherever it comes back; what it gives may be something else where it is called from below."""
+    summary = frame.summarise(frame.world, function, frame.calls_left)
+    return _replace(NOTHING, guarantees=tuple([_without_demand(told) for told in summary.guarantees if told.when == RETURNS]))
 
 
 def _only_raises(frame: Frame, function: FunctionInfo) -> bool:
@@ -169,7 +176,8 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
     is_of_queries = not (library_names("whole-table") | library_names("query-beginning")).isdisjoint(mentions)
     if found and (is_of_queries or not found <= _OF_MAPPINGS):
         return True
-    if not library_names("row-or-null").isdisjoint(mentions) or _reads(function, found):
+    asked = library_names("row-or-null") | (library_names("rows-asked") if is_of_queries else frozenset())
+    if not asked.isdisjoint(mentions) or _reads(function, found):
         return True
     is_of_row = any(value.type is not None and frame.world.holds_null(value.type.cls) for _, value, _ in arguments)
     return is_of_row and not library_names("row-made").isdisjoint(mentions)

@@ -48,7 +48,7 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
         if not frame.is_java and isinstance(node.value, s.Boolean) and node.value.operator == "and":
             _return_last(frame, node.value, state)
             return
-        if not frame.is_java and (_counts(node.value) or _may_be_empty(node.value, state)):
+        if not frame.is_java and (_counts(node.value) or _may_be_empty(node.value, state) or _begins_with_test(node.value)):
             _return_some_or_none(frame, node.value, state)
             return
         value, path = frame.evaluate(frame, node.value, state)
@@ -169,8 +169,8 @@ def _counts(node: s.Expr) -> bool:
 
 
 def _may_be_empty(node: s.Expr, state: State) -> bool:
-    """Whether what is returned is a collection or text of which it is known what it tells that there is something in it:
-    `errors` to which something was added under conditions."""
+    """Whether what is returned is a collection, text or flag of which it is known what it tells that there is something in it,
+    or that it is true: `errors` to which something was added under conditions."""
     if not isinstance(node, s.Name):
         return False
     known = state.values.get((node.id,))
@@ -179,9 +179,14 @@ def _may_be_empty(node: s.Expr, state: State) -> bool:
     return any(item.condition == (node.id,) and item.aspect in ("true", "false") for item in state.implications)
 
 
+def _begins_with_test(node: s.Expr) -> bool:
+    """`return order is None or order.is_late`: false only where there is an order."""
+    return isinstance(node, s.Boolean) and node.operator == "or" and isinstance(node.operands[0], s.Compare | s.Not)
+
+
 _TESTS = library_names("truth-telling")
 
-_FILLED = frozenset({"builtins.list", "builtins.dict", "builtins.set", "builtins.str"})
+_FILLED = frozenset({"builtins.list", "builtins.dict", "builtins.set", "builtins.str", "builtins.bool"})
 
 
 def _return_some_or_none(frame: Frame, node: s.Expr, state: State) -> None:
