@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.conditions.both_or_neither import compared_tests, is_test
+from nullguard.flow.conditions.empty_made import note_filled
 from nullguard.flow.conditions.equalities import equality, membership, type_test, written_members
 from nullguard.flow.conditions.remembered import remember
 from nullguard.flow.conditions.stand_ins import prove_behind_length
@@ -73,6 +74,8 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
         return state, state.copy()
     if operator in ("in", "not in"):
         true, false = membership(frame, left, a, a_path, right, b, b_path, state)
+        if true is not None and not frame.is_java:
+            note_filled(b_path, b, true)
         return _remembered(frame, whole, (true, false) if operator == "in" else (false, true))
     if operator in ("is", "==", "is not", "!="):
         true, false = equality(frame, left, a, a_path, right, b, b_path, state)

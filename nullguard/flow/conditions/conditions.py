@@ -66,7 +66,7 @@ def _turned_round(joined: State, first: State) -> list[Implication]:
 
 def _bitwise(frame: Frame, node: s.Arithmetic, state: State) -> Split:
     """Java's `a | b` and `a & b` of conditions tell what `||` and `&&` tell, but neither operand guards the other."""
-    if frame.is_java and node.operator == "^" and len(node.operands) == 2 and all(map(is_test, node.operands)):
+    if node.operator == "^" and len(node.operands) == 2 and all(map(is_test, node.operands)):
         alike, apart = compared_tests(frame, *node.operands, state)
         return apart, alike
     if frame.is_java and node.operator in ("|", "&"):

@@ -10,7 +10,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.containers.filled import AS_MADE
 from nullguard.flow.containers.lists import EMPTY
 from nullguard.flow.domain.state import Implication, Path, State
-from nullguard.flow.domain.values import ANY, NONNULL, TRUE
+from nullguard.flow.domain.values import ANY, NONNULL, TRUE, Value
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
@@ -33,6 +33,18 @@ def remember_empty(frame: Frame, name: str, node: s.Expr, state: State, implied:
     wanted = "false" if body else "true"
     told = [one for one in implied(frame, node.test, (name,), state.copy()) if one.condition == (name,) and one.aspect == wanted]
     state.imply([Implication(filled, aspect, one.path, one.consequence) for one in told])
+
+
+def note_filled(path: Path | None, value: Value, state: State) -> None:
+    """Something is in a container of Python's, or one of its elements is as asked: what tells that it is not empty holds."""
+    if path is None or value.truth is not None or (value.type is not None and value.type.cls in _TEXTS):
+        return
+    if any(told.condition == path and told.aspect == "true" for told in state.implications):
+        state.refine(path, state.values.get(path, value), "true")
+
+
+_TEXTS: Final = frozenset({"builtins.str", "builtins.bytes"})
+"""Classes of which an empty object is in an empty one, too."""
 
 
 def _is_empty(frame: Frame, node: s.Expr, state: State) -> bool:

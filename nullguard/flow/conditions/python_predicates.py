@@ -8,6 +8,7 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.conditions.class_tests import isinstance_test
+from nullguard.flow.conditions.empty_made import note_filled
 from nullguard.flow.conditions.every_value import values_there, values_told
 from nullguard.flow.conditions.subjects import subject_is_nonnull
 from nullguard.flow.domain.refinement import as_nonnull
@@ -136,6 +137,8 @@ def _quantified(frame: Frame, node: s.Call, state: State, every: bool) -> Split 
                 items = tuple(as_nonnull(item) or item for item in items) if items is not None else None
             element = with_facts(frame, element, (clause.target.id,), after)
             decided.values[path] = msgspec.structs.replace(value, element=element, items=items)
+    if not every:
+        note_filled(path, value, other)
     return (decided, other) if every else (other, decided)
 
 

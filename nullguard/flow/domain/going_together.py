@@ -79,7 +79,7 @@ def _go_together(a: Value, b: Value, first: int, aspect: str, second: int) -> bo
     with_a, with_b = _goes_with(a, first, aspect, second), _goes_with(b, first, aspect, second)
     if with_a and with_b:
         return True
-    if aspect != "null" or not (with_a or with_b) or a.items is None or b.items is None:
+    if aspect not in ("null", "false") or not (with_a or with_b) or a.items is None or b.items is None:
         return False
     told, other = (a.items, b.items) if with_a else (b.items, a.items)
     return takes_turns(told[first], other[first], other[second]) and told[second].null < NULL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.containers.dictionaries import by_any_key
+from nullguard.flow.containers.never_empty import has_some
 from nullguard.flow.containers.row_dictionaries import read_by_getter
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import State
@@ -66,7 +67,7 @@ def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
     args: tuple[Type, ...] = (given.type,) if given is not None and given.type is not None else ()
     if node.kind == "dict" and given is not None and last is not None and (row := entry_type(frame, last)) is not None:
         args = (given.type or UNKNOWN_TYPE, row)
-    truth = True if node.kind == "generator" else None
+    truth = True if node.kind == "generator" or has_some(frame, node, state) else None
     named = _entries(frame, node, last, inner) if node.kind == "dict" and last is not None and inner is not None else ()
     return Value(NONNULL, Type(result_type, args), element=given if node.kind != "dict" else None, truth=truth, named=named), None
 

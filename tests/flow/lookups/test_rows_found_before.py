@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.flow.analysis import analyse_source
-from nullguard.flow.lookups.doubts import _ALONE, _BY_CONSTANT, _BY_SESSION
+from nullguard.flow.lookups.doubts import ALONE, _BY_CONSTANT, _BY_SESSION
 from nullguard.flow.lookups.found import FOUND_BEFORE
 from nullguard.flow.lookups.keys.kept import BY_KEPT_KEY
 from nullguard.flow.lookups.keys.own import BY_NULLABLE_KEY
@@ -136,7 +136,7 @@ def test_found_before_by_all_callers(other, doubt):
 @pytest.mark.parametrize(
     ("body", "doubt"),
     [
-        ("dao.settings().getNumber();", _ALONE),
+        ("dao.settings().getNumber();", ALONE),
         ("dao.latestOrder().getNumber();", ""),
         ("dao.chosenOrder().getNumber();", ""),
         ("dao.find(7L).getNumber();", _BY_CONSTANT),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from nullguard.flow.containers.never_empty import has_some
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.refinement import as_nonnull
@@ -128,8 +129,8 @@ def _same_elements(kind: str, orders: bool = False) -> Callable[[Frame, s.Call, 
             if key is None and element.null >= NULL:
                 element = _replace(element, null=UNKNOWN, origin=None)
         args = (element.type,) if element.type is not None and kind != "tuple" else ()
-        value = Value(NONNULL, Type(f"builtins.{kind}", args), element=element if element is not ANY else None)
-        value = _replace(value, truth=_filled(frame, iterable))
+        truth = True if has_some(frame, node.arguments[0].value, state) else _filled(frame, iterable)
+        value = Value(NONNULL, Type(f"builtins.{kind}", args), element=element if element is not ANY else None, truth=truth)
         return value, _of_query(frame, node, iterable, state)
 
     return handler

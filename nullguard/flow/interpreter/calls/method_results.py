@@ -11,6 +11,7 @@ from nullguard.flow.conditions.optional_chains import note_inside_chain
 from nullguard.flow.containers.dictionaries import entries_of, held_by_any_key
 from nullguard.flow.containers.lists import after_list_call
 from nullguard.flow.containers.maps import after_map_call, is_map, without_missing
+from nullguard.flow.containers.never_empty import splits
 from nullguard.flow.containers.row_dictionaries import copied
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.places import known_by
@@ -194,6 +195,8 @@ def of_rows(call: CalledMethod, result: Value) -> Value:
             result = _replace(result, null=NONNULL, origin=None)
     if name == "format" and not frame.is_java and has_text(call.receiver, name):
         result = _replace(result, null=NONNULL, origin=None, truth=True)
+    if not frame.is_java and result.null < NULL and splits(name, call.node.arguments) and not _is_of_project(call):
+        result = _replace(result, null=NONNULL, type=result.type or _PARTS, truth=True)
     if name in _SAME_ROWS and result.null < NULL and is_query(result):
         result = _replace(result, truth=True if base.truth is True or has_rows(path, state) else result.truth)
     if name == "setdefault" and len(arguments) == len(("key", "default")) and is_mapping(base.type):
@@ -208,6 +211,14 @@ def of_rows(call: CalledMethod, result: Value) -> Value:
         if result.null == NULLABLE and asked is not None and asked.null == NONNULL:
             result = _replace(result, null=NONNULL, origin=None)
     return found_by_key(frame, name, base, arguments, without_tested(result, path, state))
+
+
+def _is_of_project(call: CalledMethod) -> bool:
+    """Whether a method of the project's own is called."""
+    return any(not function.is_library for function in call.functions)
+
+
+_PARTS = Type("builtins.list")
 
 
 def of_java_collections(call: CalledMethod, result: Value) -> Value:

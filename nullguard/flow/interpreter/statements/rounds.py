@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.containers.lists import EMPTY
+from nullguard.flow.containers.never_empty import has_some
 from nullguard.flow.domain.going_together import is_written
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NULL, PRESENT
@@ -18,7 +19,8 @@ _replace = msgspec.structs.replace
 
 
 def has_rounds(frame: Frame, iterable: s.Expr, state: State) -> bool:
-    """Whether a loop is over a range of numbers that are written or constant, and of which there are some."""
+    """Whether a loop is over a range of numbers that are written or constant, and of which there are some, or over what always
+    has something in it."""
     match iterable:
         case s.Call(function=s.Name(id="range"), arguments=(s.Argument(value=stop, star=0),)):
             first, end = 0, _number(frame, stop, state)
@@ -28,7 +30,7 @@ def has_rounds(frame: Frame, iterable: s.Expr, state: State) -> bool:
                 return False
             first = begin
         case _:
-            return False
+            return has_some(frame, iterable, state)
     return end is not None and first < end and "range" not in frame.locals
 
 
