@@ -11,6 +11,7 @@ from nullguard.flow.domain.places import known_by
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.django.forms.form_fields import is_serializer, left_out, refused_when_missing
+from nullguard.frameworks.django.forms.used_by_validators import used_by_validators
 from nullguard.frameworks.django.handed.conventions import Conventions
 from nullguard.frameworks.django.names import QUERY_SET
 from nullguard.knowledge.words import library_names
@@ -62,9 +63,11 @@ def serialized(world: World, conventions: Conventions, function: FunctionInfo, n
 
 def validated_data(world: World, conventions: Conventions, cls: ClassInfo, is_done: bool = True) -> Value | None:
     """What a serializer has validated, by the names of its fields; None where none of them may be null. When it `is_done`, its
-    methods have refused what they refuse."""
+    methods have refused what they refuse, and failed for what they use."""
     given = _all_given(world, conventions, cls)
     refused = refused_when_missing(world.program, cls) if given and is_done else frozenset()
+    if given and is_done:
+        refused |= used_by_validators(world.program, cls)
     named = tuple((name, value) for name, value in given.items() if name not in refused)
     return Value(NONNULL, Type("builtins.dict"), named=named, typed=BY_CONVENTION) if named else None
 
