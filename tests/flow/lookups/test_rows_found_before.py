@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.flow.analysis import analyse_source
-from nullguard.flow.lookups.doubts import ALONE, _BY_CONSTANT, _BY_SESSION
+from nullguard.flow.lookups.doubts import _BY_CONSTANT, _BY_SESSION, ALONE
 from nullguard.flow.lookups.found import FOUND_BEFORE
 from nullguard.flow.lookups.keys.kept import BY_KEPT_KEY
 from nullguard.flow.lookups.keys.own import BY_NULLABLE_KEY
