@@ -6,8 +6,6 @@ documentation of databases (`fetch_one(query)`) and asyncpg (`fetchrow(query)`),
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from nullguard.flow.domain.places import with_place
@@ -36,11 +34,6 @@ _RUN_AND_FETCH_ALL = frozenset({"fetch", "fetch_all", "fetchall"})
 
 _OF_ONE_COLUMN = frozenset({"fetch_val", "fetchval"})
 """Those that give what the row's first column holds."""
-
-_CHANGING = re.compile(
-    r"\s*(?:(?:update|delete)\b.*\bwhere\b|insert\b.*\bdo\s+nothing\b).*\breturning\b", re.IGNORECASE | re.DOTALL
-)
-"""Statements that give the rows which they change, if there are any."""
 
 _MOST_BEFORE = 2
 """Arguments among which a function of the project is given its query: before it may stand the connection."""
@@ -137,12 +130,19 @@ def _may_have_none(query: Value) -> bool:
         return not query.asked.has_one_row  # `database.fetch_one(users.select().where(…))`
     constants = query.constants
     kind, text = next(iter(constants)) if constants is not None and len(constants) == 1 else ("", "")
-    if kind == "str" and _CHANGING.match(text):
+    if kind == "str" and _gives_changed(text):
         return True
     if kind != "str" or " where " not in " ".join(text.lower().split()):
         return False
     rows = read_select(text)
     return rows is not None and (rows.grouped or not all(output.total for output in rows.outputs))
+
+
+def _gives_changed(text: str) -> bool:
+    """Whether a statement gives the rows that it changes, if there are any: `UPDATE … WHERE … RETURNING id`."""
+    first, *rest = text.lower().split() or ("",)
+    asked = {"update": "where", "delete": "where", "insert": "nothing"}.get(first, "")
+    return bool(asked) and asked in rest and "returning" in rest
 
 
 def _row(site: CallSite, statement: Statement) -> Value:

@@ -37,6 +37,9 @@ _VALUE: Final = re.compile(
 )
 """What stands before a value, and not before a condition."""
 
+_NEAR: Final = 100
+"""Letters before a value in which that stands."""
+
 _ASKED: Final = re.compile(r"\b(\w+)[\"`]?\s*(?:=|<|>|!=|is\b|in\b|like\b|between\b)", re.IGNORECASE)
 """A column that a condition asks for."""
 
@@ -65,7 +68,7 @@ def put_together(world: World, function: FunctionInfo | None, path: str, node: E
             continue
         known = constant(world.program, path, scope, part) if part is not None else None
         if not isinstance(known, str):
-            is_own = is_own and (_VALUE.search(text) is not None or _is_made_here(world, function, part))
+            is_own = is_own and (_VALUE.search(text[-_NEAR:]) is not None or _is_made_here(world, function, part))
         text += known if isinstance(known, str) else PUT_IN
     return PutTogether(text, is_own, _asked(world, function, node) if function is not None and is_own else frozenset())
 
