@@ -57,19 +57,36 @@ def _falls_back(node: s.Call) -> bool:
 def _remember_choice(frame: Frame, name: str, node: s.Conditional, state: State) -> None:
     """After `status = 200 if order.buyer else 404`: where it is one of the two, the condition holds or fails. After
     `int at = text != null ? text.indexOf(',') : -1`: where it is not -1, the condition holds."""
+    if name in frozenset(names_in(node)):
+        return
+    told_apart = implications_of(frame, node.test, (name,), state.copy())
+    _remember_null_arm(frame, name, node, told_apart, state)
     body, orelse = _constant(frame, node.body, state), _constant(frame, node.orelse, state)
-    if body == orelse or name in frozenset(names_in(node)):
+    if body == orelse:
         return
     answers = {
         "true": constant_answer(body) if body and orelse else other_answer(orelse) if orelse else "",
         "false": constant_answer(orelse) if body and orelse else other_answer(body) if body else "",
     }
-    for told in implications_of(frame, node.test, (name,), state.copy()):
+    for told in told_apart:
         answer = answers.get(told.aspect)
         if told.condition == (name,) and answer:
             path = (name, answer)
             state.values.setdefault(path, ANY)
             state.imply((Implication(path, "true", told.path, told.consequence),))
+
+
+def _remember_null_arm(frame: Frame, name: str, node: s.Conditional, told_apart: list[Implication], state: State) -> None:
+    """After `title = order == null ? number : order.getTitle()`: where there is no title, there is an order, as a number is there
+    as far as anybody knows."""
+    arms = {"false": node.body, "true": node.orelse}
+    for told in told_apart:
+        if told.condition == (name,) and told.consequence == "nonnull" and _is_as_good_as_there(frame, arms[told.aspect], state):
+            state.imply((Implication((name,), "null", told.path, told.consequence),))
+
+
+def _is_as_good_as_there(frame: Frame, arm: s.Expr, state: State) -> bool:
+    return isinstance(arm, s.Name | s.Constant) and not is_null(arm) and quietly(frame, arm, state)[0].null < NULL
 
 
 def _constant(frame: Frame, node: s.Expr, state: State) -> ConstantKey | None:

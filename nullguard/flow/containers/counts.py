@@ -31,13 +31,28 @@ def _is_counter(value: Value, path: Path) -> bool:
 
 
 def counts_rows(path: Path) -> bool:
-    """Whether a path is how many rows of a key a method says that there are: `orders.countByNumber(number)`."""
-    return is_counting(path[-1]) and path[-1].endswith(")") and not path[-1].endswith("()")
+    """Whether a path is how many rows of a key a method says that there are, or that it has removed or changed:
+    `orders.countByNumber(number)`, `orders.deleteByNumber(number)`."""
+    return (is_counting(path[-1]) or is_changing(path[-1])) and path[-1].endswith(")") and not path[-1].endswith("()")
 
 
 def is_counting(name: str) -> bool:
     """Whether the name of a method says that it counts: `count`, `countByNumber`, and not `countryOf`."""
     return _COUNTING.match(name) is not None
 
+
+def is_changing(name: str) -> bool:
+    """Whether the name of a method says that it removes or changes rows: `deleteById`, `updateStatus`."""
+    return _CHANGING.match(name) is not None
+
+
+def is_removing(name: str) -> bool:
+    """Whether the name of a method says that it removes rows."""
+    return _REMOVING.match(name) is not None
+
+
+_REMOVING: Final = re.compile(rf"(?:{'|'.join(sorted(words('removing')))})(?![a-z])")
+
+_CHANGING: Final = re.compile(rf"(?:{'|'.join(sorted(words('removing') | {'update'}))})(?![a-z])")
 
 _COUNTING: Final = re.compile(rf"(?:{'|'.join(sorted(words('counting')))})(?![a-z])")

@@ -38,6 +38,7 @@ from nullguard.flow.lookups.collected import after_handing, is_collected
 from nullguard.flow.lookups.doubts import doubt_tested
 from nullguard.flow.lookups.finders import given_by_row
 from nullguard.flow.lookups.found import known_path
+from nullguard.flow.lookups.got_rows import note_got
 from nullguard.flow.lookups.held_columns import note_held
 from nullguard.flow.lookups.keys.told import with_row_keys
 from nullguard.flow.lookups.making import makes_rows
@@ -184,6 +185,7 @@ def note_known(
     if frame.is_java:
         given = with_row_keys(frame, arguments, state)
         note_held(frame, arguments, state)
+        note_got(frame, arguments, state)
     given, seen = with_told_flags(frame, function, given, state)
     frame.sink.calls.note(node.at, function, receiver, given, seen, partial(table_of, frame.world))
 

@@ -11,15 +11,16 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.bodies.aliases import names_of
-from nullguard.flow.containers.counts import is_counting
+from nullguard.flow.containers.counts import is_changing, is_counting
 from nullguard.flow.domain.row_paths import columns_asked_for_constants, row_path, rows_found
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.changed_rows import key_changed, told_by_change
 from nullguard.flow.lookups.doubts import is_key, is_surrounding
-from nullguard.flow.lookups.held_columns import HELD, column_asked, held_path
+from nullguard.flow.lookups.held_columns import HELD, KEY, column_asked, held_path, own_keys
 from nullguard.flow.lookups.keys.told import is_typed_key, untold
 from nullguard.flow.lookups.mapped_optionals import CALLING, demands_made, innermost, told_by_answer
 from nullguard.flow.lookups.optional_rows import MOST_CALLS, PRESENCE, looked_up_in, unwrapped
@@ -35,9 +36,6 @@ FOUND_BEFORE: Final = "its row was found by the same key before"
 
 _ANY_TABLE: Final = "*"
 """Stands for the table of a row of which only its key is known."""
-
-_KEY: Final = "Id"
-"""What methods that look for a row by its key say after `By`."""
 
 _MOST_LINKS: Final = 6
 """Calls that lead to an Optional whose row is asked for."""
@@ -81,7 +79,7 @@ def note_found(
     if not arguments:
         return result, path
     row, origin = result.type.cls, result.origin
-    if row in _TRUTHS or (row in _NUMBERS and is_counting(name)):
+    if row in _TRUTHS or (row in _NUMBERS and (is_counting(name) or is_changing(name))):
         return result, _note_existence(frame, node, name, path, arguments, state)
     is_there = result.null < NULL or origin is None
     if is_there and name.startswith(tuple(words("demanding"))):
@@ -114,7 +112,7 @@ def note_found(
         origin = _replace(origin, doubt=origin.doubt or HELD)
     else:
         path = path or _asked(frame, node, keys)
-        state.imply(tuple([Implication(path, "nonnull", place, "nonnull") for place in places]))
+        state.imply(tuple([Implication(path, "nonnull", there, "nonnull") for there in (*places, *own_keys(name, keys))]))
     return _replace(result, origin=origin), path
 
 
@@ -129,7 +127,8 @@ def _note_presence(frame: Frame, node: s.Call, told: str, path: Path | None, sta
         state.values[place] = PRESENT
         return path
     path = path or _asked(frame, node, keys)
-    state.imply((Implication(path, told, place, "nonnull"),))
+    own = own_keys(last_name(looked_up_in(frame, innermost(node), state)[0].function), keys)
+    state.imply(tuple([Implication(path, told, there, "nonnull") for there in (place, *own)]))
     return path
 
 
@@ -198,7 +197,7 @@ def _told_alike(keys: tuple[Path, ...], state: State) -> Iterator[tuple[Path, ..
 def _is_found_by_more(frame: Frame, name: str, rows: tuple[str, ...], keys: tuple[Path, ...], state: State) -> bool:
     """Whether a row that a method of this name looks for by its key was found by that and other things together:
     `findByIdAndBuyer(id, buyer)` has found the one of `id`. By which column others look for it is not known."""
-    if column_asked(name) != _KEY or len(keys) != 1:
+    if column_asked(name) != KEY or len(keys) != 1:
         return False
     tables = {looked_in(frame.world, row) for row in rows}
     return any(len(held) > 1 and table in tables and keys[0] in held for table, held in rows_found(state))
@@ -217,12 +216,25 @@ def _asked(frame: Frame, node: s.Call, keys: tuple[Path, ...]) -> Path:
 def _note_existence(frame: Frame, node: s.Call, name: str, path: Path | None, arguments: Arguments, state: State) -> Path | None:
     """The path of an answer whether there is a row of a key, which callers may hear of: `if (!orders.existsById(id)) …`, or how
     many there are. Of which table it speaks is not known; one key is seldom that of rows of two."""
+    if is_changing(name):
+        return _note_changed(frame, node, name, path, arguments, state)
     if not is_counting(name) and not any(word in name for word in words("existence")):
         return path
     keys = _keys(frame, arguments, state)
     if keys:
         path = path or _asked(frame, node, keys)
         state.imply((Implication(path, "true", known_path(frame, _ANY_TABLE, keys), "nonnull"),))
+    return path
+
+
+def _note_changed(frame: Frame, node: s.Call, name: str, path: Path | None, arguments: Arguments, state: State) -> Path | None:
+    """The path of an answer whether rows were removed or changed, or how many."""
+    keys = tuple([key for argument in arguments if (key := _key_path(frame, argument[0].value, *argument[1:], state)) is not None])
+    path = path or (_asked(frame, node, keys) if keys else None)
+    if path is not None:
+        changed = key_changed(name, arguments)
+        there = () if changed is None else (Implication(path, "true", known_path(frame, _ANY_TABLE, (changed,)), "nonnull"),)
+        state.imply((*told_by_change(name, path, keys, state), *there))
     return path
 
 

@@ -19,6 +19,9 @@ from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
+KEY: Final = "Id"
+"""What methods that look for a row by its key say after `By`."""
+
 HELD: Final = "a row of the same table holds what it is looked up by"
 
 
@@ -65,6 +68,12 @@ def column_asked(asked: str) -> str:
     name tells none, or more."""
     column = asked.partition("OrderBy")[0].rpartition("By")[2] if "By" in asked else ""
     return "" if "And" in column else column
+
+
+def own_keys(asked: str, keys: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The key of a row that a method of its name looks for by nothing else: no row has null for its own key, so that where the row
+    is there, the key is."""
+    return keys if column_asked(asked) == KEY and len(keys) == 1 else ()
 
 
 def note_held(frame: Frame, arguments: Arguments, state: State) -> None:
