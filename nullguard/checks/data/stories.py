@@ -8,6 +8,7 @@ from nullguard.checks.context import Context
 from nullguard.checks.data.guessed import is_supported
 from nullguard.checks.data.production import is_acquitted, none_null
 from nullguard.checks.data.same_rows import SAME_ROW, is_same_row
+from nullguard.checks.data.used_by_getters import UsedByGetters
 from nullguard.checks.data.signs import CONDITIONAL, GUARDED, Signs, percent
 from nullguard.checks.data.subject import Subject
 from nullguard.checks.data.wording import short
@@ -101,6 +102,7 @@ def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]
     signs = Signs(context)
     found = list(found)
     known = {use.origin.subject for _, use in found if use.origin.typed == RESOLVED}
+    by_getters = UsedByGetters(context.program, found)
     for path, use in found:
         subject = signs.subject(use.origin.subject)
         if subject is None:
@@ -108,6 +110,7 @@ def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]
         is_known = signs.is_tested(use.origin.subject) or use.origin.subject in known
         supported = is_supported(context, subject.entity, use, path, is_known)
         doubt = use.origin.doubt or (SAME_ROW if is_same_row(context.program, subject.entity, path, use) else "")
+        doubt = doubt or by_getters.doubt_of(path, use)
         if not doubt and path.endswith(".java") and _is_embedded_elsewhere(subject, path):
             doubt = EMBEDDED
         if not doubt and use.inside is not None and use.inside.kind == REFUSED and not _is_declared_nullable(subject):

@@ -34,7 +34,7 @@ from nullguard.program.symbols import OPTIONAL
 
 FOUND_BEFORE: Final = "its row was found by the same key before"
 
-_ANY_TABLE: Final = "*"
+ANY_TABLE: Final = "*"
 """Stands for the table of a row of which only its key is known."""
 
 _MOST_LINKS: Final = 6
@@ -182,7 +182,7 @@ def was_found(frame: Frame, lookup: s.Call, row: str, state: State) -> bool:
 def _is_found(frame: Frame, rows: tuple[str, ...], keys: tuple[Path, ...], state: State) -> bool:
     """Whether a row of one of the classes was found by keys, or by other names for them: `String number = request.getNumber();`
     after `check(request)`."""
-    tables = dict.fromkeys((*(t for row in rows for t in (table_of(frame.world, row), looked_in(frame.world, row))), _ANY_TABLE))
+    tables = dict.fromkeys((*(t for row in rows for t in (table_of(frame.world, row), looked_in(frame.world, row))), ANY_TABLE))
     return any(_is_there(state, known_path(frame, table, same)) for same in _told_alike(keys, state) for table in tables)
 
 
@@ -223,7 +223,7 @@ def _note_existence(frame: Frame, node: s.Call, name: str, path: Path | None, ar
     keys = _keys(frame, arguments, state)
     if keys:
         path = path or _asked(frame, node, keys)
-        state.imply((Implication(path, "true", known_path(frame, _ANY_TABLE, keys), "nonnull"),))
+        state.imply((Implication(path, "true", known_path(frame, ANY_TABLE, keys), "nonnull"),))
     return path
 
 
@@ -233,7 +233,7 @@ def _note_changed(frame: Frame, node: s.Call, name: str, path: Path | None, argu
     path = path or (_asked(frame, node, keys) if keys else None)
     if path is not None:
         changed = key_changed(name, arguments)
-        there = () if changed is None else (Implication(path, "true", known_path(frame, _ANY_TABLE, (changed,)), "nonnull"),)
+        there = () if changed is None else (Implication(path, "true", known_path(frame, ANY_TABLE, (changed,)), "nonnull"),)
         state.imply((*told_by_change(name, path, keys, state), *there))
     return path
 

@@ -12,13 +12,14 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import bound_to
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_bound
-from nullguard.flow.lookups.found import known_path
+from nullguard.flow.lookups.found import ANY_TABLE, known_path
 from nullguard.flow.lookups.got import is_saving
 from nullguard.flow.lookups.optional_rows import TAKING
 from nullguard.flow.lookups.row_tables import looked_in
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
+from nullguard.program.symbols import Type
 
 _GETTER = "getId"
 
@@ -32,15 +33,22 @@ def note_got(frame: Frame, arguments: Arguments, state: State) -> None:
         held = argument.value
         if not isinstance(held, s.Name) or path is None or value.type is None or value.null >= NULL or value.fresh:
             continue
-        cls = frame.world.class_of(value.type)
-        if cls is None or cls.is_library or cls.decl.kind == "enum" or frame.world.schema.is_entity(cls.id):
-            continue
-        table = looked_in(frame.world, cls.id)
-        if table == cls.id or not _is_got(frame, held.id):
+        table = _table(frame, value.type)
+        if not table or not _is_got(frame, held.id):
             continue
         key = frame.evaluate(frame, s.Call(s.Attribute(held, _GETTER, held.at), (), held.at), state)[1]
         if key is not None and key[:1] == path[:1]:
             state.values[known_path(frame, table, (key,))] = PRESENT
+
+
+def _table(frame: Frame, type: Type) -> str:
+    """The table of the row for which an object stands; empty of what is no such object, or is the row itself."""
+    if type.cls[:1] == "~":  # `<E extends Exported> void export(E row)`: the row of whatever class
+        return ANY_TABLE
+    cls = frame.world.class_of(type)
+    if cls is None or cls.is_library or cls.decl.kind == "enum" or frame.world.schema.is_entity(cls.id):
+        return ""
+    return looked_in(frame.world, cls.id)
 
 
 def _is_got(frame: Frame, name: str) -> bool:
