@@ -34,12 +34,20 @@ def _may_be_null(path: Path, state: State) -> bool:
 
 
 def key_changed(name: str, arguments: Arguments) -> Path | None:
-    """The path of the only key among what a method is given that changes a row and keeps it: `updateStatus(id, status)`."""
+    """The path of the only key among what a method is given that changes a row and keeps it: `updateStatus(id, status)`, and not
+    `assign(id, ownerId)`, of which nobody knows which one is set."""
     if not is_changing(name) or is_removing(name):
         return None
-    found = [path for _, value, path in arguments if path is not None and _is_of_key(path[-1])]
-    return found[0] if len(found) == 1 and found[0][0][:1] != "?" else None
+    found = [(path, value.type) for _, value, path in arguments if path is not None and _is_of_key(path[-1])]
+    if len(found) != 1 or found[0][0][:1] == "?":
+        return None
+    path, type = found[0]
+    is_told_apart = type is not None and (type.cls == _TEXT or sum(value.type == type for _, value, _ in arguments) == 1)
+    return path if is_told_apart else None
+
+
+_TEXT: Final = "java.lang.String"
 
 
 def _is_of_key(name: str) -> bool:
-    return name == "id" or name.endswith(_KEYS) or name in words("key-getter")
+    return name == "id" or name.endswith(_KEYS) or name.removesuffix("()") in words("key-getter")

@@ -1,0 +1,154 @@
+"""Rows that a Java method has removed or changed, and says so, and keys by which rows were found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nullguard.model.finding import Confidence
+from nullguard.pipeline import run
+from nullguard.settings import load_settings
+
+FILES = {
+    "shop/Order.java": """
+package shop;
+import jakarta.persistence.*;
+@Entity @Table(name = "orders") public class Order {
+    @Id private Long id;
+    @Column(nullable = false) private String number;
+    @Column(nullable = true) private Long planId;
+    public Long getId() { return id; }
+    public String getNumber() { return number; }
+    public Long getPlanId() { return planId; }
+}
+""",
+    "shop/Plan.java": """
+package shop;
+import jakarta.persistence.*;
+@Entity @Table(name = "plans") public class Plan { @Id private Long id; @Column(nullable = false) private String label; }
+""",
+    "shop/Orders.java": """
+package shop;
+import org.apache.ibatis.annotations.*;
+@Mapper public interface Orders {
+    @Select("select * from orders where id = #{id}") Order findById(Long id);
+    @Delete("delete from orders where id = #{id}") int deleteById(Long id);
+    @Delete("delete from orders where id = #{id} and number = #{number}") int deleteByIdAndNumber(Long id, String number);
+    @Delete("delete from orders where id = #{id}") boolean removeById(Long id);
+    @Update("update orders set number = #{number} where id = #{id}") int updateNumber(Long id, String number);
+    @Update("update orders set owner_id = #{ownerId} where id = #{id}") int updateOwner(Long id, Long ownerId);
+    @Insert("insert into copies (order_id) values (#{id})") int insertCopy(Long id);
+}
+""",
+    "shop/Plans.java": """
+package shop;
+import org.apache.ibatis.annotations.*;
+@Mapper public interface Plans {
+    @Select("select * from plans where id = #{id}") Plan findById(Long id);
+    @Select("select * from plans where id = #{id}") Plan selectById(Long id);
+    @Select("select * from plans where rank = #{rank}") Plan findByRank(Long rank);
+}
+""",
+    "shop/Desk.java": """
+package shop;
+public class Desk {
+    private Orders orders;
+    public boolean delete(Long id, String number) { return orders.deleteByIdAndNumber(id, number) != 0; }
+}
+""",
+}
+FIND = "Order order = orders.findById(id);"
+USE = "print(order.getNumber().trim());"
+PLAN = "long plan = given.getPlanId().longValue();"
+
+SILENT = [
+    f"{FIND} if (orders.deleteById(id) > 0) {{ {USE} }}",
+    f"{FIND} if (orders.deleteById(id) == 1) {{ {USE} }}",
+    f"{FIND} if (orders.deleteByIdAndNumber(id, text) == 0) {{ return; }} {USE}",
+    f"{FIND} int rows = orders.deleteById(id); if (rows < 1) {{ throw new IllegalStateException(); }} {USE}",
+    f"{FIND} int rows = orders.deleteById(id); if (rows != 1) {{ return; }} {USE}",
+    f"{FIND} boolean gone = orders.removeById(id); if (gone) {{ {USE} }}",
+    f"{FIND} boolean gone = orders.deleteById(id) != 0; if (gone && order.getNumber().isEmpty()) {{ print(text); }}",
+    f"{FIND} boolean gone = desk.delete(id, text); if (gone) {{ {USE} }}",
+    f"{FIND} if (!desk.delete(id, text)) {{ return; }} {USE}",
+    f"{FIND} if (orders.updateNumber(id, text) != 0) {{ {USE} }}",
+    f"Plan it = plans.findById(given.getPlanId()); if (it == null) {{ return; }} {PLAN}",
+    f"Plan it = plans.selectById(given.getPlanId()); if (it != null) {{ {PLAN} }}",
+    f"if (plans.findById(given.getPlanId()) == null) {{ throw new IllegalStateException(); }} {PLAN}",
+    f"Plan it = demanded(given.getPlanId()); {PLAN}",
+    f"demanded(given.getPlanId()); {PLAN}",
+    f"if (found(given.getPlanId()) != null) {{ {PLAN} }}",
+    f"if (isThere(given.getPlanId())) {{ {PLAN} }}",
+    f"if (!isThere(given.getPlanId())) {{ return; }} {PLAN}",
+    f"Long key = given.getPlanId(); Plan it = plans.findById(key); if (it == null) {{ return; }} {PLAN}",
+    "Long key = given.getPlanId(); Plan it = plans.findById(key); if (it == null) { return; } long plan = key.longValue();",
+]
+LOW = [
+    f"if (orders.updateNumber(id, text) == 0) {{ return; }} {FIND} {USE}",
+    f"int rows = orders.updateNumber(id, text); if (rows != 1) {{ throw new IllegalStateException(); }} {FIND} {USE}",
+    f"if (orders.updateNumber(id, text) > 0) {{ {FIND} {USE} }}",
+]
+TOLD = [
+    f"{FIND} orders.deleteById(id); {USE}",
+    f"{FIND} if (orders.deleteById(id) == 0) {{ {USE} }}",
+    f"{FIND} if (orders.deleteById(other) > 0) {{ {USE} }}",
+    f"if (orders.deleteById(id) > 0) {{ {FIND} {USE} }}",
+    f"{FIND} if (orders.insertCopy(id) > 0) {{ {USE} }}",
+    f"{FIND} boolean gone = desk.delete(other, text); if (gone) {{ {USE} }}",
+    f"orders.updateNumber(id, text); {FIND} {USE}",
+    f"if (orders.updateNumber(other, text) == 0) {{ return; }} {FIND} {USE}",
+    f"if (orders.updateOwner(other, id) == 0) {{ return; }} {FIND} {USE}",
+    f"if (orders.updateNumber(id, text) > 0) {{ return; }} {FIND} {USE}",
+    PLAN,
+    f"Plan it = plans.findById(given.getPlanId()); {PLAN}",
+    f"Plan it = plans.findById(given.getPlanId()); if (it != null) {{ return; }} {PLAN}",
+    f"Plan it = plans.findById(another.getPlanId()); if (it == null) {{ return; }} {PLAN}",
+    f"Plan it = plans.findByRank(given.getPlanId()); if (it == null) {{ return; }} {PLAN}",
+    f"if (isThere(given.getPlanId())) {{ return; }} {PLAN}",
+    f"if (isThere(another.getPlanId())) {{ {PLAN} }}",
+    f"demanded(another.getPlanId()); {PLAN}",
+]
+BODIES = [*SILENT, *LOW, *TOLD]
+SERVICE = """
+package shop;
+public class Service%d {
+    private Orders orders;
+    private Plans plans;
+    private Desk desk;
+    Plan demanded(Long id) { Plan plan = plans.findById(id); if (plan == null) { throw new IllegalStateException(); } return plan; }
+    Plan found(Long id) { return plans.findById(id); }
+    boolean isThere(Long id) { return plans.selectById(id) != null; }
+    void print(String text) { }
+    void run(Long id, Long other, String text, Order given, Order another) { %s }
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Confidence]:
+    """How sure the finding of each source is that has one."""
+    root = tmp_path_factory.mktemp("changed")
+    files = {**FILES, **{f"shop/Service{number}.java": SERVICE % (number, body) for number, body in enumerate(BODIES)}}
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    settings = load_settings((root,), None, {"min_confidence": Confidence.LOW, "cache": False})
+    report = run(settings, lambda stage, done, total: None)
+    found = (*report.findings, *report.folded)
+    return {finding.place.path: finding.confidence for finding in found if finding.rule in ("NG101", "NG103")}
+
+
+@pytest.mark.parametrize("body", SILENT)
+def test_silent(told, body):
+    assert f"shop/Service{BODIES.index(body)}.java" not in told
+
+
+@pytest.mark.parametrize("body", LOW)
+def test_low(told, body):
+    assert told[f"shop/Service{BODIES.index(body)}.java"] == Confidence.LOW
+
+
+@pytest.mark.parametrize("body", TOLD)
+def test_told(told, body):
+    assert told[f"shop/Service{BODIES.index(body)}.java"] != Confidence.LOW

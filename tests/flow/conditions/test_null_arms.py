@@ -1,0 +1,40 @@
+"""A variable that is one of two things by a condition: where it is null, the arm was chosen that may be null (Java)."""
+
+from __future__ import annotations
+
+import pytest
+
+SILENT = [
+    'String text = parent == null ? number : parent.getReference(); if (text == null) { print(parent.getNumber()); }',
+    'String text = parent != null ? parent.getReference() : number; if (text == null) { print(parent.getNumber()); }',
+    'String text = (parent == null) ? "none" : parent.getReference(); if (text == null) { print(parent.getNumber()); }',
+    'String text = parent == null ? number : parent.getReference(); if (text != null) { return; } print(parent.getNumber());',
+    'String text = isOpen && parent != null ? parent.getReference() : number; if (text == null) { print(parent.getNumber()); }',
+    'String text = Objects.isNull(parent) ? number : parent.getReference(); if (text == null) { print(parent.getNumber()); }',
+]
+
+TOLD = [
+    'String text = parent == null ? null : parent.getReference(); if (text == null) { print(parent.getNumber()); }',
+    'String text = parent == null ? order.getReference() : parent.getReference(); if (text == null) { print(parent.getNumber()); }',
+    'String text = parent == null ? number : parent.getReference(); if (text != null) { print(parent.getNumber()); }',
+    'String text = parent == null ? number : parent.getReference(); print(parent.getNumber());',
+    'String text = parent == null ? number : parent.getReference(); text = order.getReference(); '
+    "if (text == null) { print(parent.getNumber()); }",
+    'String text = isOpen || parent != null ? number : order.getReference(); if (text == null) { return; } print(parent.getNumber());',
+]
+
+
+def body(line: str, is_told: bool) -> str:
+    first = "Order parent = order.getParent();"
+    mark = "// null" if is_told else ""
+    return f"{first}\n{line}{mark}"
+
+
+@pytest.mark.parametrize("line", SILENT)
+def test_silent(java, line):
+    java(body(line, False), imports="import java.util.Objects;", parameters="Order order, String number, boolean isOpen")
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_told(java, line):
+    java(body(line, True), imports="import java.util.Objects;", parameters="Order order, String number, boolean isOpen")
