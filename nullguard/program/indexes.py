@@ -10,7 +10,7 @@ from nullguard.program.declarations import Declarations
 from nullguard.program.members import MEMBERS, Members
 from nullguard.program.source_roots import SourceRoots
 from nullguard.program.trace import Trace
-from nullguard.program.unmentioned import ASIDE, OFFERED, SHOWN, Unmentioned
+from nullguard.program.unmentioned import ASIDE, COMPOSED, OFFERED, SHOWN, Unmentioned
 from nullguard.program.writers import WRITERS, Writers
 
 
@@ -77,6 +77,6 @@ class Indexes:
             return self.writers().digest(traced[len(WRITERS) :])
         if traced.startswith(MEMBERS):
             return self.own_members().digest(traced[len(MEMBERS) :])
-        if traced.startswith((ASIDE, OFFERED, SHOWN)):
+        if traced.startswith((ASIDE, COMPOSED, OFFERED, SHOWN)):
             return self.unmentioned().digest(traced)
         return None

@@ -24,6 +24,9 @@ OFFERED = "<offered>#"
 SHOWN = "<shown>#"
 """Begins what is traced when it was asked whether what shows objects mentions a name; the name follows."""
 
+COMPOSED = "<composed>#"
+"""Begins what is traced when it was asked whether an annotation is put together of others; its name follows."""
+
 _ENOUGH = 20
 """Methods of which a share can be told."""
 
@@ -53,6 +56,7 @@ class Unmentioned:
         self._shown: frozenset[str] | None = None
         self._python = [sources[path] for path in sorted(sources) if sources[path].language == "python"]
         self._offering: frozenset[str] | None = None
+        self._composed: frozenset[str] | None = None
 
     def aside(self, name: str) -> bool:
         """Whether a text that is no code, the value of a field or a text of an annotation mentions a name:
@@ -77,10 +81,30 @@ class Unmentioned:
         self._trace.paths.add(OFFERED + unit)
         return self._offers(unit)
 
+    def is_for_code(self, cls: Class, function: Function) -> bool:
+        """Whether nothing that is annotated lets others call a method of a class; annotations of the program's own do not that
+        say of a class no more than such of which that is known: `@ConditionalOnProperty(…) @interface OnlyInCore`."""
+        silent = library_names("says-no-caller")
+        self._trace.paths.update(COMPOSED + last(one.name) for one in cls.annotations if last(one.name) not in silent)
+        return is_for_code(cls, function, self._names_composed())
+
+    def _names_composed(self) -> frozenset[str]:
+        if self._composed is None:
+            found: dict[str, bool] = {}
+            for _, cls in self._classes():
+                if cls.kind == "annotation":
+                    said = {last(one.name) for one in cls.annotations} - library_names("of-annotations")
+                    is_composed = bool(said) and said <= library_names("says-no-caller")
+                    found[cls.name] = found.get(cls.name, True) and is_composed
+            self._composed = frozenset(name for name, is_composed in found.items() if is_composed)
+        return self._composed
+
     def digest(self, asked: str) -> bytes:
         """One byte that tells the two answers to what was traced apart."""
         if asked.startswith(ASIDE):
             return b"\1" if asked[len(ASIDE) :] in self._names_aside() else b"\0"
+        if asked.startswith(COMPOSED):
+            return b"\1" if asked[len(COMPOSED) :] in self._names_composed() else b"\0"
         if asked.startswith(SHOWN):
             return b"\1" if self._is_shown(asked[len(SHOWN) :]) else b"\0"
         return b"\1" if self._offers(asked[len(OFFERED) :]) else b"\0"
@@ -108,7 +132,7 @@ class Unmentioned:
         for path, cls in self._classes():
             for one in cls.functions:
                 is_declared = (one.name, len(one.parameters)) in declared
-                if not _counts(cls, one, is_declared):
+                if not _counts(cls, one, is_declared, self._names_composed()):
                     continue
                 callers = mentioning.get(one.name, set()) - {(cls.qualname, one.name)}
                 is_left = not callers and one.name not in self._names_aside()
@@ -147,13 +171,14 @@ _WHOLE = "<program>"
 _DECLARED = "<declared>"
 
 
-def is_for_code(cls: Class, function: Function) -> bool:
-    """Whether nothing that is annotated lets others call a method of a class than code that mentions it."""
+def is_for_code(cls: Class, function: Function, composed: frozenset[str] = frozenset()) -> bool:
+    """Whether nothing that is annotated lets others call a method of a class than code that mentions it. `composed` are
+    annotations of classes that say no more than such of which that is known."""
     made, silent = library_names("made-by-container"), library_names("says-no-caller")
     parameters = (one for parameter in function.parameters for one in parameter.annotations)
     names = {last(one.name) for one in (*function.annotations, *parameters)}
     return names <= silent and all(
-        last(one.name) in silent | library_names("maps-class") or (last(one.name) in made and not one.arguments)
+        last(one.name) in silent | library_names("maps-class") | composed or (last(one.name) in made and not one.arguments)
         for one in cls.annotations
     )
 
@@ -175,7 +200,7 @@ def is_property(function: Function) -> bool:
     return match is not None and len(function.parameters) == (0 if match["reads"] else 1)
 
 
-def _counts(cls: Class, function: Function, is_declared: bool) -> bool:
+def _counts(cls: Class, function: Function, is_declared: bool, composed: frozenset[str]) -> bool:
     if (
         function.body == NO_BODY
         or cls.kind != "class"
@@ -186,7 +211,7 @@ def _counts(cls: Class, function: Function, is_declared: bool) -> bool:
     if function.name.startswith("<") or function.name == "main" or is_property(function):
         return False
     is_override = any(annotation.name == "Override" for annotation in function.annotations)
-    return is_for_code(cls, function) and (is_declared or not is_override)
+    return is_for_code(cls, function, composed) and (is_declared or not is_override)
 
 
 def names_in_fields(cls: Class) -> frozenset[str]:

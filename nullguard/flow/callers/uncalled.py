@@ -15,7 +15,7 @@ from nullguard.model.nodes import nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 from nullguard.program.types import is_parameter, substitute
-from nullguard.program.unmentioned import is_for_code, is_property, is_row, last, names_in_fields
+from nullguard.program.unmentioned import is_property, is_row, last, names_in_fields
 
 _KINDS: Final = frozenset({"class", "enum"})
 
@@ -97,6 +97,7 @@ def _is_called_by_name(world: World, function: FunctionInfo) -> bool:
     decl, owner = function.decl, function.owner
     if owner is None or owner.decl.kind not in _KINDS or decl.name == "main" or {"constructor", "private"} & set(decl.modifiers):
         return False
+    is_for_code = world.program.unmentioned().is_for_code
     if not is_for_code(owner.decl, decl):
         return False
     if "static" in decl.modifiers:
