@@ -308,8 +308,8 @@ class EntitySchema:
                 for m in mapped
                 if not any(base.id in mapped and base.id != m for base in self._program.ancestors(self._program.classes[m]))
             ]
-            if len(roots) == 1 or len({self._by_class[root].table for root in roots} | {""}) == 2:
-                return self._by_class[min(roots)]  # of whichever class, they are rows of one table
+            if len(roots) == 1:
+                return self._by_class[roots[0]]
         return None if mapped else self._transfer_object(cls)
 
     def _transfer_object(self, cls: ClassInfo) -> Entity | None:

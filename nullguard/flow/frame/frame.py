@@ -59,6 +59,7 @@ class TryFrame:
     catches: frozenset[str] = frozenset()
     uncalled: set[int] = field(default_factory=set)
     thrown: dict[int, s.Expr | None] = field(default_factory=dict)
+    unchecked: set[int] = field(default_factory=set)
 
 
 Result = tuple[Value, Path | None]

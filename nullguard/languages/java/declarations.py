@@ -186,6 +186,8 @@ def _constructor(reader: Reader, node: Node, parts: ClassParts) -> None:
     name_node = node.child_by_field_id(k.NAME)
     body = node.child_by_field_id(k.BODY)
     words = (*words, "constructor")
+    if any(child.type == "throws" for child in node.children):
+        words = (*words, "throws")
     qualname = f"{parts.qualname}.{parts.name}"
     components: tuple[s.Parameter, ...] | None = None
     if node.kind_id == _COMPACT:

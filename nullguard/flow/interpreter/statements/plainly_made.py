@@ -21,18 +21,37 @@ _INITIALISER = "<init>"
 
 def is_plainly_made(frame: Frame, statement: s.Stmt) -> bool:
     """Whether a statement gives a variable an object whose making raises nothing."""
-    match statement:
-        case s.Assign(targets=(s.Name(),), value=s.New(body="", arguments=arguments) as value):
-            made = value
-        case s.ExprStmt(value=s.AssignExpr(target=s.Name(), value=s.New(body="", arguments=arguments) as value, operator="")):
-            made = value
-        case _:
-            return False
-    if not all(_is_plain(argument.value) for argument in arguments):
+    made = _made(statement)
+    if made is None or not all(_is_plain(argument.value) for argument in made.arguments):
         return False
     type = frame.world.program.type_of(made.type, frame.path, frame.scope)
     cls = frame.world.class_of(type)
-    return cls is not None and _only_keeps(frame, cls, len(arguments))
+    return cls is not None and _only_keeps(frame, cls, len(made.arguments))
+
+
+def raises_unchecked(frame: Frame, statement: s.Stmt) -> bool:
+    """Whether a statement gives a variable an object of the project's, made by a constructor that declares no exceptions: what
+    it raises is none of those that have to be declared."""
+    made = _made(statement)
+    if made is None or not all(_is_plain(argument.value) for argument in made.arguments):
+        return False
+    cls = frame.world.class_of(frame.world.program.type_of(made.type, frame.path, frame.scope))
+    if cls is None or cls.is_library or cls.decl.kind != "class" or "abstract" in cls.decl.modifiers:
+        return False
+    declared = [one for one in cls.decl.functions if "constructor" in one.modifiers]
+    fitting = [one for one in declared if len(one.parameters) == len(made.arguments)]
+    if not fitting:
+        return not declared and not cls.decl.annotations
+    return all("throws" not in one.modifiers and not one.annotations for one in fitting)
+
+
+def _made(statement: s.Stmt) -> s.New | None:
+    match statement:
+        case s.Assign(targets=(s.Name(),), value=s.New(body="") as made):
+            return made
+        case s.ExprStmt(value=s.AssignExpr(target=s.Name(), value=s.New(body="") as made, operator="")):
+            return made
+    return None
 
 
 def _is_plain(value: s.Expr) -> bool:

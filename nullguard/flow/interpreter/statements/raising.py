@@ -76,9 +76,12 @@ def calls_nothing(statement: s.Stmt) -> bool:
 
 
 def leading_to(tried: TryFrame, handler: s.Handler) -> list[State]:
-    """The states of a try in which what a handler of Python takes can be raised. That a constraint was violated is raised by
-    calls, or by a raise statement that says so: no test of a row and no attribute that is read has stored anything."""
+    """The states of a try in which what a handler takes can be raised. In Python, that a constraint was violated is raised by
+    calls, or by a raise statement that says so: no test of a row and no attribute that is read has stored anything. In Java, a
+    checked exception is raised by no constructor that declares none."""
     names = {type.name.rpartition(".")[2] for type in handler.types}
+    if tried.unchecked and names and names <= library_names("checked-error"):
+        return [state for state in tried.states if id(state) not in tried.unchecked] or tried.states
     if not names or not names <= library_names("violation"):
         return tried.states
     others = {number for number, value in tried.thrown.items() if value is None or last_name(_called(value)) not in names}

@@ -18,7 +18,7 @@ from nullguard.flow.interpreter.statements.assigning import execute_assign, exec
 from nullguard.flow.interpreter.statements.handed_each import fill_by_each
 from nullguard.flow.interpreter.statements.handling import execute_try, execute_with
 from nullguard.flow.interpreter.statements.loops import execute_foreach, execute_while
-from nullguard.flow.interpreter.statements.plainly_made import is_plainly_made
+from nullguard.flow.interpreter.statements.plainly_made import is_plainly_made, raises_unchecked
 from nullguard.flow.interpreter.statements.raising import calls_nothing, may_raise, never_raises, raising
 from nullguard.flow.interpreter.statements.scopes import declare_scope, define_class, define_function, execute_import
 from nullguard.flow.lookups.validators import note_refused, note_rejected
@@ -37,6 +37,8 @@ def execute(frame: Frame, body: s.Body, state: State) -> State | None:
         if frame.tries and frame.is_java:
             if may_raise(statement) and not is_plainly_made(frame, statement):
                 frame.tries[-1].states.append(current.copy())
+                if raises_unchecked(frame, statement):
+                    frame.tries[-1].unchecked.add(id(frame.tries[-1].states[-1]))
             current = _EXECUTE[type(statement)](frame, statement, current)
             continue
         current = _EXECUTE[type(statement)](frame, statement, current)
