@@ -28,8 +28,9 @@ class TypeParameter(Node, frozen=True):
 class Function(Node, frozen=True):
     """A function of a module or class. Its body is `SourceFacts.bodies[body]`, decoded on demand by `decode_body`.
 
-    `qualname` is `Outer.Inner.name` inside the source. `modifiers` are Java's keywords (`throws` of constructors), and for Python `async`,
-    `generator`, `property`, `static`, `class`, `abstract`, `overload` where the decorators say so. `mentions` are, sorted
+    `qualname` is `Outer.Inner.name` inside the source. `modifiers` are Java's keywords (`throws` of constructors), and for
+    Python `async`, `generator`, `property`, `static`, `class`, `abstract`, `overload` where the decorators say so.
+    `mentions` are, sorted
     and without repetition, the names that the body reads as attribute, calls, passes as keyword or imports packages by, and
     `None` where a null literal occurs, in Python also the names of tasks and signals, which the launchers of names.tsv are called
     on, in Java those of methods that a text names: enough to tell whether the body can matter to an analysis without decoding it.

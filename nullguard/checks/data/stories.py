@@ -8,9 +8,9 @@ from nullguard.checks.context import Context
 from nullguard.checks.data.guessed import is_supported
 from nullguard.checks.data.production import is_acquitted, none_null
 from nullguard.checks.data.same_rows import SAME_ROW, is_same_row
-from nullguard.checks.data.used_by_getters import UsedByGetters
 from nullguard.checks.data.signs import CONDITIONAL, GUARDED, Signs, percent
 from nullguard.checks.data.subject import Subject
+from nullguard.checks.data.used_by_getters import UsedByGetters
 from nullguard.checks.data.wording import short
 from nullguard.checks.places import place
 from nullguard.flow.domain.values import RESOLVED, TESTED

@@ -1,4 +1,4 @@
-"""Java getters of rows that use what they give untested themselves: where that is null, they raise before whoever called them does.
+"""Java getters of rows that use what they give untested themselves: where that is null, they raise before their callers do.
 
 `if (loader != null && sku.getId() != null) { … } return sku;`: that is told once, in the getter.
 """

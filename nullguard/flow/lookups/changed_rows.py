@@ -1,5 +1,5 @@
-"""Rows that a Java method has removed or changed, and says so: a row that was looked up before was there, where it has removed that
-of the same key (`if (orders.deleteById(id) > 0)`); one that is looked up later is there, where it has changed that of the key."""
+"""Rows that a Java method has removed or changed, and says so: a row that was looked up before was there, where it has removed
+that of the same key (`if (orders.deleteById(id) > 0)`); one that is looked up later is there, where it has changed that one."""
 
 from __future__ import annotations
 

@@ -229,7 +229,9 @@ def _note_existence(frame: Frame, node: s.Call, name: str, path: Path | None, ar
 
 def _note_changed(frame: Frame, node: s.Call, name: str, path: Path | None, arguments: Arguments, state: State) -> Path | None:
     """The path of an answer whether rows were removed or changed, or how many."""
-    keys = tuple([key for argument in arguments if (key := _key_path(frame, argument[0].value, *argument[1:], state)) is not None])
+    keys = tuple(
+        [key for argument in arguments if (key := _key_path(frame, argument[0].value, *argument[1:], state)) is not None]
+    )
     path = path or (_asked(frame, node, keys) if keys else None)
     if path is not None:
         changed = key_changed(name, arguments)

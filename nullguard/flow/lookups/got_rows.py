@@ -1,7 +1,7 @@
-"""Objects that stand for rows, which a Java method has got and hands to another one: that one's lookups by their key find the rows.
+"""Objects that stand for rows, which a Java method has got and hands to another one: lookups by their key there find the rows.
 
-`Device device = checkDevice(id); service.unassign(device)`, then `devices.findById(device.getId())` in the service: an object that a
-method is given may come from a request, but not where all who call it have got it themselves.
+`Device device = checkDevice(id); service.unassign(device)`, then `devices.findById(device.getId())` in the service: an object
+that a method is given may come from a request, but not where all who call it have got it themselves.
 """
 
 from __future__ import annotations

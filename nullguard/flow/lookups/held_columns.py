@@ -71,8 +71,8 @@ def column_asked(asked: str) -> str:
 
 
 def own_keys(asked: str, keys: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The key of a row that a method of its name looks for by nothing else: no row has null for its own key, so that where the row
-    is there, the key is."""
+    """The key of a row that a method of its name looks for by nothing else: no row has null for its own key, so that where the
+    row is there, the key is."""
     return keys if column_asked(asked) == KEY and len(keys) == 1 else ()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from nullguard.model.finding import Confidence
@@ -104,7 +102,7 @@ LOW = [
     "Order order = checkNotNull(orders.findOrderById(id)); return desk.end#(order);",
     "Order order = orders.saveOrder(sent); return desk.end#(order);",
     "Order saved = checkNotNull(orders.saveOrder(sent)); return desk.end#(saved);",
-    "Order order; if (id == null) { order = orders.saveOrder(sent); } else { order = checkOrderId(id); } return desk.end#(order);",
+    "Order o; if (id == null) { o = orders.saveOrder(sent); } else { o = checkOrderId(id); } return desk.end#(o);",
 ]
 TOLD = [
     "return desk.end#(sent);",

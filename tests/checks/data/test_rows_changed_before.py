@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from nullguard.model.finding import Confidence
@@ -116,7 +114,7 @@ public class Service%d {
     private Orders orders;
     private Plans plans;
     private Desk desk;
-    Plan demanded(Long id) { Plan plan = plans.findById(id); if (plan == null) { throw new IllegalStateException(); } return plan; }
+    Plan demanded(Long id) { Plan it = plans.findById(id); if (it == null) { throw new IllegalStateException(); } return it; }
     Plan found(Long id) { return plans.findById(id); }
     boolean isThere(Long id) { return plans.selectById(id) != null; }
     void print(String text) { }

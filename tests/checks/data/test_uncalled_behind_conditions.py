@@ -55,8 +55,8 @@ def _confidences(confidences, marks: str, own: str, calls: str = CALLS) -> set[C
     ("marks", "own"),
     [
         ("@Service", ""),
-        ("@Service @ConditionalOnProperty(\"shop.core\")", ""),
-        ("@Service @Order(1) @Profile(\"core\")", ""),
+        ('@Service @ConditionalOnProperty("shop.core")', ""),
+        ('@Service @Order(1) @Profile("core")', ""),
         ("@Service @OnlyInCore", '@Retention(RetentionPolicy.RUNTIME) @ConditionalOnProperty("shop.core")'),
         ("@OnlyInCore @Service", '@Inherited @Target(ElementType.TYPE) @ConditionalOnExpression("true")'),
         ("@Service @OnlyInCore", '@Profile("core")'),

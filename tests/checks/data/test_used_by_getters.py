@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from nullguard.model.finding import Confidence
@@ -47,9 +45,9 @@ package shop;
 public class Use%d { boolean run(Item%d item) { return item.getSku().isActive(); } }
 """
 
+FIND = "Loader loader = Loader.get(); if (loader != null && sku.getId() != null) { loaded = loader.find(sku.getId()); }"
 LOW = [
-    "if (loaded == null) { Loader loader = Loader.get(); if (loader != null && sku.getId() != null) "
-    "{ loaded = loader.find(sku.getId()); } else { loaded = sku; } } return loaded;",
+    f"if (loaded == null) {{ {FIND} else {{ loaded = sku; }} }} return loaded;",
     "Loader loader = Loader.get(); if (loader != null && sku.getId() != null) { return loader.find(sku.getId()); } return sku;",
     "if (Loader.get() != null) { System.out.println(this.sku.getId()); } return this.sku;",
     "if (isLoaded() && sku.isActive()) { return loaded; } return sku;",

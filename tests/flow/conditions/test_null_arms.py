@@ -5,29 +5,28 @@ from __future__ import annotations
 import pytest
 
 SILENT = [
-    'String text = parent == null ? number : parent.getReference(); if (text == null) { print(parent.getNumber()); }',
-    'String text = parent != null ? parent.getReference() : number; if (text == null) { print(parent.getNumber()); }',
-    'String text = (parent == null) ? "none" : parent.getReference(); if (text == null) { print(parent.getNumber()); }',
-    'String text = parent == null ? number : parent.getReference(); if (text != null) { return; } print(parent.getNumber());',
-    'String text = isOpen && parent != null ? parent.getReference() : number; if (text == null) { print(parent.getNumber()); }',
-    'String text = Objects.isNull(parent) ? number : parent.getReference(); if (text == null) { print(parent.getNumber()); }',
+    "String text = parent == null ? number : parent.getReference(); if (text == null) { PRINT }",
+    "String text = parent != null ? parent.getReference() : number; if (text == null) { PRINT }",
+    'String text = (parent == null) ? "none" : parent.getReference(); if (text == null) { PRINT }',
+    "String text = parent == null ? number : parent.getReference(); if (text != null) { return; } PRINT",
+    "String text = isOpen && parent != null ? parent.getReference() : number; if (text == null) { PRINT }",
+    "String text = Objects.isNull(parent) ? number : parent.getReference(); if (text == null) { PRINT }",
 ]
 
 TOLD = [
-    'String text = parent == null ? null : parent.getReference(); if (text == null) { print(parent.getNumber()); }',
-    'String text = parent == null ? order.getReference() : parent.getReference(); if (text == null) { print(parent.getNumber()); }',
-    'String text = parent == null ? number : parent.getReference(); if (text != null) { print(parent.getNumber()); }',
-    'String text = parent == null ? number : parent.getReference(); print(parent.getNumber());',
-    'String text = parent == null ? number : parent.getReference(); text = order.getReference(); '
-    "if (text == null) { print(parent.getNumber()); }",
-    'String text = isOpen || parent != null ? number : order.getReference(); if (text == null) { return; } print(parent.getNumber());',
+    "String text = parent == null ? null : parent.getReference(); if (text == null) { PRINT }",
+    "String text = parent == null ? order.getReference() : parent.getReference(); if (text == null) { PRINT }",
+    "String text = parent == null ? number : parent.getReference(); if (text != null) { PRINT }",
+    "String text = parent == null ? number : parent.getReference(); PRINT",
+    "String text = parent == null ? number : parent.getReference(); text = order.getReference(); if (text == null) { PRINT }",
+    "String text = isOpen || parent != null ? number : order.getReference(); if (text != null) { PRINT }",
 ]
 
 
 def body(line: str, is_told: bool) -> str:
     first = "Order parent = order.getParent();"
     mark = "// null" if is_told else ""
-    return f"{first}\n{line}{mark}"
+    return f"{first}\n{line}{mark}".replace("PRINT", "print(parent.getNumber());")
 
 
 @pytest.mark.parametrize("line", SILENT)
