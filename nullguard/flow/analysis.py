@@ -44,7 +44,7 @@ from nullguard.flow.interpreter.statements.assignments import assign
 from nullguard.flow.interpreter.statements.responses import names_response
 from nullguard.flow.interpreter.statements.statements import execute
 from nullguard.flow.lookups.collected import begin_parameters
-from nullguard.flow.lookups.found import known_path
+from nullguard.flow.lookups.known_rows import known_path
 from nullguard.flow.receivers.class_names import named_after
 from nullguard.flow.receivers.classes import carried, held, passed, shared, wrapped
 from nullguard.flow.receivers.kept_rows import kept_row

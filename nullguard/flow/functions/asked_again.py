@@ -14,7 +14,8 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import query_before
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.overloads import argument_for, given
-from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
+from nullguard.flow.lookups.found import FOUND_BEFORE
+from nullguard.flow.lookups.known_rows import known_path
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s

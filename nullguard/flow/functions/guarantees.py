@@ -37,10 +37,10 @@ from nullguard.flow.functions.telling_bodies import told_by_body
 from nullguard.flow.lookups.collected import after_handing, is_collected
 from nullguard.flow.lookups.doubts import doubt_tested
 from nullguard.flow.lookups.finders import given_by_row
-from nullguard.flow.lookups.found import known_path
 from nullguard.flow.lookups.got_rows import note_got
 from nullguard.flow.lookups.held_columns import note_held
 from nullguard.flow.lookups.keys.told import with_row_keys
+from nullguard.flow.lookups.known_rows import known_path
 from nullguard.flow.lookups.making import makes_rows
 from nullguard.flow.lookups.reports import errors_given, report_given, report_tested
 from nullguard.flow.lookups.row_tables import table_of

@@ -3,25 +3,42 @@ that of the same key (`if (orders.deleteById(id) > 0)`); one that is looked up l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from nullguard.flow.containers.counts import is_changing, is_removing
+from nullguard.flow.containers.counts import is_removing
 from nullguard.flow.domain.row_paths import found_by
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN
 from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.known_rows import ANY_TABLE, asked_path, known_path
 from nullguard.knowledge.words import words
+from nullguard.model import syntax as s
 
 _KEYS: Final = ("Id", "ID", "Uuid", "Key")
 """Ends the names of what holds a key."""
 
 
-def told_by_change(name: str, asked: Path, keys: Sequence[Path], state: State) -> Iterator[Implication]:
-    """What it tells of the rows that were looked up before by one of some keys that a method has removed or changed something:
-    `asked` is its answer, a truth or a number."""
-    if not is_changing(name):
-        return
+def note_changed(
+    frame: Frame, node: s.Call, name: str, path: Path | None, arguments: Arguments, keys: tuple[Path, ...], state: State
+) -> Path | None:
+    """The path of an answer whether rows were removed or changed, or how many, of a method that is given some keys; what it will
+    tell is noted. Collections have no rows."""
+    if isinstance(node.function, s.Attribute):
+        holder = frame.evaluate(frame, node.function.value, state)[0].type
+        if holder is None or holder.cls.startswith("java."):
+            return path
+    path = path or (asked_path(frame, node, keys) if keys else None)
+    if path is not None:
+        changed = _key_changed(name, arguments)
+        there = () if changed is None else (Implication(path, "true", known_path(frame, ANY_TABLE, (changed,)), "nonnull"),)
+        state.imply((*_told_of_before(path, keys, state), *there))
+    return path
+
+
+def _told_of_before(asked: Path, keys: tuple[Path, ...], state: State) -> Iterator[Implication]:
+    """What it tells of the rows that were looked up before by one of some keys: `asked` is the answer, a truth or a number."""
     for told in state.implications:
         held = found_by(told.path) if told.aspect == told.consequence == "nonnull" else None
         if held is not None and len(held[1]) == 1 and held[1][0] in keys and _may_be_null(told.condition, state):
@@ -33,10 +50,10 @@ def _may_be_null(path: Path, state: State) -> bool:
     return value is None or value.null in (NULLABLE, UNKNOWN)
 
 
-def key_changed(name: str, arguments: Arguments) -> Path | None:
+def _key_changed(name: str, arguments: Arguments) -> Path | None:
     """The path of the only key among what a method is given that changes a row and keeps it: `updateStatus(id, status)`, and not
     `assign(id, ownerId)`, of which nobody knows which one is set."""
-    if not is_changing(name) or is_removing(name):
+    if is_removing(name):
         return None
     found = [(path, value.type) for _, value, path in arguments if path is not None and _is_of_key(path[-1])]
     if len(found) != 1 or found[0][0][:1] == "?":

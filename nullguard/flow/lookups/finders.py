@@ -10,9 +10,10 @@ import msgspec
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Value
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
+from nullguard.flow.lookups.found import FOUND_BEFORE
 from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.keys.of_stored import BY_KEY_OF_STORED, is_key_of_stored
+from nullguard.flow.lookups.known_rows import known_path
 from nullguard.flow.lookups.row_tables import table_of
 
 _KINDS = ("lookup", "declared")

@@ -12,16 +12,17 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import names_of
 from nullguard.flow.containers.counts import is_changing, is_counting
-from nullguard.flow.domain.row_paths import columns_asked_for_constants, row_path, rows_found
+from nullguard.flow.domain.row_paths import rows_found
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.lookups.changed_rows import key_changed, told_by_change
+from nullguard.flow.lookups.changed_rows import note_changed
 from nullguard.flow.lookups.doubts import is_key, is_surrounding
 from nullguard.flow.lookups.held_columns import HELD, KEY, column_asked, held_path, own_keys
 from nullguard.flow.lookups.keys.told import is_typed_key, untold
+from nullguard.flow.lookups.known_rows import ANY_TABLE, asked_path, known_path
 from nullguard.flow.lookups.mapped_optionals import CALLING, demands_made, innermost, told_by_answer
 from nullguard.flow.lookups.optional_rows import MOST_CALLS, PRESENCE, looked_up_in, unwrapped
 from nullguard.flow.lookups.row_tables import looked_in, table_of
@@ -33,9 +34,6 @@ from nullguard.model.text import render
 from nullguard.program.symbols import OPTIONAL
 
 FOUND_BEFORE: Final = "its row was found by the same key before"
-
-ANY_TABLE: Final = "*"
-"""Stands for the table of a row of which only its key is known."""
 
 _MOST_LINKS: Final = 6
 """Calls that lead to an Optional whose row is asked for."""
@@ -50,14 +48,6 @@ _replace = msgspec.structs.replace
 def found_path(frame: Frame, row: str, keys: tuple[Path, ...]) -> Path:
     """The path that is not null where a row of a class was found by keys."""
     return known_path(frame, table_of(frame.world, row), keys)
-
-
-def known_path(frame: Frame, table: str, keys: tuple[Path, ...]) -> Path:
-    """The same of a table; it is forgotten when a key's variable is bound again, or a column is set that was asked for a
-    constant."""
-    path = row_path(table, keys)
-    frame.depends(path[0], frozenset(key[0] for key in keys) | columns_asked_for_constants(table))
-    return path
 
 
 def note_found(
@@ -95,7 +85,7 @@ def note_found(
         if name.startswith(tuple(words("reading"))):  # it raises where there is none, as far as is known
             state.values[found] = PRESENT
             if result.null == UNKNOWN:  # a cache's getter raises for none, which only the test of what it gave tells
-                path = path or _asked(frame, node, keys)
+                path = path or asked_path(frame, node, keys)
                 state.imply((Implication(path, "null", found, "unknown"),))
         return result, path
     sought = origin.row or row
@@ -111,7 +101,7 @@ def note_found(
     elif len(keys) == 1 and _is_there(state, held_path(frame, looked_in(frame.world, sought), column_asked(name), keys[0])):
         origin = _replace(origin, doubt=origin.doubt or HELD)
     else:
-        path = path or _asked(frame, node, keys)
+        path = path or asked_path(frame, node, keys)
         state.imply(tuple([Implication(path, "nonnull", there, "nonnull") for there in (*places, *own_keys(name, keys))]))
     return _replace(result, origin=origin), path
 
@@ -126,7 +116,7 @@ def _note_presence(frame: Frame, node: s.Call, told: str, path: Path | None, sta
     if not told:
         state.values[place] = PRESENT
         return path
-    path = path or _asked(frame, node, keys)
+    path = path or asked_path(frame, node, keys)
     own = own_keys(last_name(looked_up_in(frame, innermost(node), state)[0].function), keys)
     state.imply(tuple([Implication(path, told, there, "nonnull") for there in (place, *own)]))
     return path
@@ -208,35 +198,18 @@ def _is_there(state: State, place: Path) -> bool:
     return known is not None and known.null == NONNULL
 
 
-def _asked(frame: Frame, node: s.Call, keys: tuple[Path, ...]) -> Path:
-    """The path that stands for the answer of a call."""
-    return (frame.depends("?" + render(node), frozenset(key[0] for key in keys)),)
-
-
 def _note_existence(frame: Frame, node: s.Call, name: str, path: Path | None, arguments: Arguments, state: State) -> Path | None:
     """The path of an answer whether there is a row of a key, which callers may hear of: `if (!orders.existsById(id)) …`, or how
     many there are. Of which table it speaks is not known; one key is seldom that of rows of two."""
     if is_changing(name):
-        return _note_changed(frame, node, name, path, arguments, state)
+        held = ((argument, _key_path(frame, argument.value, value, at, state)) for argument, value, at in arguments)
+        return note_changed(frame, node, name, path, arguments, tuple([key for _, key in held if key is not None]), state)
     if not is_counting(name) and not any(word in name for word in words("existence")):
         return path
     keys = _keys(frame, arguments, state)
     if keys:
-        path = path or _asked(frame, node, keys)
+        path = path or asked_path(frame, node, keys)
         state.imply((Implication(path, "true", known_path(frame, ANY_TABLE, keys), "nonnull"),))
-    return path
-
-
-def _note_changed(frame: Frame, node: s.Call, name: str, path: Path | None, arguments: Arguments, state: State) -> Path | None:
-    """The path of an answer whether rows were removed or changed, or how many."""
-    keys = tuple(
-        [key for argument in arguments if (key := _key_path(frame, argument[0].value, *argument[1:], state)) is not None]
-    )
-    path = path or (_asked(frame, node, keys) if keys else None)
-    if path is not None:
-        changed = key_changed(name, arguments)
-        there = () if changed is None else (Implication(path, "true", known_path(frame, ANY_TABLE, (changed,)), "nonnull"),)
-        state.imply((*told_by_change(name, path, keys, state), *there))
     return path
 
 

@@ -12,8 +12,8 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import bound_to
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_bound
-from nullguard.flow.lookups.found import ANY_TABLE, known_path
 from nullguard.flow.lookups.got import is_saving
+from nullguard.flow.lookups.known_rows import ANY_TABLE, known_path
 from nullguard.flow.lookups.optional_rows import TAKING
 from nullguard.flow.lookups.row_tables import looked_in
 from nullguard.knowledge.words import words

@@ -19,7 +19,7 @@ from nullguard.flow.frame.members import forget_found_by
 from nullguard.flow.frame.names import is_key
 from nullguard.flow.lookups.asked_equalities import equalities
 from nullguard.flow.lookups.asked_existence import class_of_conditions, existence_within
-from nullguard.flow.lookups.found import known_path
+from nullguard.flow.lookups.known_rows import known_path
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

@@ -29,12 +29,13 @@ from nullguard.flow.lookups.called_as_rows import (
     is_of_account,
 )
 from nullguard.flow.lookups.doubts import names_columns
-from nullguard.flow.lookups.found import FOUND_BEFORE, known_path
+from nullguard.flow.lookups.found import FOUND_BEFORE
 from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.held_together import are_held_together, held_query, is_by_record
 from nullguard.flow.lookups.keys.of_stored import BY_KEY_OF_STORED, is_key_of_stored
 from nullguard.flow.lookups.keys.own import BY_FOREIGN_KEY, is_key_of_row
 from nullguard.flow.lookups.keys.saved import BY_SAVED_KEY, is_by_saved_key
+from nullguard.flow.lookups.known_rows import known_path
 from nullguard.flow.lookups.named_lookups import looked_for
 from nullguard.flow.lookups.read_again import told_before
 from nullguard.flow.lookups.removed import REMOVING, forget_removed

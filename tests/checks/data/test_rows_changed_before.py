@@ -92,6 +92,8 @@ TOLD = [
     f"{FIND} if (orders.deleteById(id) == 0) {{ {USE} }}",
     f"{FIND} if (orders.deleteById(other) > 0) {{ {USE} }}",
     f"if (orders.deleteById(id) > 0) {{ {FIND} {USE} }}",
+    f"{FIND} if (pending.remove(id)) {{ {USE} }}",
+    f"{FIND} boolean was = pending.remove(id); if (!was) {{ return; }} {USE}",
     f"{FIND} if (orders.insertCopy(id) > 0) {{ {USE} }}",
     f"{FIND} boolean gone = desk.delete(other, text); if (gone) {{ {USE} }}",
     f"orders.updateNumber(id, text); {FIND} {USE}",
@@ -114,6 +116,7 @@ public class Service%d {
     private Orders orders;
     private Plans plans;
     private Desk desk;
+    private java.util.Set<Long> pending;
     Plan demanded(Long id) { Plan it = plans.findById(id); if (it == null) { throw new IllegalStateException(); } return it; }
     Plan found(Long id) { return plans.findById(id); }
     boolean isThere(Long id) { return plans.selectById(id) != null; }

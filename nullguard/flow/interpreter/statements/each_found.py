@@ -14,7 +14,7 @@ from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import PRESENT
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.interpreter.statements.each_round import binds
-from nullguard.flow.lookups.found import known_path
+from nullguard.flow.lookups.known_rows import known_path
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
