@@ -83,3 +83,26 @@ def test_others_may_call_it(confidences, marks, own):
 def test_code_calls_it(confidences):
     own = '@ConditionalOnProperty("shop.core")'
     assert _confidences(confidences, "@Service @OnlyInCore", own, f"{CALLS} service.left(order);") != {Confidence.LOW}
+
+
+@pytest.mark.parametrize(
+    "mark", ["@Component @Order(1)", '@Component @ConditionalOnProperty("shop.core")', "@Component @OnlyInCore"]
+)
+def test_a_library_calls_it(confidences, mark):
+    runner = f"""
+package shop;
+import org.springframework.boot.*;
+{mark} public class Runner implements ApplicationRunner {{
+    private Orders orders;
+    @Override public void run(ApplicationArguments arguments) {{ orders.first().getNote().trim(); }}
+}}
+"""
+    files = {
+        "src/main/java/shop/Order.java": ORDER,
+        "src/main/java/shop/Orders.java": "package shop;\npublic interface Orders { Order first(); }",
+        "src/main/java/shop/Runner.java": runner,
+        "src/main/java/shop/OrderService.java": SERVICE.replace("order.getNote().trim();", "") % ("@Service", CALLED),
+        "src/main/java/shop/Controller.java": CALLER % CALLS,
+        "src/main/java/shop/OnlyInCore.java": MARK % '@ConditionalOnProperty("shop.core")',
+    }
+    assert confidences(files, "NG101") - {Confidence.LOW}
