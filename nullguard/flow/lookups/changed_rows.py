@@ -56,9 +56,11 @@ def _key_changed(name: str, arguments: Arguments) -> Path | None:
     if is_removing(name):
         return None
     found = [(path, value.type) for _, value, path in arguments if path is not None and _is_of_key(path[-1])]
-    if len(found) != 1 or found[0][0][:1] == "?":
+    if len(found) != 1:
         return None
     path, type = found[0]
+    if path[0][:1] == "?":
+        return None
     is_told_apart = type is not None and (type.cls == _TEXT or sum(value.type == type for _, value, _ in arguments) == 1)
     return path if is_told_apart else None
 
