@@ -81,7 +81,8 @@ def _remember_null_arm(frame: Frame, name: str, node: s.Conditional, told_apart:
     as far as anybody knows."""
     arms = {"false": node.body, "true": node.orelse}
     for told in told_apart:
-        if told.condition == (name,) and told.consequence == "nonnull" and _is_as_good_as_there(frame, arms[told.aspect], state):
+        arm = arms.get(told.aspect) if told.condition == (name,) and told.consequence == "nonnull" else None
+        if arm is not None and _is_as_good_as_there(frame, arm, state):
             state.imply((Implication((name,), "null", told.path, told.consequence),))
 
 
