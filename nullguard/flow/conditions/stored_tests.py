@@ -79,6 +79,8 @@ def _remember_choice(frame: Frame, name: str, node: s.Conditional, state: State)
 def _remember_null_arm(frame: Frame, name: str, node: s.Conditional, told_apart: list[Implication], state: State) -> None:
     """After `title = order == null ? number : order.getTitle()`: where there is no title, there is an order, as a number is there
     as far as anybody knows."""
+    if any(name in frozenset(names_in(part)) for part in (node.test, node.body, node.orelse)):
+        return
     arms = {"false": node.body, "true": node.orelse}
     for told in told_apart:
         arm = arms.get(told.aspect) if told.condition == (name,) and told.consequence == "nonnull" else None

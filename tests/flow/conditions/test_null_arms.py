@@ -14,6 +14,8 @@ SILENT = [
 ]
 
 TOLD = [
+    "String text = number; text = parent == null ? text : parent.getReference(); if (text == null) { PRINT }",
+    "String text = null; if (isOpen) { text = number.trim(); text = text != null && isOpen ? number : text; } PRINT",
     "String text = parent == null ? null : parent.getReference(); if (text == null) { PRINT }",
     "String text = parent == null ? order.getReference() : parent.getReference(); if (text == null) { PRINT }",
     "String text = parent == null ? number : parent.getReference(); if (text != null) { PRINT }",
