@@ -295,6 +295,6 @@ def _holds_anyway(implication: Implication, values: Mapping[Path, Value]) -> boo
         return False
     if implication.consequence != "nonnull":
         return holds(consequence, implication.consequence)
-    if consequence.null <= NONNULL:  # an unknown value counts as there
-        return True
+    if consequence.null <= NONNULL:  # an unknown value counts as there, but for one that a test found to be empty or null
+        return consequence.null == NONNULL or consequence.truth is not False
     return condition is not None and implication.aspect == "null" and takes_turns(consequence, condition, consequence)

@@ -86,13 +86,22 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
         ):
             demand = Demand(kind, operation, render(node), frame.path, node.at)
             note_demand(frame, path, demand)
-            for implied in state.implications:  # `String text = (String) object; text.trim()` is a use of both
-                if implied.condition == path and implied.aspect == implied.consequence == "nonnull":
-                    if implied.path not in frame.tested:
-                        note_demand(frame, implied.path, demand)
+            for other in _null_with(path, state):  # `String text = (String) object; text.trim()` is a use of both
+                if other not in frame.tested:
+                    note_demand(frame, other, demand)
         if len(path) == 1 and path[0] in frame.rebound and not frame.is_java:
             _refuse_given(frame, path, Demand(kind, operation, render(node), frame.path, node.at), state)
         _protect(path, value, state)
+
+
+def _null_with(path: Path, state: State) -> list[Path]:
+    """What is there where a path is, and with whose null it is null, too: not what it only holds on one of two ways (`used = name
+    if name else other`)."""
+    there = [item.path for item in state.implications if item.condition == path and item.aspect == item.consequence == "nonnull"]
+    if not there:
+        return there
+    with_null = {item.condition for item in state.implications if item.path == path and item.aspect == item.consequence == "null"}
+    return [other for other in there if other in with_null]
 
 
 def _refuse_given(frame: Frame, path: Path, demand: Demand, state: State) -> None:
