@@ -36,8 +36,11 @@ def tried(function: FunctionInfo, body: s.Body, positions: Mapping[str, int]) ->
 
 
 def gives_null(frame: Frame) -> bool:
-    """Whether a function that was interpreted with an UNGIVEN argument may return null, and does not raise before."""
-    return not any(use.origin.kind == UNGIVEN for use in frame.sink.uses()) and any(v.null >= NULL for v, _ in frame.ended)
+    """Whether a function that was interpreted with an UNGIVEN argument may return null, and does not raise before. What it tests
+    besides and gives back (`if (names == null || prefix == null) { return names; }`) is not null for the argument's sake."""
+    if any(use.origin.kind == UNGIVEN for use in frame.sink.uses()):
+        return False
+    return any(value.null == NULL or (value.null == NULLABLE and value.origin is not None) for value, _ in frame.ended)
 
 
 def gives_nothing_else(frame: Frame) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.conditions.stand_ins import prove_behind_null
 from nullguard.flow.domain.joins import MOST_JOINED
 from nullguard.flow.domain.state import Split, State
 from nullguard.flow.domain.values import NONNULL, NULL, Value
@@ -46,9 +47,10 @@ def isinstance_test(frame: Frame, subject: s.Expr, classes: s.Expr, state: State
     given, _ = frame.evaluate(frame, classes, state)
     names = _class_names(classes)
     admits_null = any(is_none_type(frame, name) for name in names)
-    if path is None:
-        return state, state.copy()
     true, false = state.copy(), state
+    if path is None:
+        prove_behind_null(frame, subject, false if admits_null else true)
+        return alive(true), alive(false)
     if admits_null:
         if len(names) == 1:
             true.refine(path, value, "null")

@@ -24,7 +24,8 @@ def values_there(frame: Frame, tested: s.Expr, state: State) -> bool:
     value, path = _dictionary_of(frame, tested, state)
     if path is None:
         value, path = frame.evaluate(frame, tested, state)
-        value = ANY if is_mapping(value.type) and not value.items else value  # going through a dictionary gives its keys
+        is_dictionary = not value.items and (is_mapping(value.type) or bool(value.named))
+        value = ANY if is_dictionary else value  # going through a dictionary gives its keys
     within = value.element if value.element is not None and value.element.null >= NULL else None
     if path is None or state.dead or not (value.items or value.named or within):
         return False

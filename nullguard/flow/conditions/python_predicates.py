@@ -7,9 +7,11 @@ from collections.abc import Callable
 import msgspec
 
 from nullguard.flow.bodies.aliases import alias
+from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.class_tests import isinstance_test
 from nullguard.flow.conditions.empty_made import note_filled
 from nullguard.flow.conditions.every_value import values_there, values_told
+from nullguard.flow.conditions.rounds_of_displays import written_rounds
 from nullguard.flow.conditions.subjects import subject_is_nonnull
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Split, State, has_attribute
@@ -102,25 +104,30 @@ def _quantified(frame: Frame, node: s.Call, state: State, every: bool) -> Split 
     if not isinstance(argument, s.Comprehension) or len(argument.clauses) != 1 or argument.clauses[0].conditions:
         return None
     clause = argument.clauses[0]
-    if not isinstance(clause.target, s.Name):
+    rounds = written_rounds(frame, clause)
+    if rounds is None and not isinstance(clause.target, s.Name):
         return None
     frame.evaluate(frame, argument, state)
     test = argument.elements[0]
     decided, other = state.copy(), state
-    if isinstance(clause.iterable, s.Collection) and clause.iterable.kind in ("list", "tuple", "set"):
+    if rounds is not None:
         current: State | None = decided
-        for member in clause.iterable.items:
+        for bound in rounds:
             if current is None:
                 break
-            value, path = frame.evaluate(frame, member, current)
-            current.assign((clause.target.id,), value, frame.dependents)
-            if path is not None:
-                current.imply(alias((clause.target.id,), path))
+            for name, member in bound:
+                value, path = frame.evaluate(frame, member, current)
+                current.assign((name,), value, frame.dependents)
+                if path is not None:
+                    current.imply(alias((name,), path))
             true, false = frame.branch(frame, test, current)
             current = true if every else false
         if current is not None:
-            current.forget((clause.target.id,), frame.dependents)
+            for name in names_in(clause.target):
+                current.forget((name,), frame.dependents)
         return (current, other) if every else (other, current)
+    if not isinstance(clause.target, s.Name):
+        return None
     value, path = frame.evaluate(frame, clause.iterable, decided)
     values_told(frame, clause, test, decided, every)
     if path is not None:

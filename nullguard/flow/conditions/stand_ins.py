@@ -12,6 +12,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import note_guard
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null
 
 
 def prove_behind(frame: Frame, node: s.Expr, state: State | None) -> None:
@@ -20,11 +21,18 @@ def prove_behind(frame: Frame, node: s.Expr, state: State | None) -> None:
         return
     held = _behind_in_java(frame, node) if frame.is_java else _behind(node)
     if isinstance(held, s.Conditional):  # `order.getNote() == null ? "" : order.getNote().trim()`
-        holds = frame.branch(frame, held.test, state.copy())[1 if _is_nothing(held.body) else 0]
-        if holds is not None and not holds.dead:
-            state.become(holds)
+        _prove_arm(frame, held, state)
     elif held is not None:
         _prove(frame, held, state)
+
+
+def _prove_arm(frame: Frame, node: s.Conditional, state: State | None) -> None:
+    """Note that a condition has chosen the arm that is something."""
+    if state is None or state.dead:
+        return
+    holds = frame.branch(frame, node.test, state.copy())[1 if _is_nothing(node.body) else 0]
+    if holds is not None and not holds.dead:
+        state.become(holds)
 
 
 def _prove(frame: Frame, held: s.Expr, state: State | None) -> None:
@@ -60,7 +68,12 @@ _ASKING_FOR_NOTHING: Final = frozenset({"isBlank", "isEmpty"})
 
 def prove_behind_equal(frame: Frame, node: s.Expr, other: Value, state: State | None) -> None:
     """The same of a comparison: `(order.note or "").lower() == "a"`."""
-    if isinstance(node, s.Boolean | s.Call | s.Subscript) and other.null == NONNULL and other.constants and _is_filled(other):
+    if (
+        isinstance(node, s.Boolean | s.Call | s.Conditional | s.Subscript)
+        and other.null == NONNULL
+        and other.constants
+        and _is_filled(other)
+    ):
         prove_behind(frame, node, state)
 
 
@@ -78,8 +91,11 @@ def prove_behind_length(frame: Frame, node: s.Expr, state: State | None) -> None
 
 
 def prove_behind_null(frame: Frame, node: s.Expr, state: State | None) -> None:
-    """The same where Java finds not to be null what a function makes of a text: `trimToNull(note) != null`."""
+    """The same where something is found not to be null that is null in one arm, or in Java what a function makes of a text:
+    `(order != null ? order.getNote() : null) != null`, `trimToNull(note) != null`."""
     match node:
+        case s.Conditional(body=body, orelse=orelse) if is_null(body) is not is_null(orelse):
+            _prove_arm(frame, node, state)
         case s.Call(function=s.Attribute(name=name, value=holder), arguments=(s.Argument(value=held),)) if frame.is_java:
             if name in library_names("null-of-empty") and _is_of_library(frame, holder):
                 _prove(frame, held, state)
@@ -98,6 +114,8 @@ def _behind(node: s.Expr) -> s.Expr | None:
         match node:
             case s.Boolean(operator="or", operands=(held, s.Collection(items=()) | s.Constant(value=""))):
                 return held
+            case s.Conditional(body=body, orelse=orelse) if _is_nothing(body) is not _is_nothing(orelse):
+                return node
             case s.Subscript(value=value, index=s.Slice()):
                 node = value
             case s.Call(function=s.Attribute(value=value, name="get"), arguments=(_,)):
@@ -148,4 +166,4 @@ def _behind_in_java(frame: Frame, node: s.Expr) -> s.Expr | None:
 
 
 def _is_nothing(node: s.Expr) -> bool:
-    return isinstance(node, s.Constant) and node.kind in ("str", "int") and not node.value
+    return is_null(node) or (isinstance(node, s.Constant) and node.kind in ("str", "int") and not node.value)

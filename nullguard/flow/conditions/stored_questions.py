@@ -34,10 +34,10 @@ def stored_question(frame: Frame, node: s.Name, held: str) -> s.Call | None:
     if function is None or asked is None:
         return None
     each = asked.arguments[0].value
-    if not isinstance(each, s.Comprehension) or not isinstance(each.clauses[0].target, s.Name):
+    if not isinstance(each, s.Comprehension) or not isinstance(each.clauses[0].target, s.Name | s.Collection):
         return None
-    own = each.clauses[0].target.id
-    outer = frozenset(names_in(each.clauses[0].iterable)) | frozenset(names_in(each.elements[0])) - {own}
+    own = frozenset(names_in(each.clauses[0].target))
+    outer = frozenset(names_in(each.clauses[0].iterable)) | frozenset(names_in(each.elements[0])) - own
     if any(_is_bound_again(frame, function, name) for name in outer):
         return None
     return None if _is_changed(frame, function, each, outer | {node.id}) else asked

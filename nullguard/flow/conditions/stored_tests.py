@@ -93,39 +93,50 @@ def _is_as_good_as_there(frame: Frame, arm: s.Expr, state: State) -> bool:
 
 
 def _constant(frame: Frame, node: s.Expr, state: State) -> ConstantKey | None:
-    if not isinstance(node, s.Constant):
+    if not isinstance(node, s.Constant) and not (frame.is_java and isinstance(node, s.Attribute | s.Name)):
         return None
     constants = quietly(frame, node, state)[0].constants
-    return next(iter(constants)) if constants else None
+    return next(iter(constants)) if constants and len(constants) == 1 else None
 
 
 def _remember_source(frame: Frame, name: str, node: s.Expr, state: State) -> None:
     """After `total = order and order.total`, or `total = getattr(order, "total", None)`: where a total is, is an order. What is
     false and there (an empty text) is what the name holds, and says nothing of what stands behind it."""
-    sources: tuple[s.Expr, ...] = ()
     match node:
-        case s.Boolean(operator="and", operands=operands):
-            sources = operands[:-1]
-        case s.Call(
-            function=s.Name(id="getattr"), arguments=(holder, s.Argument(value=s.Constant(value=str() as attribute)), default)
-        ) if is_null(default.value) and not attribute.startswith("__"):
-            sources = (holder.value,)
         case s.Call(
             function=s.Attribute(value=s.Boolean(operator="or", operands=(source, s.Constant(value=""))), name=method),
             arguments=handed,
         ):
             is_split = method == "split" and bool(handed)  # `"".split(",")` is not empty
             if method in library_names("empty-of-empty") and not is_split:  # `label = (order.reference or "").strip()`
-                value, path = quietly(frame, source, state)
+                path = quietly(frame, source, state)[1]
                 if path is not None and name not in frozenset(names_in(source)):
                     state.imply((Implication((name,), "true", path, "nonnull"),))
             return
+    remember_sources(frame, (name,), sources_of(node), state)
+
+
+def sources_of(node: s.Expr) -> tuple[s.Expr, ...]:
+    """What has to be there for an expression of Python to be: `order` of `order and order.total`, of `getattr(order, "total",
+    None)`."""
+    match node:
+        case s.Boolean(operator="and", operands=operands):
+            return operands[:-1]
+        case s.Call(
+            function=s.Name(id="getattr"), arguments=(holder, s.Argument(value=s.Constant(value=str() as attribute)), default)
+        ) if is_null(default.value) and not attribute.startswith("__"):
+            return (holder.value,)
+    return ()
+
+
+def remember_sources(frame: Frame, target: Path, sources: tuple[s.Expr, ...], state: State) -> None:
+    """Note that where the target is there, its sources are. What is false and there tells nothing of those behind it."""
     for source in sources:
-        if not isinstance(source, s.Name | s.Attribute) or name in frozenset(names_in(source)):
+        if not isinstance(source, s.Name | s.Attribute) or (len(target) == 1 and target[0] in frozenset(names_in(source))):
             return
         value, path = quietly(frame, source, state)
         if path is not None:
-            state.imply((Implication((name,), "nonnull", path, "nonnull"),))
+            state.imply((Implication(target, "nonnull", path, "nonnull"),))
         if not value.always_true:
             return
 
@@ -149,7 +160,10 @@ def implications_of(frame: Frame, node: s.Expr, target: Path, state: State) -> l
                 found.append(Implication(target, aspect, path, "null"))
             elif value.truth is not None and (before is None or before.truth is None):
                 found.append(Implication(target, aspect, path, "true" if value.truth else "false"))
-        for implication in split.implications:
-            if implication not in state.implications:
-                found.append(implication)
+    known = frozenset(state.implications)
+    told = [split.implications for split in (true, false) if split is not None]
+    for implication in dict.fromkeys(item for implications in told for item in implications):
+        # What one outcome alone says to be null or empty would make the other one impossible.
+        if implication not in known and (implication.consequence == "nonnull" or all(implication in one for one in told)):
+            found.append(implication)
     return found

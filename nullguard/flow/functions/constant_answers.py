@@ -15,6 +15,9 @@ from nullguard.flow.frame.frame import Frame
 _MOST: Final = 6
 """Constants of one function that are told apart."""
 
+NO_NUMBER: Final = frozenset({("int", 0), ("int", -1)})
+"""The numbers that functions give where there is nothing to count or to find: `return lines == null ? 0 : lines.size();`."""
+
 _KINDS: Final = frozenset({ENUM, "str"})
 
 
@@ -22,6 +25,9 @@ def by_constants(frame: Frame) -> Iterator[tuple[str, State | None]]:
     """For each constant that a function gives, the name of that answer and what is known wherever it may give it; and the same
     of all others together."""
     found = {constant for value, _ in frame.ended for constant in value.constants or ()}
+    for number in sorted(found & NO_NUMBER):
+        others = [state for value, state in frame.ended if value.constants is None or value.constants != {number}]
+        yield other_answer(number), join_states(others, frame.locals)
     if not 1 < len(found) <= _MOST or not all(kind in _KINDS for kind, _ in found):
         return
     for constant in sorted(found, key=str):

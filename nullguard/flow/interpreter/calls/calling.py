@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from nullguard.flow.conditions.asked_functions import constant_function
+from nullguard.flow.conditions.null_arms import path_of_arms
 from nullguard.flow.constants.enums import refuses_none
 from nullguard.flow.containers.dictionaries import forget_entries
 from nullguard.flow.containers.filled import forget_filled
@@ -206,6 +207,8 @@ def evaluated_arguments(frame: Frame, arguments: tuple[s.Argument, ...], state: 
     found: Arguments = []
     for argument in arguments:
         value, path = frame.evaluate(frame, argument.value, state)
+        if isinstance(argument.value, s.Boolean | s.Call | s.Conditional):
+            path = path_of_arms(frame, argument.value, path, state)
         if argument.star:
             note_use(frame, "iteration", argument.value, value, path, state, "*" * argument.star)
         if value.bare:

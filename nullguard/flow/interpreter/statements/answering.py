@@ -10,6 +10,7 @@ from nullguard.flow.domain.values import FALSE, NONNULL, NULL, NULLABLE, TRUE, U
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
+from nullguard.flow.functions.constant_answers import NO_NUMBER
 from nullguard.flow.functions.returned_lists import GIVEN_BACK
 from nullguard.flow.interpreter.function_values.lambdas import declare_function
 from nullguard.flow.interpreter.statements.responses import validate_response
@@ -88,10 +89,12 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
 
 
 def _is_told_apart(frame: Frame, node: s.Conditional) -> bool:
-    """Whether what is given says which arm it was: one is null, or in Java one is a constant of an enum or a text; in Python
-    both are."""
+    """Whether what is given says which arm it was: one is null, or no number (`lines == null ? 0 : lines.size()`), or in Java one
+    is a constant of an enum or a text; in Python both are."""
     arms = (node.body, node.orelse)
-    return any(map(is_null, arms)) or (any if frame.is_java else all)(map(_is_constant, arms))
+    if any(map(is_null, arms)) or any(isinstance(arm, s.Constant) and (arm.kind, arm.value) in NO_NUMBER for arm in arms):
+        return True
+    return (any if frame.is_java else all)(map(_is_constant, arms))
 
 
 def _is_constant(node: s.Expr) -> bool:

@@ -53,6 +53,8 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
         return state
     if len(node.targets) == 1 and isinstance(node.targets[0], s.Collection) and isinstance(node.value, s.Collection):
         return _parallel(frame, node.targets[0], node.value, node, state)
+    if not frame.is_java and (chosen := _chosen_or_null(node.value)) is not None:
+        return execute_assign(frame, _replace(node, value=chosen), state)
     if isinstance(node.value, s.Conditional) and all(isinstance(target, s.Name) for target in node.targets):
         is_unboxed = (declared is not None and declared.cls in PRIMITIVES) or _holds_primitive(node.targets, state)
         has_null = is_null(node.value.body) or is_null(node.value.orelse)
@@ -115,6 +117,15 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
 
 _TOLD_OF = (s.Name, s.Subscript, s.Collection)
 """Targets for which it counts which path their value has."""
+
+
+def _chosen_or_null(node: s.Expr | None) -> s.Conditional | None:
+    """`rows and rows[-1] or None` as `rows[-1] if rows else None`, which it is but for what is false and there."""
+    match node:
+        case s.Boolean("or", (s.Boolean("and", operands), nothing)) if is_null(nothing) and operands:
+            test = operands[0] if len(operands) == 2 else s.Boolean("and", operands[:-1], operands[0].at)
+            return s.Conditional(test, operands[-1], nothing, node.at)
+    return None
 
 
 def _is_zero(node: s.Expr) -> bool:

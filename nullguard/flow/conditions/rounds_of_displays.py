@@ -1,0 +1,48 @@
+"""What a loop binds in each round where all that it goes through is written out (Python): `for name, value in (("code", code),
+("note", note))`, `for name, value in {"code": code, "note": note}.items()`."""
+
+from __future__ import annotations
+
+from nullguard.flow.frame.bindings import made_once
+from nullguard.flow.frame.frame import Frame
+from nullguard.model import syntax as s
+
+Bound = tuple[tuple[str, s.Expr], ...]
+"""The names that one round binds, and what to."""
+
+
+def written_rounds(frame: Frame, clause: s.Clause) -> tuple[Bound, ...] | None:
+    """Each round of a clause; None where something else is gone through."""
+    members = _members(frame, clause.iterable)
+    if members is None:
+        return None
+    rounds = tuple([bound for member in members if (bound := _bound(clause.target, member)) is not None])
+    return rounds if len(rounds) == len(members) else None
+
+
+def _members(frame: Frame, iterable: s.Expr) -> tuple[s.Expr, ...] | None:
+    match iterable:
+        case s.Collection(kind="list" | "tuple" | "set", items=items):
+            return items
+        case s.Call(function=s.Attribute(value=holder, name="items" | "values" as part), arguments=()):
+            shown = made_once(frame, holder.id) if isinstance(holder, s.Name) else holder
+            if not isinstance(shown, s.Collection) or shown.kind != "dict":
+                return None
+            keys, values = shown.items[::2], shown.items[1::2]
+            if any(isinstance(key, s.Star) for key in keys):
+                return None
+            if part == "values":
+                return values
+            return tuple([s.Collection("tuple", pair, shown.at) for pair in zip(keys, values, strict=True)])
+    return None
+
+
+def _bound(target: s.Expr, member: s.Expr) -> Bound | None:
+    if isinstance(target, s.Name) and not isinstance(member, s.Star):
+        return ((target.id, member),)
+    if not isinstance(target, s.Collection) or not isinstance(member, s.Collection) or member.kind not in ("list", "tuple"):
+        return None
+    if len(target.items) != len(member.items) or any(isinstance(item, s.Star) for item in (*target.items, *member.items)):
+        return None
+    bound = [(name.id, item) for name, item in zip(target.items, member.items, strict=True) if isinstance(name, s.Name)]
+    return tuple(bound) if len(bound) == len(target.items) else None
