@@ -135,6 +135,8 @@ class Frame:
     `inserted` what was inserted before where that violated a constraint.
     `handed` is what the functions that parameters hold are called with, by their names, where that may be null; `fallen` what is
     missing where a call gives back a parameter that it is handed (Python).
+    `bound_inside` are the names around them that nested functions bind, by their names, `loose` those of functions that are
+    handed on (see `flow.frame.bound_inside`).
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
     when it is part of a query; `used` are the paths of which a use was reported, after which they are not null, `by_results`
     those of which what another function has given tells that they are there (Java).
@@ -178,6 +180,8 @@ class Frame:
     written_types: dict[str, s.TypeRef] = field(default_factory=dict)
     tested: dict[Path | None, Packed] = field(default_factory=dict)
     handed: dict[str, tuple[Value, ...]] = field(default_factory=dict)
+    bound_inside: dict[str, frozenset[str]] = field(default_factory=dict)
+    loose: frozenset[str] = frozenset()
     fallen: dict[str, Origin] = field(default_factory=dict)
     used: set[Path] = field(default_factory=set)
     by_results: set[Path] = field(default_factory=set)

@@ -13,7 +13,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Symbol
 from nullguard.program.trace import body_entry
 
@@ -84,13 +84,28 @@ def may_set(frame: Frame, function: FunctionInfo, name: str) -> bool:
 def _written_in(frame: Frame, function: FunctionInfo, owner: ClassInfo) -> frozenset[str]:
     """The names that a method of Java assigns, or one of its class that it mentions: fields are mostly written without the
     object."""
+    frame.world.program.reads.add(body_entry(function))
     written = frame.world.written.get(function.id)
     if written is None:
-        own = [other for other in owner.decl.functions if other.name in function.decl.mentions]
+        mentioned = [other for other in owner.decl.functions if other.name in function.decl.mentions]
+        own = [other for other in mentioned if _calls(frame, function, owner, other.name)]
         mentions = frozenset().union(function.decl.mentions, *(other.mentions for other in own))
         names = frozenset(name.removesuffix(WRITTEN) for name in mentions if name.endswith(WRITTEN))
         written = frame.world.written[function.id] = names
     return written
+
+
+def _calls(frame: Frame, function: FunctionInfo, owner: ClassInfo, method: str) -> bool:
+    """Whether a body that mentions the name of a method means the method, not the field of the same name: `return note;` beside a
+    setter `note(String note)`."""
+    if all(field.name != method for field in owner.decl.fields):
+        return True
+    body = frame.world.program.body(function)
+    return any(isinstance(node, s.Call | s.MethodReference) and _named(node) == method for node in nodes(body))
+
+
+def _named(node: s.Call | s.MethodReference) -> str:
+    return last_name(node.function) if isinstance(node, s.Call) else node.name
 
 
 def assigned_in(frame: Frame, function: FunctionInfo) -> frozenset[str]:
@@ -142,7 +157,7 @@ def _forget_null(frame: Frame, prefixes: Sequence[Path], outside: bool, state: S
     missing = [item for item in state.values.items() if item[1].null >= NULL and _is_missing(item[1])]
     for path, value in missing:
         if len(path) == 1:
-            reached = outside and path[0] not in frame.locals and path[0].isidentifier()
+            reached = path[0] in frame.loose or (outside and path[0] not in frame.locals and path[0].isidentifier())
         else:
             reached = any(len(prefix) < len(path) and path[: len(prefix)] == prefix for prefix in prefixes)
         if reached:

@@ -15,6 +15,7 @@ from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, Origin, Value, constant
 from nullguard.flow.frame.asked_queries import without_tested
 from nullguard.flow.frame.attributes import read_member
+from nullguard.flow.frame.bound_inside import note_handed_on
 from nullguard.flow.frame.elements import element_of, with_facts
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.resolving import global_value, is_below_carried, of_module, read_name, super_type, this_value
@@ -66,6 +67,8 @@ def value_of(frame: Frame, node: s.Expr, state: State) -> Value:
 
 def _name(frame: Frame, node: s.Name, state: State) -> Result:
     value, path = read_name(frame, node.id, node.at, state)
+    if node.id in frame.bound_inside:
+        note_handed_on(frame, node.id, state)
     if value is ANY and node.id == "super" and frame.is_java and (above := super_type(frame)) is not None:
         return Value(NONNULL, above), path
     return (frame.as_supposed(value, path), path) if frame.supposed else (value, path)

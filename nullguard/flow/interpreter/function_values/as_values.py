@@ -5,10 +5,12 @@ from __future__ import annotations
 from nullguard.flow.containers.filled_inside import forget_filled_by, forget_filled_inside
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, PRESENT, Value
+from nullguard.flow.frame.bound_inside import note_mentioned
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.resolving import global_value
 from nullguard.flow.frame.uses import note_use
+from nullguard.flow.interpreter.function_values.captured import without_own_nulls
 from nullguard.flow.interpreter.function_values.inner import note_closure
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
@@ -16,10 +18,12 @@ from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type
 
 
 def evaluate_lambda(frame: Frame, node: s.Lambda, state: State) -> Result:
-    closure = Closure(node.parameters, node.body, state.copy())
+    closure = Closure(node.parameters, node.body, without_own_nulls(frame, state))
     note_closure(frame, closure)
     if frame.is_java:
         forget_filled_inside(frame, node, state)
+    if frame.bound_inside:
+        note_mentioned(frame, node.body, state)
     return Value(NONNULL, callable=closure, always_true=True), None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nullguard.flow.bodies.locals import ALWAYS, Rebinding, rebindings
 from nullguard.flow.bodies.other_arms import without_other_arms
 from nullguard.flow.domain.state import State
-from nullguard.flow.domain.values import NULLABLE, Origin, Value
+from nullguard.flow.domain.values import NULL, NULLABLE, Origin, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -20,6 +20,17 @@ def bound_later(body: s.Body, node: s.FunctionDef, later: dict[str, Rebinding]) 
     inside, reached = rebindings(body), rebindings(without_other_arms(body, node.at))
     own = {name: reached[name] for name in bound if name in reached and reached[name].at > node.at}
     return {name: last for name, last in bound.items() if name not in inside} | own
+
+
+def without_own_nulls(frame: Frame, around: State) -> State:
+    """What is known around a function that is called later, without the nulls that the object at hand holds by now: its other
+    methods will have filled them (`self.button = None`, then `box.connect(lambda: self.button.show())`)."""
+    state = around.copy()
+    for path, value in around.values.items() if around.has_null else ():
+        if len(path) > 1 and path[0] in (frame.self_name, "this") and value.null >= NULL:
+            if value.origin is None or value.origin.kind == "path":
+                del state.values[path]
+    return state
 
 
 def captured(frame: Frame, around: State, inner: frozenset[str], later: dict[str, Rebinding], at: Packed) -> State:

@@ -13,7 +13,7 @@ from nullguard.flow.containers.lists import note_made
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, as_given
 from nullguard.flow.domain.stored_files import NAME, is_stored_file
-from nullguard.flow.domain.values import ANY, NONNULL, UNKNOWN, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.frame.elements import column_of, element_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.members import write_member
@@ -43,6 +43,8 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
                     base = this_value(frame, state) if holder is frame.owner else Value(NONNULL, Type(holder.id))
                     write_member(frame, base, this, name, _replace(value, given=is_given(frame, value, source)), state)
                     return
+            if value.null == NULL and name in frame.loose:
+                value = ANY
             state.assign(path, _boxed(frame, value, state.values.get(path)), frame.dependents)
             if name in frame.rebound and not frame.is_java:
                 _bind_again(name, state)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from nullguard.flow.bodies.locals import bound_names
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, Value
+from nullguard.flow.frame.bound_inside import note_bound_inside
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import imported_value
+from nullguard.flow.interpreter.function_values.captured import without_own_nulls
 from nullguard.flow.interpreter.function_values.inner import enter_class
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
@@ -15,11 +17,12 @@ from nullguard.program.symbols import Type
 
 def define_function(frame: Frame, node: s.FunctionDef, state: State) -> State:
     function = node.function
-    closure = Closure(function.parameters, function.body, state.copy(), name=function.name)
+    closure = Closure(function.parameters, function.body, without_own_nulls(frame, state), name=function.name)
     for annotation in function.annotations:
         for argument in annotation.arguments:
             frame.evaluate(frame, argument.value, state)
     frame.nested.append((node, closure))
+    note_bound_inside(frame, node, state)
     is_plain = not (function.annotations or function.is_async or function.is_generator)
     value = Value(NONNULL, callable=closure if is_plain else None, always_true=True)
     state.assign((function.name,), value, frame.dependents)
