@@ -130,6 +130,23 @@ def is_overridden(program: Program, function: FunctionInfo, receiver: ClassInfo 
     return any(one.name == decl.name and len(one.parameters) == count for cls in below for one in cls.decl.functions)
 
 
+def overriding(program: Program, function: FunctionInfo, receiver: ClassInfo | None = None) -> tuple[FunctionInfo, ...]:
+    """The functions with a body that subclasses have in the place of this one: of the class that has it, or of the class of the
+    `receiver`, where that is one below."""
+    owner, decl = function.owner, function.decl
+    if owner is None:
+        return ()
+    is_below = receiver is not None and receiver is not owner and owner in program.ancestors(receiver)
+    count = len(decl.parameters)
+    return tuple(
+        one
+        for cls in program.declaring_below(receiver if is_below and receiver is not None else owner, decl.name)
+        if (member := program.method(cls, decl.name, count if function.path.endswith(".java") else _ANY_NUMBER)) is not None
+        for one in member.functions
+        if one.owner is cls and len(one.decl.parameters) == count and one.decl.body != NO_BODY
+    )
+
+
 def inherited(function: FunctionInfo, receiver: ClassInfo | None) -> FunctionInfo:
     """A method as a class below its own has it: there `this`, `cls` and `self` are that class. The function itself where it is
     called on its own class, or would look for what it overrides."""

@@ -17,6 +17,7 @@ from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.stored_files import is_stored_file, name_of_file, with_file
 from nullguard.flow.domain.values import ANY, BY_CALLS, BY_CONVENTION, NONNULL, NULL, NULLABLE, RESOLVED, UNKNOWN, Fact, Value
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.known_of_fields import is_refused_at_start, is_there_by_getter
 from nullguard.flow.frame.query_variables import query_in
 from nullguard.flow.rows.implied import is_implied, is_validated
 from nullguard.flow.summaries.reflected import is_reflection
@@ -56,10 +57,13 @@ def read_member(
         and (
             _has_key(frame, base, path, state)
             or is_implied(frame.world, base, path, state, frame.written)
-            or (frame.is_java and _is_there_by_other_name(path, state))
+            or (frame.is_java and (_is_there_by_other_name(path, state) or is_there_by_getter(frame, base, path, state)))
         )
     ):
         declared = _replace(declared, null=NONNULL, origin=None)
+    if frame.is_java and declared.null == NULLABLE and base_path == ("this",) and _is_kind(declared, "declared"):
+        if is_refused_at_start(frame, base, segment):
+            declared = _replace(declared, null=NONNULL, origin=None)
     if frame.is_java and declared.null == UNKNOWN and base_path == ("this",) and frame.calls_left == FULL_DEPTH:
         declared = _as_kept(frame, base, segment, declared)
     if declared.null == NULLABLE and not frame.is_java and not _is_before_validation(frame, path):
@@ -73,6 +77,10 @@ def read_member(
     if known is not None:
         return _replace(overlaid(declared, known), constants=known.constants), path
     return declared, path
+
+
+def _is_kind(value: Value, kind: str) -> bool:
+    return value.origin is not None and value.origin.kind == kind
 
 
 def _as_kept(frame: Frame, base: Value, name: str, value: Value) -> Value:

@@ -14,6 +14,9 @@ from nullguard.flow.rows.implied import validated_below
 from nullguard.model.syntax import Constant, Expr
 from nullguard.program.symbols import Type
 
+EACH = "?each"
+"""The segment below a collection that says that none of its elements is null: `codes.stream().noneMatch(Objects::isNull)`."""
+
 _SOME_ROW = Value(NONNULL, truth=True, always_true=True)
 """What is left of rows of several classes; the container's type still tells one of them."""
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import msgspec
 
 from nullguard.flow.bodies.handed_up import is_handed_up
-from nullguard.flow.bodies.overriding import implementations, is_overridden
+from nullguard.flow.bodies.overriding import implementations, is_overridden, overriding
 from nullguard.flow.conditions.told_flags import is_condition, takes_flag
 from nullguard.flow.containers.counts import is_counting
 from nullguard.flow.domain.state import HAS_ROWS, Path
@@ -17,6 +17,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.filled_fields import may_fill
 from nullguard.flow.functions.overloads import is_told_apart
 from nullguard.flow.functions.proven_returns import OF_ROW, ONLY_ROW
+from nullguard.flow.functions.told_by_overriding import told_by_all
 from nullguard.flow.functions.used_by_all import used_by_all
 from nullguard.flow.lookups.doubts import is_key
 from nullguard.flow.lookups.keys.told import is_typed_key
@@ -69,7 +70,9 @@ def told_by_body(
     cls = frame.world.class_of(receiver[0].type)
     bodies = implementations(program, function, cls, receiver[0].type)
     if len(bodies) != 1:
-        return used_by_all(frame, bodies, arguments) if is_only(function) else NOTHING
+        uses = used_by_all(frame, bodies, arguments) if is_only(function) else NOTHING
+        is_asked = bool(bodies) and frame.is_java and uses is NOTHING and _can_tell(frame, bodies[0], receiver[0], arguments)
+        return told_by_all(frame, bodies) if is_asked else uses
     can_tell = is_asked = _can_tell(frame, bodies[0], receiver[0], arguments) or _only_raises(frame, bodies[0])
     if not can_tell and any(_is_passed_on(value, path) for _, value, path in arguments):
         is_asked = frame.calls_left != FULL_DEPTH
@@ -78,7 +81,9 @@ def told_by_body(
     if not is_asked and not _finds_row(frame, bodies[0], arguments, result):
         return NOTHING
     if function.decl.name != _CONSTRUCTOR and not receiver[0].fresh and is_overridden(program, bodies[0], cls):
-        return _always_proven(frame, bodies[0]) if is_handed_up(program, bodies[0], cls) else NOTHING
+        if is_handed_up(program, bodies[0], cls):
+            return _always_proven(frame, bodies[0])
+        return told_by_all(frame, (bodies[0], *overriding(program, bodies[0], cls))) if can_tell else NOTHING
     summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
     if not is_asked:
         return _replace(NOTHING, guarantees=tuple([told for told in summary.guarantees if _tells_of_rows(told)]))

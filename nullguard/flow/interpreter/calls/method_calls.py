@@ -19,6 +19,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Outcome
 from nullguard.flow.frame.elements import stream_element
 from nullguard.flow.frame.frame import Frame, Result
+from nullguard.flow.frame.known_of_fields import is_there_by_getter
 from nullguard.flow.frame.members import is_told, write_member
 from nullguard.flow.frame.names import stable_call
 from nullguard.flow.frame.resolving import bounded, of_module, of_super
@@ -210,6 +211,8 @@ def _named(call: CalledMethod, result: Value, outcomes: Sequence[Outcome | None]
             if function is not None and _is_open_answer(function, known):
                 return prove_by_call(frame, node, function, (base, path), call.arguments, known, full, state)
             return known, full
+        if frame.is_java and result.null == NULLABLE and is_there_by_getter(frame, base, full, state):
+            result = _replace(result, null=NONNULL, origin=None)
     else:
         full = None
     if frame.is_java and name in MATCHING:

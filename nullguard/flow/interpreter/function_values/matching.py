@@ -12,7 +12,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.closures import Outcome
-from nullguard.flow.frame.elements import element_of
+from nullguard.flow.frame.elements import EACH, element_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -89,8 +89,8 @@ def _of_all(frame: Frame, node: s.Call, name: str, outcome: Outcome, state: Stat
         attribute = frame.world.schema.accessor(element.cls, getter) if element is not None else None
         read = (attribute or f"{getter}()",)
     for fact in facts:
-        below = (*read, *fact.segments)
-        if below and len(path) + len(below) <= MAX_DEPTH:
+        below = (*read, *fact.segments) or (EACH,)
+        if len(path) + len(below) <= MAX_DEPTH:
             yield (*path, *below)
 
 

@@ -9,9 +9,11 @@ import msgspec
 
 from nullguard.flow.bodies.only_away import Changes, changes_in, counts_only, fills_only, turns_only
 from nullguard.flow.containers.lists import is_of_element
+from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
 from nullguard.flow.domain.told_constants import constant_answer
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Fact, Value
+from nullguard.flow.frame.elements import EACH
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
@@ -142,6 +144,9 @@ def of_each(path: Path, iterable: Value, state: State) -> Value:
         for known, value in state.values.items()
         if len(known) > length and known[:length] == path and value.null == NONNULL and is_of_element(known[length])
     ]
+    each = state.values.get((*path, EACH))
+    if each is not None and each.null == NONNULL and iterable.element is not None:
+        iterable = _replace(iterable, element=as_nonnull(iterable.element) or iterable.element)
     facts = [fact for fact in told if fact not in iterable.facts][:_MOST_FACTS]
     return _replace(iterable, facts=(*iterable.facts, *facts)) if facts else iterable
 
