@@ -63,8 +63,10 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
     declared = declared_member(frame, base, name)
     if value.type is None and declared.type is not None:
         value = _replace(value, type=declared.type, always_true=declared.always_true)
-    state.forget((*path, name + "_id"), frame.dependents)
-    if name.endswith("_id"):
+    is_row = _may_be_row(frame, base)
+    if is_row:
+        state.forget((*path, name + "_id"), frame.dependents)
+    if is_row and name.endswith("_id"):
         relation = (*path, name[:-3])
         state.forget(relation, frame.dependents)
         related = declared_member(frame, base, name[:-3]) if value.null != NULLABLE else ANY
@@ -77,6 +79,13 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
             state.forget((*place, name), frame.dependents)
     state.assign(target, _replace(value, given=value.given or bool(value.constants)), frame.dependents)
     forget_found_by(frame, name, state)
+
+
+def _may_be_row(frame: Frame, base: Value) -> bool:
+    """Whether `x_id` may be the key of the related row `x`: not in objects of the project's other Python classes, where both are
+    set on their own (`self._timer_id = None` after the timer was stopped)."""
+    cls = frame.world.class_of(base.type) if base.type is not None and not frame.is_java else None
+    return cls is None or cls.is_library or frame.world.schema.is_entity(cls.id)
 
 
 def forget_found_by(frame: Frame, column: str, state: State) -> None:
