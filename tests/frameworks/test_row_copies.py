@@ -55,6 +55,18 @@ def test_a_constructor_that_copies_a_row(link):
     assert order.accessors == {"getReference": "reference"}
 
 
+def test_containers_that_a_builder_keeps_are_never_null(link):
+    found = copies(
+        link,
+        f"""
+        class Builder {{ Long id; String number; private final StringBuilder reference = new StringBuilder(); String day = "";
+            Builder(OrderRow row) {{ {READS} }}
+        }}""",
+    )
+    kept = {name: made.never_null for name, made in found["Builder"].attributes.items()}
+    assert kept == {"id": False, "number": False, "reference": True, "day": False}
+
+
 @pytest.mark.parametrize(
     "method",
     [

@@ -15,7 +15,7 @@ from nullguard.frameworks.jpa.accessors import Accessors
 from nullguard.frameworks.jpa.classes import MappedClasses, property_name
 from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.row_classes.naming import letters
-from nullguard.frameworks.row_classes.properties import getters_of, properties_of
+from nullguard.frameworks.row_classes.properties import getters_of, never_changed, properties_of
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY, Function
 from nullguard.model.nodes import is_null, nodes
@@ -225,12 +225,12 @@ def _targets(program: Program, cls: ClassInfo, function: Function, body: s.Body)
 
 def _copied(program: Program, target: ClassInfo, row: Entity, read: Mapping[str, str]) -> dict[str, MappedAttribute]:
     """The properties of a class that have the names of what is read of a row; none when they are few of it."""
-    properties = properties_of(program, target)
+    properties, unchanged = properties_of(program, target), never_changed(program, target)
     found: dict[str, MappedAttribute] = {}
     for name, type in properties.items():
         source = row.attributes.get(read.get(letters(name), ""))
         if source is not None and source.kind is AttributeKind.COLUMN:
-            never = source.never_null or (type is not None and type.cls in PRIMITIVES)
+            never = source.never_null or name in unchanged or (type is not None and type.cls in PRIMITIVES)
             found[name] = _replace(source, name=name, never_null=never, primary_key=False)
     return found if len(found) >= max(_FEW, _LEAST_SHARE * len(properties)) else {}
 

@@ -23,6 +23,7 @@ from nullguard.frameworks.row_classes.properties import (
     getters_of,
     has_getters_only,
     initialised,
+    never_changed,
     properties_of,
 )
 from nullguard.frameworks.row_classes.uses import MYBATIS, RowUse
@@ -97,7 +98,9 @@ class _Row:
         if not table or not self.places:
             return None
         first = min(self.uses, key=lambda use: (use.path, use.line))
-        never = {name for use in self.uses for name in use.never_null} | self._initialised()
+        never = (
+            {name for use in self.uses for name in use.never_null} | self._initialised() | never_changed(self.program, self.cls)
+        )
         nullable = declared_nullable(self.program, self.cls)
         attributes = {
             name: _with(self._attribute(name, type, self.places[name], table, name in never), nullable.get(name))

@@ -24,6 +24,12 @@ def initialised(program: Program, cls: ClassInfo) -> set[str]:
     }
 
 
+def never_changed(program: Program, cls: ClassInfo) -> set[str]:
+    """The fields of a class that are declared with such a value and keep it (`final Set<String> tags = new HashSet<>()`)."""
+    kept = {item.name for base in program.ancestors(cls) for item in base.decl.fields if "final" in item.modifiers}
+    return kept & initialised(program, cls)
+
+
 def properties_of(program: Program, cls: ClassInfo) -> dict[str, Type | None]:
     """The properties of a class with their types: its fields, of one without fields its getters."""
     found: dict[str, Type | None] = {}
