@@ -91,6 +91,7 @@ class Units:
         dependencies = self._dependencies(projects)
         checked = checked_folders(self._tree.files, self._tree.text) if python else frozenset()
         null_checked = null_checked_folders(self._tree.files, self._tree.text) if java else frozenset()
+        of_null_checked = {self.of(folder) for folder in null_checked}  # where modules are no units of their own
         return tuple(
             Unit(
                 unit,
@@ -101,7 +102,7 @@ class Units:
                 tuple(sorted(dependencies.get(unit, set()) & {*java, *python} - {unit})),
                 unit in python and is_below(unit, checked),
                 unit in python and self._is_published(unit),
-                unit in java and is_below(unit, null_checked),
+                unit in java and (is_below(unit, null_checked) or unit in of_null_checked),
             )
             for unit in sorted({*java, *python})
         )
