@@ -217,8 +217,6 @@ def membership(
             false.refine(a_path, a, "nonnull")
     elif a.null == NULL and not frame.is_java:
         values_there(frame, right, false)
-        if false.dead:
-            return true, None
     elif a_path is not None and element_of(frame, b).null <= NONNULL:
         note_guard(frame, a)
         true.refine(a_path, a, "nonnull")
@@ -234,7 +232,7 @@ def membership(
         if path is not None:
             note_guard(frame, value)
             true.refine(path, value, "nonnull")
-    return true, false
+    return true, None if false.dead else false
 
 
 def _constants_of(values: list[tuple[Value, Path | None]]) -> frozenset[ConstantKey]:
