@@ -60,7 +60,8 @@ def _remember_choice(frame: Frame, name: str, node: s.Conditional, state: State)
     if name in frozenset(names_in(node)):
         return
     told_apart = implications_of(frame, node.test, (name,), state.copy())
-    _remember_null_arm(frame, name, node, told_apart, state)
+    if frame.is_java:
+        _remember_null_arm(frame, name, node, told_apart, state)
     body, orelse = _constant(frame, node.body, state), _constant(frame, node.orelse, state)
     if body == orelse:
         return
