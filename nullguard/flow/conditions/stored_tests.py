@@ -57,7 +57,7 @@ def _falls_back(node: s.Call) -> bool:
 def _remember_choice(frame: Frame, name: str, node: s.Conditional, state: State) -> None:
     """After `status = 200 if order.buyer else 404`: where it is one of the two, the condition holds or fails. After
     `int at = text != null ? text.indexOf(',') : -1`: where it is not -1, the condition holds."""
-    if name in frozenset(names_in(node)):
+    if any(name in frozenset(names_in(part)) for part in (node.test, node.body, node.orelse)):
         return
     told_apart = implications_of(frame, node.test, (name,), state.copy())
     if frame.is_java:
@@ -80,8 +80,6 @@ def _remember_choice(frame: Frame, name: str, node: s.Conditional, state: State)
 def _remember_null_arm(frame: Frame, name: str, node: s.Conditional, told_apart: list[Implication], state: State) -> None:
     """After `title = order == null ? number : order.getTitle()`: where there is no title, there is an order, as a number is there
     as far as anybody knows."""
-    if any(name in frozenset(names_in(part)) for part in (node.test, node.body, node.orelse)):
-        return
     arms = {"false": node.body, "true": node.orelse}
     for told in told_apart:
         arm = arms.get(told.aspect) if told.condition == (name,) and told.consequence == "nonnull" else None

@@ -39,3 +39,17 @@ def test_silent(java, line):
 @pytest.mark.parametrize("line", TOLD)
 def test_told(java, line):
     java(body(line, True), imports="import java.util.Objects;", parameters="Order order, String number, boolean isOpen")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'text = text.equals("none") ? null : text;',
+        'text = text.equals("none") ? null : number;',
+        "text = text.isEmpty() ? null : number.trim();",
+        "text = text.length() > 9 ? null : text;",
+        'text = "none".equals(text.trim()) ? null : text;',
+    ],
+)
+def test_the_variable_that_is_tested_is_bound_anew(java, line):
+    java(f"String text = order.getReference();\nif (text != null) {{ {line} }}", parameters="Order order, String number")
