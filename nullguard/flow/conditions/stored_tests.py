@@ -59,9 +59,8 @@ def _remember_choice(frame: Frame, name: str, node: s.Conditional, state: State)
     `int at = text != null ? text.indexOf(',') : -1`: where it is not -1, the condition holds."""
     if any(name in frozenset(names_in(part)) for part in (node.test, node.body, node.orelse)):
         return
-    told_apart = implications_of(frame, node.test, (name,), state.copy())
     if frame.is_java:
-        _remember_null_arm(frame, name, node, told_apart, state)
+        _remember_null_arm(frame, name, node, state)
     body, orelse = _constant(frame, node.body, state), _constant(frame, node.orelse, state)
     if body == orelse:
         return
@@ -69,7 +68,7 @@ def _remember_choice(frame: Frame, name: str, node: s.Conditional, state: State)
         "true": constant_answer(body) if body and orelse else other_answer(orelse) if orelse else "",
         "false": constant_answer(orelse) if body and orelse else other_answer(body) if body else "",
     }
-    for told in told_apart:
+    for told in implications_of(frame, node.test, (name,), state.copy()):
         answer = answers.get(told.aspect)
         if told.condition == (name,) and answer:
             path = (name, answer)
@@ -77,11 +76,13 @@ def _remember_choice(frame: Frame, name: str, node: s.Conditional, state: State)
             state.imply((Implication(path, "true", told.path, told.consequence),))
 
 
-def _remember_null_arm(frame: Frame, name: str, node: s.Conditional, told_apart: list[Implication], state: State) -> None:
+def _remember_null_arm(frame: Frame, name: str, node: s.Conditional, state: State) -> None:
     """After `title = order == null ? number : order.getTitle()`: where there is no title, there is an order, as a number is there
     as far as anybody knows."""
     arms = {"false": node.body, "true": node.orelse}
-    for told in told_apart:
+    if not any(_is_as_good_as_there(frame, arm, state) for arm in arms.values()):
+        return
+    for told in implications_of(frame, node.test, (name,), state.copy()):
         arm = arms.get(told.aspect) if told.condition == (name,) and told.consequence == "nonnull" else None
         if arm is not None and _is_as_good_as_there(frame, arm, state):
             state.imply((Implication((name,), "null", told.path, told.consequence),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 SILENT = [
+    "String text = order.getReference(); if (text != null) { text = text.equals(number) ? null : text; } print(number);",
     "String text = parent == null ? number : parent.getReference(); if (text == null) { PRINT }",
     "String text = parent != null ? parent.getReference() : number; if (text == null) { PRINT }",
     'String text = (parent == null) ? "none" : parent.getReference(); if (text == null) { PRINT }',
