@@ -210,8 +210,7 @@ class Signs:
             return Confidence.HIGH, (base, *found)
         is_inherited = any(item.kind == INHERITED for item in subject.mapped.evidence)
         is_known = (bool(tests) and not is_inherited) or any(sign.effect is Effect.RAISES for sign in found)
-        is_named = typed == BY_NAME and not is_inherited  # what a row is called is mostly what it is
-        is_guess = (typed in _GUESSES and not is_named) or (evidence is not None and self._evidence.is_thoughtless(evidence))
+        is_guess = typed in _GUESSES or (evidence is not None and self._evidence.is_thoughtless(evidence))
         if is_guess and not is_known and subject.mapped.kind is not AttributeKind.REVERSE:
             unit = self._context.program.unit_of(subject.entity.path)
             if typed not in _GUESSES and (beside := self._boxes.is_choice(unit, subject.entity, subject.mapped)):

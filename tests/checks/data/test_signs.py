@@ -166,19 +166,15 @@ def test_a_row_that_is_known_by_its_name_is_less_sure():
 FILLED = (CREATE, EXPLICIT, _fill("reference"))
 
 
-def test_a_doubtful_row_of_whose_null_no_code_knows_is_hardly_sure():
-    confidence, reasons = _signs(*FILLED, typed=BY_ATTRIBUTE)
+@pytest.mark.parametrize("doubt", [{"typed": BY_NAME}, {"typed": BY_ATTRIBUTE}])
+def test_a_doubtful_row_of_whose_null_no_code_knows_is_hardly_sure(doubt):
+    confidence, reasons = _signs(*FILLED, **doubt)
     assert (confidence, reasons[-1]) == (Confidence.LOW, UNKNOWN_TO_CODE)
-
-
-def test_a_name_is_more_than_an_attribute():
-    assert _signs(*FILLED, typed=BY_NAME)[0] is Confidence.MEDIUM
-    assert _signs(*FILLED, typed=BY_NAME, supported=False)[0] is Confidence.LOW
 
 
 @pytest.mark.parametrize("known", [{"guards": (KEY,)}, {"nulls": (KEY,)}, {"left_out": (KEY,)}])
 def test_a_doubtful_row_of_whose_null_some_code_knows_is_told(known):
-    assert _signs(*FILLED, typed=BY_ATTRIBUTE, **known)[0] is Confidence.MEDIUM
+    assert _signs(*FILLED, typed=BY_NAME, **known)[0] is Confidence.MEDIUM
 
 
 @pytest.mark.parametrize("typed", [BY_CALLS, BY_CONVENTION])
