@@ -30,10 +30,11 @@ _READS = (s.Call, s.Name, s.Attribute, s.Conditional, s.Cast)
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A nullable attribute of an entity."""
+    """A nullable attribute of an entity; `is_relayed` says that another object that is no row has held it before."""
 
     entity: Entity
     mapped: MappedAttribute
+    is_relayed: bool = False
 
 
 class Columns:
@@ -114,7 +115,7 @@ class Columns:
                     read = self._read(inner, depth, False, relations)
                 case _:
                     read = None
-            if read is None or (found is not None and read != found):
+            if read is None or (found is not None and (read.entity, read.mapped) != (found.entity, found.mapped)):
                 return None
             found = read
         return found
@@ -173,6 +174,7 @@ class Columns:
         entity = self._schema.entity(cls.id)
         if entity is None:
             above = (self._given.get(base.id, {}) for base in self._program.ancestors(cls))
-            return next((fields[name] for fields in above if name in fields), None)
+            held = next((fields[name] for fields in above if name in fields), None)
+            return msgspec.structs.replace(held, is_relayed=True) if held is not None else None
         mapped = entity.attributes.get(name)
         return Column(entity, mapped) if mapped is not None and self.is_nullable(entity, mapped, relations) else None

@@ -267,6 +267,7 @@ class _Search:
             table=mapped.table or column.entity.table,
             primary_key=False,
             never_null=mapped.never_null or (type is not None and type.cls in PRIMITIVES),
+            is_relayed=column.is_relayed,
         )
 
 

@@ -61,3 +61,20 @@ def test_columns_with_a_default(confidences):
 def test_columns_that_are_never_null(confidences):
     files = {"Order.java": ORDER.replace("COLUMN", "nullable = false"), "View.java": VIEW}
     assert confidences({**files, "Service.java": SERVICE.replace("MORE", TESTED)}, "NG101") == set()
+
+
+RELAYED = """
+package shop;
+class Service {
+    View view(Order order) { return new View(order.getReference()); }
+    Shown shown(View view) { return new Shown(view.getReference()); }
+    boolean isKnown(Shown shown) { return shown.getReference() != null; }
+    void run(Shown shown) { shown.getReference().trim(); }
+}
+"""
+
+
+@pytest.mark.parametrize(("column", "confidence"), [("nullable = true", Confidence.MEDIUM), ("length = 20", Confidence.LOW)])
+def test_columns_that_another_object_held_before(confidences, column, confidence):
+    files = {"Order.java": ORDER.replace("COLUMN", column), "View.java": VIEW, "Shown.java": VIEW.replace("View", "Shown")}
+    assert confidences({**files, "Service.java": RELAYED}, "NG101") == {confidence}
