@@ -25,7 +25,7 @@ class PythonModules:
         self._roots = roots
         self._sources = sources
         self._imported: set[str] | None = None
-        self._taken: set[tuple[str, str]] | None = None
+        self._neighbours: set[tuple[str, str]] | None = None
         self._paths = {path for path, facts in sources.items() if facts.language == "python"}
         self._folders: set[str] = set()
         for path in self._paths:
@@ -119,7 +119,7 @@ class PythonModules:
             return self._stub(dotted)
         if top in _STANDARD_LIBRARY:
             return None
-        if self._is_neighbour(folder, top):
+        if (folder, top) in self.neighbours():
             return self._at(folder, dotted)
         return self._anywhere(dotted)
 
@@ -160,21 +160,25 @@ class PythonModules:
                         self._imported.update(self._passed(root, item.module, item.name))
         return self._imported
 
-    def _is_neighbour(self, folder: str, top: str) -> bool:
-        """Whether an import of a name that is found nowhere means the module beside, where Python 2 searches first: a source of
-        the folder takes all that is in it, as packages do with their own modules, or in a program of Python 2 something. One that
-        imports the name itself (`celery.py`) has the name of a library."""
-        if self._taken is None:
+    def neighbours(self) -> set[tuple[str, str]]:
+        """The folders and modules in them of which an import of a name that is found nowhere means the module beside, where
+        Python 2 searches first: a source of the folder takes all that is in it, as packages do with their own modules, or in a
+        program of Python 2 something. One that imports the name itself (`celery.py`) has the name of a library."""
+        if self._neighbours is None:
             wanted = "" if self._is_of_python_2() else "*"
-            self._taken = {
+            taken = {
                 (folder_of(path), item.module)
                 for path in self._paths
                 for item in self._sources[path].imports
                 if item.name and item.name == (wanted or item.name) and not item.level and "." not in item.module
                 if self._has(folder_of(path), item.module, item.name)
             }
-        path = self._file(folder, top) if (folder, top) in self._taken else ""
-        return bool(path) and all(item.level or item.module != top for item in self._sources[path].imports)
+            self._neighbours = {beside for beside in taken if not self._takes_library(*beside)}
+        return self._neighbours
+
+    def _takes_library(self, folder: str, module: str) -> bool:
+        """Whether a module imports what has its own name."""
+        return any(not item.level and item.module == module for item in self._sources[self._file(folder, module)].imports)
 
     def _has(self, folder: str, module: str, name: str) -> bool:
         """Whether a folder has a module that declares a name; `*` stands for any."""
