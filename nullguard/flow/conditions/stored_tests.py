@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.empty_made import remember_empty
 from nullguard.flow.conditions.predicates import is_type_guard
@@ -160,10 +162,17 @@ def implications_of(frame: Frame, node: s.Expr, target: Path, state: State) -> l
                 found.append(Implication(target, aspect, path, "null"))
             elif value.truth is not None and (before is None or before.truth is None):
                 found.append(Implication(target, aspect, path, "true" if value.truth else "false"))
-    known = frozenset(state.implications)
-    told = [split.implications for split in (true, false) if split is not None]
-    for implication in dict.fromkeys(item for implications in told for item in implications):
+    told = [_added(split, state) for split in (true, false) if split is not None]
+    for implication in dict.fromkeys(chain.from_iterable(told)):
         # What one outcome alone says to be null or empty would make the other one impossible.
-        if implication not in known and (implication.consequence == "nonnull" or all(implication in one for one in told)):
+        if implication.consequence == "nonnull" or all(implication in one for one in told):
             found.append(implication)
     return found
+
+
+def _added(split: State, before: State) -> dict[Implication, None]:
+    """The implications that came to a state, in order."""
+    if split.implications is before.implications:  # nearly always
+        return {}
+    known = frozenset(before.implications)
+    return dict.fromkeys([item for item in split.implications if item not in known])

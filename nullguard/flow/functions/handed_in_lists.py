@@ -107,10 +107,10 @@ def _given(body: FunctionInfo, arguments: Arguments) -> Iterator[tuple[str, tupl
 
 def _null_within(value: Value) -> Value | None:
     """The first null of a row among the elements."""
-    held = next((item for item in value.items or () if _is_of_row(item)), None)
-    if held is None and value.element is not None and _is_of_row(value.element):
-        return value.element
-    return held
+    for item in value.items or ():
+        if _is_of_row(item):
+            return item
+    return value.element if value.element is not None and _is_of_row(value.element) else None
 
 
 def _is_of_row(value: Value) -> bool:
