@@ -52,7 +52,7 @@ def still_holds(drawn: DrawnFrom, data: bytes, program: Program, edits: Edits) -
 
 def is_of_present(drawn: DrawnFrom, sources: Sources) -> bool:
     """Whether all contents are the present ones."""
-    return all(sources.keys.get(path) == was for path, was, _ in drawn.sources)
+    return all(sources.keys.get(path, b"") == was for path, was, _ in drawn.sources)
 
 
 def renewed(drawn: DrawnFrom, sources: Sources, edits: Edits) -> DrawnFrom:

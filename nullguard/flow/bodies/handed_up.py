@@ -33,7 +33,7 @@ def is_handed_up(program: Program, function: FunctionInfo, receiver: ClassInfo |
 def _own(program: Program, cls: ClassInfo, name: str) -> Iterator[FunctionInfo]:
     member = program.method(cls, name)
     if member is not None and member.declared_in is cls and len(member.functions) == 1:
-        yield from member.functions
+        yield from (one for one in member.functions if "generator" not in one.decl.modifiers)  # a call runs nothing of these
 
 
 def _hands_up(program: Program, function: FunctionInfo) -> bool:
