@@ -73,26 +73,27 @@ _SETTING = library_names("setting-by-name") | library_names("reloading")
 
 def may_set(frame: Frame, function: FunctionInfo, name: str) -> bool:
     """Whether a body gives an attribute of that name a value, of whatever object, or hands on what may do so."""
-    mentions = function.decl.mentions
-    if not _SETTING.isdisjoint(mentions):
-        return True
-    if frame.is_java and function.owner is not None and name in _written_in(frame, function, function.owner):
-        return True
-    return name in assigned_in(frame, function)
+    return not _SETTING.isdisjoint(function.decl.mentions) or name in _set_in(frame, function)
+
+
+def _set_in(frame: Frame, function: FunctionInfo) -> frozenset[str]:
+    """The names of the attributes that a body gives values; in Java fields are mostly written without the object."""
+    frame.world.program.reads.add(body_entry(function))
+    known = frame.world.written.get(function.id)
+    if known is None:
+        known = assigned_in(frame, function)
+        if frame.is_java and function.owner is not None:
+            known |= _written_in(frame, function, function.owner)
+        frame.world.written[function.id] = known
+    return known
 
 
 def _written_in(frame: Frame, function: FunctionInfo, owner: ClassInfo) -> frozenset[str]:
-    """The names that a method of Java assigns, or one of its class that it mentions: fields are mostly written without the
-    object."""
-    frame.world.program.reads.add(body_entry(function))
-    written = frame.world.written.get(function.id)
-    if written is None:
-        mentioned = [other for other in owner.decl.functions if other.name in function.decl.mentions]
-        own = [other for other in mentioned if _calls(frame, function, owner, other.name)]
-        mentions = frozenset().union(function.decl.mentions, *(other.mentions for other in own))
-        names = frozenset(name.removesuffix(WRITTEN) for name in mentions if name.endswith(WRITTEN))
-        written = frame.world.written[function.id] = names
-    return written
+    """The names that a method of Java assigns, or one of its class that it mentions."""
+    mentioned = [other for other in owner.decl.functions if other.name in function.decl.mentions]
+    own = [other for other in mentioned if _calls(frame, function, owner, other.name)]
+    mentions = frozenset().union(function.decl.mentions, *(other.mentions for other in own))
+    return frozenset(name.removesuffix(WRITTEN) for name in mentions if name.endswith(WRITTEN))
 
 
 def _calls(frame: Frame, function: FunctionInfo, owner: ClassInfo, method: str) -> bool:
