@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
 
 import msgspec
 
 from nullguard.flow.bodies.aliases import names_below
+from nullguard.flow.bodies.reasons import kind_of
 from nullguard.flow.domain.joins import join, weaker
-from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.places import known_by, with_place
 from nullguard.flow.domain.refinement import overlaid, with_facts_of
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
@@ -18,25 +17,16 @@ from nullguard.flow.domain.stored_files import is_stored_file, name_of_file, wit
 from nullguard.flow.domain.values import ANY, BY_CALLS, BY_CONVENTION, NONNULL, NULL, NULLABLE, RESOLVED, UNKNOWN, Fact, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.known_of_fields import is_refused_at_start, is_there_by_getter
-from nullguard.flow.frame.query_variables import query_in
+from nullguard.flow.frame.told_attributes import as_looked_up, as_made, by_body, is_filled_elsewhere, note_declared, property_of
 from nullguard.flow.rows.implied import is_implied, is_validated
 from nullguard.flow.summaries.reflected import is_reflection
 from nullguard.flow.summaries.returns import FULL_DEPTH
-from nullguard.flow.world import LOOKUP
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import is_null
-from nullguard.model.span import NOWHERE, Packed
-from nullguard.program.symbols import UNION, FunctionInfo, Member, Type
-from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
-from nullguard.program.types import substitute
+from nullguard.model.span import Packed
+from nullguard.program.symbols import UNION, Type
 
 _replace = msgspec.structs.replace
-
-_OF_ROWS: Final = ("column", "relation")
-
-_LOOKUPS: Final = (LOOKUP, "declared")
-"""Nulls of rows that were looked up, or that a function declares to give or not."""
 
 _OF_KEY = re.compile(r"""(\[|get\()["'](\w+)["'][\])]""")
 """An entry of a dictionary in a path."""
@@ -61,7 +51,7 @@ def read_member(
         )
     ):
         declared = _replace(declared, null=NONNULL, origin=None)
-    if frame.is_java and declared.null == NULLABLE and base_path == ("this",) and _is_kind(declared, "declared"):
+    if frame.is_java and declared.null == NULLABLE and base_path == ("this",) and kind_of(declared) == "declared":
         if is_refused_at_start(frame, base, segment):
             declared = _replace(declared, null=NONNULL, origin=None)
     if frame.is_java and declared.null == UNKNOWN and base_path == ("this",) and frame.calls_left == FULL_DEPTH:
@@ -79,10 +69,6 @@ def read_member(
     return declared, path
 
 
-def _is_kind(value: Value, kind: str) -> bool:
-    return value.origin is not None and value.origin.kind == kind
-
-
 def _as_kept(frame: Frame, base: Value, name: str, value: Value) -> Value:
     """A field of a Java object that holds a row: as null as what its methods look up for it."""
     cls = frame.world.class_of(base.type) if value.type is not None else None
@@ -97,7 +83,7 @@ def _as_kept(frame: Frame, base: Value, name: str, value: Value) -> Value:
 
 def _is_reflected(frame: Frame, base: Value, base_path: Path | None, name: str, state: State) -> bool:
     """Whether it is the null of a property that gives it where an attribute of its row is null, which is there."""
-    function = _property(frame, base.type, name) if base.type is not None else None
+    function = property_of(frame, base.type, name) if base.type is not None else None
     if function is None:
         return False
     summary = frame.summarise(frame.world, function, frame.calls_left)
@@ -167,22 +153,22 @@ def declared_member(frame: Frame, base: Value, segment: str, called: str = "") -
     """By the base's facts (a filtered row), schema, framework and class; `called` is the name of what holds the base."""
     if base.named and (held := next((value for name, value in base.named if name == segment), None)) is not None:
         if held.null == NULLABLE and not frame.is_java:
-            _note_declared(frame, base.type, segment, held)
+            note_declared(frame, base.type, segment, held)
         return name_of_file(base, held) if is_stored_file(base) else held
     if base.type is not None and base.type.cls == UNION and not frame.is_java:
         return _of_several(frame, base, base.type.args, segment, called)
     value = frame.world.attribute(base, segment, called)
     if value is ANY and base.type is None and called == "request":
         value = frame.carried(frame.world, called, segment) or _brought(frame, segment)
-    if base.type is not None and not frame.is_java and (value is ANY or _is_filled_elsewhere(value)):
-        told = _by_body(frame, base.type, segment)
+    if base.type is not None and not frame.is_java and (value is ANY or is_filled_elsewhere(value)):
+        told = by_body(frame, base.type, segment)
         value = told if value is ANY or told.named or told.element else value
         if base.typed != RESOLVED and value is not ANY:
             value = known_by(value, weaker(base.typed, value.typed))
     if value.null == UNKNOWN and not (frame.is_java or base.fresh or base.named) and base.type is not None:
-        value = _as_made(frame, base.type, segment, value)
+        value = as_made(frame, base.type, segment, value)
     if value.null == NULLABLE and not frame.is_java and base.type is not None:
-        value = _as_looked_up(frame, base.type, segment, value)
+        value = as_looked_up(frame, base.type, segment, value)
     if base.fresh and value.null == NULLABLE and not (base.bare and _starts_null(frame, base, segment, value)):
         if not _is_of_rows_held(frame, base, segment):
             value = _replace(value, null=UNKNOWN, origin=None)
@@ -199,57 +185,7 @@ def _is_of_rows_held(frame: Frame, base: Value, name: str) -> bool:
     """Whether an attribute is a property of a plain Python object: what it reads of the rows that the object holds is not new."""
     if frame.is_java or base.type is None or frame.world.schema.is_entity(base.type.cls):
         return False
-    return _property(frame, base.type, name) is not None
-
-
-def _as_made(frame: Frame, type: Type, name: str, value: Value) -> Value:
-    """A field of a dataclass or its like, as null as what all who make its objects give for it."""
-    cls = frame.world.class_of(type)
-    if cls is None or not (cls.decl.annotations or any(base.name.endswith("NamedTuple") for base in cls.decl.bases)):
-        return value
-    if cls.is_library or frame.world.schema.is_entity(cls.id) or (value.type is None and value.symbol is not None):
-        return value
-    held = frame.held(frame.world, cls, name)
-    return _replace(value, null=NULLABLE, origin=held.origin) if held is not None and held.null == NULLABLE else value
-
-
-def _as_looked_up(frame: Frame, type: Type, name: str, value: Value) -> Value:
-    """A field that is declared to hold a row or nothing (`self._order: Order | None = None`): the row that its methods look up
-    for it, which nobody tests. A field of a dataclass that is declared to hold something or nothing: what all who make its
-    objects give for it of rows."""
-    if value.origin is None or value.origin.kind != "declared" or value.type is None:
-        return value
-    cls = frame.world.class_of(type)
-    if cls is None or cls.is_library:
-        return value
-    if not frame.world.schema.is_entity(value.type.cls):
-        made = _as_made(frame, type, name, value)
-        if made.origin is None or made.origin.kind not in _OF_ROWS:
-            return value
-        _note_declared(frame, type, name, made)
-        return made
-    held = frame.held(frame.world, cls, name)
-    is_lookup = held is not None and held.null == NULLABLE and held.origin is not None and held.origin.kind in _LOOKUPS
-    return _replace(value, origin=held.origin) if held is not None and is_lookup else value
-
-
-def _note_declared(frame: Frame, type: Type | None, name: str, value: Value) -> None:
-    """Note that a field which is declared to hold something or nothing holds a column: whoever wrote that knows of its nulls."""
-    cls = frame.world.class_of(type)
-    member = frame.world.program.member(cls, name) if cls is not None and not cls.is_library else None
-    declared = member.field.type if member is not None and member.field is not None else None
-    if declared is not None and declared.nullable and value.origin is not None and value.origin.kind in _OF_ROWS:
-        frame.sink.guard(value.origin.subject, NOWHERE)
-
-
-def _is_filled_elsewhere(value: Value) -> bool:
-    """Whether an attribute is a dictionary or set of which only methods tell what is in it."""
-    if value.column or value.type is None:
-        return False
-    return is_mapping(value.type) or (value.type.cls == _SET and not (value.type.args or value.element))
-
-
-_SET = "builtins.set"
+    return property_of(frame, base.type, name) is not None
 
 
 def _of_several(frame: Frame, base: Value, types: tuple[Type, ...], name: str, called: str) -> Value:
@@ -268,43 +204,6 @@ def _has_member(frame: Frame, type: Type, name: str) -> bool:
     if cls is None:
         return False
     return frame.world.schema.attribute(cls.id, name) is not None or frame.world.program.member(cls, name) is not None
-
-
-def _by_body(frame: Frame, type: Type, name: str) -> Value:
-    """What a property without a declared result gives, by its body, and a class's attribute that is a query."""
-    cls = frame.world.class_of(type)
-    member = frame.world.program.member(cls, name) if cls is not None else None
-    if member is not None and member.field is not None and not member.declared_in.is_library:
-        holder = member.declared_in
-        is_set = "instance" in member.field.modifiers
-        if cls is not None and (is_set or is_null(member.field.value)):
-            held = frame.held(frame.world, cls, name)
-            if held is not None and not is_set and held.null != NULLABLE:
-                held = None  # subclasses mostly set what stands in a class as None
-            return _seen_from(frame, type, member, held) if held is not None else ANY
-        return query_in(frame, holder.path, holder.decl.qualname, member.field.value) or ANY
-    function = _property(frame, type, name)
-    return frame.summarise(frame.world, function, frame.calls_left).value if function is not None else ANY
-
-
-def _property(frame: Frame, type: Type, name: str) -> FunctionInfo | None:
-    """The project's own property without a declared result that an object of a class has."""
-    cls = frame.world.class_of(type)
-    member = frame.world.program.member(cls, name) if cls is not None else None
-    if member is None or not member.functions or member.functions[0].is_library:
-        return None
-    function = member.functions[0]
-    is_declared = function.decl.returns is not None
-    return function if "property" in function.decl.modifiers and not is_declared else None
-
-
-def _seen_from(frame: Frame, type: Type, member: Member, held: Value) -> Value:
-    """What a generic class keeps, its type parameters as the receiver has them (`self.model` of a `Repository[Order]`)."""
-    if held.type is None:
-        return held
-    arguments = frame.world.program.type_arguments(type, member)
-    told = {name: given for name, given in arguments.items() if given.cls != UNKNOWN_TYPE.cls}
-    return _replace(held, type=substitute(held.type, told))
 
 
 def _is_before_validation(frame: Frame, path: Path | None) -> bool:
