@@ -31,9 +31,8 @@ from nullguard.flow.lookups.called_as_rows import (
 from nullguard.flow.lookups.doubts import names_columns
 from nullguard.flow.lookups.found import FOUND_BEFORE
 from nullguard.flow.lookups.held_columns import HELD
-from nullguard.flow.lookups.held_together import are_held_together, held_query, is_by_record
+from nullguard.flow.lookups.held_together import held_query, is_by_record
 from nullguard.flow.lookups.keys.of_stored import BY_KEY_OF_STORED, is_key_of_stored
-from nullguard.flow.lookups.keys.own import BY_FOREIGN_KEY, is_key_of_row
 from nullguard.flow.lookups.keys.saved import BY_SAVED_KEY, is_by_saved_key
 from nullguard.flow.lookups.known_rows import known_path
 from nullguard.flow.lookups.named_lookups import looked_for
@@ -41,7 +40,6 @@ from nullguard.flow.lookups.read_again import told_before
 from nullguard.flow.lookups.removed import REMOVING, forget_removed
 from nullguard.flow.lookups.rows_held import (
     are_in_collection_with_rows,
-    is_row_key,
     is_written_key,
     key_names,
     key_paths,
@@ -55,13 +53,11 @@ from nullguard.flow.lookups.rows_held import (
     rows_held,
     rows_kept,
 )
+from nullguard.flow.lookups.there_anyway import Sought, held_elsewhere, named_by_code
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
 from nullguard.model.text import render
-
-NAMED: Final = "it is looked up by what the code names, and set-up makes such rows"
-CONFIGURED: Final = "it is looked up by what the configuration names, and set-up makes such rows"
 
 FOUND_ANY: Final = "nothing says which row is looked for, and one of the table was found or made before"
 
@@ -81,9 +77,6 @@ _FINDING: Final = library_names("row-or-error")
 _MAKING: Final = library_names("row-made")
 
 _replace = msgspec.structs.replace
-
-Sought = tuple[tuple[str, s.Expr], ...]
-"""The columns that must equal something, and what: the key of the table where the name is empty."""
 
 
 def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, state: State) -> tuple[Value, Path | None]:
@@ -145,7 +138,11 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         return result, note_given(frame, node, result, path, state)
     if keys[0][0] == "" and names_columns(frame.world, result.type, [value for _, value in keys]):
         return result, path
-    doubt = origin.doubt or (_named(keys) if origin.kind == "lookup" else "") or _held(frame, node, keys, result, state)
+    doubt = (
+        origin.doubt
+        or (named_by_code(keys) if origin.kind == "lookup" else "")
+        or held_elsewhere(frame, node, keys, result, state)
+    )
     if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or asks_in_all(node)):
         key = keys[0][1]
         if is_key_of_named(frame, key, result.type, state) or is_key_in_record(frame, key, result.type):
@@ -261,48 +258,3 @@ def _table(frame: Frame, name: str, result: Value, kind: str) -> str:
     ):
         return table
     return f"{table} {name}"
-
-
-def _named(keys: Sought) -> str:
-    """Why set-up has made the row, where the code or the configuration says which one it is."""
-    if any(_is_configured(value) for _, value in keys):
-        return CONFIGURED
-    texts = [isinstance(value, s.Constant) and isinstance(value.value, str) for _, value in keys]
-    names_row = any(name in words("naming") or not name for name, _ in keys)
-    return NAMED if all(texts) and names_row else ""
-
-
-def _held(frame: Frame, node: s.Call, keys: Sought, result: Value, state: State) -> str:
-    """Why a row is there: one of the table was read that holds the one thing that it is looked up by in the same column."""
-    name, key = keys[0]
-    if len(keys) > 1 and result.type is not None and asks_in_all(node, frame):
-        return HELD if are_held_together(frame, keys, result.type.cls, state) else ""
-    if len(keys) > 1 or not name or result.type is None or isinstance(key, s.Constant):
-        return ""
-    if not asks_in_all(node) and not _is_by(node, name):
-        return ""
-    value = frame.evaluate(frame, key, state)[0]
-    if is_key_of_row(frame, value, result) and is_row_key(frame, result.type.cls, name):
-        return BY_FOREIGN_KEY
-    holder, _, column = value.column.rpartition(".")
-    schema, row = frame.world.schema, result.type.cls
-    is_same = column == name and (holder == row or (schema.table(holder) == schema.table(row) != ""))
-    return HELD if is_same else ""
-
-
-def _is_by(call: s.Call, column: str) -> bool:
-    """Whether a function says by its name that it looks for a row by a column: `get_order_by_number`, `get_by_number`."""
-    verb, _, what = last_name(call.function).partition("_")
-    before, by, asked = what.rpartition("by_")
-    is_said = by != "" and before[-1:] in ("", "_")
-    return is_said and verb in words("reading") and asked.replace("_", "") == column.replace("_", "")
-
-
-def _is_configured(node: s.Expr) -> bool:
-    """`settings.SITE_ID`, `app.config["SITE_ID"]`."""
-    match node:
-        case s.Subscript(value=s.Name(id=holder) | s.Attribute(name=holder), index=s.Constant(value=str())):
-            return holder.lower().endswith(tuple(words("configuration")))
-        case s.Attribute(value=s.Name(id=holder) | s.Attribute(name=holder), name=name):
-            return name.isupper() and holder.lower().endswith(tuple(words("configuration")))
-    return False

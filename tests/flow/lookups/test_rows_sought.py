@@ -6,7 +6,9 @@ import pytest
 
 from nullguard.flow.analysis import analyse_source
 from nullguard.flow.lookups.called_as_rows import BY_NAMED_ROW
-from nullguard.flow.lookups.sought import CONFIGURED, FOUND_BEFORE, HELD, MADE, NAMED
+from nullguard.flow.lookups.held_columns import HELD
+from nullguard.flow.lookups.sought import FOUND_BEFORE, MADE
+from nullguard.flow.lookups.there_anyway import CONFIGURED, NAMED
 from tests.flow.conftest import world_of
 
 MODELS = """
