@@ -39,8 +39,9 @@ def declare_entities(program: Program, tables: Mapping[str, Table], known: Mappi
     """The classes that are filled with rows of tables without a mapping, in order of class id."""
     mapped = {entity.table for entity in known.values()}
     names = TableNames({name: table for name, table in tables.items() if name not in mapped})
-    handed = _handed_to_drivers(program)
-    uses = [use for cls in program.classes.values() if _may_be_row(cls, known, names) for use in _uses(program, cls, handed)]
+    fitting = [cls for cls in program.classes.values() if _may_be_row(cls, known, names)]
+    handed = _handed_to_drivers(program) if fitting else {}
+    uses = [use for cls in fitting for use in _uses(program, cls, handed)]
     for entity in row_entities(program, uses, names.tables, {}):
         yield msgspec.structs.replace(entity, accessors={}, mutators={})
 
