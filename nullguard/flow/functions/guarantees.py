@@ -14,11 +14,11 @@ from nullguard.flow.bodies.aliases import names_below
 from nullguard.flow.bodies.every_argument import proven_of_each
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.told_flags import told_by_condition, with_told_flags
-from nullguard.flow.domain.refinement import as_nonnull, holds
+from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.frame.attributes import declared_member
-from nullguard.flow.frame.behaviour import Arguments, prove_condition, prove_nonnull
+from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.uses import note_demand, note_guard, note_use_inside
 from nullguard.flow.functions.by_getters import by_getters
@@ -28,7 +28,8 @@ from nullguard.flow.functions.filled_fields import fill
 from nullguard.flow.functions.missing_answers import told_by_missing
 from nullguard.flow.functions.named_getters import of_the_row
 from nullguard.flow.functions.overloads import argument_for
-from nullguard.flow.functions.proven_returns import GIVEN, OF_ROW, ONLY_ROW
+from nullguard.flow.functions.proven_returns import OF_ROW, ONLY_ROW
+from nullguard.flow.functions.proving import prove
 from nullguard.flow.functions.refusing import declared_refusals, is_meant_to_be_there, with_refusal
 from nullguard.flow.functions.repeated import called_again, is_of_call
 from nullguard.flow.functions.returned_lists import answered, is_of_answer
@@ -288,38 +289,3 @@ def _keys(
         other = _replace(guarantee, position=position, segments=segments)
         keys.append(_subject(frame, node, function, other, receiver, arguments)[1])
     return tuple([key for key in keys if key is not None]) if None not in keys else ()
-
-
-def prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, shown: s.Expr | None, state: State) -> None:
-    if guarantee.aspect == "nonnull":
-        if path is not None and guarantee.segments:
-            known = state.values.get(path)
-            if known is None or known.null != NONNULL:
-                _note_told(frame, guarantee, value, path)
-                state.values[path] = Value(NONNULL, value.type)
-        elif not holds(value, "nonnull"):
-            prove_nonnull(frame, _replace(value, origin=None) if guarantee.is_used else value, path, state)
-    elif guarantee.aspect == "null":
-        if path is not None and guarantee.segments:
-            state.assign(path, Value(NULL, value.type, constants=frozenset()), frame.dependents)
-        elif path is not None:
-            state.refine(path, state.values.get(path, value), "null")
-    elif guarantee.aspect == GIVEN:
-        known = state.values.get(path) if path is not None else None
-        if path is not None and (known is None or known.null != NONNULL):
-            state.forget((*path[:-1], path[-1] + "_id"), frame.dependents)
-            given = _replace(value, null=UNKNOWN, origin=None, constants=None, truth=None, given=True)
-            state.assign(path, given, frame.dependents)
-    elif guarantee.aspect == "true" and guarantee.segments:
-        if path is not None:
-            state.values[path] = Value(NONNULL, truth=True)
-    elif shown is not None and not guarantee.segments:
-        prove_condition(frame, shown, guarantee.aspect == "true", state)
-
-
-def _note_told(frame: Frame, guarantee: Guarantee, value: Value, path: Path) -> None:
-    """What a called function tests is tested; what it only uses is used here, too."""
-    if guarantee.is_used:
-        frame.used.add(path)
-    else:
-        note_guard(frame, value)

@@ -12,10 +12,10 @@ from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, BY_NAME, NONNULL, NULL, Value
 from nullguard.flow.frame.attributes import declared_member, name_of
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.functions.guarantees import prove
 from nullguard.flow.functions.only_named import tells_of_rows
 from nullguard.flow.functions.possible_calls import fits
 from nullguard.flow.functions.proven_returns import GIVEN
+from nullguard.flow.functions.proving import prove
 from nullguard.flow.summaries.summary import RECEIVER, RETURNS
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
