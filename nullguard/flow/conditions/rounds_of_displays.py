@@ -3,9 +3,17 @@
 
 from __future__ import annotations
 
-from nullguard.flow.frame.bindings import made_once
+from typing import Final
+
+from nullguard.flow.frame.bindings import made_once, mentions_of
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.writes import may_set
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+
+_LOOKING: Final = frozenset(view.removesuffix("()") for view in library_names("dictionary-view")) | {"get"}
+"""Methods of a dictionary that leave it as it is."""
 
 Bound = tuple[tuple[str, s.Expr], ...]
 """The names that one round binds, and what to."""
@@ -25,7 +33,7 @@ def _members(frame: Frame, iterable: s.Expr) -> tuple[s.Expr, ...] | None:
         case s.Collection(kind="list" | "tuple" | "set", items=items):
             return items
         case s.Call(function=s.Attribute(value=holder, name="items" | "values" as part), arguments=()):
-            shown = made_once(frame, holder.id) if isinstance(holder, s.Name) else holder
+            shown = _unchanged(frame, holder.id) if isinstance(holder, s.Name) else holder
             if not isinstance(shown, s.Collection) or shown.kind != "dict":
                 return None
             keys, values = shown.items[::2], shown.items[1::2]
@@ -35,6 +43,23 @@ def _members(frame: Frame, iterable: s.Expr) -> tuple[s.Expr, ...] | None:
                 return values
             return tuple([s.Collection("tuple", pair, shown.at) for pair in zip(keys, values, strict=True)])
     return None
+
+
+def _unchanged(frame: Frame, name: str) -> s.Expr | None:
+    """The display that a variable holds, where the function at hand only looks into it, and sets nothing that was put in."""
+    shown = made_once(frame, name)
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    if not isinstance(shown, s.Collection) or function is None:
+        return None
+    looks = 0
+    for node in nodes(frame.world.program.body(function)):
+        match node:
+            case s.Call(function=s.Attribute(value=s.Name(id=held), name=called)) if held == name and called in _LOOKING:
+                looks += 1
+    read = {node.name for node in nodes(shown.items) if isinstance(node, s.Attribute)}
+    if looks != mentions_of(frame, name) or any(may_set(frame, function, attribute) for attribute in read):
+        return None
+    return shown
 
 
 def _bound(target: s.Expr, member: s.Expr) -> Bound | None:

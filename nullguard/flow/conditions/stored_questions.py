@@ -60,7 +60,7 @@ def _is_bound_again(frame: Frame, function: FunctionInfo, name: str) -> bool:
 
 def _is_changed(frame: Frame, function: FunctionInfo, each: s.Comprehension, names: frozenset[str]) -> bool:
     """Whether the function puts something into one of the collections, takes something out, or sets what was asked for."""
-    read = {node.name for node in nodes(each.elements) if isinstance(node, s.Attribute)}
+    read = {node.name for node in nodes((each,)) if isinstance(node, s.Attribute)}
     for node in nodes(frame.world.program.body(function)):
         match node:
             case s.Call(function=s.Attribute(value=s.Name(id=name), name=called)) if name in names:

@@ -38,7 +38,7 @@ def append_item(base: Value, path: Path, item: Value, state: State) -> None:
 
 
 def without_null(base: Value, path: Path, state: State) -> None:
-    """`values.discard(None)`: what is left is there."""
+    """`values.discard(None)`, `values.clear()`: what is left is there."""
     if base.element is not None:
         state.values[path] = _replace(base, element=as_nonnull(base.element) or base.element, items=None)
 

@@ -11,9 +11,11 @@ from typing import Final
 
 import msgspec
 
+from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.handing import Handed, as_null, hand_over_reached, report_handed, the_body
 from nullguard.flow.functions.overloads import argument_for, given
@@ -59,6 +61,7 @@ def _hand_over_elements(
     """Note the use, inside the called function, of a null among the elements of an argument."""
     if state.dead or function is None or not any(_is_told(value, function) for _, value, _ in arguments):
         return
+    arguments = [(argument, _as_tested(frame, argument.value, value, path, state), path) for argument, value, path in arguments]
     if frame.follows <= 0 or not can_ask(frame.calls_left):
         frame.is_shared = False  # who looks at the function for its own sake follows
         return
@@ -81,6 +84,26 @@ def _hand_over_elements(
         if use is not None:
             report_handed(frame, body, Handed((), null, argument.value, render(argument.value)), use, state)
             return
+
+
+def _as_tested(frame: Frame, node: s.Expr, value: Value, path: Path | None, state: State) -> Value:
+    """What is handed over, without the nulls that were tested since they were put in: `buyers = [buyer]`, `if buyer is None:
+    return`, or `if buyers[0] is None: return`."""
+    if not value.items or _null_within(value) is None:
+        return value
+    shown = made_once(frame, node.id) if isinstance(node, s.Name) else node
+    written = shown.items if isinstance(shown, s.Collection) and len(shown.items) == len(value.items) else ()
+
+    def is_tested(place: int) -> bool:
+        known = state.values.get((*path, f"[{place}]")) if path is not None else None
+        if known is None and written and not isinstance(written[place], s.Star):
+            known = quietly(frame, written[place], state)[0]
+        return known is not None and known.null == NONNULL
+
+    items = tuple([(as_nonnull(item) or item) if is_tested(place) else item for place, item in enumerate(value.items)])
+    if any(item.null >= NULL for item in items):
+        return _replace(value, items=items)
+    return _replace(value, items=items, element=as_nonnull(value.element) if value.element is not None else None)
 
 
 def _is_told(value: Value, function: FunctionInfo) -> bool:

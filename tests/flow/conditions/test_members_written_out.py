@@ -93,3 +93,39 @@ def test_chosen_or_null(python, body):
 )
 def test_chosen_or_null_that_may_be_null(python, body):
     python(body, signature="rows, some")
+
+
+VALUES = 'values = {"reference": order.reference}'
+REFUSED = "if any(value is None for value in values.values()):\n    return"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        'values["reference"] = other.note',
+        "order.reference = other.reference",
+        "order.refresh_from_db()",
+        "values.clear()",
+        'del values["reference"]',
+        "fill(values)",
+    ],
+)
+def test_what_was_written_out_has_changed(python, changed):
+    python(f"{VALUES}\n{changed}\n{REFUSED}\norder.reference.upper()  # null", signature="order: Order, other: Order, fill")
+
+
+def test_what_was_asked_of_has_changed(python):
+    python(
+        """
+        missing = [name for name, value in (("reference", order.reference), ("number", order.number)) if value is None]
+        order.reference = other.reference
+        if missing:
+            return
+        order.reference.upper()  # null
+        """,
+        signature="order: Order, other: Order",
+    )
+
+
+def test_what_was_written_out_is_as_it_was(python):
+    python(f"{VALUES}\nprint(values.get('reference'))\n{REFUSED}\norder.reference.upper()")

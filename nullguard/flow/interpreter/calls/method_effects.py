@@ -118,6 +118,8 @@ def put_in(call: CalledMethod) -> None:
     type = base.type
     if name in ("discard", "remove") and path is not None and len(arguments) == 1 and arguments[0][1].null == NULL:
         without_null(base, path, state)
+    elif name == "clear" and path is not None and not arguments and not frame.is_java:
+        without_null(base, path, state)
     if frame.is_java and path is not None and (*path, EMPTY) in state.values:  # a builder of a text
         if name == "append":
             note_something((*path, EMPTY), state)
