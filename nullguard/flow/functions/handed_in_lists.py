@@ -17,6 +17,7 @@ from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.asked_lists import is_asked_before
 from nullguard.flow.functions.handing import Handed, as_null, hand_over_reached, report_handed, the_body
 from nullguard.flow.functions.overloads import argument_for, given
 from nullguard.flow.summaries.observations import HANDED
@@ -73,6 +74,8 @@ def _hand_over_elements(
         null = _null_within(value)
         if null is None or (not _is_all(value) and not _is_gone_through(frame, body, name)):
             continue
+        if isinstance(argument.value, s.Name) and is_asked_before(frame, argument.value.id, node.at):
+            continue
         entry: dict[Path, Value] = {
             (other,): _known(told) for other, (_, told) in handed.items() if told.null != UNKNOWN or told.type is not None
         }
@@ -95,10 +98,11 @@ def _as_tested(frame: Frame, node: s.Expr, value: Value, path: Path | None, stat
     written = shown.items if isinstance(shown, s.Collection) and len(shown.items) == len(value.items) else ()
 
     def is_tested(place: int) -> bool:
-        known = state.values.get((*path, f"[{place}]")) if path is not None else None
-        if known is None and written and not isinstance(written[place], s.Star):
-            known = quietly(frame, written[place], state)[0]
-        return known is not None and known.null == NONNULL
+        put = state.values.get((*path, f"[{place}]")) if path is not None else None
+        if put is not None and put.null < NULL:
+            return True
+        is_written = bool(written) and not isinstance(written[place], s.Star)
+        return is_written and quietly(frame, written[place], state)[0].null == NONNULL
 
     items = tuple([(as_nonnull(item) or item) if is_tested(place) else item for place, item in enumerate(value.items)])
     if any(item.null >= NULL for item in items):

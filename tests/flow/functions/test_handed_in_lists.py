@@ -233,6 +233,39 @@ def test_where_nobody_can_tell(lines, body):
     assert lines(body) == []
 
 
+ASKED = [
+    "for one in customers:\n    if one is None:\n        return",
+    "complete(customers)",
+    "if not is_complete(customers):\n    return",
+    "try:\n    customers.remove(None)\nexcept ValueError:\n    pass",
+    "if customers.count(None):\n    return",
+]
+
+NOT_ASKED = [
+    "if not customers:\n    return",
+    "if len(customers) > 3 or order.buyer in customers:\n    return",
+    "for one in customers:\n    if orders:\n        break",
+    "shown(customers)",
+    "if not is_complete(orders):\n    return",
+]
+
+HELPERS += """
+def complete(customers):
+    for customer in customers:
+        if customer is None:
+            raise ValueError
+
+def is_complete(customers):
+    return all(customers)
+"""
+
+
+@pytest.mark.parametrize(("asked", "is_told"), [(one, False) for one in ASKED] + [(one, True) for one in NOT_ASKED])
+def test_lists_that_were_asked_before(lines, asked, is_told):
+    body = f"customers = [one.customer for one in orders]\n{asked}\ngreet(customers)"
+    assert lines(body) == ([body.count("\n") + 1] if is_told else [])
+
+
 METHODS = """
 from models import Order
 
