@@ -11,7 +11,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.class_tests import isinstance_test
 from nullguard.flow.conditions.empty_made import note_filled
 from nullguard.flow.conditions.every_value import values_there, values_told
-from nullguard.flow.conditions.rounds_of_displays import written_rounds
+from nullguard.flow.conditions.rounds_of_displays import without_keys, written_rounds
 from nullguard.flow.conditions.subjects import subject_is_nonnull
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Split, State, has_attribute
@@ -105,10 +105,10 @@ def _quantified(frame: Frame, node: s.Call, state: State, every: bool) -> Split 
         return None
     clause = argument.clauses[0]
     rounds = written_rounds(frame, clause)
-    if rounds is None and not isinstance(clause.target, s.Name):
+    test = argument.elements[0]
+    if rounds is None and not isinstance(without_keys(clause, test).target, s.Name):
         return None
     frame.evaluate(frame, argument, state)
-    test = argument.elements[0]
     decided, other = state.copy(), state
     if rounds is not None:
         current: State | None = decided
@@ -126,6 +126,7 @@ def _quantified(frame: Frame, node: s.Call, state: State, every: bool) -> Split 
             for name in names_in(clause.target):
                 current.forget((name,), frame.dependents)
         return (current, other) if every else (other, current)
+    clause = without_keys(clause, test)
     if not isinstance(clause.target, s.Name):
         return None
     value, path = frame.evaluate(frame, clause.iterable, decided)

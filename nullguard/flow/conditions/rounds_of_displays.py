@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
+from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.frame.bindings import made_once, mentions_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.writes import may_set
@@ -26,6 +29,18 @@ def written_rounds(frame: Frame, clause: s.Clause) -> tuple[Bound, ...] | None:
         return None
     rounds = tuple([bound for member in members if (bound := _bound(clause.target, member)) is not None])
     return rounds if len(rounds) == len(members) else None
+
+
+def without_keys(clause: s.Clause, test: s.Expr) -> s.Clause:
+    """`for value in totals.values()` of `for key, value in totals.items()`, where a test of each asks nothing of the keys."""
+    match clause.target, clause.iterable:
+        case (
+            s.Collection(items=(s.Name(id=key), s.Name() as value)),
+            s.Call(function=s.Attribute(name="items") as shown, arguments=()),
+        ) if key not in frozenset(names_in(test)):
+            called = msgspec.structs.replace(shown, name="values")
+            return msgspec.structs.replace(clause, target=value, iterable=msgspec.structs.replace(clause.iterable, function=called))
+    return clause
 
 
 def _members(frame: Frame, iterable: s.Expr) -> tuple[s.Expr, ...] | None:

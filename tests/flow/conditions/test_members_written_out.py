@@ -129,3 +129,20 @@ def test_what_was_asked_of_has_changed(python):
 
 def test_what_was_written_out_is_as_it_was(python):
     python(f"{VALUES}\nprint(values.get('reference'))\n{REFUSED}\norder.reference.upper()")
+
+
+FILLED = "buyers = {}\nfor one in orders:\n    buyers[one.number] = one.customer"
+
+
+@pytest.mark.parametrize(
+    ("asked", "mark"),
+    [
+        ("if any(value is None for number, value in buyers.items()):\n    return", ""),
+        ("if not all(value for _, value in buyers.items()):\n    return", ""),
+        ("if any(number is None for number, value in buyers.items()):\n    return", "  # null"),
+        ("if any(value is None and number for number, value in buyers.items()):\n    return", "  # null"),
+        ("if any(value is None for number, value in buyers.items() if number):\n    return", "  # null"),
+    ],
+)
+def test_values_beside_their_keys(python, asked, mark):
+    python(f"{FILLED}\n{asked}\nbuyers[key].name.upper(){mark}", signature="orders: list[Order], key")
