@@ -3,9 +3,10 @@ What they refuse is refused, whichever of them runs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from nullguard.flow.bodies.locals import bindings
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.program.program import Program
@@ -15,19 +16,27 @@ from nullguard.program.trace import body_entry
 _MOST_METHODS: Final = 8
 _SUPER: Final = "super"
 
+_Positions = frozenset[int]
 
-def is_handed_up(program: Program, function: FunctionInfo, receiver: ClassInfo | None) -> bool:
-    """Whether all methods below the function's class, or the receiver's, that stand in its place call it on all their ways, with
-    what they are given themselves."""
+
+def handed_up(program: Program, function: FunctionInfo, receiver: ClassInfo | None) -> _Positions | None:
+    """The arguments that all methods below the function's class, or the receiver's, which stand in its place hand on to it on
+    all their ways, as they are given them; None where one of them may not call it."""
     owner, name = function.owner, function.decl.name
     if owner is None or not function.path.endswith(".py"):
-        return False
+        return None
     is_below = receiver is not None and receiver is not owner and owner in program.ancestors(receiver)
     below = program.declaring_below(receiver if is_below and receiver is not None else owner, name)
     placed = [cls for cls in below if any(one.name == name for one in cls.decl.functions)]
     if not placed or len(placed) > _MOST_METHODS:
-        return False
-    return all(any(_hands_up(program, one) for one in _own(program, cls, name)) for cls in placed)
+        return None
+    handed = _all_of(_names(function))
+    for cls in placed:
+        own = next((found for one in _own(program, cls, name) if (found := _hands_up(program, one, function)) is not None), None)
+        if own is None:
+            return None
+        handed &= own
+    return handed
 
 
 def _own(program: Program, cls: ClassInfo, name: str) -> Iterator[FunctionInfo]:
@@ -36,32 +45,51 @@ def _own(program: Program, cls: ClassInfo, name: str) -> Iterator[FunctionInfo]:
         yield from (one for one in member.functions if "generator" not in one.decl.modifiers)  # a call runs nothing of these
 
 
-def _hands_up(program: Program, function: FunctionInfo) -> bool:
+def _names(function: FunctionInfo) -> list[str]:
+    return [parameter.name for parameter in function.decl.parameters[1:] if parameter.kind == "positional"]
+
+
+def _all_of(names: Sequence[str]) -> _Positions:
+    return frozenset(range(len(names)))
+
+
+def _hands_up(program: Program, function: FunctionInfo, above: FunctionInfo) -> _Positions | None:
     if _SUPER not in function.decl.mentions or function.is_library:
-        return False
+        return None
     program.reads.add(body_entry(function))
-    given = [parameter.name for parameter in function.decl.parameters[1:] if parameter.kind == "positional"]
     bound: set[str] = set()
     for statement in program.body(function):
         match statement:
             case s.Assign(value=value) | s.ExprStmt(value=value) | s.Return(value=value):
-                if _is_handed(value, function.decl.name, given, bound):
-                    return True
-        for node in nodes((statement,)):
-            match node:
-                case s.Return():
-                    return False
-                case s.Assign(targets=targets):
-                    bound.update(target.id for target in targets if isinstance(target, s.Name))
-    return False
+                handed = _handed(value, function, above, bound)
+                if handed is not None:
+                    return handed
+        if any(isinstance(node, s.Return) for node in nodes((statement,))):
+            return None
+        bound.update(name for name, _, _ in bindings((statement,)))
+    return None
 
 
-def _is_handed(node: s.Expr | None, above: str, given: list[str], bound: set[str]) -> bool:
-    """Whether an expression is a call of the method above with the function's own parameters, in their order."""
+def _handed(node: s.Expr | None, function: FunctionInfo, above: FunctionInfo, bound: set[str]) -> _Positions | None:
+    """Which of the function's own parameters a call of the method above is given in their places; None of anything else."""
     match node:
         case s.Call(function=s.Attribute(value=s.Call(function=s.Name(id="super")), name=name), arguments=arguments):
-            positional = [item.value for item in arguments if not item.star and not item.name]
-            names = [value.id for value in positional if isinstance(value, s.Name)]
-            in_order = len(names) == len(positional) and names == given[: len(names)]
-            return name == above and in_order and bound.isdisjoint(names)
-    return False
+            if name != above.decl.name:
+                return None
+        case _:
+            return None
+    given, wanted = _names(function), _names(above)
+    positional = [item.value for item in arguments if not item.star and not item.name]
+    found = {
+        place
+        for place, (value, own) in enumerate(zip(positional, given, strict=False))
+        if isinstance(value, s.Name) and value.id == own and own not in bound
+    }
+    named = {item.name: item.value for item in arguments if item.name}
+    for place, (own, name) in enumerate(zip(given, wanted, strict=False)):
+        value = named.get(name)
+        if isinstance(value, s.Name) and value.id == own and own not in bound:
+            found.add(place)
+    if any(item.star for item in arguments):
+        found.update(place for place in range(len(positional), len(wanted)) if wanted[place] not in named and place >= len(given))
+    return frozenset(found)

@@ -39,7 +39,9 @@ def without_keys(clause: s.Clause, test: s.Expr) -> s.Clause:
             s.Call(function=s.Attribute(name="items") as shown, arguments=()),
         ) if key not in frozenset(names_in(test)):
             called = msgspec.structs.replace(shown, name="values")
-            return msgspec.structs.replace(clause, target=value, iterable=msgspec.structs.replace(clause.iterable, function=called))
+            return msgspec.structs.replace(
+                clause, target=value, iterable=msgspec.structs.replace(clause.iterable, function=called)
+            )
     return clause
 
 

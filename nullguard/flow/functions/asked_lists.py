@@ -15,7 +15,7 @@ from nullguard.program.trace import body_entry
 
 
 def is_asked_before(frame: Frame, name: str, at: Packed) -> bool:
-    """Whether something before a place asks for what the container `name` holds; whether there is anything in it does not count."""
+    """Whether something before a place asks for what is in the container `name`, and not only whether there is anything."""
     function = frame.world.program.function_named(frame.path, frame.symbol)
     body = frame.world.program.body(function) if function is not None else ()
     for node in nodes(body):

@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 import msgspec
 
-from nullguard.flow.bodies.handed_up import is_handed_up
 from nullguard.flow.bodies.overriding import implementations, is_overridden, overriding
 from nullguard.flow.conditions.told_flags import is_condition, takes_flag
 from nullguard.flow.containers.counts import is_counting
@@ -17,12 +16,12 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.filled_fields import may_fill
 from nullguard.flow.functions.overloads import is_told_apart
 from nullguard.flow.functions.proven_returns import OF_ROW, ONLY_ROW
-from nullguard.flow.functions.told_by_overriding import told_by_all
+from nullguard.flow.functions.told_by_overriding import told_above, told_by_all
 from nullguard.flow.functions.used_by_all import used_by_all
 from nullguard.flow.lookups.doubts import is_key
 from nullguard.flow.lookups.keys.told import is_typed_key
 from nullguard.flow.summaries.returns import FULL_DEPTH
-from nullguard.flow.summaries.summary import MISSING, NOTHING, RETURNS, Guarantee, Summary
+from nullguard.flow.summaries.summary import MISSING, NOTHING, Guarantee, Summary
 from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
@@ -81,8 +80,8 @@ def told_by_body(
     if not is_asked and not _finds_row(frame, bodies[0], arguments, result):
         return NOTHING
     if function.decl.name != _CONSTRUCTOR and not receiver[0].fresh and is_overridden(program, bodies[0], cls):
-        if is_handed_up(program, bodies[0], cls):
-            return _always_proven(frame, bodies[0])
+        if (above := told_above(frame, bodies[0], cls)) is not None:
+            return above
         return told_by_all(frame, (bodies[0], *overriding(program, bodies[0], cls))) if can_tell else NOTHING
     summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
     if not is_asked:
@@ -94,12 +93,6 @@ def told_by_body(
             return summary
         return _replace(summary, guarantees=tuple(map(_without_demand, summary.guarantees)))
     return summary
-
-
-def _always_proven(frame: Frame, function: FunctionInfo) -> Summary:
-    """What a function proves wherever it comes back; what it gives may be something else where it is called from below."""
-    summary = frame.summarise(frame.world, function, frame.calls_left)
-    return _replace(NOTHING, guarantees=tuple([_without_demand(told) for told in summary.guarantees if told.when == RETURNS]))
 
 
 def _only_raises(frame: Frame, function: FunctionInfo) -> bool:

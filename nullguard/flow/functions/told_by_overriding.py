@@ -8,9 +8,12 @@ from typing import Final
 
 import msgspec
 
+from nullguard.flow.bodies.handed_up import handed_up
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.summaries.summary import FALSE, NOTHING, TRUE, Guarantee, Summary
-from nullguard.program.symbols import FunctionInfo
+from nullguard.flow.summaries.summary import FALSE, NOTHING, RECEIVER, RETURNS, TRUE, Guarantee, Summary
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+
+_replace = msgspec.structs.replace
 
 _MOST: Final = 4
 """Bodies that are asked; what is overridden more often is a framework of its own."""
@@ -28,4 +31,17 @@ def told_by_all(frame: Frame, bodies: Sequence[FunctionInfo]) -> Summary:
         told = own if told is None else {known: item for known, item in told.items() if known in own}
         if not told:
             return NOTHING
-    return msgspec.structs.replace(NOTHING, guarantees=tuple(told.values() if told is not None else ()))
+    return _replace(NOTHING, guarantees=tuple(told.values() if told is not None else ()))
+
+
+def told_above(frame: Frame, function: FunctionInfo, receiver: ClassInfo | None) -> Summary | None:
+    """What a method proves wherever it comes back, of what all in its place below hand on to it; what it gives may be something
+    else where it is called from below. None where one of them may not call it."""
+    handed = handed_up(frame.world.program, function, receiver)
+    if handed is None:
+        return None
+    told = frame.summarise(frame.world, function, frame.calls_left).guarantees
+    kept = [one for one in told if one.when == RETURNS and (one.position == RECEIVER or one.position in handed)]
+    return _replace(
+        NOTHING, guarantees=tuple([_replace(one, demand=None, is_used=one.is_used or one.demand is not None) for one in kept])
+    )

@@ -116,9 +116,8 @@ def put_in(call: CalledMethod) -> None:
     """What lists and sets hold after it."""
     frame, base, path, name, arguments, state = call.frame, call.base, call.path, call.name, call.arguments, call.state
     type = base.type
-    if name in ("discard", "remove") and path is not None and len(arguments) == 1 and arguments[0][1].null == NULL:
-        without_null(base, path, state)
-    elif name == "clear" and path is not None and not arguments and not frame.is_java:
+    is_none_left = name in ("discard", "remove") and len(arguments) == 1 and arguments[0][1].null == NULL
+    if path is not None and (is_none_left or (name == "clear" and not arguments and not frame.is_java)):
         without_null(base, path, state)
     if frame.is_java and path is not None and (*path, EMPTY) in state.values:  # a builder of a text
         if name == "append":
