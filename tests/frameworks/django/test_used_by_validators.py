@@ -67,7 +67,26 @@ def test_it_is_there(told, validate, read):
         ("if self.context:\n            return value\n        return value.strip()", READ, "note"),
         ("for each in self.context:\n            each.check(value.strip())\n        return value", READ, "note"),
         ("return self.context and value.strip()", READ, "note"),
+        ("value = value.strip()\n        return value or None", READ, "note"),
+        ("if len(value) > 5:\n            return None\n        return value", READ, "note"),
+        ("return value.strip() if value.strip() else None", READ, "note"),
+        ("value = value.strip()", READ, "note"),
     ],
 )
 def test_it_may_be_missing(told, validate, read, field):
     assert _told(told, validate, read, field)
+
+
+BELOW = """
+class Below(Known):
+    def validate_note(self, value):
+        return value
+
+    def create(self, validated_data):
+        return validated_data["note"].lower()  # used below
+"""
+
+
+def test_the_validator_that_runs(told):
+    text = SERIALIZER.format(field="note", validate=LENGTH, read=READ) + BELOW
+    assert 'return validated_data["note"].lower()  # used below' in told(MODELS, text)

@@ -40,16 +40,36 @@ _ORDERING: Final = frozenset({"<", "<=", ">", ">="})
 
 
 def used_by_validators(program: Program, cls: ClassInfo) -> frozenset[str]:
-    """The fields whose validators of a class, or of those above it, use what they are given before anything tests it."""
+    """The fields whose validators of a class, or of those above it, use what they are given before anything tests it, and never
+    give None themselves."""
+    names = {
+        declared.name
+        for base in program.ancestors(cls)
+        for declared in (base.decl.functions if not base.is_library else ())
+        if declared.name.startswith(_VALIDATING) and len(declared.parameters) > 1
+    }
     found: set[str] = set()
-    for base in program.ancestors(cls):
-        for declared in base.decl.functions if not base.is_library else ():
-            if declared.name.startswith(_VALIDATING) and len(declared.parameters) > 1:
-                member = program.method(base, declared.name)
-                for function in member.functions if member is not None and member.declared_in is base else ():
-                    if _uses_given(program, function):
-                        found.add(declared.name.removeprefix(_VALIDATING))
+    for name in names:
+        member = program.method(cls, name)  # the one that runs, whatever those above it do
+        if member is not None and member.functions and all(_is_there_after(program, one) for one in member.functions):
+            found.add(name.removeprefix(_VALIDATING))
     return frozenset(found - _read_without_default(program, cls)) if found else frozenset()
+
+
+def _is_there_after(program: Program, function: FunctionInfo) -> bool:
+    if function.is_library or len(function.decl.parameters) < len(("self", "value")) or not _uses_given(program, function):
+        return False
+    given = [node.value for node in nodes(program.body(function)) if isinstance(node, Return)]
+    return bool(given) and not any(value is None or _gives_none(value) for value in given)
+
+
+def _gives_none(node: Expr) -> bool:
+    match node:
+        case Conditional(body=body, orelse=orelse):
+            return _gives_none(body) or _gives_none(orelse)
+        case Boolean(operands=operands):
+            return _gives_none(operands[-1])
+    return _is_none(node)
 
 
 def _uses_given(program: Program, function: FunctionInfo) -> bool:
