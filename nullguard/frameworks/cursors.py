@@ -141,8 +141,8 @@ def _may_have_none(query: Value) -> bool:
 def _gives_changed(text: str) -> bool:
     """Whether a statement gives the rows that it changes, if there are any: `UPDATE … WHERE … RETURNING id`."""
     first, *rest = text.lower().split() or ("",)
-    asked = {"update": "where", "delete": "where", "insert": "nothing"}.get(first, "")
-    return bool(asked) and asked in rest and "returning" in rest
+    asked = {"update": ("where",), "delete": ("where",), "insert": ("conflict", "nothing")}.get(first, ())
+    return bool(asked) and "returning" in rest and all(word in rest for word in asked)
 
 
 def _row(site: CallSite, statement: Statement) -> Value:

@@ -185,6 +185,7 @@ from dataclasses import dataclass
 COLUMNS = "id, nickname"
 ALL = f"SELECT {COLUMNS} FROM members"
 ONE = ALL + " WHERE id = %s"
+NAMED = "nickname IS NOT NULL"
 
 
 class Dao:
@@ -196,6 +197,7 @@ class Dao:
             print(nickname.title())MARK
 """
 
+_WHERE = 'f"SELECT id, nickname FROM members WHERE {where}"'
 _RUN = "cur = conn.cursor()\n        cur.execute("
 
 
@@ -209,6 +211,8 @@ _RUN = "cur = conn.cursor()\n        cur.execute("
         f'marks = ",".join("?" for _ in given)\n        {_RUN}f"SELECT id, nickname FROM members WHERE id IN ({{marks}})")',
         f'where = ["id > 0"]\n        {_RUN}"SELECT id, nickname FROM members WHERE " + " AND ".join(where))',
         f'{_RUN}"SELECT id, nickname FROM members %s" % ("WHERE id = 3" if key else ""))',
+        f'where = "id > 0"\n        where = where + f" AND id < {{key}}"\n        {_RUN}{_WHERE})',
+        f'where = []\n        where.append("id = %s" % key)\n        where = " AND ".join(where)\n        {_RUN}{_WHERE})',
     ],
 )
 def test_texts_that_are_put_together(lines, body):
@@ -225,6 +229,16 @@ def test_texts_that_are_put_together(lines, body):
         f'{_RUN}f"SELECT id, nickname FROM {{given}}")',
         f'where = ["nickname IS NOT NULL"]\n        {_RUN}"SELECT id, nickname FROM members WHERE " + " AND ".join(where))',
         f'condition = "nickname <> \'\'"\n        {_RUN}"SELECT id, nickname FROM members WHERE %s" % condition)',
+        f'{_RUN}"SELECT id, nickname FROM members WHERE " + " AND ".join(given))',
+        f'where = ["id > 0", *given]\n        {_RUN}"SELECT id, nickname FROM members WHERE " + " AND ".join(where))',
+        f'where = ["id > 0"]\n        where.extend(given)\n        {_RUN}{_WHERE})',
+        f'where = " AND ".join(f"{{k}} = ?" for k in given)\n        {_RUN}{_WHERE})',
+        f"where, key = given\n        {_RUN}{_WHERE})",
+        f"where = given()\n        {_RUN}{_WHERE})",
+        f'where = "id > 0"\n        where += given\n        {_RUN}{_WHERE})',
+        f'{_RUN}f"SELECT id, nickname FROM members WHERE ({{given}})")',
+        f"{_RUN}f\"SELECT id, nickname FROM members WHERE name = 'x' {{given}}\")",
+        f'where = "WHERE " + NAMED\n        where += " AND id > 0"\n        {_RUN}f"SELECT id, nickname FROM members {{where}}")',
         f"{_RUN}\"SELECT id, coalesce(nickname, '') AS nickname FROM members LIMIT \" + str(key))",
     ],
 )
@@ -264,6 +278,7 @@ def named(conn):
         ("DELETE FROM members WHERE id = $1 RETURNING name", "  # null"),
         ("INSERT INTO members (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING name", "  # null"),
         ("INSERT INTO members (id) VALUES ($1) RETURNING name", ""),
+        ("INSERT INTO members (name) VALUES ('say nothing to me') RETURNING name", ""),
         ("INSERT INTO members (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET name = 'x' RETURNING name", ""),
     ],
 )

@@ -7,16 +7,32 @@ in as a condition: it is a value, or the function at hand makes it, whose own te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
 
-from nullguard.flow.frame.bindings import bindings_of
+from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.world import World
 from nullguard.frameworks.arguments import constant
+from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import nodes
-from nullguard.model.syntax import Arithmetic, Attribute, Call, Collection, Conditional, Constant, Expr, Format, Name
+from nullguard.model.syntax import (
+    Arithmetic,
+    Assign,
+    Attribute,
+    AugAssign,
+    Body,
+    Call,
+    Collection,
+    Comprehension,
+    Conditional,
+    Constant,
+    Expr,
+    ForEach,
+    Format,
+    Name,
+)
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
@@ -33,12 +49,16 @@ _ESCAPED: Final = re.compile(r"\\([\"'])")
 """A quote within a text that is put together, as it is written."""
 
 _VALUE: Final = re.compile(
-    r"(?:[=<>(,']|\b(?:like|limit|offset|by|interval|between|and\s+\w+\s+between\s+\w+\s+and))\s*$", re.IGNORECASE
+    r"(?:[=<>,]\s*|'|\bin\s*\(\s*|\b(?!(?:where|and|or|not|on|having)\()\w+\(\s*"
+    r"|\b(?:like|limit|offset|by|interval|between|and\s+\w+\s+between\s+\w+\s+and)\s*)$",
+    re.IGNORECASE,
 )
 """What stands before a value, and not before a condition."""
 
 _NEAR: Final = 100
 """Letters before a value in which that stands."""
+
+_PUTTING: Final = library_names("element-put") | library_names("elements-put")
 
 _ASKED: Final = re.compile(r"\b(\w+)[\"`]?\s*(?:=|<|>|!=|is\b|in\b|like\b|between\b)", re.IGNORECASE)
 """A column that a condition asks for."""
@@ -57,20 +77,95 @@ class PutTogether(msgspec.Struct, frozen=True):
 
 def put_together(world: World, function: FunctionInfo | None, path: str, node: Expr) -> PutTogether | None:
     """The text that an expression puts together; None where it does something else."""
-    parts = _parts(node)
-    if parts is None:
-        return None
-    scope = function.decl.qualname if function is not None else ""
-    text, is_own = "", function is not None
-    for part in parts:
-        if isinstance(part, str):
-            text += part
-            continue
-        known = constant(world.program, path, scope, part) if part is not None else None
-        if not isinstance(known, str):
-            is_own = is_own and (_VALUE.search(text[-_NEAR:]) is not None or _is_made_here(world, function, part))
-        text += known if isinstance(known, str) else PUT_IN
-    return PutTogether(text, is_own, _asked(world, function, node) if function is not None and is_own else frozenset())
+    return _Texts(world, function, path).put_together(node)
+
+
+class _Texts:
+    """What one function puts together; `opened` are the variables whose texts are being looked at."""
+
+    def __init__(self, world: World, function: FunctionInfo | None, path: str) -> None:
+        self._world, self._function, self._path = world, function, path
+        self._opened: set[str] = set()
+
+    def put_together(self, node: Expr) -> PutTogether | None:
+        parts = _parts(node)
+        if parts is None:
+            return None
+        text, is_own = "", self._function is not None
+        for part in parts:
+            if isinstance(part, str):
+                text += part
+                continue
+            known = self._constant(part) if part is not None else None
+            if known is None:
+                is_own = is_own and (_VALUE.search(text[-_NEAR:]) is not None or self._is_own(part))
+            text += known if known is not None else PUT_IN
+        return PutTogether(text, is_own, frozenset(_columns(self._other_texts(node))) if is_own else frozenset())
+
+    def _constant(self, node: Expr) -> str | None:
+        scope = self._function.decl.qualname if self._function is not None else ""
+        known = constant(self._world.program, self._path, scope, node)
+        return known if isinstance(known, str) else None
+
+    def _is_own(self, part: Expr | None) -> bool:
+        """Whether what is put in is written in the function: out of its texts, values and lists of them."""
+        if part is None:
+            return False
+        if isinstance(part, Constant) or self._constant(part) is not None:
+            return True
+        match part:
+            case Conditional(body=one, orelse=other):
+                return self._is_own(one) and self._is_own(other)
+            case Call(function=Attribute(value=Constant(kind="str"), name="join"), arguments=(one,)):
+                return self._is_own(one.value)
+            case Comprehension(kind="list" | "generator", elements=(one, *_)):
+                return self._is_own(one)
+            case Collection(items=items):
+                return all(map(self._is_own, items))
+            case Name(id=name):
+                return self._is_written(name)
+        made = self.put_together(part)
+        return made is not None and made.tells_columns
+
+    def _is_written(self, name: str) -> bool:
+        if name in self._opened:
+            return True
+        if self._function is None or any(parameter.name == name for parameter in self._function.decl.parameters):
+            return False
+        self._opened.add(name)
+        written = list(_written(self._world.program.body(self._function), name))
+        return bool(written) and all(map(self._is_own, written))
+
+    def _other_texts(self, node: Expr) -> Iterator[str]:
+        """The other texts of the function, its own and those that have a name."""
+        if self._function is None:
+            return
+        self._world.program.reads.add(body_entry(self._function))
+        own = {id(part) for part in nodes((node,))}
+        for part in nodes(self._world.program.body(self._function)):
+            if isinstance(part, Constant | Name | Attribute) and id(part) not in own:
+                text = part.value if isinstance(part, Constant) else self._constant(part)
+                if isinstance(text, str):
+                    yield text
+
+
+def _written(body: Body, name: str) -> Iterator[Expr | None]:
+    """What is bound to a variable, or put into it; None where that is no expression."""
+    for node in nodes(body):
+        match node:
+            case Assign(targets=targets, value=value) if value is not None:
+                for target in targets:
+                    if isinstance(target, Name) and target.id == name:
+                        yield value
+                    elif isinstance(target, Collection) and name in names_in(target):
+                        yield None
+            case AugAssign(target=Name(id=bound), value=value) if bound == name:
+                yield value
+            case ForEach(target=target) if name in names_in(target):
+                yield None
+            case Call(function=Attribute(value=Name(id=holder), name=called), arguments=arguments) if holder == name:
+                if called in _PUTTING:
+                    yield from (argument.value for argument in arguments)
 
 
 def _parts(node: Expr) -> Sequence[_Part] | None:
@@ -96,31 +191,6 @@ def _between(written: Sequence[str], put: Sequence[Expr]) -> Sequence[_Part]:
     for number, text in enumerate(written[1:]):
         parts.extend((put[number] if fits else None, text))
     return parts
-
-
-def _is_made_here(world: World, function: FunctionInfo | None, part: Expr | None) -> bool:
-    """Whether what is put in is made in the function: by its own variable, out of texts, or as one of several."""
-    match part:
-        case Name(id=name) if function is not None:
-            is_given = any(parameter.name == name for parameter in function.decl.parameters)
-            return not is_given and name in bindings_of(world, function)
-        case Call(function=Attribute(value=Constant(kind="str"), name="join")):
-            return True
-        case Conditional(body=Constant(), orelse=Constant()):
-            return True
-    return False
-
-
-def _asked(world: World, function: FunctionInfo, node: Expr) -> frozenset[str]:
-    """The columns that other texts of a function ask for."""
-    world.program.reads.add(body_entry(function))
-    own = {id(part) for part in nodes((node,))}
-    texts = (
-        part.value
-        for part in nodes(world.program.body(function))
-        if isinstance(part, Constant) and isinstance(part.value, str) and id(part) not in own
-    )
-    return frozenset(_columns(texts))
 
 
 def _columns(texts: Iterable[str]) -> Iterable[str]:
