@@ -6,14 +6,19 @@ documentation of databases (`fetch_one(query)`) and asyncpg (`fetchrow(query)`),
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import msgspec
 
 from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import NONNULL, NULLABLE, UNKNOWN, Origin, Value
+from nullguard.flow.lookups.found import FOUND_BEFORE
 from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.frameworks.sqlalchemy.statements import Statement, names_of, value_of
 from nullguard.frameworks.sqlalchemy.texts import Texts
 from nullguard.languages.sql.queries import read_select
+from nullguard.model.nodes import last_name, nodes
+from nullguard.model.syntax import Assign, Call, Expr, Name, Subscript
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, Type
 
@@ -90,6 +95,8 @@ class CursorModel(SilentModel):
             row = row.items[0] if row.items else Value(UNKNOWN)
         if _may_miss(site):
             missed = with_place(_MISSED, site.path, site.node.at, render(site.node))
+            if missed.origin is not None and _is_asked_before(site):
+                missed = msgspec.structs.replace(missed, origin=msgspec.structs.replace(missed.origin, doubt=FOUND_BEFORE))
             return msgspec.structs.replace(row, null=NULLABLE, origin=missed.origin)
         if statement is not None and statement.has_one_row and row.items and _gives_rows(site):
             return row  # `row = await db.fetchone("SELECT sum(amount) FROM payments")`, `row[0]`
@@ -99,6 +106,29 @@ class CursorModel(SilentModel):
 def _may_miss(site: CallSite) -> bool:
     """Whether a call gives null where the query that it is given, one of certain rows, has none."""
     return _gives_rows(site) and _may_have_none(site.arguments[0][1])
+
+
+def _is_asked_before(site: CallSite) -> bool:
+    """Whether a row that a statement changes was looked up before: by the same key, or the key was read from such a row."""
+    function = site.world.program.function_at(site.path, site.node.at)
+    (_, query), *_ = site.arguments
+    if function is None or not any(kind == "str" and _gives_changed(text) for kind, text in query.constants or ()):
+        return False
+    held: set[str] = set()
+    before: set[str] = set()
+    for node in nodes(site.world.program.body(function)):
+        if not isinstance(node, Assign) or node.at > site.node.at:
+            continue
+        for part in nodes((node,)):
+            if isinstance(part, Call) and part.at < site.node.at and last_name(part.function) in _RUN_AND_FETCH:
+                held.update(target.id for target in node.targets if isinstance(target, Name))
+                before.update(render(given.value) for given in part.arguments[1:])
+    keys = [argument.value for argument in site.node.arguments[1:]]
+    return any(render(key) in before or (isinstance(key, Subscript) and _is_named(key.value, held)) for key in keys)
+
+
+def _is_named(node: Expr, names: Container[str]) -> bool:
+    return isinstance(node, Name) and node.id in names
 
 
 def _gives_rows(site: CallSite) -> bool:

@@ -19,7 +19,7 @@ from nullguard.frameworks.row_classes.naming import TableNames
 from nullguard.frameworks.row_classes.uses import RowUse
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name, nodes
+from nullguard.model.nodes import dotted_name, last_name, nodes
 from nullguard.model.schema import Entity, Table
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
@@ -54,7 +54,7 @@ def _may_be_row(cls: ClassInfo, known: Collection[str], names: TableNames) -> bo
 
 
 def _handed_to_drivers(program: Program) -> dict[str, tuple[str, int]]:
-    """Where drivers are handed classes to make of rows, by the classes' names: written there (`class_row(Order)`), or in the
+    """Where drivers are handed classes to make of rows, by the classes' ids: written there (`class_row(Order)`), or in the
     attribute that is (`class_row(self.entity)`, `entity = Order` in the classes below)."""
     found: dict[str, tuple[str, int]] = {}
     held: dict[str, tuple[str, int]] = {}
@@ -63,21 +63,24 @@ def _handed_to_drivers(program: Program) -> dict[str, tuple[str, int]]:
             for node in nodes(program.body(function)):
                 if isinstance(node, s.Call) and last_name(node.function) == factory and node.arguments:
                     place = function.path, line_of(node.at)
-                    match node.arguments[0].value:
-                        case s.Name(id=name):
-                            found.setdefault(name, place)
-                        case s.Attribute(value=s.Name(), name=name):
-                            held.setdefault(name, place)
-    for cls in program.classes.values() if held else ():
-        for field in cls.decl.fields:
+                    given = node.arguments[0].value
+                    cls = program.class_named(function.path, dotted_name(given), function.decl.qualname)
+                    if cls is not None:
+                        found.setdefault(cls.id, place)
+                    elif isinstance(given, s.Attribute):
+                        held.setdefault(given.name, place)
+    for holder in program.classes.values() if held else ():
+        for field in holder.decl.fields:
             if field.name in held and isinstance(field.value, s.Name):
-                found.setdefault(field.value.id, held[field.name])
+                cls = program.class_named(holder.path, field.value.id)
+                if cls is not None:
+                    found.setdefault(cls.id, held[field.name])
     return found
 
 
 def _uses(program: Program, cls: ClassInfo, handed: Mapping[str, tuple[str, int]]) -> Iterator[RowUse]:
     """Where a class is filled with rows, if rows are fetched where it is made."""
-    if (place := handed.get(cls.name)) is not None:
+    if (place := handed.get(cls.id)) is not None:
         yield RowUse(cls.id, RECORDS, *place, None, (), tuple(sorted(refusing_fields(program, cls))))
         return
     fetching = library_names("fetching") | library_names("fetching-all")

@@ -284,3 +284,47 @@ def named(conn):
 )
 def test_rows_that_statements_give_back(lines, statement, mark):
     lines(f'async def changed(pool, key):\n    row = await pool.fetchrow("{statement}", key)\n    return row["name"]{mark}\n')
+
+
+CHANGED_AFTER = """\
+async def changed(pool, key, other):
+    row = await pool.fetchrow("SELECT id, name FROM members WHERE id = $1", key)
+    if row is None:
+        return None
+    done = await pool.fetchrow("UPDATE members SET left_at = now() WHERE id = $1 RETURNING name", KEY)
+    return done["name"]
+"""
+
+
+@pytest.mark.parametrize(("key", "expected"), [("key", "low"), ('row["id"]', "low"), ("other", "high")])
+def test_rows_that_were_looked_up_before_they_are_changed(project, key, expected):
+    project.write("schema.sql", SCHEMA)
+    project.write("gym/members.py", CHANGED_AFTER.replace("KEY", key))
+    assert [one.confidence.name.lower() for one in project.check(cache=False, min_confidence="low").findings] == [expected]
+
+
+SAME_NAME = """\
+from dataclasses import dataclass
+
+
+@dataclass
+class Member:
+    id: int
+    nickname: str
+
+
+def shout(member: Member):
+    return member.nickname.title()
+"""
+
+
+@pytest.mark.parametrize("handed", ["Member", "rows.Member"])
+def test_only_the_class_that_the_driver_is_handed(project, handed):
+    project.write("schema.sql", SCHEMA)
+    project.write("gym/rows.py", SAME_NAME)
+    project.write("gym/shown.py", SAME_NAME)
+    reading = "from psycopg.rows import class_row\nfrom gym import rows\nfrom gym.rows import Member\n\nROWS = 'SELECT * FROM members'\n"
+    project.write(
+        "gym/reading.py", f"{reading}def read(conn):\n    return conn.cursor(row_factory=class_row({handed})).execute(ROWS)\n"
+    )
+    assert {f.place.path for f in project.check(cache=False).findings} == {"gym/rows.py"}
