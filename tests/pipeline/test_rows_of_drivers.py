@@ -323,8 +323,7 @@ def test_only_the_class_that_the_driver_is_handed(project, handed):
     project.write("schema.sql", SCHEMA)
     project.write("gym/rows.py", SAME_NAME)
     project.write("gym/shown.py", SAME_NAME)
-    reading = "from psycopg.rows import class_row\nfrom gym import rows\nfrom gym.rows import Member\n\nROWS = 'SELECT * FROM members'\n"
-    project.write(
-        "gym/reading.py", f"{reading}def read(conn):\n    return conn.cursor(row_factory=class_row({handed})).execute(ROWS)\n"
-    )
+    reading = f"def read(conn):\n    return conn.cursor(row_factory=class_row({handed})).execute('SELECT * FROM members')\n"
+    imports = "from psycopg.rows import class_row\nfrom gym import rows\nfrom gym.rows import Member\n\n\n"
+    project.write("gym/reading.py", imports + reading)
     assert {f.place.path for f in project.check(cache=False).findings} == {"gym/rows.py"}

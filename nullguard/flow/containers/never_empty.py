@@ -27,8 +27,8 @@ def has_some(frame: Frame, node: s.Expr, state: State, steps: int = _MOST_STEPS)
     if frame.is_java or steps <= 0:
         return False
     match node:
-        case s.Call(function=s.Attribute(), arguments=arguments):
-            return splits(node.function.name if isinstance(node.function, s.Attribute) else "", arguments)
+        case s.Call(function=s.Attribute(value=text, name=name), arguments=arguments):
+            return splits(name, arguments) and not _is_of_project(frame, text, state)
         case s.Call(function=s.Name(id=name), arguments=(_, *_)) if name in _AS_MANY and name not in frame.locals:
             given = node.arguments[1:] if name == _APPLYING else node.arguments[:1]
             return bool(given) and all(not item.star and has_some(frame, item.value, state, steps - 1) for item in given)
@@ -39,6 +39,11 @@ def has_some(frame: Frame, node: s.Expr, state: State, steps: int = _MOST_STEPS)
             is_sized = known.type is not None and known.type.cls in _SIZED
             return known.null == NONNULL and is_sized and truthiness(known) is True
     return False
+
+
+def _is_of_project(frame: Frame, node: s.Expr, state: State) -> bool:
+    cls = frame.world.class_of(quietly(frame, node, state)[0].type)
+    return cls is not None and not cls.is_library
 
 
 _APPLYING: Final = "map"

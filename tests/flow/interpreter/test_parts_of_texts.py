@@ -65,3 +65,16 @@ def test_there_may_be_none(python, parts, before):
 
 def test_rounds_that_may_set_nothing(python):
     _checked(python, "text.split('/')", "null", round="if part:\n        last = part")
+
+
+def test_methods_of_the_project_that_are_called_so(python):
+    python(
+        """
+        last = None
+        for part in splitter.split("/"):
+            last = part
+        return last.upper()  # null
+        """,
+        before="class Splitter:\n    def split(self, sep):\n        return []",
+        signature="splitter: Splitter",
+    )
