@@ -38,10 +38,6 @@ _replace = msgspec.structs.replace
 
 def note_filled(frame: Frame, name: str, base: Value, path: Path, arguments: Arguments, state: State) -> None:
     """Note what a method of the list `base`, at `path`, tells of its items. Asked before `append_item`."""
-    is_filling = name == "append" or name in _FILLING
-    if is_filling and any(told.condition == path and told.aspect == "true" for told in state.implications):
-        # what it was made of may have been empty
-        state.implications = tuple([told for told in state.implications if told.condition != path or told.aspect != "true"])
     if name == "extend" and len(arguments) == 1 and (base.items == () or (base.items is None and base.element is not None)):
         given = element_of(frame, arguments[0][1])
         held = given if base.element is None else join(base.element, given)
@@ -59,6 +55,12 @@ def note_filled(frame: Frame, name: str, base: Value, path: Path, arguments: Arg
         state.values[path] = _unknown(base)
 
 
+def forget_made_of(path: Path, state: State) -> None:
+    """Something is put into what a path holds: what it was made of may have been empty, or not put in."""
+    if any(told.condition == path and told.aspect == "true" for told in state.implications):
+        state.implications = tuple([told for told in state.implications if told.condition != path or told.aspect != "true"])
+
+
 def after_set_method(frame: Frame, name: str, base: Value, path: Path, arguments: Arguments, state: State) -> None:
     """What a set holds after one of its methods: `add` puts in one thing, others what is not looked at (Python)."""
     if name == "add" and len(arguments) == 1:
@@ -72,6 +74,7 @@ def after_set_method(frame: Frame, name: str, base: Value, path: Path, arguments
         state.values[path] = _replace(base, element=None, truth=None)
 
 
+_CHANGING = library_names("contents-changed")
 _CHANGING_SETS = library_names("set-changing")
 
 
@@ -162,9 +165,12 @@ def forget_filled(functions: Iterable[FunctionInfo], arguments: Arguments, state
     """Whichever function of the project gets a list or a set may put something else into it."""
     if all(function.is_library for function in functions):
         return
-    for _, _, path in arguments:
+    may_fill = any(not _CHANGING.isdisjoint(function.decl.mentions) for function in functions)
+    for _, value, path in arguments:
         if path is not None:
             touch(path, state)
+            if may_fill and is_container(value):
+                forget_made_of(path, state)
     if not any(value.items == () or value.facts or _is_told(value.element) for _, value, _ in arguments):
         return
     for _, value, path in arguments:

@@ -42,3 +42,23 @@ def test_there_is_something(python, made, body):
 )
 def test_there_may_be_nothing(python, body):
     python(body, signature="order: Order, kind, others")
+
+
+FILL = "def fill(kinds):\n    kinds.append('x')\n\ndef look(kinds):\n    return len(kinds)"
+
+
+@pytest.mark.parametrize("asked", ["kinds", "kind in kinds"])
+@pytest.mark.parametrize(
+    ("made", "put"),
+    [
+        ("kinds = []\nif order.reference:\n    kinds.append(kind)", "kinds.extend(others)"),
+        ("kinds = []\nif order.reference:\n    kinds.append(kind)", "fill(kinds)"),
+        ("kinds = set()\nif order.reference:\n    kinds.add(kind)", "kinds.update(others)"),
+        ("kinds = set()\nif order.reference:\n    kinds.add(kind)", "kinds.add(others)"),
+        ("kinds = {}\nif order.reference:\n    kinds[kind] = 1", "kinds.update(others)"),
+        ("kinds = {}\nif order.reference:\n    kinds[kind] = 1", "kinds.setdefault(others, 1)"),
+    ],
+)
+def test_something_else_was_put_in(python, made, put, asked):
+    python(f"{made}\n{put}\nif {asked}:\n    {TOLD}", before=FILL, signature="order: Order, kind, others")
+    python(f"{made}\nlook(kinds)\nif {asked}:\n    {USE}", before=FILL, signature="order: Order, kind, others")

@@ -10,6 +10,7 @@ from nullguard.flow.containers.filled import (
     TAKING_OUT,
     after_set_method,
     forget_filled,
+    forget_made_of,
     is_container,
     note_filled,
     take_out,
@@ -135,6 +136,8 @@ def put_in(call: CalledMethod) -> None:
             state.values[(*path, HAS_ROWS)] = Value(NONNULL, truth=True)  # `order.lines.create(number=1)`
         elif name in _REMOVING_ROWS:
             state.values.pop((*path, HAS_ROWS), None)
+    if path is not None and is_container(base) and (name in _PUTTING_IN or name in _PUTTING_OTHERS or name == "setdefault"):
+        forget_made_of(path, state)
     if name in TAKING_OUT and path is not None and is_container(base):
         take_out(path, state)
     if name in _CHANGING_ROWS and path is not None and is_query(base):
