@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from nullguard.checks.context import Context
+from nullguard.checks.data.begun_values import begins_with_value
 from nullguard.checks.data.boxes import count_boxes
 from nullguard.checks.data.evidence import gather
 from nullguard.checks.data.production import is_acquitted, none_null
@@ -17,7 +18,6 @@ from nullguard.frameworks.made_rows.saved import given_when_saved
 from nullguard.frameworks.required import required_by
 from nullguard.manifest.nullability import CONSTRAINT, INHERITED
 from nullguard.model.finding import Confidence, Effect, Place, Sign
-from nullguard.model.nodes import is_null
 from nullguard.model.schema import MATCHED_BY_NAME, TRANSFERRED, AttributeKind, Entity
 from nullguard.model.schema import Evidence as SchemaEvidence
 
@@ -256,16 +256,9 @@ class Signs:
         if not handed and self._is_alone(key, subject):
             alone = Sign(Effect.RAISES, "nothing else relies on it")
             return Confidence.MEDIUM, (base, alone, *found)
-        if unboxed and not self._begins_with_value(subject):
+        if unboxed and not begins_with_value(self._context.program, subject.entity, subject.mapped.name):
             return Confidence.MEDIUM, (base, Sign(Effect.RAISES, UNBOXED), *found)
         return Confidence.LOW, (base, *found)
-
-    def _begins_with_value(self, subject: Subject) -> bool:
-        """Whether new objects of the class have a value in the attribute: `Integer rank = 1`."""
-        cls = self._context.program.classes.get(subject.entity.class_id)
-        member = self._context.program.field(cls, subject.mapped.name) if cls is not None else None
-        written = member.field.value if member is not None and member.field is not None else None
-        return written is not None and not is_null(written)
 
     def _comes_from_users(self, entity: Entity) -> bool:
         cls = self._context.program.classes.get(entity.class_id)

@@ -9,7 +9,7 @@ from typing import Final
 from nullguard.flow.containers.counts import is_removing
 from nullguard.flow.domain.row_paths import found_by
 from nullguard.flow.domain.state import Implication, Path, State
-from nullguard.flow.domain.values import NULLABLE, UNKNOWN
+from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.known_rows import ANY_TABLE, asked_path, known_path
@@ -24,17 +24,24 @@ def note_changed(
     frame: Frame, node: s.Call, name: str, path: Path | None, arguments: Arguments, keys: tuple[Path, ...], state: State
 ) -> Path | None:
     """The path of an answer whether rows were removed or changed, or how many, of a method that is given some keys; what it will
-    tell is noted. Collections have no rows."""
+    tell is noted. Collections have no rows, and what is handed a statement may change those of any table."""
     if isinstance(node.function, s.Attribute):
         holder = frame.evaluate(frame, node.function.value, state)[0].type
         if holder is None or holder.cls.startswith("java."):
             return path
+    if any(_is_statement(value) for _, value, _ in arguments):
+        return path
     path = path or (asked_path(frame, node, keys) if keys else None)
     if path is not None:
         changed = _key_changed(name, arguments)
         there = () if changed is None else (Implication(path, "true", known_path(frame, ANY_TABLE, (changed,)), "nonnull"),)
         state.imply((*_told_of_before(path, keys, state), *there))
     return path
+
+
+def _is_statement(value: Value) -> bool:
+    """Whether a value is the text of a statement: `update("insert into notes (order_id) values (?)", id)`."""
+    return any(kind == "str" and " " in str(text).strip() for kind, text in value.constants or ())
 
 
 def _told_of_before(asked: Path, keys: tuple[Path, ...], state: State) -> Iterator[Implication]:

@@ -95,6 +95,8 @@ TOLD = [
     f"{FIND} if (pending.remove(id)) {{ {USE} }}",
     f"{FIND} boolean was = pending.remove(id); if (!was) {{ return; }} {USE}",
     f"{FIND} if (orders.insertCopy(id) > 0) {{ {USE} }}",
+    f'{FIND} if (jdbc.update("insert into notes (order_id) values (?)", id) > 0) {{ {USE} }}',
+    f'int rows = jdbc.update("update sums set n = n + 1 where id = ?", id); if (rows > 0) {{ {FIND} {USE} }}',
     f"{FIND} boolean gone = desk.delete(other, text); if (gone) {{ {USE} }}",
     f"orders.updateNumber(id, text); {FIND} {USE}",
     f"if (orders.updateNumber(other, text) == 0) {{ return; }} {FIND} {USE}",
@@ -116,6 +118,7 @@ public class Service%d {
     private Orders orders;
     private Plans plans;
     private Desk desk;
+    private org.springframework.jdbc.core.JdbcTemplate jdbc;
     private java.util.Set<Long> pending;
     Plan demanded(Long id) { Plan it = plans.findById(id); if (it == null) { throw new IllegalStateException(); } return it; }
     Plan found(Long id) { return plans.findById(id); }

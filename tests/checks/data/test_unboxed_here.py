@@ -16,11 +16,17 @@ public class Order {
     private Boolean paid;
     private Integer begun = 1;
     private Integer unset = null;
+    private Integer started;
+    private Integer handed;
     private String note;
     @Column(nullable = false) private Integer sure;
+    public Order() { this.started = 1; }
+    public Order(Integer handed) { this.handed = handed; }
     public Integer getRank() { return rank; }
     public Boolean getPaid() { return paid; }
     public Integer getBegun() { return begun; }
+    public Integer getStarted() { return started; }
+    public Integer getHanded() { return handed; }
     public Integer getUnset() { return unset; }
     public String getNote() { return note; }
     public Integer getSure() { return sure; }
@@ -34,6 +40,7 @@ public class Service {
     int other(Order order) { return order.getRank(); }
     boolean otherwise(Order order) { return order.getPaid(); }
     int unset(Order order) { return order.getUnset(); }
+    int handed(Order order) { return order.getHanded(); }
     int take(int number) { return number; }
     %s
 }
@@ -53,6 +60,7 @@ public class Service {
         "int show(List<Order> orders) { int sum = 0; for (Order order : orders) sum += order.getRank(); return sum; }",
         "int show(List<Order> orders) { return orders.stream().mapToInt(Order::getRank).sum(); }",
         "int show(Order order) { return order.getUnset(); }",
+        "int show(Order order) { return order.getHanded(); }",
     ],
 )
 def test_a_box_that_is_unboxed(confidences, method):
@@ -65,6 +73,7 @@ def test_a_box_that_is_unboxed(confidences, method):
     [
         "int show(Order order) { return order.getBegun(); }",
         "int show(Order order) { return order.getBegun() + 1; }",
+        "int show(Order order) { return order.getStarted(); }",
         "String show(Order order) { return order.getNote().trim(); }",
     ],
 )
