@@ -79,7 +79,7 @@ def uses(context: Context, kinds: frozenset[str]) -> Iterator[tuple[str, Use]]:
         (path, use.at, use.origin.path or path, use.origin.at)
         for path, facts in context.flow.items()
         for use in facts.uses
-        if use.inside is None and use.origin.kind in kinds
+        if use.inside is None and use.origin.kind in kinds and not use.is_guarded
     }
     for path in sorted(context.flow):
         for use in context.flow[path].uses:

@@ -21,6 +21,15 @@ def test_it_is_there(analyse, start):
     assert _uses(analyse, start, "note.trim(); this.note.length();") == []
 
 
+def test_a_method_of_the_class_above(analyse):
+    above = (
+        f"{HEAD}abstract class Base {{ @Nullable protected String note; @PostConstruct void begin() {{ check(); }}\n"
+        "private void check() { if (note == null) { throw new IllegalStateException(); } } }"
+    )
+    below = "package shop;\nclass Service extends Base { int run() { return note.length(); } }"
+    assert analyse({"shop/Base.java": above, "shop/Service.java": below})["shop/Service.java"] == []
+
+
 @pytest.mark.parametrize(
     ("start", "used"),
     [
