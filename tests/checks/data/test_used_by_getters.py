@@ -35,6 +35,7 @@ import jakarta.persistence.*;
     @ManyToOne(optional = true) @JoinColumn(name = "sku_id", nullable = true) private Sku sku;
     @ManyToOne(optional = true) @JoinColumn(name = "other_id", nullable = true) private Sku other;
     @Transient private Sku loaded;
+    @Transient private Item%d before;
     private boolean isLoaded() { return loaded != null; }
     public Sku getOther() { return other; }
     public Sku getSku() { %s }
@@ -58,6 +59,10 @@ TOLD = [
     "if (isLoaded()) { return loaded; } return sku;",
     "if (sku != null && sku.isActive()) { return sku; } return sku;",
     "if (other.isActive()) { return sku; } return sku;",
+    "if (Loader.get() != null) { System.out.println(sku.getId()); return loaded; } return sku;",
+    "if (Loader.get() != null) { System.out.println(sku.getId()); } else { return sku; } return loaded;",
+    "System.out.println(before.sku.getId()); return sku;",
+    "Sku held = before.sku; System.out.println(held.getId()); return sku;",
     "Sku found = sku; if (found == null) { System.out.println(id); } return found;",
 ]
 BODIES = [*LOW, *TOLD]
@@ -69,7 +74,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Confidence]:
     root = tmp_path_factory.mktemp("getters")
     files = dict(FILES)
     for number, body in enumerate(BODIES):
-        files[f"shop/Item{number}.java"] = ITEM % (number, number, body)
+        files[f"shop/Item{number}.java"] = ITEM % (number, number, number, body)
         files[f"shop/Use{number}.java"] = USE % (number, number)
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
