@@ -18,10 +18,10 @@ from nullguard.flow.lookups.optional_rows import TAKING
 from nullguard.flow.lookups.row_tables import looked_in
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name
+from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import Type
 
-_GETTER = "getId"
+_GETTER, _SETTER = "getId", "setId"
 
 _MOST_CALLS = 3
 """Calls around the one that gives an object which only demand it, or take it out: `checkNotNull(orders.save(order))`."""
@@ -52,10 +52,24 @@ def _table(frame: Frame, type: Type) -> str:
 
 
 def _is_got(frame: Frame, name: str) -> bool:
-    """Whether a variable only ever holds what something was asked for by what it is given, or has stored."""
+    """Whether a variable only ever holds what something was asked for by what it is given, or has stored, and whose key nobody
+    sets anew."""
     function = frame.world.program.function_named(frame.path, frame.symbol)
-    made = tuple(bound_to(frame, function, name)) if function is not None else ()
-    return bool(made) and all(_is_asked(frame, value) for value in made)
+    if function is None:
+        return False
+    made = tuple(bound_to(frame, function, name))
+    if not made or not all(_is_asked(frame, value) for value in made):
+        return False
+    return _SETTER not in function.decl.mentions or not any(
+        _is_set(node, name) for node in nodes(frame.world.program.body(function))
+    )
+
+
+def _is_set(node: s.Node, name: str) -> bool:
+    match node:
+        case s.Call(function=s.Attribute(value=s.Name(id=held), name=method)):
+            return held == name and method == _SETTER
+    return False
 
 
 def _is_asked(frame: Frame, value: s.Expr | None) -> bool:

@@ -111,6 +111,7 @@ TOLD = [
     "Order order = orders.toOrder(sent); return desk.end#(order);",
     "Order order = checkOrderId(id); order = sent; return desk.end#(order);",
     "Order order = checkOrderId(id); return desk.end#(sent);",
+    "Order order = checkOrderId(id); order.setId(sent.getId()); return desk.end#(order);",
 ]
 BODIES = [*LOW, *TOLD]
 
