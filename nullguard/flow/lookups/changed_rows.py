@@ -12,6 +12,7 @@ from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.changing_answers import answers_for_rows
 from nullguard.flow.lookups.known_rows import ANY_TABLE, asked_path, known_path
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
@@ -25,11 +26,12 @@ def note_changed(
 ) -> Path | None:
     """The path of an answer whether rows were removed or changed, or how many, of a method that is given some keys; what it will
     tell is noted. Collections have no rows, and what is handed a statement may change those of any table."""
+    holder = None
     if isinstance(node.function, s.Attribute):
         holder = frame.evaluate(frame, node.function.value, state)[0].type
         if holder is None or holder.cls.startswith("java."):
             return path
-    if any(_is_statement(value) for _, value, _ in arguments):
+    if any(_is_statement(value) for _, value, _ in arguments) or not answers_for_rows(frame, holder, name, len(arguments)):
         return path
     path = path or (asked_path(frame, node, keys) if keys else None)
     if path is not None:

@@ -48,11 +48,36 @@ import org.apache.ibatis.annotations.*;
     @Select("select * from plans where rank = #{rank}") Plan findByRank(Long rank);
 }
 """,
+    "shop/Store.java": """
+package shop;
+public interface Store { boolean remove(Long id); boolean removeAlways(Long id); }
+""",
+    "shop/OrderStore.java": """
+package shop;
+public class OrderStore implements Store {
+    private Orders orders;
+    public boolean remove(Long id) { return orders.deleteById(id) == 1; }
+    public boolean removeAlways(Long id) { orders.deleteById(id); return true; }
+}
+""",
     "shop/Desk.java": """
 package shop;
 public class Desk {
     private Orders orders;
+    private java.util.Map<Long, String> pending;
+    private org.springframework.jdbc.core.JdbcTemplate jdbc;
     public boolean delete(Long id, String number) { return orders.deleteByIdAndNumber(id, number) != 0; }
+    public boolean removeTold(Long id) { int rows = orders.deleteById(id); return rows > 0; }
+    public boolean removeTested(Long id) {
+        if (orders.findById(id) == null) { return false; }
+        orders.deleteById(id);
+        return true;
+    }
+    public int removeBySql(Long id) { return jdbc.update("delete from orders where id = ?", id); }
+    public boolean removeAlways(Long id) { orders.deleteById(id); return true; }
+    public boolean removeGiven(Long id) { if (id == null) { return false; } orders.deleteById(id); return true; }
+    public boolean removePending(Long id) { return pending.remove(id) != null; }
+    public boolean updateAlways(Long id) { pending.clear(); return true; }
 }
 """,
 }
@@ -70,6 +95,10 @@ SILENT = [
     f"{FIND} boolean gone = orders.deleteById(id) != 0; if (gone && order.getNumber().isEmpty()) {{ print(text); }}",
     f"{FIND} boolean gone = desk.delete(id, text); if (gone) {{ {USE} }}",
     f"{FIND} if (!desk.delete(id, text)) {{ return; }} {USE}",
+    f"{FIND} if (desk.removeTold(id)) {{ {USE} }}",
+    f"{FIND} if (desk.removeTested(id)) {{ {USE} }}",
+    f"{FIND} if (desk.removeBySql(id) > 0) {{ {USE} }}",
+    f"{FIND} if (store.remove(id)) {{ {USE} }}",
     f"{FIND} if (orders.updateNumber(id, text) != 0) {{ {USE} }}",
     f"Plan it = plans.findById(given.getPlanId()); if (it == null) {{ return; }} {PLAN}",
     f"Plan it = plans.selectById(given.getPlanId()); if (it != null) {{ {PLAN} }}",
@@ -95,6 +124,12 @@ TOLD = [
     f"{FIND} if (pending.remove(id)) {{ {USE} }}",
     f"{FIND} boolean was = pending.remove(id); if (!was) {{ return; }} {USE}",
     f"{FIND} if (orders.insertCopy(id) > 0) {{ {USE} }}",
+    f"{FIND} if (desk.removeAlways(id)) {{ {USE} }}",
+    f"{FIND} if (desk.removeGiven(id)) {{ {USE} }}",
+    f"{FIND} if (desk.removePending(id)) {{ {USE} }}",
+    f"{FIND} if (desk.updateAlways(id)) {{ {USE} }}",
+    f"{FIND} if (store.removeAlways(id)) {{ {USE} }}",
+    f"if (desk.updateAlways(id)) {{ {FIND} {USE} }}",
     f'{FIND} if (jdbc.update("insert into notes (order_id) values (?)", id) > 0) {{ {USE} }}',
     f'int rows = jdbc.update("update sums set n = n + 1 where id = ?", id); if (rows > 0) {{ {FIND} {USE} }}',
     f"{FIND} boolean gone = desk.delete(other, text); if (gone) {{ {USE} }}",
@@ -118,6 +153,7 @@ public class Service%d {
     private Orders orders;
     private Plans plans;
     private Desk desk;
+    private Store store;
     private org.springframework.jdbc.core.JdbcTemplate jdbc;
     private java.util.Set<Long> pending;
     Plan demanded(Long id) { Plan it = plans.findById(id); if (it == null) { throw new IllegalStateException(); } return it; }
