@@ -31,4 +31,3 @@ def test_a_module_that_imports_its_own_name_is_a_library_to_others(project, anew
     models = (project.root / "shop/models.py").read_text(encoding="utf-8")
     project.write("shop/models.py", f"{models}\nfrom models import signals\n")
     assert project.found() == anew() == []
-
