@@ -140,6 +140,7 @@ def test_which_of_two_constructors_is_meant(link):
         ('@Data(staticConstructor = "of")', REFERENCE),
         ('@Value(staticConstructor = "of")', REFERENCE),
         ('@Getter @AllArgsConstructor(staticName = "of")', REFERENCE),
+        ('@Getter @NoArgsConstructor(staticName = "none") @AllArgsConstructor(staticName = "of")', REFERENCE),
         ('@Getter @AllArgsConstructor(staticName = "create")', {}),
         ("@Data", {}),
     ],

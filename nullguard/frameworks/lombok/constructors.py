@@ -31,14 +31,12 @@ def generated_constructors(cls: Class) -> list[Sequence[Parameter]]:
     return found
 
 
-def generated_factory(cls: Class) -> str:
-    """The name of the static method that Lombok adds in place of the constructor (`@Data(staticConstructor = "of")`,
-    `@AllArgsConstructor(staticName = "of")`); empty where it adds none."""
-    for annotation in cls.annotations:
-        for argument in annotation.arguments:
-            if argument.name in _NAMING and isinstance(argument.value, Constant) and isinstance(argument.value.value, str):
-                return argument.value.value
-    return ""
+def generated_factories(cls: Class) -> frozenset[str]:
+    """The names of the static methods that Lombok adds in place of constructors (`@Data(staticConstructor = "of")`,
+    `@AllArgsConstructor(staticName = "of")`)."""
+    given = (argument for annotation in cls.annotations for argument in annotation.arguments if argument.name in _NAMING)
+    values = (argument.value.value for argument in given if isinstance(argument.value, Constant))
+    return frozenset(value for value in values if isinstance(value, str))
 
 
 _NAMING = frozenset({"staticConstructor", "staticName"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nullguard.frameworks.jpa.accessors import Accessors
 from nullguard.frameworks.jpa.classes import MappedClasses, property_name
-from nullguard.frameworks.lombok import generated_constructors, generated_factory
+from nullguard.frameworks.lombok import generated_constructors, generated_factories
 from nullguard.frameworks.made_rows.owners import Owners
 from nullguard.frameworks.row_classes.properties import getters_of
 from nullguard.model import syntax as s
@@ -73,7 +73,7 @@ class Fields:
             found = [f for f in self._program.functions_of(cls.path) if f.owner is cls and f.decl.name == name]
             fitting = [f for f in found if "static" in f.decl.modifiers and len(f.decl.parameters) == count]
             self._factories[key] = self._made_by(cls, fitting[0]) if len(fitting) == 1 else {}
-            if not found and generated_factory(cls.decl) == name:
+            if not found and name in generated_factories(cls.decl):
                 self._factories[key] = self.constructed(cls, count)
         return self._factories[key]
 
