@@ -16,6 +16,7 @@ from nullguard.flow.lookups.changing_answers import answers_for_rows
 from nullguard.flow.lookups.known_rows import ANY_TABLE, asked_path, known_path
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
+from nullguard.program.symbols import ClassInfo, Type
 
 _KEYS: Final = ("Id", "ID", "Uuid", "Key")
 """Ends the names of what holds a key."""
@@ -28,7 +29,8 @@ def note_changed(
     tell is noted. Collections have no rows, and what is handed a statement may change those of any table."""
     holder = None
     if isinstance(node.function, s.Attribute):
-        holder = frame.evaluate(frame, node.function.value, state)[0].type
+        asked = frame.evaluate(frame, node.function.value, state)[0]
+        holder = Type(asked.symbol.id) if isinstance(asked.symbol, ClassInfo) else asked.type
         if holder is None or holder.cls.startswith("java."):
             return path
     if any(_is_statement(value) for _, value, _ in arguments) or not answers_for_rows(frame, holder, name, len(arguments)):

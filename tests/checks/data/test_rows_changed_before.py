@@ -76,6 +76,7 @@ public class Desk {
     public int removeBySql(Long id) { return jdbc.update("delete from orders where id = ?", id); }
     public boolean removeAlways(Long id) { orders.deleteById(id); return true; }
     public boolean removeGiven(Long id) { if (id == null) { return false; } orders.deleteById(id); return true; }
+    public static boolean removeOften(Long id) { return true; }
     public boolean removePending(Long id) { return pending.remove(id) != null; }
     public boolean updateAlways(Long id) { pending.clear(); return true; }
 }
@@ -127,6 +128,7 @@ TOLD = [
     f"{FIND} if (desk.removeAlways(id)) {{ {USE} }}",
     f"{FIND} if (desk.removeGiven(id)) {{ {USE} }}",
     f"{FIND} if (desk.removePending(id)) {{ {USE} }}",
+    f"{FIND} if (Desk.removeOften(id)) {{ {USE} }}",
     f"{FIND} if (desk.updateAlways(id)) {{ {USE} }}",
     f"{FIND} if (store.removeAlways(id)) {{ {USE} }}",
     f"if (desk.updateAlways(id)) {{ {FIND} {USE} }}",
