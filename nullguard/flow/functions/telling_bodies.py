@@ -16,7 +16,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.filled_fields import may_fill
 from nullguard.flow.functions.overloads import is_told_apart
 from nullguard.flow.functions.proven_returns import OF_ROW, ONLY_ROW
-from nullguard.flow.functions.told_by_overriding import told_above, told_by_all
+from nullguard.flow.functions.told_by_overriding import told_above, told_by_all, without_demand
 from nullguard.flow.functions.used_by_all import used_by_all
 from nullguard.flow.lookups.doubts import is_key
 from nullguard.flow.lookups.keys.told import is_typed_key
@@ -91,7 +91,7 @@ def told_by_body(
     if any(guarantee.demand is not None for guarantee in summary.guarantees) and not is_only(function):
         if frame.is_java and is_told_apart(frame, function, arguments):
             return summary
-        return _replace(summary, guarantees=tuple(map(_without_demand, summary.guarantees)))
+        return _replace(summary, guarantees=tuple(map(without_demand, summary.guarantees)))
     return summary
 
 
@@ -114,10 +114,6 @@ _NOT_WRITTEN = frozenset({"NotImplementedError"})
 def _tells_of_rows(guarantee: Guarantee) -> bool:
     """Whether a guarantee says that there is a row, or that a collection has some, or when the function gives null."""
     return guarantee.when == MISSING or guarantee.aspect.startswith((OF_ROW, ONLY_ROW)) or guarantee.segments[-1:] == (HAS_ROWS,)
-
-
-def _without_demand(guarantee: Guarantee) -> Guarantee:
-    return _replace(guarantee, demand=None, is_used=guarantee.is_used or guarantee.demand is not None)
 
 
 def is_only(function: FunctionInfo) -> bool:

@@ -42,6 +42,9 @@ def told_above(frame: Frame, function: FunctionInfo, receiver: ClassInfo | None)
         return None
     told = frame.summarise(frame.world, function, frame.calls_left).guarantees
     kept = [one for one in told if one.when == RETURNS and (one.position == RECEIVER or one.position in handed)]
-    return _replace(
-        NOTHING, guarantees=tuple([_replace(one, demand=None, is_used=one.is_used or one.demand is not None) for one in kept])
-    )
+    return _replace(NOTHING, guarantees=tuple(map(without_demand, kept)))
+
+
+def without_demand(guarantee: Guarantee) -> Guarantee:
+    """What a use proves, where it is not known that the call runs it: no finding at the argument."""
+    return _replace(guarantee, demand=None, is_used=guarantee.is_used or guarantee.demand is not None)
