@@ -5,70 +5,45 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from msgspec.structs import replace
-
-from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.bodies.forwarding import hands_on
-from nullguard.flow.bodies.locals import Rebinding, bound_and_rebound, bound_names, rebindings
+from nullguard.flow.bodies.locals import bound_and_rebound
 from nullguard.flow.bodies.until import until
 from nullguard.flow.callers.handed_back import handed_back
 from nullguard.flow.callers.protection import protect_helpers
 from nullguard.flow.callers.refused import refused
 from nullguard.flow.callers.supposing import hear_names
-from nullguard.flow.callers.ungiven import UNGIVEN, gives_nothing_else, gives_null, is_for_some, tried
+from nullguard.flow.callers.ungiven import gives_nothing_else, gives_null, is_for_some, tried
 from nullguard.flow.conditions.conditions import branch
 from nullguard.flow.conditions.switches import execute_switch
-from nullguard.flow.containers.filled import know_items
-from nullguard.flow.domain.flag_paths import is_flag_path, known_as, told_by_flag
-from nullguard.flow.domain.nullable_types import is_nullable
-from nullguard.flow.domain.row_paths import found_by
-from nullguard.flow.domain.state import Path, State, as_given
-from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Origin, Value
-from nullguard.flow.frame.attributes import read_member
-from nullguard.flow.frame.elements import element_of
-from nullguard.flow.frame.frame import Frame, TooManySteps, TryFrame
-from nullguard.flow.frame.resolving import this_value
-from nullguard.flow.functions.contracts import required_fields
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Value
+from nullguard.flow.frame.frame import Frame, TooManySteps
 from nullguard.flow.functions.fallen_back import fallen_back
 from nullguard.flow.functions.filled_fields import left_by
 from nullguard.flow.functions.flags import fallbacks, flags, given_back, left_out, never_gives_null
 from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
 from nullguard.flow.functions.positions import parameter_positions, positions, positions_given
 from nullguard.flow.functions.proven_returns import guarantees, never_returns
-from nullguard.flow.functions.results import echoes, generated, only_reflects, reflects, returned
+from nullguard.flow.functions.results import generated, returned
+from nullguard.flow.functions.why_null import echoes, only_reflects, reflects
 from nullguard.flow.interpreter.expressions import evaluate
-from nullguard.flow.interpreter.function_values.called_inside import given_at_calls, known_at_calls
-from nullguard.flow.interpreter.function_values.captured import bound_later, captured
-from nullguard.flow.interpreter.function_values.inner import enclosing, is_inner, walk_inner
+from nullguard.flow.interpreter.function_values.inner import enclosing, is_inner
 from nullguard.flow.interpreter.statements.assignments import assign
-from nullguard.flow.interpreter.statements.responses import names_response
 from nullguard.flow.interpreter.statements.statements import execute
-from nullguard.flow.lookups.collected import begin_parameters
-from nullguard.flow.lookups.known_rows import known_path
 from nullguard.flow.receivers.class_names import named_after
-from nullguard.flow.receivers.classes import carried, held, passed, shared, wrapped
+from nullguard.flow.receivers.classes import carried, held, passed, shared
 from nullguard.flow.receivers.kept_rows import kept_row
-from nullguard.flow.receivers.parameters import (
-    HANDED,
-    PROVIDED,
-    declared,
-    initial_values,
-    is_handed_columns,
-    provider_of,
-    receiver,
-)
-from nullguard.flow.receivers.wrapping import WRAPPING, replaced
-from nullguard.flow.summaries.helpers import CAUGHT, NOTHING_KNOWN, Known
+from nullguard.flow.running import bind_parameters, run
+from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Known
 from nullguard.flow.summaries.observations import FlowFacts, Use
 from nullguard.flow.summaries.returns import FULL_DEPTH, Found, below
 from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.summaries.summary import NOTHING, Summary
 from nullguard.flow.world import World
+from nullguard.flow.worth_walking import matters
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
-
-_MAX_NESTING = 6
 
 
 def analyse_source(world: World, path: str, interesting: frozenset[str]) -> FlowFacts:
@@ -95,34 +70,6 @@ def analyse_source(world: World, path: str, interesting: frozenset[str]) -> Flow
     return sink.facts(reads)
 
 
-def matters(function: FunctionInfo, interesting: frozenset[str]) -> bool:
-    """Whether the body mentions anything that can be null, or a parameter admits null or is what a function gives that does."""
-    decl = function.decl
-    if not interesting.isdisjoint(decl.mentions) or is_handed_columns(function):
-        return True
-    if function.owner is None and decl.name + HANDED in interesting:
-        return True
-    if any(mark.name.rpartition(".")[2] + WRAPPING in interesting for mark in decl.annotations) or names_response(function):
-        return True
-    return any(
-        (p.type is not None and (_admits_null(p.type) or p.type.name.rpartition(".")[2] + PROVIDED in interesting))
-        or is_nullable(p.annotations)
-        or provider_of(p) in interesting
-        for p in decl.parameters
-    )
-
-
-def _admits_null(type: s.TypeRef) -> bool:
-    """Whether a written type, or one within it, admits null (`list[str | None]`)."""
-    pending = [type]
-    while pending:
-        part = pending.pop()
-        if part.nullable:
-            return True
-        pending.extend(part.args)
-    return False
-
-
 def analyse_function(
     world: World, function: FunctionInfo, sink: Sink, known: Known = NOTHING_KNOWN, supposed: Known = NOTHING_KNOWN
 ) -> None:
@@ -133,7 +80,7 @@ def analyse_function(
         frame = _frame(world, function, body, sink, FULL_DEPTH)
         frame.notes_closures, frame.follows = True, MOST_FOLLOWED
         frame.supposed = supposed
-        _run(frame, function, until(body, sink.calls.wanted) if sink.calls.wanted else body, known)
+        run(frame, function, until(body, sink.calls.wanted) if sink.calls.wanted else body, known)
 
 
 def _look(world: World, function: FunctionInfo, sink: Sink) -> None:
@@ -148,7 +95,7 @@ def _seen(world: World, function: FunctionInfo, sink: Sink) -> Callable[[], tupl
         return None
     frame = _frame(world, function, body, sink, FULL_DEPTH)
     frame.notes_closures, frame.follows = True, MOST_FOLLOWED
-    ending = _run(frame, function, body)
+    ending = run(frame, function, body)
     if not frame.is_shared or not _has_answer(function) or function.decl.qualname in sink.exceeded:
         return None
     return partial(_answer_of, world, frame, function, body, ending)
@@ -173,7 +120,7 @@ def follow(world: World, function: FunctionInfo, entry: Mapping[Path, Value], de
     frame = _frame(world, function, body, Sink(), depth)
     frame.follows, frame.is_followed = MOST_FOLLOWED_INSIDE, True
     state = State()
-    _bind_parameters(frame, function, state)
+    bind_parameters(frame, function, state)
     state.values.update(seen_inside(state.values, entry))
     state.has_null = True
     try:
@@ -212,7 +159,7 @@ def _summary(world: World, function: FunctionInfo, depth: int) -> Found:
     left = below(depth, forwards)
     frame = _frame(world, function, body, Sink(), left)
     frame.notes_closures, frame.walks_closures = True, False
-    ending = _run(frame, function, body)
+    ending = run(frame, function, body)
     if frame.sink.exceeded:
         return NOTHING, forwards, None
     summary = _told(world, frame, function, body, ending, left)
@@ -264,7 +211,7 @@ def _gives_null_for(
     """The arguments of `names` for whose null a function gives null, as `is_told` tells of what was interpreted with it."""
     for name in names:
         asked = _frame(world, function, body, Sink(), left)
-        _run(asked, function, body, absent=name)
+        run(asked, function, body, absent=name)
         if is_told(asked):
             yield known[name]
 
@@ -277,12 +224,12 @@ def _sure_with(
     tried = [(name, position, truth) for name, position in flags(function, known) for truth in (TRUE, FALSE)]
     for name, position, value in (*tried, *((name, position, PRESENT) for name, position in fallbacks(function, known))):
         asked = _frame(world, function, body, Sink(), left)
-        ending = _run(asked, function, body, {(name,): value})
+        ending = run(asked, function, body, {(name,): value})
         if (asked.ended or ending is not None) and returned(asked, function, ending).null < NULL:
             yield position, value is not FALSE
     for name, position in left_out(function, body, known):
         asked = _frame(world, function, body, Sink(), left)
-        if never_gives_null(asked, _run(asked, function, body, absent=name)):
+        if never_gives_null(asked, run(asked, function, body, absent=name)):
             yield position, False
 
 
@@ -330,88 +277,13 @@ def _frame(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls
     return frame
 
 
-def _run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTHING_KNOWN, absent: str = "") -> State | None:
-    """Interpret a body, with null for the parameter `absent`; the state at its end, None when control never comes there."""
-    state = State()
-    if function.decl.name != "<module>":
-        _bind_parameters(frame, function, state)
-    for path, told in known.items():
-        if is_flag_path(path):
-            state.imply((told_by_flag(path),))
-            continue
-        if (same := known_as(path)) is not None:
-            state.imply(alias(*same))
-            continue
-        if (row := found_by(path)) is not None:
-            known_path(frame, *row)
-        before = state.values.get(path, ANY)
-        constants = before.constants if told.constants is None else told.constants
-        origin = Origin(UNGIVEN, path[0]) if told.null == NULL else None  # told where it is given
-        state.values[path] = replace(before, null=told.null, origin=origin, constants=constants, truth=told.truth)
-        state.has_null |= told.null == NULL
-        if told.row_key:
-            state.values[path] = replace(state.values[path], row_key=told.row_key)
-        if told.element is not None and told.element.row_key:  # keys of rows in a collection
-            state.values[path] = replace(
-                state.values[path], element=replace(element_of(frame, before), row_key=told.element.row_key)
-            )
-    if CAUGHT in known:
-        frame.tries.append(TryFrame(catches=frozenset({"attribute"})))
-    if known:
-        know_items(frame, function, known, state)
-    if absent:
-        given = state.values.get((absent,), ANY)
-        state.assign((absent,), Value(NULL, given.type, Origin(UNGIVEN, absent), constants=frozenset()), frame.dependents)
-    try:
-        ending = frame.execute(frame, body, state)
-        frame.ended = tuple(frame.returns)
-        sometimes, frame.sometimes = frame.sometimes, {}
-        walk_inner(frame)
-        _nested(frame, 0, body, {})
-        frame.sometimes = sometimes
-    except TooManySteps:
-        frame.sink.exceeded.add(function.decl.qualname)
-        return None
-    return ending
-
-
-def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding]) -> None:
-    """Functions defined inside: walked after the body, with what was known where they stand."""
-    pending, frame.nested = frame.nested, []
-    if depth > _MAX_NESTING or not pending:
-        return
-    later = {**outer, **rebindings(body)}
-    outer_locals, outer_symbol, outer_members = frame.locals, frame.symbol, frame.members
-    seen: set[int] = set()
-    for node, closure in pending:
-        function = node.function
-        if id(function) in seen:
-            continue
-        seen.add(id(function))
-        inner = bound_names(function.parameters, function.body)
-        at_calls = known_at_calls(frame, body, node)
-        bound = bound_later(body, node, later) if at_calls is None else {}
-        state = captured(frame, at_calls if at_calls is not None else closure.state, inner, bound, node.at)
-        frame.locals = outer_locals | inner
-        frame.symbol = f"{outer_symbol}.{function.name}"
-        frame.loops, frame.tries, frame.returns, frame.members = [], [], [], []
-        frame.return_type = None
-        for parameter in function.parameters:
-            state.values[(parameter.name,)] = declared(frame, parameter)
-        if at_calls is not None:
-            state.values.update(given_at_calls(frame, node))
-        frame.execute(frame, function.body, state)
-        _nested(frame, depth + 1, function.body, {name: last for name, last in later.items() if name not in inner})
-    frame.locals, frame.symbol, frame.members = outer_locals, outer_symbol, outer_members
-
-
 def _kept_row(world: World, cls: ClassInfo, name: str) -> Value | None:
     """See `receivers.kept_rows`."""
 
     def value_of(function: FunctionInfo, node: s.Expr) -> Value:
         frame = _frame(world, function, world.program.body(function), Sink(), below(FULL_DEPTH))
         state = State()
-        _bind_parameters(frame, function, state)
+        bind_parameters(frame, function, state)
         return evaluate(frame, node, state)[0]
 
     return kept_row(world, cls, name, value_of)
@@ -420,24 +292,3 @@ def _kept_row(world: World, cls: ClassInfo, name: str) -> Value | None:
 def _passed(world: World, function: FunctionInfo, name: str) -> Value | None:
     parameter = next((parameter for parameter in function.decl.parameters if parameter.name == name), None)
     return (passed(world, function, parameter) or named_after(world, name)) if parameter is not None else None
-
-
-def _bind_parameters(frame: Frame, function: FunctionInfo, state: State) -> None:
-    owner = function.owner
-    found = receiver(frame, function)
-    if found is not None:
-        frame.self_name, state.values[(found[0],)] = found
-    if frame.is_java and owner is not None and function.decl.annotations:
-        for name in required_fields(function):
-            known, path = read_member(frame, this_value(frame, state), ("this",), name, function.decl.at, state)
-            if path is not None:
-                state.refine(path, known, "nonnull")
-    for name, value in initial_values(frame, function).items():
-        state.values[(name,)] = value
-        if name in frame.rebound and not frame.is_java:
-            state.values[as_given(name)] = ANY
-    if frame.is_java:
-        begin_parameters(frame, function, state)
-    elif function.decl.annotations:
-        for name, value in wrapped(frame.world, function).items():
-            state.values[(name,)] = replaced(state.values[(name,)], value)

@@ -12,7 +12,8 @@ import msgspec
 from nullguard.flow.domain.values import NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import World
-from nullguard.frameworks.query_rows import Queries, aggregate_of, given, selects_column
+from nullguard.frameworks.declared_results import given
+from nullguard.frameworks.query_rows import Queries, aggregate_of, selects_column
 from nullguard.model.facts import NO_BODY
 from nullguard.model.queries import Rows
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Member, Type

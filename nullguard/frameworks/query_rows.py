@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import msgspec
 
 from nullguard.flow.domain.refinement import as_nonnull
-from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
+from nullguard.flow.domain.values import NULLABLE, Value
 from nullguard.flow.domain.values import Origin as NullOrigin
 from nullguard.flow.rows.implied import implied_of_rows
 from nullguard.flow.world import World
@@ -37,7 +37,6 @@ from nullguard.model.mappings import MappingQuery
 from nullguard.model.queries import Origin, Output, Path, Rows
 from nullguard.model.schema import AttributeKind, Entity
 from nullguard.program.program import Program
-from nullguard.program.symbols import Type
 
 _replace = msgspec.structs.replace
 _SPEL = "#{"
@@ -290,31 +289,6 @@ def aggregate_of(rows: Rows) -> Value | None:
     """What a query gives that computes one value over all rows, which is null where there are none; None for other queries."""
     only = rows.outputs[0] if len(rows.outputs) == 1 and not rows.grouped else None
     return Value(NULLABLE, origin=NullOrigin("aggregate", only.aggregate)) if only is not None and only.aggregate else None
-
-
-def given(world: World, result: Value, element: Value) -> Value | None:
-    """The result of a query's method, which gives one row, or a container of rows like `element`; None when it gives something
-    else."""
-    type = result.type
-    if type is None:
-        return _replace(result, element=element)
-    of_rows = type.args[0] if len(type.args) == 1 else None
-    if of_rows is None and not type.args and not world.schema.is_entity(type.cls) and element.type not in (None, type):
-        return _replace(result, element=element) if type.cls.startswith("java.util.") else None
-    row = of_rows or type
-    if not _fits(world, row, element):
-        return None
-    if of_rows is not None:
-        return _replace(result, element=element)
-    if element.null == NULLABLE and result.null == UNKNOWN:
-        return _replace(result, null=NULLABLE, origin=element.origin, row_key=element.row_key, column=element.column)
-    return _replace(result, facts=result.facts + element.facts, row_key=element.row_key, column=element.column)
-
-
-def _fits(world: World, declared: Type, element: Value) -> bool:
-    if element.type is None or declared.cls[:1] in ("?", "~") or declared.cls == "java.lang.Object":
-        return True
-    return declared.cls == element.type.cls or (world.schema.is_entity(declared.cls) and world.schema.is_entity(element.type.cls))
 
 
 def _named_queries(mark: Marks) -> Iterable[tuple[str, NamedQuery]]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import msgspec
 
-from nullguard.flow.analysis import analyse_source, matters
+from nullguard.flow.analysis import analyse_source
 from nullguard.flow.summaries.observations import FlowFacts
 from nullguard.flow.world import World
+from nullguard.flow.worth_walking import matters
 from nullguard.frameworks.clients import NO_PROJECT_CLIENTS, ProjectClients, client_facts, may_call_clients, uses
 from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.model.clients import ClientFacts

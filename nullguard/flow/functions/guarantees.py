@@ -28,7 +28,7 @@ from nullguard.flow.functions.filled_fields import fill
 from nullguard.flow.functions.missing_answers import told_by_missing
 from nullguard.flow.functions.named_getters import of_the_row
 from nullguard.flow.functions.overloads import argument_for
-from nullguard.flow.functions.proven_returns import OF_ROW, ONLY_ROW
+from nullguard.flow.functions.proven_rows import OF_ROW, ONLY_ROW
 from nullguard.flow.functions.proving import prove
 from nullguard.flow.functions.refusing import declared_refusals, is_meant_to_be_there, with_refusal
 from nullguard.flow.functions.repeated import called_again, is_of_call

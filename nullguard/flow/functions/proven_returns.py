@@ -8,16 +8,15 @@ from nullguard.flow.bodies.aliases import ASPECTS, names_of
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.refinement import truthiness
-from nullguard.flow.domain.row_paths import row_path, rows_found
 from nullguard.flow.domain.state import COUNT, HAS_ROWS, MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.constant_answers import by_constants
 from nullguard.flow.functions.missing_answers import where_missing
+from nullguard.flow.functions.proven_rows import ONLY_ROW, of_row, rows_by_keys, rows_where_given, sole_rows
 from nullguard.flow.functions.repeated import repeated_calls
 from nullguard.flow.functions.returned_lists import with_empty_list, with_nothing_collected
 from nullguard.flow.functions.returned_members import by_members
-from nullguard.flow.lookups.not_found import is_not_found
 from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
@@ -25,17 +24,6 @@ from nullguard.model import syntax as s
 _MOST = 24
 """Guarantees kept of one function; helpers that check more than that do not exist."""
 
-_MOST_KEYS = 4
-"""Keys of one row that a function is given; more are hardly given again."""
-
-OF_ROW = "row "
-"""Begins the aspect of a guarantee that a row was found by what is given; the table follows."""
-
-ONLY_ROW = "only row "
-"""Begins the same of a row that is looked for by nothing else, and is the one reason of what the function gives, or null."""
-
-Row = tuple[int, tuple[str, ...], str, tuple[tuple[int, tuple[str, ...]], ...]]
-"""A row that was found: the position and segments of its first key, the table, and those of its other keys."""
 
 GIVEN = "given"
 """The aspect of an attribute that a function has given a value of which nothing is known."""
@@ -70,8 +58,8 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
         position = known.get(path[0], RECEIVER)
         if len(path) == 1 and position != RECEIVER and (position, (), "nonnull") not in held | sometimes:
             yield Guarantee(PERHAPS, position, (), "nonnull", demand)
-    rows = set(_rows(known, after))
-    yield from (_of_row(RETURNS, row) for row in sorted(rows))
+    rows = set(rows_by_keys(known, after))
+    yield from (of_row(RETURNS, row) for row in sorted(rows))
     calls = set(repeated_calls(frame, known, after))
     yield from (Guarantee(RETURNS, *fact) for fact in sorted(calls))
     if not frame.is_java and (answers := tuple(_with_answers(frame, len(returned)))):  # what it gives is made of the row
@@ -79,11 +67,13 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
         for fact in _proven(frame, known, given):
             if fact not in held and fact[-1] == "nonnull":
                 yield Guarantee(GIVES, *fact)
-        yield from (_of_row(GIVES, row) for row in sorted(set(_rows(known, given)) - rows))
+        yield from (of_row(GIVES, row) for row in sorted(set(rows_by_keys(known, given)) - rows))
         if (missing := tuple(_without_answers(frame, ending))) and None not in missing:
-            sole = set(_sole_rows(frame, known, given, missing))
-            yield from (_of_row(GIVES, row, ONLY_ROW) for row in sorted(sole))
-            yield from (_of_row(GIVES, row, ONLY_ROW) for row in sorted(set(_where_given(frame, known, answers, missing)) - sole))
+            sole = set(sole_rows(frame, known, given, missing))
+            yield from (of_row(GIVES, row, ONLY_ROW) for row in sorted(sole))
+            yield from (
+                of_row(GIVES, row, ONLY_ROW) for row in sorted(set(rows_where_given(frame, known, answers, missing)) - sole)
+            )
             yield from where_missing(frame, known, missing)
     elif frame.is_java and (answers := tuple(_with_answers(frame, len(returned)))):
         for fact in _proven(frame, known, join_states(answers, frame.locals)):
@@ -94,12 +84,12 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
         for fact in _proven(frame, known, emptied):
             if fact not in held and fact[-1] == "nonnull":
                 yield Guarantee(EMPTIED, *fact)
-        yield from (_of_row(EMPTIED, row) for row in sorted(set(_rows(known, emptied)) - rows))
+        yield from (of_row(EMPTIED, row) for row in sorted(set(rows_by_keys(known, emptied)) - rows))
     for when, decided in (*by_constants(frame), *with_nothing_collected(frame, body, known, ending)):
         for fact in _proven(frame, known, decided):
             if fact not in held and fact[-1] == "nonnull":
                 yield Guarantee(when, *fact)
-        yield from (_of_row(when, row) for row in sorted(set(_rows(known, decided)) - rows))
+        yield from (of_row(when, row) for row in sorted(set(rows_by_keys(known, decided)) - rows))
     for when, decided in by_members(frame, ending):
         for fact in _proven(frame, known, decided):
             if fact not in held and (fact[-1] == "nonnull" or fact[1][-1:] == (HAS_ROWS,)):
@@ -112,7 +102,7 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
         for fact in _proven(frame, known, decided, by_answer=True):
             if fact not in held and fact[-1] != GIVEN:
                 yield Guarantee(when, *fact, is_used=_is_unasked(frame, (names[fact[0]], *fact[1])))
-        yield from (_of_row(when, row) for row in sorted(set(_rows(known, decided)) - rows))
+        yield from (of_row(when, row) for row in sorted(set(rows_by_keys(known, decided)) - rows))
         yield from (Guarantee(when, *fact) for fact in sorted(set(repeated_calls(frame, known, decided)) - calls))
 
 
@@ -165,11 +155,6 @@ def _of_variables(frame: Frame, positions: dict[str, int], state: State) -> list
         and path not in frame.by_results
         and path not in frame.demands
     ]
-
-
-def _of_row(when: str, row: Row, aspect: str = OF_ROW) -> Guarantee:
-    position, segments, table, beside = row
-    return Guarantee(when, position, segments, aspect + table, beside=beside)
 
 
 def _with_answers(frame: Frame, returned: int) -> Iterator[State]:
@@ -253,48 +238,6 @@ def _of_elements(frame: Frame, positions: dict[str, int], state: State | None) -
                 (positions[path[0]], (*path[1:], *fact.segments), "nonnull") for fact in value.facts if fact.aspect == "nonnull"
             )
     return sorted(found)[:_MOST]
-
-
-def _sole_rows(frame: Frame, positions: dict[str, int], given: State | None, missing: Iterable[State | None]) -> Iterator[Row]:
-    """The rows that are looked for by what the function is given, and by nothing else, where that is why it gives something or
-    null."""
-    names = {place: name for name, place in positions.items()}
-    for row in _rows(positions, given) if frame.sole else ():
-        position, segments, table, beside = row
-        keys = tuple([(names[place], *below) for place, below in ((position, segments), *beside)])
-        asked = frame.sole.get(row_path(table, keys))
-        if asked is not None and all(state is not None and (is_not_found(state) or _is_null(state, asked)) for state in missing):
-            yield row
-
-
-def _where_given(
-    frame: Frame, positions: dict[str, int], answers: Iterable[State], missing: Iterable[State | None]
-) -> Iterator[Row]:
-    """The same of rows that are looked for by what a parameter holds, where that is only done if it is given: `if order is not
-    None: return find(order.shop_id)`, then `return find(shop_id)`."""
-    for name, position in positions.items() if frame.sole else ():
-        there = [state for state in answers if not _is_null(state, (name,))]
-        if position == RECEIVER or len(there) == len(tuple(answers)):
-            continue
-        lacking = [state for state in missing if state is None or not _is_null(state, (name,))]
-        for row in _sole_rows(frame, positions, join_states(there, frame.locals), lacking):
-            if row[0] == position and row[1] and not row[3]:
-                yield row
-
-
-def _is_null(state: State, path: Path) -> bool:
-    known = state.values.get(path)
-    return known is not None and known.null == NULL
-
-
-def _rows(positions: dict[str, int], state: State | None) -> Iterator[Row]:
-    """The rows that were found by what the function is given, and by nothing else."""
-    for table, keys in rows_found(state) if state is not None else ():
-        if not keys or len(keys) > _MOST_KEYS:
-            continue
-        if all(key[0] in positions and (positions[key[0]] != RECEIVER or len(key) > 1) for key in keys):
-            (position, segments), *others = [(positions[key[0]], key[1:]) for key in keys]
-            yield position, segments, table, tuple(others)
 
 
 def _refused(positions: dict[str, int], state: State | None) -> Iterator[tuple[int, tuple[str, ...], str]]:

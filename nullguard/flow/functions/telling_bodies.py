@@ -15,7 +15,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.filled_fields import may_fill
 from nullguard.flow.functions.overloads import is_told_apart
-from nullguard.flow.functions.proven_returns import OF_ROW, ONLY_ROW
+from nullguard.flow.functions.proven_rows import OF_ROW, ONLY_ROW
 from nullguard.flow.functions.told_by_overriding import told_above, told_by_all, without_demand
 from nullguard.flow.functions.used_by_all import used_by_all
 from nullguard.flow.lookups.doubts import is_key

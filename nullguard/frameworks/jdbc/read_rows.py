@@ -14,10 +14,11 @@ import msgspec
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import LOOKUP, World
+from nullguard.frameworks.declared_results import given
 from nullguard.frameworks.jdbc.asked_classes import text_of_class
 from nullguard.frameworks.jdbc.given_queries import SELECTING, is_computed, rows_asked
 from nullguard.frameworks.jdbc.readers import RUNNING, Readings, readings
-from nullguard.frameworks.query_rows import Queries, aggregate_of, given
+from nullguard.frameworks.query_rows import Queries, aggregate_of
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

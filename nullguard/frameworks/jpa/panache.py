@@ -15,7 +15,8 @@ import msgspec
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.values import NULL, Value
 from nullguard.flow.protocols import CallSite, SilentModel
-from nullguard.frameworks.query_rows import Queries, given
+from nullguard.frameworks.declared_results import given
+from nullguard.frameworks.query_rows import Queries
 from nullguard.program.symbols import ClassInfo, Type
 
 _PACKAGE: Final = "io.quarkus.hibernate.orm.panache."

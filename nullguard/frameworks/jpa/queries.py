@@ -9,12 +9,13 @@ from nullguard.flow.domain.values import ANY, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.asked_queries import is_of_no_rows
 from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import World
+from nullguard.frameworks.declared_results import given
 from nullguard.frameworks.jpa.begun_texts import begun_query, is_query_text
 from nullguard.frameworks.jpa.criteria import as_handed_back, asked_by_call, rows_handed_back, rows_of
 from nullguard.frameworks.jpa.helpers import is_of_project
 from nullguard.frameworks.jpa.restrictions import computed_of, is_restricted, restricted
 from nullguard.frameworks.query_outputs import is_tuple
-from nullguard.frameworks.query_rows import Queries, given
+from nullguard.frameworks.query_rows import Queries
 from nullguard.knowledge.words import library_names
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 

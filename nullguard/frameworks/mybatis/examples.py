@@ -15,8 +15,8 @@ import msgspec
 from nullguard.flow.domain.values import NONNULL, Fact, Value
 from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import World
+from nullguard.frameworks.declared_results import given
 from nullguard.frameworks.mybatis.present import Present
-from nullguard.frameworks.query_rows import given
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.program.symbols import Type
 

@@ -13,10 +13,11 @@ import msgspec
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import PRIMITIVES, World
+from nullguard.frameworks.declared_results import given
 from nullguard.frameworks.jpa.annotations import marks
 from nullguard.frameworks.mapper_queries import KEYS, SCALARS
 from nullguard.frameworks.query_paths import facts_below
-from nullguard.frameworks.query_rows import Queries, given
+from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.spring_data.derived import is_derived, present
 from nullguard.frameworks.spring_data.specifications import present_in_rows, specified
 from nullguard.model.facts import NO_BODY, Function

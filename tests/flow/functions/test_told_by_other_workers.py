@@ -84,13 +84,13 @@ class Service {
 def interpretations(monkeypatch):
     """A list that grows by each function that is interpreted."""
     found: list[str] = []
-    run = analysis._run
+    run = analysis.run
 
     def counted(frame, function, *arguments, **named):
         found.append(function.id)
         return run(frame, function, *arguments, **named)
 
-    monkeypatch.setattr(analysis, "_run", counted)
+    monkeypatch.setattr(analysis, "run", counted)
     return found
 
 
