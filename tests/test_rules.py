@@ -22,7 +22,7 @@ from nullguard.frameworks.deployment import deployment_of
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.migrations import histories, migrated_tables
 from nullguard.frameworks.models import framework_models
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.frameworks.stubs import doubles
 from nullguard.knowledge.null_models import library_rules
 from nullguard.knowledge.rules import load_rules, rule_folders

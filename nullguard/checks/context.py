@@ -15,7 +15,7 @@ from nullguard.frameworks.forms import Forms
 from nullguard.frameworks.made_rows.companions import Companions
 from nullguard.frameworks.made_rows.filled_rows import FilledRows
 from nullguard.frameworks.made_rows.rows import MadeRows
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest.diff import Side
 from nullguard.model.clients import ClientFacts, Stub
 from nullguard.model.documents import FormInput

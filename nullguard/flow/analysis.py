@@ -18,14 +18,14 @@ from nullguard.flow.conditions.switches import execute_switch
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Value
 from nullguard.flow.frame.frame import Frame, TooManySteps
-from nullguard.flow.functions.fallen_back import fallen_back
-from nullguard.flow.functions.filled_fields import left_by
-from nullguard.flow.functions.flags import fallbacks, flags, given_back, left_out, never_gives_null
-from nullguard.flow.functions.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
-from nullguard.flow.functions.positions import parameter_positions, positions, positions_given
-from nullguard.flow.functions.proven_returns import guarantees, never_returns
-from nullguard.flow.functions.results import generated, returned
-from nullguard.flow.functions.why_null import echoes, only_reflects, reflects
+from nullguard.flow.functions.answers.fallen_back import fallen_back
+from nullguard.flow.functions.answers.flags import fallbacks, flags, given_back, left_out, never_gives_null
+from nullguard.flow.functions.answers.results import generated, returned
+from nullguard.flow.functions.answers.why_null import echoes, only_reflects, reflects
+from nullguard.flow.functions.meant.positions import parameter_positions, positions, positions_given
+from nullguard.flow.functions.proofs.filled_fields import left_by
+from nullguard.flow.functions.proofs.handing import MOST_FOLLOWED, MOST_FOLLOWED_INSIDE, seen_inside
+from nullguard.flow.functions.proofs.proven_returns import guarantees, never_returns
 from nullguard.flow.interpreter.expressions import evaluate
 from nullguard.flow.interpreter.function_values.inner import enclosing, is_inner
 from nullguard.flow.interpreter.statements.assignments import assign

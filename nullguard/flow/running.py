@@ -16,7 +16,7 @@ from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame, TooManySteps, TryFrame
 from nullguard.flow.frame.resolving import this_value
-from nullguard.flow.functions.contracts import required_fields
+from nullguard.flow.functions.proofs.contracts import required_fields
 from nullguard.flow.interpreter.function_values.called_inside import given_at_calls, known_at_calls
 from nullguard.flow.interpreter.function_values.captured import bound_later, captured
 from nullguard.flow.interpreter.function_values.inner import walk_inner

@@ -16,7 +16,6 @@ from nullguard.flow.domain.values import NULLABLE, Value
 from nullguard.flow.domain.values import Origin as NullOrigin
 from nullguard.flow.rows.implied import implied_of_rows
 from nullguard.flow.world import World
-from nullguard.frameworks.entity_index import EntityIndex
 from nullguard.frameworks.jpa.annotations import Marks, marks
 from nullguard.frameworks.query_columns import (
     attributes_of_columns,
@@ -30,6 +29,7 @@ from nullguard.frameworks.query_columns import (
 )
 from nullguard.frameworks.query_outputs import is_tuple, row_of_all, row_of_several
 from nullguard.frameworks.query_paths import Scope, followed, is_outer, joined_relations, placed, selected, value_at
+from nullguard.frameworks.schema.entity_index import EntityIndex
 from nullguard.languages.sql.queries import read_select
 from nullguard.manifest.merge import normal
 from nullguard.model.facts import Function

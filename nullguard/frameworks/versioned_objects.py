@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from nullguard.frameworks.arguments import Arguments
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.schema import TRANSFERRED, AttributeKind, Entity, MappedAttribute
 from nullguard.model.span import line_of

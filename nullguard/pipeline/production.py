@@ -12,7 +12,7 @@ import msgspec
 
 from nullguard.frameworks import transfers
 from nullguard.frameworks.entities import declare_entities
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest import DEFAULT_DATABASE, build_manifest, merge
 from nullguard.manifest.checks import with_checks
 from nullguard.manifest.diff import Side

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nullguard.frameworks.entities import declare_entities
-from nullguard.frameworks.entity_index import EntityIndex
+from nullguard.frameworks.schema.entity_index import EntityIndex
 
 SOURCE = """
     package shop;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nullguard.frameworks.entities import declare_entities
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.languages.mapping_xml import read_mapping_xml
 from nullguard.manifest import build_manifest
 from nullguard.model.schema import AttributeKind, Entity

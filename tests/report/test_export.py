@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from report_cases import HOSTILE
 
 from nullguard.frameworks.entities import declare_entities
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.languages import read_source
 from nullguard.manifest import build_manifest, merge, read_manifest_text
 from nullguard.model.source import Language

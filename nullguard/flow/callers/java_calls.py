@@ -6,7 +6,7 @@ Decided without interpreting, so that common names can be asked too. What nobody
 from __future__ import annotations
 
 from nullguard.flow.bodies.types_written import types_written
-from nullguard.flow.functions.possible_calls import are_kin, is_kin
+from nullguard.flow.functions.meant.possible_calls import are_kin, is_kin
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

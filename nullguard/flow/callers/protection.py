@@ -17,7 +17,7 @@ from nullguard.flow.callers.left_over import is_left_over
 from nullguard.flow.callers.made_in_entries import hear_made_entries
 from nullguard.flow.callers.uncalled import is_uncalled
 from nullguard.flow.domain.values import PRESENT
-from nullguard.flow.functions.possible_calls import are_kin, may_run, possible_calls
+from nullguard.flow.functions.meant.possible_calls import are_kin, may_run, possible_calls
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.receivers.contexts import moves
 from nullguard.flow.remembering import remembered

@@ -7,7 +7,7 @@ from typing import Final
 
 from nullguard.flow.bodies.overriding import inherited
 from nullguard.flow.callers.java_calls import may_call
-from nullguard.flow.functions.possible_calls import are_kin
+from nullguard.flow.functions.meant.possible_calls import are_kin
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo

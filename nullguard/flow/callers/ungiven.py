@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from nullguard.flow.domain.values import NULL, NULLABLE, Value
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.functions.results import FOR_SOME
+from nullguard.flow.functions.answers.results import FOR_SOME
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes

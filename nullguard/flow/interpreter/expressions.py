@@ -21,8 +21,8 @@ from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.resolving import global_value, is_below_carried, of_module, read_name, super_type, this_value
 from nullguard.flow.frame.stored_files import note_file
 from nullguard.flow.frame.uses import is_handled, note_use
-from nullguard.flow.functions.guarantees import prove_by_call
-from nullguard.flow.functions.named_receivers import member_of_named
+from nullguard.flow.functions.proofs.guarantees import prove_by_call
+from nullguard.flow.functions.proofs.named_receivers import member_of_named
 from nullguard.flow.interpreter.calls.calls import evaluate_call, evaluate_new
 from nullguard.flow.interpreter.comprehensions import comprehension
 from nullguard.flow.interpreter.function_values.as_values import evaluate_lambda, evaluate_method_reference

@@ -17,8 +17,8 @@ from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.bodies.results import bound_once, may_be_none
 from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULL, NULLABLE, Fact, Origin, Value
-from nullguard.flow.functions.call_sites import Site, argument_of, sites_of
-from nullguard.flow.functions.handed_up import handed_up
+from nullguard.flow.functions.meant.call_sites import Site, argument_of, sites_of
+from nullguard.flow.functions.meant.handed_up import handed_up
 from nullguard.flow.receivers.appended import filled, is_empty
 from nullguard.flow.receivers.contexts import NULL_LITERAL, Asked, Context, moves
 from nullguard.flow.receivers.entered import with_entries

@@ -9,7 +9,7 @@ import msgspec
 
 from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.values import ANY, BY_CALLS, NULLABLE, Origin, Value
-from nullguard.flow.functions.call_sites import MOST_CALLERS, Site, argument_of
+from nullguard.flow.functions.meant.call_sites import MOST_CALLERS, Site, argument_of
 from nullguard.flow.receivers.contexts import Context, moves
 from nullguard.flow.world import LOOKUP, World
 from nullguard.knowledge.words import library_names

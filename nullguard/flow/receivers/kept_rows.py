@@ -10,7 +10,7 @@ import msgspec
 from nullguard.flow.constants.always_set import assigned_to
 from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.values import BY_CALLS, NULLABLE, Value
-from nullguard.flow.functions.call_sites import MOST_CALLERS
+from nullguard.flow.functions.meant.call_sites import MOST_CALLERS
 from nullguard.flow.receivers.contexts import moves
 from nullguard.flow.remembering import remembered
 from nullguard.flow.world import LOOKUP, World

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, Value
-from nullguard.flow.functions.call_sites import MOST_CALLERS
+from nullguard.flow.functions.meant.call_sites import MOST_CALLERS
 from nullguard.flow.receivers.heard import heard_of
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from nullguard.frameworks.made_rows.filling import Filling
 from nullguard.frameworks.made_rows.receivers import Receivers, is_made_at_once
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.finding import Place

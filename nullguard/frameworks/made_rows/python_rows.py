@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from nullguard.frameworks.made_rows.events import Call, Given, Scan
 from nullguard.frameworks.made_rows.owners import Owners
 from nullguard.frameworks.made_rows.values import Values
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nullguard.frameworks.django.models.named_models import GET_USER_MODEL, NamedModels
 from nullguard.frameworks.made_rows.owners import scope_of
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes

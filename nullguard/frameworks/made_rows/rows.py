@@ -9,7 +9,7 @@ from nullguard.frameworks.made_rows.java_rows import JavaRows
 from nullguard.frameworks.made_rows.owners import Owners
 from nullguard.frameworks.made_rows.python_rows import PythonRows
 from nullguard.frameworks.made_rows.values import Values
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo

@@ -7,7 +7,7 @@ fields" (`fields.Method("get_total")`, `fields.Function(lambda order: order.tota
 
 from __future__ import annotations
 
-from nullguard.flow.functions.call_sites import MOST_CALLERS
+from nullguard.flow.functions.meant.call_sites import MOST_CALLERS
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model.facts import handed_lambda

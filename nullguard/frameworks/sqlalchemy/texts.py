@@ -12,10 +12,10 @@ from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.bindings import bindings_of
 from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.arguments import constant
-from nullguard.frameworks.entity_index import EntityIndex
 from nullguard.frameworks.plain_tables import FRAMEWORK as PLAIN_TABLES
 from nullguard.frameworks.queries import Expression, Need
 from nullguard.frameworks.query_columns import only_having, origin_of
+from nullguard.frameworks.schema.entity_index import EntityIndex
 from nullguard.frameworks.sqlalchemy.put_together import PUT_IN, PutTogether, put_together
 from nullguard.frameworks.sqlalchemy.statements import Entity as Root
 from nullguard.frameworks.sqlalchemy.statements import Statement, alias_of

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from nullguard.frameworks.django.models.named_models import NamedModels
 from nullguard.frameworks.plain_tables import plain_tables
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.frameworks.transfers.entities import transfer_objects
 from nullguard.frameworks.versioned_objects import versioned_objects
 from nullguard.model.schema import Entity, Manifest

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from nullguard.frameworks.jpa.annotations import marks
 from nullguard.frameworks.made_rows.events import Given
 from nullguard.frameworks.row_classes.properties import properties_of
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.frameworks.transfers.conversions import Conversions
 from nullguard.frameworks.transfers.gift import Gift
 from nullguard.frameworks.transfers.nulls import null_with

@@ -8,7 +8,7 @@ import msgspec
 
 from nullguard.frameworks.made_rows.events import Given
 from nullguard.frameworks.made_rows.owners import Owners
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.frameworks.transfers.fields import Fields
 from nullguard.frameworks.transfers.nulls import gives_null_for_null
 from nullguard.frameworks.transfers.typing import Types

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from nullguard.frameworks.jpa.annotations import marks
 from nullguard.frameworks.jpa.nullability import PRIMITIVES
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.frameworks.transfers.nulls import gives_null_for_null
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY, Function

@@ -10,7 +10,7 @@ import msgspec
 from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.made_rows.entrances import Entrances
 from nullguard.frameworks.made_rows.owners import Owners
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.frameworks.transfers.by_name import Copies
 from nullguard.frameworks.transfers.columns import Column, Columns
 from nullguard.frameworks.transfers.fields import Fields

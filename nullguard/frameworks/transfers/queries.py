@@ -15,7 +15,7 @@ from nullguard.frameworks.jpa.annotations import marks
 from nullguard.frameworks.jpa.classes import is_getter, property_name
 from nullguard.frameworks.made_rows.owners import Owners, called_name, scope_of
 from nullguard.frameworks.row_classes.naming import letters
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.frameworks.spring_data.derived import is_derived
 from nullguard.frameworks.transfers.fields import Fields
 from nullguard.languages.sql.queries import read_select

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nullguard.frameworks.lombok import generated_getters
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest.nullability import nullability
 from nullguard.model.schema import AttributeKind, Column, Entity, MappedAttribute
 from nullguard.model.syntax import TypeRef

@@ -8,7 +8,7 @@ from nullguard.checks.context import Context
 from nullguard.checks.data.signs import Signs
 from nullguard.flow.domain.values import RESOLVED, Origin
 from nullguard.flow.summaries.observations import REFUSED, Demand, FlowFacts, Use
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest.replay import replay
 from nullguard.model.ddl import ColumnDefinition, CreateTable, History, Step
 from nullguard.model.finding import Confidence

@@ -9,7 +9,7 @@ from nullguard.checks.data.boxes import count_boxes
 from nullguard.checks.data.signs import Signs
 from nullguard.flow.domain.values import RESOLVED, Origin
 from nullguard.flow.summaries.observations import FlowFacts, Use
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest.replay import replay
 from nullguard.model.ddl import ColumnDefinition, CreateTable, History, Step
 from nullguard.model.finding import Confidence

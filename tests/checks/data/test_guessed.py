@@ -8,7 +8,7 @@ from nullguard.checks.context import Context
 from nullguard.checks.data.guessed import is_supported
 from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_CALLS, BY_CONVENTION, BY_NAME, RESOLVED, Origin
 from nullguard.flow.summaries.observations import Use
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.languages import read_source
 from nullguard.model.finding import Confidence
 from nullguard.model.schema import Entity, Manifest

@@ -9,7 +9,7 @@ import pytest
 from nullguard.checks.context import Context
 from nullguard.checks.data.ng112_never_null_in_production import check
 from nullguard.checks.data.production import is_acquitted, none_null
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest import read_manifest_text
 from nullguard.model.finding import Confidence, Finding
 from nullguard.model.schema import Basis, Statistics

@@ -8,7 +8,7 @@ from nullguard.checks.context import Context
 from nullguard.checks.data.signs import Signs
 from nullguard.flow.domain.values import RESOLVED
 from nullguard.flow.summaries.observations import FlowFacts
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest.build import column_of
 from nullguard.manifest.nullability import (
     CONSTRAINT,

@@ -6,7 +6,7 @@ import pytest
 
 from nullguard.checks.context import Context
 from nullguard.checks.data.ng111_schema_disagreement import check
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest.build import column_of
 from nullguard.manifest.nullability import MIGRATION_ADDED, MIGRATION_ALTERED, MIGRATION_CREATED, VALIDATION
 from nullguard.model.finding import Confidence, Finding, Level, Place

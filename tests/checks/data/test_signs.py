@@ -8,7 +8,7 @@ from nullguard.checks.context import Context
 from nullguard.checks.data.signs import UNKNOWN_TO_CODE, Signs
 from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_CALLS, BY_CONVENTION, BY_NAME, RESOLVED, Origin
 from nullguard.flow.summaries.observations import FlowFacts, Use
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest.replay import replay
 from nullguard.model.ddl import AddColumn, Backfill, ColumnDefinition, CreateTable, History, Step
 from nullguard.model.facts import FixtureFacts

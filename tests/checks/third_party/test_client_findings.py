@@ -10,7 +10,7 @@ from nullguard.checks.context import Context
 from nullguard.checks.third_party.endpoints import EXACT, SAME_PATH, SAME_TEMPLATE, address, similarity
 from nullguard.checks.third_party.ng301_remote_call_without_timeout import check as ng301
 from nullguard.checks.third_party.ng303_timeout_tuned_to_mock import check as ng303
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.model.clients import FINITE, UNBOUNDED, UNKNOWN, ClientCall, ClientFacts, Hop, Limit, Stub
 from nullguard.model.doubles import Doubles
 from nullguard.model.finding import Confidence

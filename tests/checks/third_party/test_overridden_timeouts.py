@@ -9,7 +9,7 @@ from nullguard.checks.third_party.external_hosts import is_external
 from nullguard.checks.third_party.mocks.never_slow import never_slow
 from nullguard.checks.third_party.mocks.overridden_timeouts import overridden_timeouts
 from nullguard.frameworks.configuration import ConfigFile, Configuration
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.model.clients import Stub
 from nullguard.model.configuration import ConfigEntry
 from nullguard.model.doubles import Doubles, Override

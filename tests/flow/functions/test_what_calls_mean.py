@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from nullguard.flow.functions.left_out import LEFT_OUT
+from nullguard.flow.functions.answers.left_out import LEFT_OUT
 
 LOADER = """
 package shop;

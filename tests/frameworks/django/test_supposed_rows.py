@@ -11,7 +11,7 @@ from nullguard.flow.callers.supposing import SUPPOSED
 from nullguard.flow.world import World
 from nullguard.frameworks.django.flow import DjangoModel
 from nullguard.frameworks.entities import declare_entities
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.knowledge.null_models import library_rules
 from nullguard.manifest import build_manifest
 

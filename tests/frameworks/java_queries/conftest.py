@@ -16,7 +16,7 @@ from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.jdbc.scalars import JdbcScalarModel
 from nullguard.frameworks.jpa.queries import JpaQueryModel
 from nullguard.frameworks.query_rows import Queries
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.frameworks.spring_data import SpringDataModel
 from nullguard.knowledge.null_models import library_rules
 from nullguard.knowledge.stubs import stub_sources

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from nullguard.frameworks.jpa import declare_entities
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest import build_manifest, merge
 from nullguard.manifest.replay import replay
 from nullguard.model.ddl import ColumnDefinition, CreateTable, History, Step

@@ -12,7 +12,7 @@ from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.made_rows.companions import Companions
 from nullguard.frameworks.made_rows.filled_rows import FilledRows
 from nullguard.frameworks.made_rows.rows import MadeRows
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source
 from nullguard.manifest import build_manifest

@@ -6,7 +6,7 @@ import pytest
 
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.made_rows.entrances import Entrances
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest import build_manifest
 
 FILES = {

@@ -9,7 +9,7 @@ from nullguard.flow.lookups.found import FOUND_BEFORE
 from nullguard.flow.world import World
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.models import framework_models
-from nullguard.frameworks.schema import EntitySchema
+from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.knowledge.null_models import library_rules
 from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source

@@ -11,10 +11,10 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import BY_CONVENTION, Value
 from nullguard.flow.frame.behaviour import Arguments, library_method
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.functions.answers import with_element
-from nullguard.flow.functions.inference import open_here
-from nullguard.flow.functions.only_named import of_own_query
-from nullguard.flow.functions.overloads import methods_called
+from nullguard.flow.functions.answers.answers import with_element
+from nullguard.flow.functions.meant.inference import open_here
+from nullguard.flow.functions.meant.only_named import of_own_query
+from nullguard.flow.functions.meant.overloads import methods_called
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Member, Type

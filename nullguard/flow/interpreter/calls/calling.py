@@ -35,12 +35,12 @@ from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.matchers import asserted
 from nullguard.flow.frame.uses import is_handled, note_use
 from nullguard.flow.frame.writes import after_function
-from nullguard.flow.functions.answers import declared_result, parameter_types
-from nullguard.flow.functions.asked_again import note_asked
-from nullguard.flow.functions.came_back import came_back
-from nullguard.flow.functions.guarantees import note_known, prove_by_call
-from nullguard.flow.functions.handed_in_lists import hand_over
-from nullguard.flow.functions.overloads import overload
+from nullguard.flow.functions.answers.answers import declared_result, parameter_types
+from nullguard.flow.functions.answers.asked_again import note_asked
+from nullguard.flow.functions.answers.came_back import came_back
+from nullguard.flow.functions.meant.overloads import overload
+from nullguard.flow.functions.proofs.guarantees import note_known, prove_by_call
+from nullguard.flow.functions.proofs.handed_in_lists import hand_over
 from nullguard.flow.interpreter.calls.awaited import awaited, without_unawaited
 from nullguard.flow.interpreter.calls.called_through import adapted
 from nullguard.flow.interpreter.calls.copied_attributes import copy_attributes

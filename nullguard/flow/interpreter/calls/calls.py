@@ -18,7 +18,7 @@ from nullguard.flow.frame.resolving import global_value, read_name, this_value
 from nullguard.flow.frame.unboxing import unbox
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.frame.writes import after_function
-from nullguard.flow.functions.carried_over import with_constructed
+from nullguard.flow.functions.answers.carried_over import with_constructed
 from nullguard.flow.interpreter.calls.builtins import python_builtin
 from nullguard.flow.interpreter.calls.called_through import called_through
 from nullguard.flow.interpreter.calls.calling import apply_assertion, call_symbol, evaluated_arguments, told_by_frameworks

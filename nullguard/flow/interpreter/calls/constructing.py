@@ -13,10 +13,10 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure, has_functions
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import this_value
-from nullguard.flow.functions.answers import parameter_types
-from nullguard.flow.functions.boxed_arguments import taking_boxes, unbox_arguments
-from nullguard.flow.functions.guarantees import prove_by_call
-from nullguard.flow.functions.overloads import overload
+from nullguard.flow.functions.answers.answers import parameter_types
+from nullguard.flow.functions.meant.boxed_arguments import taking_boxes, unbox_arguments
+from nullguard.flow.functions.meant.overloads import overload
+from nullguard.flow.functions.proofs.guarantees import prove_by_call
 from nullguard.flow.interpreter.function_values.lambdas import walk_functions
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type

@@ -6,8 +6,8 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.functions.call_sites import is_bound, launched
-from nullguard.flow.functions.guarantees import prove_by_call
+from nullguard.flow.functions.meant.call_sites import is_bound, launched
+from nullguard.flow.functions.proofs.guarantees import prove_by_call
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo

@@ -26,12 +26,12 @@ from nullguard.flow.frame.resolving import bounded, of_module, of_super
 from nullguard.flow.frame.stored_files import note_file
 from nullguard.flow.frame.unboxing import is_boxed
 from nullguard.flow.frame.uses import can_be_noted, note_use
-from nullguard.flow.functions.boxed_arguments import unbox_for_setter
-from nullguard.flow.functions.came_back import came_back
-from nullguard.flow.functions.guarantees import prove_by_call
-from nullguard.flow.functions.named_receivers import prove_by_name
-from nullguard.flow.functions.only_named import of_same_name
-from nullguard.flow.functions.overloads import overload
+from nullguard.flow.functions.answers.came_back import came_back
+from nullguard.flow.functions.meant.boxed_arguments import unbox_for_setter
+from nullguard.flow.functions.meant.only_named import of_same_name
+from nullguard.flow.functions.meant.overloads import overload
+from nullguard.flow.functions.proofs.guarantees import prove_by_call
+from nullguard.flow.functions.proofs.named_receivers import prove_by_name
 from nullguard.flow.interpreter.calls.called_method import CalledMethod, called_method
 from nullguard.flow.interpreter.calls.calling import call_symbol, evaluated_arguments, looked_up
 from nullguard.flow.interpreter.calls.method_effects import change_entries, forget_after, note_before, put_in

@@ -28,9 +28,9 @@ from nullguard.flow.frame.members import after_setter, append_item, without_null
 from nullguard.flow.frame.storing import unbox_collected
 from nullguard.flow.frame.uses import is_handled, note_guard
 from nullguard.flow.frame.writes import after_method
-from nullguard.flow.functions.by_getters import forget_getters
-from nullguard.flow.functions.guarantees import note_known
-from nullguard.flow.functions.overloads import overload
+from nullguard.flow.functions.meant.overloads import overload
+from nullguard.flow.functions.proofs.by_getters import forget_getters
+from nullguard.flow.functions.proofs.guarantees import note_known
 from nullguard.flow.interpreter.calls.called_method import CalledMethod
 from nullguard.flow.interpreter.calls.calling import hand_on
 from nullguard.flow.interpreter.calls.copied_attributes import copy_attributes

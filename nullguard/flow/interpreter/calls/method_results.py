@@ -23,11 +23,11 @@ from nullguard.flow.frame.closures import Outcome
 from nullguard.flow.frame.elements import element_of, entry_of
 from nullguard.flow.frame.members import is_told
 from nullguard.flow.frame.names import stable_index
-from nullguard.flow.functions.answers import declared_result, parameter_types
-from nullguard.flow.functions.handed_in_lists import hand_over
-from nullguard.flow.functions.named_receivers import is_of_named, method_of_named
-from nullguard.flow.functions.only_named import only_named, tells_of_rows
-from nullguard.flow.functions.overloads import overload
+from nullguard.flow.functions.answers.answers import declared_result, parameter_types
+from nullguard.flow.functions.meant.only_named import only_named, tells_of_rows
+from nullguard.flow.functions.meant.overloads import overload
+from nullguard.flow.functions.proofs.handed_in_lists import hand_over
+from nullguard.flow.functions.proofs.named_receivers import is_of_named, method_of_named
 from nullguard.flow.interpreter.calls.called_method import CalledMethod
 from nullguard.flow.interpreter.calls.calling import told_by_frameworks
 from nullguard.flow.interpreter.calls.contents import prove_content, use_empty, use_own_elements

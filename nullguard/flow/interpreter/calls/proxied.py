@@ -8,7 +8,7 @@ from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure, call_closure
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.functions.answers import declared_result
+from nullguard.flow.functions.answers.answers import declared_result
 from nullguard.knowledge.words import library_names
 from nullguard.program.symbols import FunctionInfo
 

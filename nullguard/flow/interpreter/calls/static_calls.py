@@ -25,11 +25,11 @@ from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.names import stable_call
 from nullguard.flow.frame.resolving import global_value, is_below_carried, this_value
 from nullguard.flow.frame.uses import is_handled, note_use
-from nullguard.flow.functions.answers import declared_result, parameter_types
-from nullguard.flow.functions.came_back import came_back
-from nullguard.flow.functions.guarantees import prove_by_call
-from nullguard.flow.functions.handed_in_lists import hand_over
-from nullguard.flow.functions.overloads import methods_called, overload
+from nullguard.flow.functions.answers.answers import declared_result, parameter_types
+from nullguard.flow.functions.answers.came_back import came_back
+from nullguard.flow.functions.meant.overloads import methods_called, overload
+from nullguard.flow.functions.proofs.guarantees import prove_by_call
+from nullguard.flow.functions.proofs.handed_in_lists import hand_over
 from nullguard.flow.interpreter.calls.calling import evaluated_arguments, looked_up, told_by_frameworks
 from nullguard.flow.interpreter.calls.contents import use_own_elements, with_contents
 from nullguard.flow.interpreter.calls.copied_attributes import copy_attributes

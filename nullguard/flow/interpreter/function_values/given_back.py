@@ -9,7 +9,7 @@ import msgspec
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.closures import Outcome
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.functions.results import RETURNED
+from nullguard.flow.functions.answers.results import RETURNED
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes

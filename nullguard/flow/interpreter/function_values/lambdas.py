@@ -19,8 +19,8 @@ from nullguard.flow.frame.elements import element_of, stream_element
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import is_boxed
 from nullguard.flow.frame.uses import note_guard, note_use
-from nullguard.flow.functions.given_back import gives_object
-from nullguard.flow.functions.overloads import taken
+from nullguard.flow.functions.meant.given_back import gives_object
+from nullguard.flow.functions.meant.overloads import taken
 from nullguard.flow.interpreter.function_values.of_callers import called_in_handlers, handed_to, with_handed
 from nullguard.flow.interpreter.function_values.relayed import relayed
 from nullguard.flow.summaries.sink import Sink

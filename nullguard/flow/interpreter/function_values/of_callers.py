@@ -12,7 +12,7 @@ from nullguard.flow.domain.values import ANY, NULLABLE, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.functions.overloads import given, taken
+from nullguard.flow.functions.meant.overloads import given, taken
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes

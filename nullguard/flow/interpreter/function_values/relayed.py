@@ -17,7 +17,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.elements import element_of, with_facts
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.functions.overloads import argument_for, given
+from nullguard.flow.functions.meant.overloads import argument_for, given
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes

@@ -10,8 +10,8 @@ from nullguard.flow.domain.values import FALSE, NONNULL, NULL, NULLABLE, TRUE, U
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
-from nullguard.flow.functions.constant_answers import NO_NUMBER
-from nullguard.flow.functions.returned_lists import GIVEN_BACK
+from nullguard.flow.functions.proofs.constant_answers import NO_NUMBER
+from nullguard.flow.functions.proofs.returned_lists import GIVEN_BACK
 from nullguard.flow.interpreter.function_values.lambdas import declare_function
 from nullguard.flow.interpreter.statements.responses import validate_response
 from nullguard.flow.world import PRIMITIVES

@@ -21,7 +21,7 @@ from nullguard.flow.frame.names import stable_index
 from nullguard.flow.frame.resolving import field_holder, this_value
 from nullguard.flow.frame.unboxing import is_boxed, unbox
 from nullguard.flow.frame.uses import note_use
-from nullguard.flow.functions.returned_members import member_path
+from nullguard.flow.functions.proofs.returned_members import member_path
 from nullguard.flow.interpreter.told_members import note_members, note_together
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s

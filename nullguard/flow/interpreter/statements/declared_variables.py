@@ -14,7 +14,7 @@ from nullguard.flow.domain.values import NONNULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
-from nullguard.flow.functions.results import RETURNED
+from nullguard.flow.functions.answers.results import RETURNED
 from nullguard.flow.world import PRIMITIVES
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

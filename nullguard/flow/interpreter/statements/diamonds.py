@@ -10,7 +10,7 @@ import msgspec
 
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.functions.overloads import overload
+from nullguard.flow.functions.meant.overloads import overload
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, Type
 from nullguard.program.types import unify

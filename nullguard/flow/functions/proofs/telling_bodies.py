@@ -1,0 +1,299 @@
+"""Whether the body of a called function is asked what it proves: only where it can tell the caller something."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import msgspec
+
+from nullguard.flow.bodies.overriding import implementations, is_overridden, overriding
+from nullguard.flow.conditions.told_flags import is_condition, takes_flag
+from nullguard.flow.containers.counts import is_counting
+from nullguard.flow.domain.state import HAS_ROWS, Path
+from nullguard.flow.domain.values import BY_NAME, NULL, UNKNOWN, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.meant.overloads import is_told_apart
+from nullguard.flow.functions.proofs.filled_fields import may_fill
+from nullguard.flow.functions.proofs.proven_rows import OF_ROW, ONLY_ROW
+from nullguard.flow.functions.proofs.told_by_overriding import told_above, told_by_all, without_demand
+from nullguard.flow.functions.proofs.used_by_all import used_by_all
+from nullguard.flow.lookups.doubts import is_key
+from nullguard.flow.lookups.keys.told import is_typed_key
+from nullguard.flow.summaries.returns import FULL_DEPTH
+from nullguard.flow.summaries.summary import MISSING, NOTHING, Guarantee, Summary
+from nullguard.knowledge.words import has_word, library_names, words
+from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name, nodes
+from nullguard.program.symbols import FunctionInfo
+from nullguard.program.trace import body_entry
+
+_replace = msgspec.structs.replace
+
+
+_SMALL = 3
+"""Names that a body mentions up to which it is asked whatever they are: it may but call another helper."""
+
+_SHORT = 12
+"""Names that a method mentions up to which it is asked of a row that its object keeps (Python), or that answers whether something
+holds (Java)."""
+
+_MOST_ADAPTERS = 4
+"""Classes of one interface, with itself, that are looked at for rows."""
+
+_CONSTRUCTOR = "__init__"
+
+_ERRORS = ("Error", "Exception")
+"""How the names of errors end."""
+
+_RAISING, _VALIDATING = words("raising"), words("validator")
+_VERBS = words("reading")
+_READING = tuple(_VERBS)
+_EXISTING = tuple(words("existence"))
+_FLAGS = tuple(f"{word}_" for word in words("flag"))
+_JUDGEMENTS = frozenset({"void", "boolean", "Boolean", "List", "Set", "Collection"})
+"""What functions give that tell whether something holds: nothing, whether it does, or what is wrong."""
+
+_OF_MAPPINGS = frozenset({"get"})
+"""Methods that find rows and that mappings have, too: they count beside a name of queries."""
+
+
+def told_by_body(
+    frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, result: Value
+) -> Summary:
+    """The summary of a function whose body can prove something of what is passed, or that may never return; `result` is what it
+    was found to give."""
+    if function.is_library:
+        return NOTHING
+    program = frame.world.program
+    cls = frame.world.class_of(receiver[0].type)
+    bodies = implementations(program, function, cls, receiver[0].type)
+    if len(bodies) != 1:
+        uses = used_by_all(frame, bodies, arguments) if is_only(function) else NOTHING
+        is_asked = bool(bodies) and frame.is_java and uses is NOTHING and _can_tell(frame, bodies[0], receiver[0], arguments)
+        return told_by_all(frame, bodies) if is_asked else uses
+    can_tell = is_asked = _can_tell(frame, bodies[0], receiver[0], arguments) or _only_raises(frame, bodies[0])
+    if not can_tell and any(_is_passed_on(value, path) for _, value, path in arguments):
+        is_asked = frame.calls_left != FULL_DEPTH
+        if not is_asked:
+            frame.is_shared = frame.is_shared and _is_known_to_tell_nothing(frame, bodies[0])
+    if not is_asked and not _finds_row(frame, bodies[0], arguments, result):
+        return NOTHING
+    if function.decl.name != _CONSTRUCTOR and not receiver[0].fresh and is_overridden(program, bodies[0], cls):
+        if (above := told_above(frame, bodies[0], cls)) is not None:
+            return above
+        return told_by_all(frame, (bodies[0], *overriding(program, bodies[0], cls))) if can_tell else NOTHING
+    summary = frame.summarise(frame.world, bodies[0], frame.calls_left)
+    if not is_asked:
+        return _replace(NOTHING, guarantees=tuple([told for told in summary.guarantees if _tells_of_rows(told)]))
+    if not can_tell and (summary.guarantees or summary.never_returns):
+        frame.is_shared = False
+    if any(guarantee.demand is not None for guarantee in summary.guarantees) and not is_only(function):
+        if frame.is_java and is_told_apart(frame, function, arguments):
+            return summary
+        return _replace(summary, guarantees=tuple(map(without_demand, summary.guarantees)))
+    return summary
+
+
+def _only_raises(frame: Frame, function: FunctionInfo) -> bool:
+    """Whether a short function of Python raises in the end, and gives nothing before."""
+    if frame.is_java or not _is_short(function) or not _ends_request(function):
+        return False
+    frame.world.program.reads.add(body_entry(function))
+    body = frame.world.program.body(function)
+    if not body or not isinstance(body[-1], s.Raise) or any(isinstance(node, s.Return | s.Yield) for node in nodes(body)):
+        return False
+    raised = body[-1].value
+    return raised is None or last_name(raised.function if isinstance(raised, s.Call) else raised) not in _NOT_WRITTEN
+
+
+_NOT_WRITTEN = frozenset({"NotImplementedError"})
+"""What a method raises that classes below it write."""
+
+
+def _tells_of_rows(guarantee: Guarantee) -> bool:
+    """Whether a guarantee says that there is a row, or that a collection has some, or when the function gives null."""
+    return guarantee.when == MISSING or guarantee.aspect.startswith((OF_ROW, ONLY_ROW)) or guarantee.segments[-1:] == (HAS_ROWS,)
+
+
+def is_only(function: FunctionInfo) -> bool:
+    """Whether no other function of the name takes as many arguments: with overloads nobody knows which one null chooses."""
+    if function.owner is None:
+        return True
+    decl = function.decl
+    same = (f for f in function.owner.decl.functions if f.name == decl.name and len(f.parameters) == len(decl.parameters))
+    return sum(1 for _ in same) == 1
+
+
+def _is_passed_on(value: Value, path: Path | None) -> bool:
+    """Whether an argument may be a parameter, whose null would go on: only a function that is asked itself looks for that."""
+    return value.null == UNKNOWN and path is not None and len(path) == 1
+
+
+def _is_known_to_tell_nothing(frame: Frame, function: FunctionInfo) -> bool:
+    """Whether a function that need not be asked here was asked before, and told nothing."""
+    if not frame.world.returns.knows(function, frame.calls_left):
+        return False
+    summary = frame.summarise(frame.world, function, frame.calls_left)
+    return not summary.guarantees and not summary.never_returns
+
+
+def _is_guessed(frame: Frame, path: Path, function: FunctionInfo) -> bool:
+    """Whether a function mentions an attribute that a variable of unknown class has by its name: `check(order)`."""
+    if len(path) != 1:
+        return False
+    world = frame.world
+    for name in world.nullable_names.intersection(function.decl.mentions):
+        guess = world.schema.guessed(path[0], name)
+        if guess is not None and guess[1] == BY_NAME:
+            return True
+    return False
+
+
+def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, result: Value) -> bool:
+    """Whether a function may look up a row by what it is given, and raise where there is none, or give null; or may make one for
+    a row that it is given. In Java this is only asked where a row is looked up of which something may be known."""
+    if frame.is_java:
+        if not frame.sink.seeks_rows:
+            return False
+        if _is_handed_key(arguments) and _reads(function):
+            return True
+        return _judges(function) and (_is_handed_key(arguments) or _is_handed_keys(frame, arguments))
+    if arguments and all(path is None or path[0][:1] == "?" for _, _, path in arguments):
+        return False
+    if result.null >= NULL:
+        return True
+    if not arguments:
+        return False
+    mentions = function.decl.mentions
+    found = library_names("row-or-error").intersection(mentions)
+    is_of_queries = not (library_names("whole-table") | library_names("query-beginning")).isdisjoint(mentions)
+    if found and (is_of_queries or not found <= _OF_MAPPINGS):
+        return True
+    asked = library_names("row-or-null") | (library_names("rows-asked") if is_of_queries else frozenset())
+    if not asked.isdisjoint(mentions) or _reads(function, found):
+        return True
+    is_of_row = any(value.type is not None and frame.world.holds_null(value.type.cls) for _, value, _ in arguments)
+    return is_of_row and not library_names("row-made").isdisjoint(mentions)
+
+
+def _ends_request(function: FunctionInfo) -> bool:
+    """Whether a body mentions what ends a request, or an error."""
+    return any(name.endswith(_ERRORS) or has_word(name, words("ending-request")) for name in function.decl.mentions)
+
+
+def _is_handed_key(arguments: Arguments) -> bool:
+    return any(path is not None and path[0][:1] != "?" and (is_key(value) or is_typed_key(value)) for _, value, path in arguments)
+
+
+def _is_handed_keys(frame: Frame, arguments: Arguments) -> bool:
+    """Whether an argument is an object of the project's that may hold the key of a row: `demand(request)`."""
+    classes = (
+        value.type.cls for _, value, path in arguments if path is not None and path[0][:1] != "?" and value.type is not None
+    )
+    found = (frame.world.program.classes.get(cls) for cls in classes)
+    return any(cls is not None and not cls.is_library and cls.decl.kind != "enum" for cls in found)
+
+
+def _judges(function: FunctionInfo) -> bool:
+    """Whether a function gives nothing, or only whether something holds or what is wrong, and may look up a row to tell it."""
+    returns = function.decl.returns
+    if returns is not None and returns.name not in _JUDGEMENTS:
+        return False
+    return any(
+        (name.startswith(_READING) and (name[:3] != "get" or "By" in name))
+        or any(word in name for word in _EXISTING)
+        or is_counting(name)
+        for name in function.decl.mentions
+    )
+
+
+def _reads(function: FunctionInfo, others: Collection[str] = ()) -> bool:
+    """Whether a body mentions what may look up a row: `get_order`, and in Python `order_get_by_number`, too. The `others` are
+    names that count for nothing."""
+    return any(
+        (name.startswith(_READING) or ("_" in name and not _VERBS.isdisjoint(name.split("_")))) and name not in others
+        for name in function.decl.mentions
+    )
+
+
+def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
+    name = function.decl.name.lower()
+    if has_word(name, _RAISING) or has_word(name, _VALIDATING):
+        return True
+    world = frame.world
+    mentions = function.decl.mentions
+    can_be_tested = len(mentions) <= _SMALL or "None" in mentions or not world.nullable_names.isdisjoint(mentions)
+    can_be_tested = can_be_tested or (frame.is_java and any(_sets(name, world.nullable_names) for name in mentions))
+    can_be_tested = can_be_tested or (frame.is_java and _may_ask(frame, function))
+    for position, (argument, value, path) in enumerate(arguments):
+        if value.null >= NULL or (value.named and value.fresh and not frame.is_java):
+            return True
+        if argument.star and any(part.null >= NULL for part in (*(value.items or ()), *(held for _, held in value.named))):
+            return True
+        if is_condition(function, position, argument.value) or _is_stored_condition(function, position, argument.value):
+            return True
+        if can_be_tested and path is not None and value.type is not None:
+            if world.holds_null(value.type.cls) or (frame.is_java and _asks_shown_row(frame, function, value.type.cls)):
+                return True
+            if frame.is_java and any(world.holds_null(of.cls) for of in value.type.args):  # of all rows of a list
+                return True
+        if value.type is None and path is not None and not frame.is_java:
+            if _is_guessed(frame, path, function) or name.startswith(_FLAGS):
+                return True
+    if receiver.named and receiver.fresh and not frame.is_java:
+        return True
+    if frame.is_java and not arguments and may_fill(function):
+        return True
+    if not can_be_tested or receiver.type is None:
+        return False
+    return world.holds_null(receiver.type.cls) or _asks_own_row(frame, function, receiver.type.cls)
+
+
+def _is_stored_condition(function: FunctionInfo, position: int, argument: s.Expr) -> bool:
+    """Whether an argument is a variable that is given for a truth value, which may hold a condition."""
+    return isinstance(argument, s.Name) and takes_flag(function, position)
+
+
+def _is_short(function: FunctionInfo) -> bool:
+    """Whether a body mentions no more names than one that answers whether something holds."""
+    return len(function.decl.mentions) <= _SHORT
+
+
+def _sets(name: str, attributes: frozenset[str]) -> bool:
+    """Whether a name is that of a setter of one of the attributes: `setPaidAt`."""
+    return name.startswith("set") and f"{name[3:4].lower()}{name[4:]}" in attributes
+
+
+def _asks_shown_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:
+    """Whether a Java function may ask an attribute of the row that an object shows which it is given: an adapter, perhaps behind
+    its interface."""
+    if not _may_ask(frame, function):
+        return False
+    cls = frame.world.program.classes.get(class_id)
+    if cls is None or cls.is_library:
+        return False
+    shown = (cls, *frame.world.program.subclasses(cls))
+    return len(shown) <= _MOST_ADAPTERS and any(frame.world.keeps_rows(each.id) for each in shown)
+
+
+def _asks_own_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:
+    """Whether a Java method answers whether something holds, or raises where it does not, and may ask that of a row that its
+    object keeps: `hasCustomer()` of a bean that shows one order; or a property in Python, or a method that is given nothing, may
+    ask that of a row which it reads."""
+    if not frame.is_java:
+        asks = "property" in function.decl.modifiers or (len(function.decl.parameters) == 1 and _is_short(function))
+        return asks and not frame.world.nullable_names.isdisjoint(function.decl.mentions)
+    returns = function.decl.returns
+    if returns is None or (returns.name != "boolean" and (returns.name != "void" or not _ends_request(function))):
+        return False
+    return _may_ask(frame, function) and frame.world.keeps_rows(class_id)
+
+
+def _may_ask(frame: Frame, function: FunctionInfo) -> bool:
+    """Whether a Java function mentions what can be null, or only hands on what a method of a row answers: `return
+    pair.getOrder().hasBuyer();`."""
+    if not frame.world.nullable_names.isdisjoint(function.decl.mentions):
+        return True
+    returns = function.decl.returns
+    return returns is not None and returns.name == "boolean" and _is_short(function)
