@@ -45,10 +45,12 @@ def row_uses(program: Program) -> Iterator[RowUse]:
             continue
         framework = "spring-jdbc" if library.startswith("org.springframework") else "jdbi"
         for function in program.functions_of(path):
-            if not (_TEMPLATE | _FLUENT).isdisjoint(function.decl.mentions):
-                yield from _Function(program, function, framework).uses()
+            asks = not (_TEMPLATE | _FLUENT).isdisjoint(function.decl.mentions)
+            used = tuple(_Function(program, function, framework).uses()) if asks else ()
+            yield from used
             if not _BEANS.isdisjoint(function.decl.mentions):
-                yield from _Function(program, function, framework).beans()
+                known = {use.cls for use in used}
+                yield from (use for use in _Function(program, function, framework).beans() if use.cls not in known)
 
 
 def mapping_lambdas(program: Program, function: FunctionInfo) -> Iterator[tuple[s.Lambda, str]]:

@@ -23,8 +23,8 @@ package shop;
 class Uses {
     int run(Order order) { return order.getReference().length(); }
     int walk(Order order) { return order.getReference().length(); }
-    boolean ask(Order order) { return order.getPaid(); }
-    boolean answer(Order order) { return order.getPaid(); }
+    String ask(Order order) { return order.getPaid().toString(); }
+    String answer(Order order) { return order.getPaid().toString(); }
 }
 """
 

@@ -89,7 +89,7 @@ def show(thing: Thing):
     thing.slug.upper()
     thing.secret.upper()  # null
     thing.target.name  # null
-    thing.sure.name
+    thing.sure.name  # null: whoever deletes what it leads to leaves the thing
     thing.branch.name  # null
     if thing.branch:
         thing.branch.name

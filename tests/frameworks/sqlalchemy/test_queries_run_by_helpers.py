@@ -44,6 +44,7 @@ async def show(dao: Dao, connection, key):
     [
         'dao.query_one("SELECT name FROM people WHERE id = %s", (key,))',
         'dao.query_one("SELECT count(*) FROM people WHERE age = %s GROUP BY name", (key,))',
+        'dao.query_one("UPDATE people SET age = 3 WHERE id = %s RETURNING id", (key,))',
         'one(connection, "SELECT name FROM people WHERE id = %s", key)',
         'await connection.fetchval("SELECT name FROM people WHERE id = $1", key)',
     ],
@@ -57,7 +58,6 @@ def test_there_may_be_none(told, call):
     [
         'dao.query_one("SELECT name FROM people ORDER BY id LIMIT 1")',
         'dao.query_one("SELECT count(*) FROM people WHERE id > %s", (key,))',
-        'dao.query_one("UPDATE people SET age = 3 WHERE id = %s RETURNING id", (key,))',
         "dao.query_one(key)",
         'dao.demand_one("SELECT name FROM people WHERE id = %s", (key,))',
         'dao.query_all("SELECT name FROM people WHERE id = %s", (key,))',
