@@ -4,12 +4,13 @@
     measure.py TREE... [--seed N] [--most N] [--share F] [--list]
 
 Of each tree a copy is made in which some guards are replaced by the constant that takes the guarded way (`if order.buyer:` by
-`if True:`): at most one of a function, drawn by the seed, no more than `--most` and the share of all. Only plain tests count,
-of a variable that a lookup gave (in Python also through a function of the program, in Java any method that is called like a
-lookup and gives a row) or of an attribute whose name only nullable columns have, which nothing else in the function tests and
-whose guarded way relies on it. The copy is checked with default settings; *told* is a guard when a finding of NG101 to NG109 of
-the default confidence stands on one of the uses (its place, its last step or one of its siblings), or where the same value is
-handed to what uses it, *low* when one of low confidence does.
+`if True:`), or whose default, Optional or condition of a query is left out: at most one of a function, drawn by the seed, no
+more than `--most` and the share of all. Only plain tests count, also within `and` and `or`, of a variable that a lookup gave (in
+Python also through a function of the program, in Java any method that is called like a lookup and gives a row) or of an
+attribute whose name only nullable columns have, which nothing else in the function tests and whose guarded way relies on it.
+The copy is checked with default settings; *told* is a guard when a finding of NG101 to NG109 of the default confidence stands
+on one of the uses (its place, its last step or one of its siblings), or where the same value is handed to what uses it, *low*
+when one of low confidence does.
 
 Attributes are known by their names alone, in Java those of rows' classes are counted apart from the others; so some of them are
 no columns, and a use behind another one that was laid bare needs no finding of its own: their figures are lower bounds, those
@@ -31,6 +32,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import java_guards
+import java_rows
 import msgspec
 import python_guards
 from guards import COLUMN, LOOKUP, NAMED, Guard, without
@@ -42,6 +44,7 @@ _MAPPED_CLASS = re.compile(rb"<(?:class[^>]*\bname|resultMap[^>]*\btype)=\"[\w.]
 _COMMON = frozenset({"id", "name", "value", "type", "data", "key", "status", "code", "children", "user"})
 """Names that other objects have as well."""
 
+_HOWS = ("told", "low", "missed")
 _NULLGUARD = (sys.executable, "-P", "-m", "nullguard")
 
 
@@ -54,6 +57,7 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="print each guard that is not told")
     options = parser.parse_args()
     whole: Counter[tuple[str, str]] = Counter()
+    forms: Counter[tuple[str, str]] = Counter()
     for tree in options.trees:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / "tree"
@@ -63,9 +67,13 @@ def main() -> None:
         print(f"{tree.name}: {_shown(Counter((guard.source, how) for guard, how in found))}")
         for guard, how in found if options.list else ():
             if how != "told":
-                print(f"  {how:6} {guard.source:6} {guard.path}:{guard.line} {guard.expression}, used on line {guard.uses[0]}")
+                where = f"{guard.path}:{guard.line} {guard.expression}, used on line {guard.uses[0]}"
+                print(f"  {how:6} {guard.source:6} {guard.form:8} {where}")
         whole.update((guard.source, how) for guard, how in found)
+        forms.update((guard.form, how) for guard, how in found if guard.source != NAMED)
     print(f"together: {_shown(whole)}")
+    for form in sorted({form for form, _ in forms}):
+        print(f"  {form}: {forms[form, 'told']} of {sum(forms[form, how] for how in _HOWS)} told, {forms[form, 'low']} low")
 
 
 def all_guards(tree: Path) -> Iterator[Guard]:
@@ -79,12 +87,15 @@ def all_guards(tree: Path) -> Iterator[Guard]:
     for mapping in tree.rglob("*.xml"):
         mapped.update(name.decode() for name in _MAPPED_CLASS.findall(mapping.read_bytes()))
     paths = {Path(name).stem: name for name in sources if name.endswith(".java")}
-    rows = {name: paths[name] for name in java_guards.rows_in(classes, mapped)}
+    rows = {name: paths[name] for name in java_rows.rows_in(classes, mapped)}
+    names = {each.replace("_", "") for each in nullable}
+    finders_of_rows = java_rows.optional_finders_in(classes, rows)
+    known = java_guards.Known(names, rows, java_rows.getters_in(classes, rows), finders_of_rows)
     for name, data in sources.items():
         if name.endswith(".py"):
             yield from python_guards.guards_in(name, data, nullable, finders)
         else:
-            yield from java_guards.guards_in(name, data, {each.replace("_", "") for each in nullable}, rows)
+            yield from java_guards.guards_in(name, data, known)
 
 
 def nullable_names(tree: Path) -> set[str]:
@@ -106,7 +117,7 @@ def drawn(guards: list[Guard], seed: int, most: int, share: float) -> list[Guard
     """A sample of guards, at most one of a function, and none of a function that is called for what another one tests: it would
     raise there already. One that stands in functions within functions counts once."""
     random.Random(seed).shuffle(guards)
-    places = {(guard.path, guard.line, guard.start): guard for guard in guards}
+    places = {(guard.path, guard.start): guard for guard in guards}
     first = {(guard.path, guard.function): guard for guard in reversed(places.values())}
     found: list[Guard] = []
     givers: set[str] = set()

@@ -1,5 +1,5 @@
 """Tests for null in Python that can be removed: `if order.buyer:`, `if order is None: return`,
-`order.buyer and order.buyer.name`."""
+`order.buyer and order.buyer.name`, `(order.total or 0) + 1`, `filter(buyer__isnull=False)`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from guards import COLUMN, LOOKUP, Guard
+from guards import COLUMN, DEFAULT, LOOKUP, QUERY, TEST, Guard
+from python_queries import asked_columns, rows_of
+from python_tests import LEAVING, asked_in, chosen, conditions, handed_on, is_bound, path_of, relied_on, tested, uses_of
 
 _LOOKUPS = frozenset({"first", "last", "one_or_none", "get_or_none", "scalar_one_or_none", "fetchone"})
 _BY_KEY = re.compile(r"\b(session|query(\(.*\))?)\.get$")
 """SQLAlchemy's lookups by the primary key; Django's `get` raises."""
 _CATCHING = frozenset({"AttributeError", "TypeError", "Exception", "BaseException"})
-_LEAVING = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 _Functions = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -22,7 +23,7 @@ def guards_in(path: str, data: bytes, nullable: Collection[str], finders: Collec
     """The guards of a source: `nullable` are the names of attributes that may be null, `finders` those of functions that give
     what a lookup finds. Nothing of what cannot be parsed."""
     for function in _functions(data):
-        yield from _Function(path, function, nullable, finders).guards()
+        yield from _Function(path, data, function, nullable, finders).guards()
 
 
 def finders_of(sources: Mapping[str, bytes]) -> set[str]:
@@ -50,44 +51,96 @@ def _gives_lookup(function: ast.AST) -> bool:
 
 class _Function:
     def __init__(
-        self, path: str, node: ast.FunctionDef | ast.AsyncFunctionDef, nullable: Collection[str], finders: Collection[str]
+        self,
+        path: str,
+        data: bytes,
+        node: ast.FunctionDef | ast.AsyncFunctionDef,
+        nullable: Collection[str],
+        finders: Collection[str],
     ) -> None:
         self._path = path
+        self._lines = data.splitlines(keepends=True)
         self._node = node
         self._nullable = nullable
         self._found = {name: _giver(part) for part in ast.walk(node) if (name := _looked_up(part, finders))}
-        self._tests = Counter(name for test in _tests(node) for name in {_path(part) for part in ast.walk(test)} if name)
+        self._tests = Counter(name for test in conditions(node) for name in asked_in(test))
 
     def guards(self) -> Iterator[Guard]:
+        in_tests = {id(part) for test in conditions(self._node) for part in ast.walk(test)}
         for node in ast.walk(self._node):
             for block in (getattr(node, "body", None), getattr(node, "orelse", None)):
                 if isinstance(block, list):
                     yield from self._of_block(block)
             if isinstance(node, ast.IfExp):
-                yield from self._guard(node.test, True, [node.body])
-            elif isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
-                yield from self._guard(node.values[0], True, node.values[1:])
+                yield from self._choice(node.test, [node.body], [node.orelse])
+            elif isinstance(node, ast.BoolOp) and id(node) not in in_tests:
+                yield from self._choice(node, [], [])
+            elif isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp):
+                yield from self._comprehension(node, [node.elt])
+            elif isinstance(node, ast.DictComp):
+                yield from self._comprehension(node, [node.key, node.value])
+            yield from self._defaults(node)
+        yield from self._queries()
 
     def _of_block(self, block: list[ast.stmt]) -> Iterator[Guard]:
         for index, statement in enumerate(block):
-            if isinstance(statement, ast.If) and not statement.orelse:
-                yield from self._guard(statement.test, True, statement.body)
-                if isinstance(statement.body[-1], _LEAVING):
-                    yield from self._guard(statement.test, False, block[index + 1 :])
+            if isinstance(statement, ast.If):
+                goes_on = isinstance(statement.body[-1], LEAVING) or self._is_replaced(statement)
+                behind = block[index + 1 :] if goes_on else []
+                yield from self._choice(statement.test, [*statement.body], [*statement.orelse, *behind])
 
-    def _guard(self, test: ast.expr, wanted: bool, way: Iterable[ast.AST]) -> Iterator[Guard]:
-        """The guard that a test is, where the way behind it is taken for this outcome, and relies on what is tested."""
-        way = list(way)
-        name, there = _tested(test)
-        uses = _uses(way, name) if name and there is wanted else []
+    def _is_replaced(self, statement: ast.If) -> bool:
+        """Whether `if order is None:` gives it a value."""
+        name, there = tested(statement.test)
+        return bool(name) and not there and is_bound(statement.body[-1:], name) and not statement.orelse
+
+    def _comprehension(
+        self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp, given: list[ast.expr]
+    ) -> Iterator[Guard]:
+        asked = node.generators[-1].ifs
+        for index, test in enumerate(asked):
+            yield from self._choice(test, [*asked[index + 1 :], *given], [])
+
+    def _choice(self, test: ast.expr, when_true: list[ast.AST], when_false: list[ast.AST]) -> Iterator[Guard]:
+        """The guards that a condition has, where the way behind it is taken for this outcome, and relies on what is tested."""
+        for part, wanted, way in chosen(test, when_true, when_false):
+            name, there = tested(part)
+            uses = uses_of(way, name) if name and there is wanted else []
+            if uses and self._tests[name] == 1 and not is_bound(way, name):
+                yield from self._guard(part, str(wanted), name, uses, handed_on(way, name), TEST)
+
+    def _defaults(self, node: ast.AST) -> Iterator[Guard]:
+        """`order.total or 0`, where it must not be None."""
+        for relied in relied_on(node):
+            if isinstance(relied, ast.BoolOp) and isinstance(relied.op, ast.Or) and len(relied.values) == 2:
+                name = path_of(relied.values[0])
+                if name and self._tests[name] == 1 and not isinstance(relied.values[1], ast.Name | ast.Attribute):
+                    yield from self._guard(relied, name, name, [relied.lineno], [relied.lineno], DEFAULT)
+
+    def _queries(self) -> Iterator[Guard]:
+        for query, argument, column in asked_columns(self._node):
+            for row in sorted(rows_of(self._node, query)):
+                name = f"{row}.{column}"
+                uses = uses_of([self._node], name)
+                if uses and not self._tests[name]:
+                    yield from self._guard(argument, "", name, uses, handed_on([self._node], name), QUERY)
+
+    def _guard(
+        self, node: ast.expr | ast.keyword, text: str, name: str, uses: Iterable[int], handed: Iterable[int], form: str
+    ) -> Iterator[Guard]:
         source = self._source(name)
-        if not uses or not source or self._tests[name] != 1 or _is_bound(way, name) or self._is_caught(uses[0]):
-            return
-        if test.lineno == test.end_lineno and test.end_col_offset is not None:
+        if source and node.end_lineno is not None and node.end_col_offset is not None and not self._is_caught(min(uses)):
             where = f"{self._node.name}:{self._node.lineno}"
-            span = (test.lineno, test.col_offset, test.end_col_offset)
-            handed, giver = tuple(_handed(way, name)), self._found.get(name, "")
-            yield Guard(self._path, *span, str(wanted), name, tuple(uses), handed, source, where, giver)
+            start, end = self._byte(node.lineno, node.col_offset), self._byte(node.end_lineno, node.end_col_offset)
+            if form == QUERY:
+                end += len(re.match(rb"(\s*,[ \t]*)?", b"".join(self._lines)[end : end + 200]).group())  # type: ignore[union-attr]
+            elif node.lineno != node.end_lineno:
+                text = f"({text}" + "\n" * (node.end_lineno - node.lineno) + ")"
+            giver = self._found.get(name, "")
+            yield Guard(self._path, node.lineno, start, end, text, name, tuple(uses), tuple(handed), source, form, where, giver)
+
+    def _byte(self, line: int, column: int) -> int:
+        return sum(len(text) for text in self._lines[: line - 1]) + column
 
     def _source(self, name: str) -> str:
         owner, _, attribute = name.rpartition(".")
@@ -103,14 +156,6 @@ class _Function:
             and any(handler.type is None or not _CATCHING.isdisjoint(_names(handler.type)) for handler in node.handlers)
             for node in ast.walk(self._node)
         )
-
-
-def _path(node: ast.AST) -> str:
-    """`order.buyer` of an expression of names and attributes; empty for others."""
-    if isinstance(node, ast.Name):
-        return node.id
-    owner = _path(node.value) if isinstance(node, ast.Attribute) else ""
-    return f"{owner}.{node.attr}" if owner and isinstance(node, ast.Attribute) else ""
 
 
 def _names(node: ast.AST) -> set[str]:
@@ -142,55 +187,3 @@ def _is_lookup(value: ast.expr, finders: Collection[str]) -> bool:
         return False
     name = call.func.attr
     return name in _LOOKUPS or name in finders or (name == "get" and _BY_KEY.search(ast.unparse(call.func)) is not None)
-
-
-def _tests(function: ast.AST) -> Iterator[ast.expr]:
-    """All conditions of a function."""
-    for node in ast.walk(function):
-        if isinstance(node, ast.If | ast.IfExp | ast.While | ast.Assert):
-            yield node.test
-        elif isinstance(node, ast.BoolOp):
-            yield from node.values[:-1]
-        elif isinstance(node, ast.comprehension):
-            yield from node.ifs
-
-
-def _tested(test: ast.expr) -> tuple[str, bool]:
-    """What a plain test asks for, and whether it is there when the test holds."""
-    match test:
-        case ast.Name() | ast.Attribute():
-            return _path(test), True
-        case ast.UnaryOp(op=ast.Not(), operand=(ast.Name() | ast.Attribute()) as operand):
-            return _path(operand), False
-        case ast.Compare(left=left, ops=[ast.Is() | ast.IsNot() as operator], comparators=[ast.Constant(value=None)]):
-            return _path(left), isinstance(operator, ast.IsNot)
-    return "", True
-
-
-def _uses(way: Iterable[ast.AST], name: str) -> list[int]:
-    """The lines on which a way relies on what a path leads to."""
-    found = set()
-    for node in (part for root in way for part in ast.walk(root)):
-        if isinstance(node, ast.Attribute | ast.Subscript) and _path(node.value) == name:
-            found.update((node.value.lineno, node.end_lineno or node.lineno))
-        elif isinstance(node, ast.For) and _path(node.iter) == name:
-            found.add(node.iter.lineno)
-    return sorted(found)
-
-
-def _handed(way: Iterable[ast.AST], name: str) -> list[int]:
-    """The lines on which a way hands what a path leads to to a call."""
-    calls = [node for root in way for node in ast.walk(root) if isinstance(node, ast.Call)]
-    arguments = (value for call in calls for value in (*call.args, *(keyword.value for keyword in call.keywords)))
-    return sorted({value.lineno for value in arguments if _path(value) == name})
-
-
-def _is_bound(way: Iterable[ast.AST], name: str) -> bool:
-    """Whether a way gives the path, or the variable that it begins with, another value."""
-    return any(
-        isinstance(node, ast.Name | ast.Attribute)
-        and isinstance(node.ctx, ast.Store)
-        and _path(node) in (name, name.split(".")[0])
-        for root in way
-        for node in ast.walk(root)
-    )
