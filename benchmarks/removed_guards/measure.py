@@ -12,9 +12,10 @@ The copy is checked with default settings; *told* is a guard when a finding of N
 on one of the uses (its place, its last step or one of its siblings), or where the same value is handed to what uses it, *low*
 when one of low confidence does.
 
-Attributes are known by their names alone, in Java those of rows' classes are counted apart from the others; so some of them are
-no columns, and a use behind another one that was laid bare needs no finding of its own: their figures are lower bounds, those
-of lookups hardly. What callers have tested, or what raises itself where there is no row, is not known here either.
+Attributes are known by their names alone; in Java those of rows' classes are counted apart from the others, in Python those that
+`self` has where the class is not mapped. So some are no columns, and a use behind another one that was laid bare needs no
+finding of its own: their figures are lower bounds, those of lookups hardly. What callers have tested, or what raises itself
+where there is no row, is not known here either.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ import java_guards
 import java_rows
 import msgspec
 import python_guards
+import python_rows
 from guards import COLUMN, LOOKUP, NAMED, Guard, without
 
 _ASIDE = frozenset({"versions", "alembic", "test", "tests", "testing", "docs", "factories", "node_modules", ".git"})
@@ -81,7 +83,9 @@ def all_guards(tree: Path) -> Iterator[Guard]:
     nullable = nullable_names(tree)
     files = [path for path in tree.rglob("*") if path.suffix in (".py", ".java") and path.is_file() and _is_code(path, tree)]
     sources = {path.relative_to(tree).as_posix(): path.read_bytes() for path in sorted(files)}
-    finders = python_guards.finders_of({name: data for name, data in sources.items() if name.endswith(".py")})
+    modules = {name: data for name, data in sources.items() if name.endswith(".py")}
+    finders = python_guards.finders_of(modules)
+    mapped_in_python = python_rows.row_classes_of(modules.values())
     classes = {Path(name).stem: data for name, data in sources.items() if name.endswith(".java")}
     mapped = {name for name, data in classes.items() if _ROW_CLASS.search(data)}
     for mapping in tree.rglob("*.xml"):
@@ -93,7 +97,7 @@ def all_guards(tree: Path) -> Iterator[Guard]:
     known = java_guards.Known(names, rows, java_rows.getters_in(classes, rows), finders_of_rows)
     for name, data in sources.items():
         if name.endswith(".py"):
-            yield from python_guards.guards_in(name, data, nullable, finders)
+            yield from python_guards.guards_in(name, data, nullable, finders, mapped_in_python)
         else:
             yield from java_guards.guards_in(name, data, known)
 

@@ -8,8 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from guards import COLUMN, DEFAULT, LOOKUP, QUERY, TEST, Guard
+from guards import COLUMN, DEFAULT, LOOKUP, NAMED, QUERY, TEST, Guard
 from python_queries import asked_columns, rows_of
+from python_rows import other_methods
 from python_tests import LEAVING, asked_in, chosen, conditions, handed_on, is_bound, path_of, relied_on, tested, uses_of
 
 _LOOKUPS = frozenset({"first", "last", "one_or_none", "get_or_none", "scalar_one_or_none", "fetchone"})
@@ -19,11 +20,15 @@ _CATCHING = frozenset({"AttributeError", "TypeError", "Exception", "BaseExceptio
 _Functions = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def guards_in(path: str, data: bytes, nullable: Collection[str], finders: Collection[str]) -> Iterator[Guard]:
+def guards_in(
+    path: str, data: bytes, nullable: Collection[str], finders: Collection[str], rows: Collection[str]
+) -> Iterator[Guard]:
     """The guards of a source: `nullable` are the names of attributes that may be null, `finders` those of functions that give
-    what a lookup finds. Nothing of what cannot be parsed."""
+    what a lookup finds, `rows` those of mapped classes. Nothing of what cannot be parsed."""
+    others = other_methods(data, rows)
     for function in _functions(data):
-        yield from _Function(path, data, function, nullable, finders).guards()
+        is_other = function.lineno in others
+        yield from _Function(path, data, function, nullable, finders, is_other).guards()
 
 
 def finders_of(sources: Mapping[str, bytes]) -> set[str]:
@@ -57,11 +62,13 @@ class _Function:
         node: ast.FunctionDef | ast.AsyncFunctionDef,
         nullable: Collection[str],
         finders: Collection[str],
+        is_other: bool,
     ) -> None:
         self._path = path
         self._lines = data.splitlines(keepends=True)
         self._node = node
         self._nullable = nullable
+        self._is_other = is_other
         self._found = {name: _giver(part) for part in ast.walk(node) if (name := _looked_up(part, finders))}
         self._tests = Counter(name for test in conditions(node) for name in asked_in(test))
 
@@ -145,7 +152,8 @@ class _Function:
     def _source(self, name: str) -> str:
         owner, _, attribute = name.rpartition(".")
         if owner:
-            return COLUMN if attribute in self._nullable else ""
+            named = NAMED if owner == "self" and self._is_other else COLUMN
+            return named if attribute in self._nullable else ""
         return LOOKUP if name in self._found else ""
 
     def _is_caught(self, line: int) -> bool:
