@@ -2,7 +2,7 @@
 
 Source: Flask-Admin's API, `flask_admin.model.BaseModelView` ("on_model_change(form, model, is_created)"); marshmallow, "Custom
 fields" (`fields.Method("get_total")`, `fields.Function(lambda order: order.total)`) and "Pre-processing and post-processing"
-(`@post_dump(pass_original=True)`).
+(`@post_dump(pass_original=True)`; `@pre_dump` gets each object, unless it asks for all of them together).
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ _METHOD = "Method"
 _FUNCTIONS = library_names("row-lambda")
 _SERIALIZE = "serialize"
 _DUMPED = "post_dump"
+_TO_BE_DUMPED = "pre_dump"
 _ORIGINAL = "pass_original"
+_TOGETHER = frozenset({"pass_many", "pass_collection"})
 
 
 def shown(world: World, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
@@ -35,7 +37,8 @@ def shown(world: World, function: FunctionInfo, names: list[str]) -> dict[str, T
     if _MODEL in names and function.decl.name in _HOOKS and not world.program.base_names(owner).isdisjoint(_VIEWS):
         model = _registered(world, owner)
         return {_MODEL: Type(model)} if model else {}
-    row = names[0] if _is_asked(owner, function.decl.name) else names[1] if len(names) > 1 and _gets_original(function) else ""
+    is_first = _gets_row(function) or _is_asked(owner, function.decl.name)
+    row = names[0] if is_first else names[1] if len(names) > 1 and _gets_original(function) else ""
     model = _of_schema(world, owner) if row else ""
     return {row: Type(model)} if model else {}
 
@@ -76,6 +79,13 @@ def _is_asked(cls: ClassInfo, method: str) -> bool:
         and last_name(field.value.function) == _METHOD
         and any(isinstance(item.value, Constant) and item.value.value == method for item in field.value.arguments[:1])
         for field in cls.decl.fields
+    )
+
+
+def _gets_row(function: FunctionInfo) -> bool:
+    return any(
+        annotation.name.rpartition(".")[2] == _TO_BE_DUMPED and all(item.name not in _TOGETHER for item in annotation.arguments)
+        for annotation in function.decl.annotations
     )
 
 

@@ -78,6 +78,63 @@ class NodeSchema(SQLAlchemyAutoSchema):
 """
 
 
+DUMPED = """
+from marshmallow import Schema, fields, post_dump, pre_dump, pre_load
+from marshmallow_sqlalchemy import SQLAlchemyAutoSchema
+from models import Job
+
+class BaseSchema(SQLAlchemyAutoSchema):
+    pass
+
+class JobSchema(BaseSchema):
+    class Meta:
+        model = Job
+
+    @pre_dump
+    def one(self, it, **kwargs):
+        it.day = it.done.date()
+        return it
+
+    @pre_dump
+    def tested(self, it, **kwargs):
+        it.week = it.done.isocalendar() if it.done else None
+        return it
+
+    @pre_dump(pass_many=True)
+    def all_of_them(self, them, many, **kwargs):
+        them.done.hour
+        return them
+
+    @pre_dump(pass_collection=True)
+    def together(self, them, **kwargs):
+        them.done.minute
+        return them
+
+    @pre_load
+    def sent(self, it, **kwargs):
+        it.done.second
+        return it
+
+    @post_dump
+    def made(self, it, **kwargs):
+        it.done.month
+        return it
+
+class PlainSchema(Schema):
+    class Meta:
+        model = Job
+
+    @pre_dump
+    def plain(self, it, **kwargs):
+        it.done.year
+        return it
+"""
+
+
+def test_what_is_to_be_dumped(told):
+    assert told(MODELS, DUMPED) == ["it.day = it.done.date()"]
+
+
 def test_hooks_of_admin_views(told):
     assert told(MODELS, VIEWS) == ["model.done.date()"]
 
