@@ -106,3 +106,37 @@ def test_a_key_in_a_document(method):
 )
 def test_keys_of_rows_beside_a_document(method):
     assert uses(method.replace("FIND", FIND) + SENT) == []
+
+
+MADE = """}
+class Sent { Long number; }
+class Copies {
+    static <T> T of(Class<T> kind, Object source) { return null; }
+    static <T> T of(Object source, Class<T> kind) { return null; }
+"""
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "void save(Sent sent) { Order each = Copies.of(Order.class, sent); FIND }",
+        "void save(Sent sent) { Order each = Copies.of(sent, Order.class); FIND }",
+        "void save(java.util.List<Sent> all) { for (Sent sent : all) { Order each = Copies.of(Order.class, sent); FIND } }",
+    ],
+)
+def test_a_key_of_what_is_made_of_something_else(method):
+    assert len(uses(method.replace("FIND", FIND) + MADE)) == 1
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "void save(Order order) { Order each = Copies.of(Order.class, order); FIND }",
+        "void save(Long id) { Order each = em.get(Order.class, id); FIND }",
+        "void save() { Sent sent = first(); Order each = Copies.of(Order.class, sent); FIND } native Sent first();",
+        "void save() { for (Sent sent : all()) { Order each = Copies.of(Order.class, sent); FIND } } native List<Sent> all();",
+        "void save(Sent sent) { Order each = Copies.of(Order.class, sent); each = first(); FIND } native Order first();",
+    ],
+)
+def test_a_key_of_a_row_that_is_made_into_another(method):
+    assert uses(method.replace("FIND", FIND) + MADE) == []
