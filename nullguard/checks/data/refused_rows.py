@@ -1,4 +1,5 @@
-"""Rows that a validator refuses because a collection of theirs is empty: what their methods choose from it is there (Java)."""
+"""Rows that a validator refuses because a collection of theirs is empty: what their methods choose from it is there, unless an
+argument says which one (Java: `order.getItem(locale)`)."""
 
 from __future__ import annotations
 
@@ -29,9 +30,20 @@ class FilledCollections:
             entity = self._context.schema.entity(class_id)
             if cls is None or entity is None or cls.path != where or entity.attributes[name].target != use.row:
                 continue
-            if name in self._mentions(cls, use.origin.at):
+            if name in self._mentions(cls, use.origin.at) and not self._is_told_which(cls, use, path):
                 return f"a validator of '{cls.name}' refuses one without '{name}' ({place.path}:{place.line})"
         return ""
+
+    def _is_told_which(self, cls: ClassInfo, use: Use, path: str) -> bool:
+        """Whether the method of the row that others have called was given something to choose by."""
+        program = self._context.program
+        asked, user = program.function_at(cls.path, use.origin.at), program.function_at(path, use.at)
+        for passage in use.origin.via:
+            caller = program.function_at(passage.path, passage.at)
+            if caller is None or caller.owner is not cls or caller is user:
+                break
+            asked = caller
+        return asked is not None and bool(asked.decl.parameters)
 
     @cached_property
     def _refused(self) -> Mapping[str, Place]:

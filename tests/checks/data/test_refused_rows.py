@@ -19,6 +19,8 @@ public class Order {
     @Id private Long id;
     @OneToMany(mappedBy = "order") private Collection<Item> items;
     @OneToMany(mappedBy = "order") private Set<Item> gifts;
+    private java.util.Locale locale;
+    public java.util.Locale getLocale() { return locale; }
     public Collection<Item> getItems() { return items; }
     public Set<Item> getGifts() { return gifts; }
     public Item getFirst() {
@@ -30,6 +32,15 @@ public class Order {
         for (Item item : gifts) { if (item.isOpen()) { return item; } }
         return null;
     }
+    public Item getOf(java.util.Locale locale) {
+        for (Item item : items) { if (item.isOf(locale)) { return item; } }
+        return null;
+    }
+    public Item getOfHere() {
+        if (!hasItems()) { return null; }
+        return getOf(java.util.Locale.ROOT);
+    }
+    public Item getOfThere(java.util.Locale locale) { return getOf(locale); }
     private boolean hasItems() { return items != null && !items.isEmpty(); }
 }
 """
@@ -42,16 +53,17 @@ public class Item {
     @ManyToOne private Order order;
     private boolean open;
     public boolean isOpen() { return open; }
+    public boolean isOf(java.util.Locale locale) { return open; }
     public Long getId() { return id; }
 }
 """
 VALIDATOR = "package shop;\nclass OrderHook {{ void {name}(Order order, Errors errors) {{ {body} }} }}"
-USE = "package shop;\nclass Service {{ String run(Order order) {{ return order.{method}().getId().toString(); }} }}"
+USE = "package shop;\nclass Service {{ String run(Order order) {{ return order.{method}({given}).getId().toString(); }} }}"
 EMPTY = "if (order == null) { throw new RuntimeException(); } if (order.getItems().isEmpty()) { errors.reject(1); return; }"
 
 
-def confidences(root: Path, body: str, method: str = "getFirst", name: str = "validate") -> list[Confidence]:
-    hook, service = VALIDATOR.format(name=name, body=body), USE.format(method=method)
+def confidences(root: Path, body: str, method: str = "getFirst", name: str = "validate", given: str = "") -> list[Confidence]:
+    hook, service = VALIDATOR.format(name=name, body=body), USE.format(method=method, given=given)
     texts = {"Order": ORDER, "Item": ITEM, "OrderHook": hook, "Service": service}
     for source, text in texts.items():
         (root / f"{source}.java").write_text(text)
@@ -69,6 +81,15 @@ def confidences(root: Path, body: str, method: str = "getFirst", name: str = "va
 )
 def test_what_is_chosen_from_it_is_low(tmp_path, body):
     assert confidences(tmp_path, body) == [Confidence.LOW]
+
+
+def test_what_is_chosen_from_it_by_nothing_is_low(tmp_path):
+    assert confidences(tmp_path, EMPTY, "getOfHere") == [Confidence.LOW]
+
+
+@pytest.mark.parametrize("method", ["getOf", "getOfThere"])
+def test_what_is_chosen_by_an_argument_is_not(tmp_path, method):
+    assert confidences(tmp_path, EMPTY, method, given="order.getLocale()") == [Confidence.HIGH]
 
 
 @pytest.mark.parametrize(
