@@ -166,7 +166,10 @@ class _Fields:
         if qualified.startswith(PEEWEE_PACKAGES):
             return qualified.rpartition(".")[2]
         cls = self._program.class_named(self._cls.path, dotted, scope)
-        names = self._program.base_names(cls) if cls is not None else frozenset()
+        if cls is None:  # of a library that nobody has here, or made by a function of the project
+            name = dotted.rpartition(".")[2]
+            return next((kind for kind in sorted(_FOREIGN_KEYS) if name.endswith(kind)), name if name.endswith("Field") else "")
+        names = self._program.base_names(cls)
         bases = sorted(name.rpartition(".")[2] for name in names if name.startswith(PEEWEE_PACKAGES) and name.endswith("Field"))
         return next(
             (name for name in bases if name in _FOREIGN_KEYS),

@@ -68,3 +68,40 @@ def test_classes_of_others_are_no_models(link):
 def test_defaults_fill_rows_that_are_saved(link):
     filled = {name: made.filled_by for name, made in entities(link)["Order"].attributes.items() if made.filled_by}
     assert filled == {"state": "default"}
+
+
+MADE = """\
+    import peewee
+    from elsewhere import ColourField, OwnForeignKeyField, make
+
+    def wrapped(cls):
+        class Wrapped(cls):
+            pass
+        return Wrapped
+
+    SecretField = wrapped(peewee.CharField)
+
+    class PlainField:
+        pass
+
+    class Customer(peewee.Model):
+        pass
+
+    class Order(peewee.Model):
+        secret = SecretField(null=True)
+        colour = ColourField()
+        owner = OwnForeignKeyField(Customer, null=True)
+        made = make(null=True)
+        plain = PlainField(null=True)
+    """
+
+
+def test_classes_of_fields_that_are_not_found_are_known_by_name(link):
+    found = {entity.name: entity for entity in peewee.declare_entities(link({"shop/models.py": MADE}))}
+    order = found["Order"].attributes
+    assert {name: made.evidence[0].nullable for name, made in order.items() if made.evidence} == {
+        "secret": True, "colour": False, "owner": True, "owner_id": True,
+    }  # fmt: skip
+    assert order["secret"].type is None
+    assert order["owner"].target == found["Customer"].class_id
+    assert not order.keys() & {"made", "plain"}
