@@ -216,9 +216,8 @@ class MappedAttribute(msgspec.Struct, frozen=True):
     which whatever saves a row gives the attribute a value. `keeps_default` says that whatever saves a row leaves its null out, so
     that the column has its default, or what it had. `has_default`: the database gives a value where a row is stored without one,
     as what saves it does with its null. `inverse` is, of a collection, the relation to one row by which all its rows lead back.
-    `is_relayed` says of an object that is no row that it was given the column by another such object.
-    The names in `type` are class ids, not names as some source writes
-    them.
+    `is_relayed` says of an object that is no row that it was given the column by another such object, `is_mixed` that others of
+    its class are given what is no column. The names in `type` are class ids, not names as some source writes them.
     """
 
     name: str
@@ -238,6 +237,7 @@ class MappedAttribute(msgspec.Struct, frozen=True):
     has_default: bool = False
     inverse: str = ""
     is_relayed: bool = False
+    is_mixed: bool = False
 
     @property
     def is_generic_key(self) -> bool:

@@ -236,6 +236,9 @@ class Signs:
         if subject.entity.matched_by == TRANSFERRED and subject.mapped.is_relayed:
             relayed = Sign(Effect.LOWERS, f"'{subject.entity.name}' is given it by another object that is no row")
             return Confidence.LOW, (base, relayed, *_without_effect(found))
+        if subject.entity.matched_by == TRANSFERRED and subject.mapped.is_mixed:
+            mixed = Sign(Effect.LOWERS, f"other objects of '{subject.entity.name}' are given what is no column")
+            return Confidence.LOW, (base, mixed, *_without_effect(found))
         if subject.entity.matched_by == TRANSFERRED and column is None:
             return Confidence.LOW, (base, *_without_effect(found))
         if any(sign.effect is Effect.RAISES for sign in found):

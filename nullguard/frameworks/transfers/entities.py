@@ -9,6 +9,7 @@ import msgspec
 
 from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.made_rows.entrances import Entrances
+from nullguard.frameworks.made_rows.events import Given
 from nullguard.frameworks.made_rows.owners import Owners
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.frameworks.transfers.by_name import Copies
@@ -16,14 +17,14 @@ from nullguard.frameworks.transfers.columns import Column, Columns
 from nullguard.frameworks.transfers.fields import Fields
 from nullguard.frameworks.transfers.gift import Gift
 from nullguard.frameworks.transfers.gifts import Gifts, makes_objects, names_of_making
-from nullguard.frameworks.transfers.nulls import is_missing
+from nullguard.frameworks.transfers.nulls import refused_in
 from nullguard.frameworks.transfers.queries import Projections
 from nullguard.frameworks.transfers.typing import Types
 from nullguard.frameworks.types import as_reference
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
-from nullguard.model.nodes import is_null, last_name, nodes
+from nullguard.model.nodes import is_null, nodes
 from nullguard.model.schema import TRANSFERRED, AttributeKind, Entity, MappedAttribute
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
@@ -36,9 +37,6 @@ _ROUNDS = 3
 
 _MOST_CALLERS = 30
 """Functions of those that mention a setter or class that are looked at."""
-
-_REFUSING = frozenset(name.rpartition(".")[2] for name in library_names("throwing-on-null"))
-"""Functions of libraries that refuse null."""
 
 _NO_COLUMNS = frozenset({"java.lang.Object", "java.util.Optional"})
 """Types of fields that are never given a column itself, or whatever there is."""
@@ -69,6 +67,8 @@ class _Search:
         self._refused: dict[str, frozenset[str]] = {}
         self._given: dict[str, dict[str, Column]] = {}
         """By class id and field."""
+        self._mixed: set[tuple[str, str]] = set()
+        """The classes and fields that are given something else, too."""
         self._columns = Columns(program, schema, self._owners, self._fields, self._types, self._given)
 
     def entities(self) -> Iterator[Entity]:
@@ -130,7 +130,10 @@ class _Search:
             for function in self._giving(cls, fields):
                 for gift in self._of(function):
                     if gift.cls is cls and gift.field in fields:
-                        counts[gift.field] += self._weight(gift)
+                        weight = self._weight(gift)
+                        counts[gift.field] += weight
+                        if weight < 0:
+                            self._mixed.add((class_id, gift.field))
             kept = {name: column for name, column in fields.items() if counts[name] >= 0}
             self._given[class_id] = kept
             if not kept:
@@ -161,8 +164,15 @@ class _Search:
     def _is_made_of_itself(self, gift: Gift) -> bool:
         getters = {method for method, name in self._fields.getters(gift.cls).items() if name == gift.field}
         return not self._entrances.are_open((gift.cls,)) and any(
-            isinstance(part, s.Attribute) and part.name in getters for part in nodes((gift.value.node,))
+            isinstance(part, s.Attribute) and part.name in getters and self._may_be_of(gift.cls, part.value, gift.value)
+            for part in nodes((gift.value.node,))
         )
+
+    def _may_be_of(self, cls: ClassInfo, holder: s.Expr, given: Given) -> bool:
+        """Whether an object may be of a class, by what is declared: `request.getName()` of a request is something else."""
+        type = self._types.of(holder, given)
+        other = self._program.classes.get(type.cls) if type is not None else None
+        return other is None or cls in self._program.ancestors(other) or other in self._program.ancestors(cls)
 
     def _of_entities(self) -> tuple[list[FunctionInfo], frozenset[str]]:
         """The functions that read nullable columns of rows, and the names by which they do, in order."""
@@ -227,7 +237,7 @@ class _Search:
             found: set[str] = set()
             for function in self._program.functions_of(cls.path):
                 if function.owner is cls and "constructor" in function.decl.modifiers:
-                    found.update(_refused_in(self._program.body(function)))
+                    found.update(refused_in(self._program.body(function)))
             self._refused[cls.id] = frozenset(found)
         return self._refused[cls.id]
 
@@ -268,20 +278,8 @@ class _Search:
             primary_key=False,
             never_null=mapped.never_null or (type is not None and type.cls in PRIMITIVES),
             is_relayed=column.is_relayed,
+            is_mixed=any((base.id, name) in self._mixed for base in self._program.ancestors(cls)),
         )
-
-
-def _refused_in(body: s.Body) -> Iterator[str]:
-    """The names of what is handed first to functions that refuse null, or without which an error is raised."""
-    for node in nodes(body):
-        match node:
-            case s.Call(function=function, arguments=given) if given and last_name(function) in _REFUSING:
-                yield last_name(given[0].value)
-            case s.Branch(test=test, body=inside) if inside and isinstance(inside[-1], s.Raise):
-                for part in test.operands if isinstance(test, s.Boolean) and test.operator == "or" else (test,):
-                    name = last_name(part.operands[0]) if isinstance(part, s.Compare) else ""
-                    if name and is_missing(part, name, "=="):
-                        yield name
 
 
 def _may_transfer(program: Program, cls: ClassInfo, schema: EntitySchema) -> bool:

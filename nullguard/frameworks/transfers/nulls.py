@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from nullguard.frameworks.made_rows.owners import own_first
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import is_null, last_name
+from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 
 _NULL = s.Constant(None, "null")
+
+_REFUSING: Final = frozenset(name.rpartition(".")[2] for name in library_names("throwing-on-null"))
+"""Functions of libraries that refuse null."""
 
 
 def null_with(missing: s.Expr, value: s.Expr) -> s.Expr:
@@ -50,3 +57,16 @@ def _is_optional_of(node: s.Expr, name: str) -> bool:
             return len(node.arguments) == 1 and last_name(node.arguments[0].value) == name
         node = node.function.value
     return False
+
+
+def refused_in(body: s.Body) -> Iterator[str]:
+    """The names of what is handed first to functions that refuse null, or without which an error is raised."""
+    for node in nodes(body):
+        match node:
+            case s.Call(function=function, arguments=given) if given and last_name(function) in _REFUSING:
+                yield last_name(given[0].value)
+            case s.Branch(test=test, body=inside) if inside and isinstance(inside[-1], s.Raise):
+                for part in test.operands if isinstance(test, s.Boolean) and test.operator == "or" else (test,):
+                    name = last_name(part.operands[0]) if isinstance(part, s.Compare) else ""
+                    if name and is_missing(part, name, "=="):
+                        yield name

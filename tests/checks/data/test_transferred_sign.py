@@ -78,3 +78,25 @@ class Service {
 def test_columns_that_another_object_held_before(confidences, column, confidence):
     files = {"Order.java": ORDER.replace("COLUMN", column), "View.java": VIEW, "Shown.java": VIEW.replace("View", "Shown")}
     assert confidences({**files, "Service.java": RELAYED}, "NG101") == {confidence}
+
+
+OF_REQUEST = "View asked(Request request) { return new View(request.getReference()); }"
+OF_FIELD = "View trimmed(View view) { return new View(view.getReference().trim()); }"
+OF_OTHER_ROW = "View copied(Order order) { Order copy = order; return new View(copy.getReference()); }"
+
+
+@pytest.mark.parametrize(
+    ("column", "more", "confidence"),
+    [
+        ("length = 20", OF_REQUEST, Confidence.LOW),
+        ("length = 20", 'View empty() { return new View("none"); }', Confidence.LOW),
+        ("nullable = true", OF_REQUEST, Confidence.MEDIUM),
+        ("length = 20", "View empty() { return new View(null); }", Confidence.MEDIUM),
+        ("length = 20", OF_FIELD, Confidence.MEDIUM),
+        ("length = 20", OF_OTHER_ROW, Confidence.MEDIUM),
+    ],
+)
+def test_other_objects_of_the_class_are_given_something_else(confidences, column, more, confidence):
+    files = {"Order.java": ORDER.replace("COLUMN", column), "View.java": VIEW}
+    files["Request.java"] = "package shop;\npublic class Request { native String getReference(); }"
+    assert confidences({**files, "Service.java": SERVICE.replace("MORE", f"{TESTED} {more}")}, "NG101") == {confidence}
