@@ -57,10 +57,10 @@ abstract class Base {
 USE = "dao.find(tenantId, id).getName();"
 
 
-def doubts(controller: str, middle: str = "", use: str = USE) -> list[str]:
+def doubts(controller: str, middle: str = "", use: str = USE, dao: str = DAO) -> list[str]:
     """Why what a service's method looks up is nearly always there. Controllers call it by its interface; `middle` is between."""
     files = {f"shop/{name}.java": f"package shop;\n{text}" for name, text in TYPES.items()}
-    files |= {"shop/Dao.java": DAO, "shop/Base.java": BASE}
+    files |= {"shop/Dao.java": dao, "shop/Base.java": BASE}
     files["shop/Service.java"] = (
         "package shop;\nclass Service implements Orders { Dao dao;\n"
         f"public void run(TenantId tenantId, OrderId id) {{ {use} }} }}"
@@ -191,3 +191,19 @@ def test_each_caller_has_the_row_in_its_own_way(first, second):
 )
 def test_one_caller_has_not(first, second):
     assert doubts(first + second) == ["False"]
+
+
+GOT = "void go(OrderId id) { Order order = checkOrderId(id, Operation.WRITE); middle.pass(order, tenant); }"
+SENT = "void go(Order order) { middle.pass(order, tenant); }"
+OF_GOT = "void pass(Order order, TenantId of) { OrderId id = order.getId(); orders.run(of, id); }"
+SAVED = "void make(Order order) { Order saved = dao.saveOrder(order); orders.run(tenant, saved.getId()); }"
+BY_ID = "void by(OrderId id) { orders.run(tenant, id); }"
+
+
+@pytest.mark.parametrize(("controller", "doubt"), [(GOT, FOUND_BEFORE), (SENT, "False"), (BY_ID, "False")])
+def test_one_caller_is_given_what_was_got_and_another_has_stored_it(controller, doubt):
+    dao = DAO.replace(
+        "native long count", "Order saveOrder(Order order) { return made(em.merge(new OrderEntity())); }\nnative long count"
+    )
+    middle = f"{OF_GOT} {SAVED}"
+    assert doubts(controller, middle, dao=dao) == [doubt]
