@@ -26,6 +26,7 @@ from nullguard.flow.lookups.known_rows import ANY_TABLE, asked_path, known_path
 from nullguard.flow.lookups.mapped_optionals import CALLING, demands_made, innermost, told_by_answer
 from nullguard.flow.lookups.optional_rows import MOST_CALLS, PRESENCE, looked_up_in, unwrapped
 from nullguard.flow.lookups.row_tables import looked_in, table_of
+from nullguard.flow.lookups.stored_by_key import is_key_of, rows_stored
 from nullguard.flow.lookups.wrapped_values import note_wrapped
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
@@ -63,6 +64,8 @@ def note_found(
         path = _note_presence(frame, node, told, path, state)
         if name in PRESENCE:
             return result, path
+    if rows := rows_stored(node, name):
+        _note_stored(frame, rows, arguments, state)
     if result.type is None:
         return result, path
     lookup, name, arguments = unwrapped(frame, node, name, arguments, state)
@@ -227,6 +230,14 @@ def _note_demanded(frame: Frame, row: str, arguments: Arguments, state: State) -
             key = _key_path(frame, argument.value, value, path, state)
             if key is not None:
                 state.values[found_path(frame, row, (key,))] = PRESENT
+
+
+def _note_stored(frame: Frame, rows: str, arguments: Arguments, state: State) -> None:
+    """A method has stored the row of a key that it was given."""
+    for argument, value, path in arguments:
+        key = _key_path(frame, argument.value, value, path, state)
+        if key is not None and is_key_of(frame, rows, value, key):
+            state.values[known_path(frame, ANY_TABLE, (key,))] = PRESENT
 
 
 def _given_by(frame: Frame, finder: s.Expr, state: State) -> str:
