@@ -10,6 +10,7 @@ from typing import Final
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.reports import tells_error
+from nullguard.flow.lookups.row_tables import looked_in
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -23,6 +24,11 @@ _VALIDATES: Final = re.compile(
 `validOrder`, `createOrderValid`."""
 
 _OBJECT: Final = "java.lang.Object"
+
+_GETTER: Final = "get"
+
+_PARTS: Final = ("Id", "Type")
+"""Ends the names of attributes that hold a part of an object which the other side holds."""
 
 _ATTRIBUTES: Final = frozenset({"column", "relation"})
 
@@ -39,6 +45,8 @@ def note_refused(frame: Frame, branch: s.Branch, state: State) -> None:
         origin = frame.evaluate(frame, tested, state.copy())[0].origin
         if origin is not None and origin.kind in _ATTRIBUTES:
             frame.sink.refuse(origin.subject, tested.at)
+        for subject in _of_other_side(frame, tested, state):
+            frame.sink.refuse(subject, tested.at)
     for collection in _tested_to_be_filled(branch.test):
         if (subject := _collection(frame, collection, state)) and _is_of_row(collection):
             frame.sink.refuse(subject, collection.at)
@@ -121,6 +129,23 @@ def _collection(frame: Frame, node: s.Expr, state: State) -> str:
 def _is_of_row(tested: s.Expr) -> bool:
     read = tested.function if isinstance(tested, s.Call) else tested
     return not isinstance(read, s.Attribute) or isinstance(read.value, s.Name)
+
+
+def _of_other_side(frame: Frame, tested: s.Expr, state: State) -> Iterator[str]:
+    """The attributes of a row that are made of what is read from the object that stands for it: `number` of OrderEntity for
+    `order.getNumber()`, `ownerId` and `ownerType` for `order.getOwner()`."""
+    match tested:
+        case s.Call(function=s.Attribute(value=s.Name() as holder, name=getter), arguments=()) if getter.startswith(_GETTER):
+            type = frame.evaluate(frame, holder, state.copy())[0].type
+            cls, schema = frame.world.class_of(type), frame.world.schema
+            if type is None or cls is None or cls.is_library or schema.is_entity(type.cls):
+                return
+            entity = schema.class_of_table(looked_in(frame.world, type.cls))
+            name = getter[3:4].lower() + getter[4:]
+            for each in (name, *(name + end for end in _PARTS)) if entity else ():
+                attribute = schema.attribute(entity, each)
+                if attribute is not None and attribute.mapped.kind is not AttributeKind.COLLECTION:
+                    yield attribute.subject
 
 
 def _refuses(body: s.Body) -> bool:

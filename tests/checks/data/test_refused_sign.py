@@ -49,3 +49,54 @@ def test_what_is_refused_is_low(tmp_path):
 )
 def test_other_tests_are_no_refusal(tmp_path, name, body):
     assert confidences(tmp_path, VALIDATOR.format(name=name, body=body)) == [Confidence.HIGH]
+
+
+ROW = ORDER.replace("public class Order ", "public class OrderEntity ").replace(
+    "public String getNote",
+    "@Column(nullable = true) private String ownerType; public String getOwnerType() { return ownerType; } public String getNote",
+)
+OTHER_SIDE = """
+package shop;
+public class Order {
+    private String reference;
+    private Owner owner;
+    public String getReference() { return reference; }
+    public Owner getOwner() { return owner; }
+}
+"""
+USES = "package shop;\nclass Service { int run(OrderEntity order) { return order.get%s().length(); } }"
+
+
+def of_other_side(root: Path, attribute: str, validator: str) -> list[Confidence]:
+    files = {"OrderEntity": ROW, "Order": OTHER_SIDE, "OrderHook": validator, "Service": USES % attribute}
+    files["Owner"] = "package shop;\npublic class Owner { public native String getType(); }"
+    for name, text in files.items():
+        (root / f"{name}.java").write_text(text)
+    report = run(load_settings((root,), None, {"min_confidence": Confidence.LOW}), lambda stage, done, total: None)
+    return [finding.confidence for finding in report.findings if finding.rule == "NG101" and "Service" in finding.place.path]
+
+
+@pytest.mark.parametrize(
+    ("attribute", "body"),
+    [
+        ("Reference", "if (order.getReference() == null) { throw new Refused(); }"),
+        ("Reference", "if (StringUtils.isEmpty(order.getReference())) { throw new Refused(); }"),
+        ("OwnerType", "if (order.getOwner() == null) { throw new Refused(order.getReference()); }"),
+    ],
+)
+def test_what_is_refused_of_the_object_that_stands_for_the_row(tmp_path, attribute, body):
+    assert of_other_side(tmp_path, attribute, VALIDATOR.format(name="validate", body=body)) == [Confidence.LOW]
+
+
+@pytest.mark.parametrize(
+    ("attribute", "name", "body"),
+    [
+        ("Reference", "ship", "if (order.getReference() == null) { throw new Refused(); }"),
+        ("Reference", "validate", "if (order.getOwner() != null) { if (order.getReference() == null) { throw new Refused(); } }"),
+        ("Reference", "validate", "if (order.getReference() == null) { log(order); }"),
+        ("Note", "validate", "if (order.getReference() == null) { throw new Refused(); }"),
+        ("OwnerType", "validate", "if (order.getReference() == null) { throw new Refused(); }"),
+    ],
+)
+def test_what_is_not_refused_of_it(tmp_path, attribute, name, body):
+    assert of_other_side(tmp_path, attribute, VALIDATOR.format(name=name, body=body)) == [Confidence.HIGH]
