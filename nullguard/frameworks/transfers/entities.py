@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from nullguard.flow.domain.nullable_types import is_nullable
 from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.made_rows.entrances import Entrances
 from nullguard.frameworks.made_rows.events import Given
@@ -28,7 +29,7 @@ from nullguard.model.nodes import is_null, nodes
 from nullguard.model.schema import TRANSFERRED, AttributeKind, Entity, MappedAttribute
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
-from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import ClassInfo, FunctionInfo, Member, Type
 
 _replace = msgspec.structs.replace
 
@@ -132,7 +133,7 @@ class _Search:
                     if gift.cls is cls and gift.field in fields:
                         weight = self._weight(gift)
                         counts[gift.field] += weight
-                        if weight < 0:
+                        if weight < 0 and not _is_of_result(gift):
                             self._mixed.add((class_id, gift.field))
             kept = {name: column for name, column in fields.items() if counts[name] >= 0}
             self._given[class_id] = kept
@@ -278,8 +279,18 @@ class _Search:
             primary_key=False,
             never_null=mapped.never_null or (type is not None and type.cls in PRIMITIVES),
             is_relayed=column.is_relayed,
-            is_mixed=any((base.id, name) in self._mixed for base in self._program.ancestors(cls)),
+            is_mixed=not _admits_null(member) and any((base.id, name) in self._mixed for base in self._program.ancestors(cls)),
         )
+
+
+def _is_of_result(gift: Gift) -> bool:
+    """Whether a value is one of a result's, by its place: `new View((String) row[0])` is made of a row, too."""
+    return any(isinstance(part, s.Subscript) for part in nodes((gift.value.node,)))
+
+
+def _admits_null(member: Member | None) -> bool:
+    """Whether the field of an object is declared to hold nothing at times: whoever wrote that knows of its nulls."""
+    return member is not None and member.field is not None and is_nullable(member.field.annotations)
 
 
 def _may_transfer(program: Program, cls: ClassInfo, schema: EntitySchema) -> bool:

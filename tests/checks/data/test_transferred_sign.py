@@ -94,9 +94,18 @@ OF_OTHER_ROW = "View copied(Order order) { Order copy = order; return new View(c
         ("length = 20", "View empty() { return new View(null); }", Confidence.MEDIUM),
         ("length = 20", OF_FIELD, Confidence.MEDIUM),
         ("length = 20", OF_OTHER_ROW, Confidence.MEDIUM),
+        ("length = 20", "View read(Object[] row) { return new View((String) row[0]); }", Confidence.MEDIUM),
     ],
 )
 def test_other_objects_of_the_class_are_given_something_else(confidences, column, more, confidence):
     files = {"Order.java": ORDER.replace("COLUMN", column), "View.java": VIEW}
     files["Request.java"] = "package shop;\npublic class Request { native String getReference(); }"
     assert confidences({**files, "Service.java": SERVICE.replace("MORE", f"{TESTED} {more}")}, "NG101") == {confidence}
+
+
+def test_a_field_that_is_declared_to_hold_nothing_at_times(confidences):
+    view = VIEW.replace("private final String", "@CheckForNull private final String")
+    files = {"Order.java": ORDER.replace("COLUMN", "length = 20"), "View.java": view}
+    files["Request.java"] = "package shop;\npublic class Request { native String getReference(); }"
+    service = SERVICE.replace("MORE", f"{TESTED} {OF_REQUEST}")
+    assert confidences({**files, "Service.java": service}, "NG101") == {Confidence.MEDIUM}
