@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from nullguard.frameworks.django.models.asked_methods import asked_methods
 from nullguard.frameworks.django.models.blank_fields import cleans_all_fields, refused_when_blank
+from nullguard.frameworks.django.models.decided_by_kinds import decided_by_kinds
 from nullguard.frameworks.django.models.field_classes import FieldKind
 from nullguard.frameworks.django.models.models import Models
 from nullguard.model.nodes import dotted_name, nodes
@@ -55,7 +56,8 @@ def validations_of(models: Models, cls: ClassInfo, attributes: Mapping[str, Mapp
     """What a model's rows fulfil according to `clean` (by those that ask it) and `save`, as SQL with the names of attributes."""
     saved = _refused(models, cls, "save", attributes)
     cleaned = _refused(models, cls, "clean", attributes)
-    doubtful = (*_refused(models, cls, "clean", attributes, loosely=True), *_paired(models, cls))
+    loosely = _refused(models, cls, "clean", attributes, loosely=True)
+    doubtful = (*loosely, *decided_by_kinds(loosely), *_paired(models, cls))
     asked = [call for function in _methods(models, cls, "save") if (call := _validating(models.program, function)) is not None]
     if any(dotted_name(call.function) == _ALL_FIELDS and cleans_all_fields(call) for call in asked):
         doubtful = (*doubtful, *refused_when_blank(models, cls))
