@@ -30,7 +30,12 @@ class Product(models.Model):
     parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE)
 """
 READS = "def used(self): return self.parent.group.name if self.parent else self.group.name"
-BOTH = "if self.kind == 'alone':\n    if not self.group: raise ValidationError('x')\nelif self.kind == 'child':\n    if self.group: raise X('y')"
+BOTH = """
+if self.kind == 'alone':
+    if not self.group: raise ValidationError('needed')
+elif self.kind == 'child':
+    if self.group: raise ValidationError('forbidden')
+"""
 HELPERS = """
 def clean(self):
     getattr(self, f"_clean_{self.kind}")()
@@ -63,7 +68,7 @@ def _clean(body):
         _clean(BOTH),
         HELPERS,
         _clean(
-            "if self.kind == self.ALONE and self.group is None: raise X('x')\nif self.kind == self.CHILD and self.group: raise X()"
+            "if self.kind == self.ALONE and self.group is None: raise X()\nif self.kind == self.CHILD and self.group: raise X()"
         ),
         _clean("if self.kind == 'alone':\n    if not self.group: raise X('x')\nelif self.group: raise X('y')"),
         _clean("if self.kind in ('alone', 'parent'):\n    if not self.group: raise X('x')\nelif self.group: raise X('y')"),
@@ -83,7 +88,8 @@ def test_who_reads_it_knows_the_kind(link, methods):
         _clean("if self.is_child and self.group: raise X('x')\nif not self.is_child and not self.group: raise X('y')"),
         _clean("if self.parent and self.group: raise X('x')"),
         _clean(
-            "if self.kind == 'alone' and self.is_child and not self.group: raise X()\nif self.kind == 'child' and self.group: raise X()"
+            "if self.kind == 'alone' and self.is_child and not self.group: raise X()\n"
+            "if self.kind == 'child' and self.group: raise X()"
         ),
         _clean(BOTH).replace("raise", "return"),
         HELPERS.replace('raise ValidationError("forbidden")', "pass"),
