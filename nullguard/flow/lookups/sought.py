@@ -32,6 +32,7 @@ from nullguard.flow.lookups.doubts import names_columns
 from nullguard.flow.lookups.found import FOUND_BEFORE
 from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.held_together import held_query, is_by_record
+from nullguard.flow.lookups.keys.kept_ids import BY_KEPT_ID, is_by_kept_id
 from nullguard.flow.lookups.keys.of_stored import BY_KEY_OF_STORED, is_key_of_stored
 from nullguard.flow.lookups.keys.saved import BY_SAVED_KEY, is_by_saved_key
 from nullguard.flow.lookups.known_rows import known_path
@@ -118,6 +119,8 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         return _replace(result, origin=_replace(origin, doubt=MADE)), path
     if not origin.doubt and origin.kind == "lookup" and not frame.is_java and is_by_saved_key(node):
         return _replace(result, origin=_replace(origin, doubt=BY_SAVED_KEY)), path
+    if not origin.doubt and origin.kind == "declared" and not frame.is_java and is_by_kept_id(frame, node, result):
+        return _replace(result, origin=_replace(origin, doubt=BY_KEPT_ID)), path
     keys = tuple(sorted(_sought(frame, node), key=lambda key: key[0]))
     table = _table(frame, name, result, origin.kind)
     if not table and origin.kind == "lookup" and not origin.doubt and not frame.is_java:
