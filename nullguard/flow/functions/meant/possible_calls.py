@@ -114,8 +114,9 @@ def _may_be(world: World, function: FunctionInfo, caller: FunctionInfo, known: M
     root = dotted.partition(".")[0]
     first = caller.decl.parameters[0].name if caller.owner is not None and caller.decl.parameters else ""
     if dotted and dotted == first and caller.owner is not None and "static" not in caller.decl.modifiers:
-        is_kin = owner is not None and are_kin(world, caller.owner, owner)
-        return is_kin and (not is_read(function) or _is_inherited(world, function, caller.owner))
+        if owner is None or not are_kin(world, caller.owner, owner) or not _runs_on(world, caller, caller.owner, owner):
+            return False
+        return not is_read(function) or _is_inherited(world, function, caller.owner)
     is_local = root == first or root in known.bindings or root in known.hidden
     if dotted and not is_local and not any(item.name == root for item in caller.decl.parameters):
         symbol = _meaning(world, caller, known, dotted, scope)
@@ -129,6 +130,21 @@ def _may_be(world: World, function: FunctionInfo, caller: FunctionInfo, known: M
         symbol = _meaning(world, caller, known, f"{dotted}.{name}", scope) if dotted and not is_local else None
         return isinstance(symbol, FunctionInfo) and symbol.id == function.id
     return True
+
+
+def _runs_on(world: World, caller: FunctionInfo, above: ClassInfo, owner: ClassInfo) -> bool:
+    """Whether a method of a class above runs on objects of a class, or of one below it: they have it, or ask for it by `super()`
+    where they have one of their own. One that is put in its place (`run` of a base class, which checks and then ships) calls
+    nothing of theirs."""
+    if above is owner or above not in world.program.ancestors(owner):
+        return True
+    for one in (owner, *world.program.subclasses(owner)):
+        member = world.program.member(one, caller.decl.name)
+        if member is None or not member.functions or any(found.id == caller.id for found in member.functions):
+            return True
+        if any("super" in found.decl.mentions or caller.decl.name in found.decl.mentions for found in member.functions):
+            return True  # also `Base.run(self)`
+    return False
 
 
 def _is_inherited(world: World, function: FunctionInfo, cls: ClassInfo) -> bool:
