@@ -27,10 +27,14 @@ OMISSION_IS_MEANT = 0.5
 """Where at most this share of a unit's columns is nullable by omission, omitting it was a decision and counts as a sign."""
 
 OFTEN_TESTED = 0.3
-"""The share of tested among tested and untested places from which on tests are a sign: below it most code gets along without."""
+"""The share of sources that test an attribute, of those and the sources that use it untested, from which on tests are a sign:
+below it most code gets along without."""
 
 RELIED_ON = 10
 """Untested uses of an attribute from which on it is hardly ever null: all of that code gets along."""
+
+KNOWN_ANYWAY = 5
+"""Sources that test an attribute from which on its nulls are known, however many places rely on it, if tests are a sign."""
 
 NOT_RELIED_ON = 1
 """Untested uses of an attribute up to which no other code says that it is there."""
@@ -101,7 +105,6 @@ class Signs:
         supported: bool = True,
         guarded: bool = False,
         doubt: str = "",
-        handed: bool = False,
         unboxed: bool = False,
     ) -> tuple[Confidence, tuple[Sign, ...]]:
         """How sure it is that a production row has null where it is used, and why (`docs/decisions/ranking.md`).
@@ -109,8 +112,8 @@ class Signs:
         `typed` says how the row's class is known, `status` which other attribute of the row is known to have certain values,
         `is_kind` that it tells of what kind the row is, `is_hint` that it hides nothing, `validated` that a method of the class
         refuses the null where it is asked, `supported` that a guess of the class is not all there is, `guarded` that
-        all calls of the function test it, `doubt` why the null is hardly met here, `handed` that another function uses it,
-        `unboxed` that code wants a number or a truth value of it.
+        all calls of the function test it, `doubt` why the null is hardly met here, `unboxed` that code wants a number or a
+        truth value of it.
         """
         column = subject.column
         fraction = column.statistics.null_fraction if column is not None else None
@@ -125,7 +128,7 @@ class Signs:
         if subject.mapped.kind is AttributeKind.REVERSE or (evidence is not None and evidence.explicit):
             confidence, signs = self._declared(key, subject, typed)
         else:
-            confidence, signs = self._omitted(key, subject, typed, handed, unboxed and typed not in _GUESSES)
+            confidence, signs = self._omitted(key, subject, typed, unboxed and typed not in _GUESSES)
         name = subject.entity.name
         doubts: list[tuple[Confidence, str]] = []
         if subject.is_filled and not self._evidence.nulls.get(key):
@@ -219,15 +222,14 @@ class Signs:
             return Confidence.LOW, (base, *doubts, doubt, *found)
         return Confidence.MEDIUM, (base, *doubts, *found)
 
-    def _omitted(
-        self, key: str, subject: Subject, typed: str, handed: bool, unboxed: bool
-    ) -> tuple[Confidence, tuple[Sign, ...]]:
+    def _omitted(self, key: str, subject: Subject, typed: str, unboxed: bool) -> tuple[Confidence, tuple[Sign, ...]]:
         """What is nullable because nothing says otherwise needs a sign that it was meant."""
         evidence, column = subject.nullable_evidence, subject.column
         base = Sign(Effect.BASE, "nullable because nothing says otherwise", 1, _of(evidence))
         found = self._found(key, subject)
-        uses = self._evidence.uses.get(key, ())
-        if len(uses) >= RELIED_ON:
+        uses, tests = self._evidence.uses.get(key, ()), self._evidence.tests.get(key, ())
+        is_known = len(tests) >= KNOWN_ANYWAY and _is_often(tests, uses) and subject.entity.matched_by != TRANSFERRED
+        if len(uses) >= RELIED_ON and not is_known:
             relied = Sign(Effect.LOWERS, f"relied on in {len(uses)} places", len(uses), uses[:SHOWN])
             return Confidence.LOW, (base, relied, *_without_effect(found))
         if subject.entity.matched_by == TRANSFERRED and self._comes_from_users(subject.entity):
@@ -256,7 +258,7 @@ class Signs:
             return Confidence.MEDIUM, (base, meant, *found)
         if subject.mapped.is_generic_key and typed not in _GUESSES:
             return Confidence.MEDIUM, (base, Sign(Effect.RAISES, "whoever deletes that row leaves this one"), *found)
-        if not handed and self._is_alone(key, subject):
+        if self._is_alone(key, subject):
             alone = Sign(Effect.RAISES, "nothing else relies on it")
             return Confidence.MEDIUM, (base, alone, *found)
         if unboxed and not begins_with_value(self._context.program, subject.entity, subject.mapped.name):
@@ -313,7 +315,9 @@ def _one_less(confidence: Confidence) -> Confidence:
 def _is_relied_on(subject: Subject, tests: tuple[Place, ...], uses: tuple[Place, ...]) -> bool:
     """Whether most code gets along without testing a related row. In Java, where some of the uses are in methods that tests
     protect, more than half of it."""
-    return len(tests) < len(uses) if subject.entity.path.endswith(".java") else not _is_often(tests, uses)
+    if subject.entity.path.endswith(".java"):
+        return len(tests) < len(uses)
+    return len(tests) / (len(tests) + len(uses)) < OFTEN_TESTED
 
 
 def _chosen_box(beside: str) -> Sign:
@@ -321,8 +325,9 @@ def _chosen_box(beside: str) -> Sign:
 
 
 def _is_often(tests: tuple[Place, ...], uses: tuple[Place, ...]) -> bool:
-    """Whether the places that test an attribute are not too few beside those that use it untested."""
-    return len(tests) / (len(tests) + len(uses)) >= OFTEN_TESTED
+    """Whether the sources that test an attribute are not too few beside those that use it untested. Of tests each source has one
+    place, of uses it has all."""
+    return len(tests) / (len(tests) + len({use.path for use in uses})) >= OFTEN_TESTED
 
 
 def _without_effect(signs: Iterable[Sign]) -> tuple[Sign, ...]:

@@ -68,8 +68,6 @@ REFUSED_OMITTED = "nothing declares it nullable, and the function that it is pas
 """What is told of columns that are nullable by omission, of code that states that they are not."""
 
 _UNBOXING = "unboxing"
-_HANDED = frozenset({"argument", "passed"})
-"""Kinds of use in which another function than the one at hand uses the value."""
 
 
 def uses(context: Context, kinds: frozenset[str]) -> Iterator[tuple[str, Use]]:
@@ -117,7 +115,7 @@ def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]
             doubt = REFUSED_OMITTED
         confidence, earned = signs.confidence(
             use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.is_hint, use.origin.validated, supported,
-            use.is_guarded, doubt, use.kind in _HANDED, use.kind == _UNBOXING,
+            use.is_guarded, doubt, use.kind == _UNBOXING,
         )  # fmt: skip
         yield Finding(
             rule=rule,

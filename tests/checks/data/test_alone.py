@@ -21,7 +21,7 @@ MANY = 24
 KEY = "shop/Order.java#Order.reference"
 
 
-def _confidence(uses=1, tests=0, columns=MANY, suffix=".java", default="", others=(), **doubts):
+def _confidence(uses=1, sources=1, tests=0, columns=MANY, suffix=".java", default="", others=(), **doubts):
     key = f"shop/Order{suffix}#Order.reference"
     names = ("reference", *(f"c{number}" for number in range(columns)))
     defined = tuple(ColumnDefinition(name, default=default if name == "reference" else "") for name in names)
@@ -30,7 +30,8 @@ def _confidence(uses=1, tests=0, columns=MANY, suffix=".java", default="", other
     mapped = {name: MappedAttribute(name, AttributeKind.COLUMN, name) for name in names}
     entity = Entity(f"shop/Order{suffix}#Order", "Order", "orders", "jpa", f"shop/Order{suffix}", 1, mapped)
     used = tuple(Use("method", Origin("column", key), number, "reference", ".trim()", "run") for number in range(uses))
-    flow = {"shop/Service.java": FlowFacts((*used, *others), guards=((key, pack(7, 4, 7, 20)),) * tests)}
+    flow = {f"shop/S{number}.java": FlowFacts(used[number::sources]) for number in range(1, sources)}
+    flow["shop/S.java"] = FlowFacts((*used[::sources], *others), guards=((key, pack(7, 4, 7, 20)),) * tests)
     program = Program({}, (), {}, {}.__getitem__)
     signs = Signs(Context(program, EntitySchema(program, (entity,), manifest), manifest, flow, {}))
     confidence, found = signs.confidence(key, signs.subject(key), RESOLVED, **doubts)
@@ -71,14 +72,13 @@ def test_another_use_elsewhere():
         {"uses": 2},
         {"uses": 9},
         {"uses": 10},
-        {"uses": 4, "tests": 1},
+        {"uses": 4, "sources": 3, "tests": 1},
         {"columns": 10},
         {"suffix": ".py"},
         {"default": "'new'"},
         {"validated": True},
         {"guarded": True},
         {"supported": False},
-        {"handed": True},
         {"doubt": "it is hardly ever null here"},
     ],
 )

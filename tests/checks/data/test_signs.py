@@ -37,16 +37,19 @@ def _use(number):
 
 
 def _signs(
-    *steps, guards=(), nulls=(), left_out=(), fixtures=(), uses=0, typed=RESOLVED, status="", kind=AttributeKind.COLUMN, **kw
-):
+    *steps, guards=(), nulls=(), left_out=(), fixtures=(), uses=0, typed=RESOLVED, status="", kind=AttributeKind.COLUMN,
+    sources=None, **kw,
+):  # fmt: skip
+    """`uses` places use it, in as many sources unless `sources` says otherwise."""
     manifest = Manifest({"default": Database("default", replay(History("sql", steps)))})
     names = ("reference", *(name for name in ("a", "b") if name in manifest.databases["default"].tables["orders"].columns))
     mapped = {name: MappedAttribute(name, kind if name == "reference" else AttributeKind.COLUMN, name) for name in names}
     entity = Entity("shop.py#Order", "Order", "orders", "jpa", "shop.py", 1, mapped)
     program = Program({}, (), {}, {}.__getitem__)
-    used = tuple(_use(number) for number in range(uses))
+    used = {f"use{source}.py": tuple(map(_use, range(uses)[source :: sources or uses])) for source in range(sources or uses)}
     marks = [tuple((key, AT) for key in keys) for keys in (guards, nulls, left_out)]
-    flow = {"shop.py": FlowFacts(used, guards=marks[0], null_writes=marks[1], left_out=marks[2])}
+    flow = {"shop.py": FlowFacts((), guards=marks[0], null_writes=marks[1], left_out=marks[2])}
+    flow |= {path: FlowFacts(items) for path, items in used.items()}
     signs = Signs(Context(program, EntitySchema(program, (entity,), manifest), manifest, flow, {"t.py": FixtureFacts(fixtures)}))
     confidence, found = signs.confidence(KEY, signs.subject(KEY), typed, status, **kw)
     return confidence, tuple(sign.text for sign in found)
@@ -89,10 +92,32 @@ def test_a_row_that_is_made_without_it_is_a_sign():
 
 
 @pytest.mark.parametrize(("uses", "expected"), [(1, Confidence.MEDIUM), (2, Confidence.MEDIUM), (3, Confidence.LOW)])
-def test_a_test_beside_many_uses_is_no_sign(uses, expected):
+def test_a_test_beside_many_sources_that_use_it_is_no_sign(uses, expected):
     confidence, reasons = _signs(CREATE_WHOLE, guards=(KEY,), uses=uses)
     assert confidence is expected
     assert "it is tested for null elsewhere" in reasons
+
+
+@pytest.mark.parametrize(("sources", "expected"), [(1, Confidence.MEDIUM), (2, Confidence.MEDIUM), (3, Confidence.LOW)])
+def test_places_of_one_source_are_one_beside_the_sources_that_test_it(sources, expected):
+    """Of tests each source has one place; so has it of uses, where the two are compared."""
+    assert _signs(CREATE_WHOLE, guards=(KEY,), uses=9, sources=sources)[0] is expected
+
+
+@pytest.mark.parametrize(
+    ("tests", "uses", "sources", "expected"),
+    [
+        (5, 10, 10, Confidence.MEDIUM),
+        (5, 60, 11, Confidence.MEDIUM),
+        (5, 60, 12, Confidence.LOW),
+        (4, 10, 1, Confidence.LOW),
+        (0, 10, 1, Confidence.LOW),
+    ],
+)
+def test_what_many_sources_test_is_known_to_be_null_however_many_places_rely_on_it(tests, uses, sources, expected):
+    confidence, reasons = _signs(CREATE_WHOLE, guards=(KEY,) * tests, uses=uses, sources=sources)
+    assert confidence is expected
+    assert (f"relied on in {uses} places" in reasons) is (expected is Confidence.LOW)
 
 
 EXPLICIT = _add(nullable=True)
