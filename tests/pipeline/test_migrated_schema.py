@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nullguard.pipeline import migrations as pipeline_migrations
+
 USE = """\
     from shop.models import Order
 
@@ -111,3 +113,45 @@ def test_two_last_migrations_are_told(project):
     for _ in range(2):
         (notification,) = project.check().notifications
         assert (notification.kind, notification.path) == ("migration", "shop/migrations/0002_right.py")
+
+
+TABLES = """\
+    def create(connection):
+        connection.execute("CREATE TABLE orders (id integer PRIMARY KEY, reference varchar(9) {null})")
+    """
+OTHER = """\
+    def other(thing):
+        return thing.{name}()
+    """
+
+
+def test_the_text_changes_that_a_function_runs(project, anew):
+    project.write("shop/models.py", MODELS)
+    project.write("shop/labels.py", USE)
+    project.write("shop/tables.py", TABLES.format(null="NOT NULL"))
+    assert project.found() == anew() == []
+    project.write("shop/tables.py", TABLES.format(null="NULL"))
+    assert project.found() == anew() == FOUND
+    project.write("shop/tables.py", "def create(connection):\n    pass\n")
+    assert project.found() == anew() == FOUND
+    project.write("shop/others.py", OTHER.format(name="one"))
+    assert project.found() == anew()
+    project.write("shop/others.py", TABLES.format(null="NOT NULL"))
+    assert project.found() == anew() == []
+
+
+def test_a_source_that_runs_no_sql_is_no_reason_to_replay_anything(project, anew, monkeypatch):
+    project.write("shop/models.py", MODELS)
+    project.write("shop/labels.py", USE)
+    project.write("shop/tables.py", TABLES.format(null="NULL"))
+    project.write("shop/others.py", OTHER.format(name="one"))
+    assert project.found() == anew() == FOUND
+    project.write("shop/others.py", OTHER.format(name="another"))
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline_migrations, "histories", _never)
+        assert project.found() == FOUND
+    assert anew() == FOUND
+
+
+def _never(*given: object) -> object:
+    raise AssertionError("nothing has changed that the schema is drawn from")

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from nullguard.frameworks.migrations.bodies import body_of
 from nullguard.knowledge.words import library_names
 from nullguard.languages.sql.script import read_sql_text
 from nullguard.model import syntax as s
@@ -37,9 +38,7 @@ def code_histories(program: Program, documents: Mapping[str, AnyDocument]) -> It
     units: dict[str, list[Step]] = defaultdict(list)
     problems: dict[str, list[HistoryProblem]] = defaultdict(list)
     made: dict[str, set[str]] = defaultdict(set)
-    for path, facts in sorted(program.sources.items()):
-        if facts.language != "python":
-            continue
+    for path in _running_sql(program):
         unit = program.unit_of(path)
         changes: dict[str, list[AnyChange]] = {}
         for function in program.functions_of(path):
@@ -56,6 +55,13 @@ def code_histories(program: Program, documents: Mapping[str, AnyDocument]) -> It
         yield History("sql", tuple(steps), Dialect.UNKNOWN, unit, tuple(problems[unit]))
 
 
+def _running_sql(program: Program) -> list[str]:
+    """The Python sources with a function that may run SQL, in order. Who these are is asked of all sources at once: what is found
+    does not depend on what the others declare."""
+    callers = program.callers("python")
+    return sorted({function.path for name in library_names("running-sql") for function in callers.mentioning(name)})
+
+
 def _table(change: AnyChange) -> str:
     return (change.view if isinstance(change, CreateView) else change.table).lower()
 
@@ -65,7 +71,7 @@ def _changes(program: Program, function: FunctionInfo) -> Iterator[tuple[str, Se
     without fields."""
     if library_names("running-sql").isdisjoint(function.decl.mentions):
         return
-    parts = tuple(nodes(program.body(function)))
+    parts = tuple(nodes(body_of(program, function)))
     loops = [each for each in reversed(parts) if isinstance(each, s.ForEach)]
     listed = {each.target.id: each.iterable for each in loops if isinstance(each.target, s.Name)}
     for node in parts:
