@@ -20,7 +20,7 @@ _SESSION: Final = "<session>"
 """What `Value.key_of` says of what a session tells of who is logged in."""
 
 _BY_SESSION = "it is looked up by who is logged in, whose row was read to log in"
-_BY_CONSTANT = "it is looked up by what the code names, and set-up makes such rows"
+BY_CONSTANT: Final = "it is looked up by what the code names, and set-up makes such rows"
 
 ALONE: Final = "nothing says which row is looked for: its table has one, which set-up makes"
 
@@ -77,7 +77,8 @@ def of_one_row(function: FunctionInfo, value: Value, is_row: bool, is_of_row: bo
     origin = value.origin
     if not is_row or is_of_row or origin is None or origin.kind != "lookup" or origin.doubt or origin.keyed:
         return value
-    if any(not _is_written_surrounding(parameter.type) for parameter in function.decl.parameters):
+    row = "" if value.type is None else value.type.cls.rpartition("#")[2].rpartition(".")[2]
+    if any(not _is_written_surrounding(parameter.type, row) for parameter in function.decl.parameters):
         return value
     name = function.decl.name.lower()
     if function.is_library or any(word in name for word in words("choice")):
@@ -85,8 +86,11 @@ def of_one_row(function: FunctionInfo, value: Value, is_row: bool, is_of_row: bo
     return _replace(value, origin=_replace(origin, doubt=ALONE))
 
 
-def _is_written_surrounding(type: s.TypeRef | None) -> bool:
-    return type is not None and (type.name == "Class" or type.name.endswith(tuple(words("surrounding"))))
+def _is_written_surrounding(type: s.TypeRef | None, row: str) -> bool:
+    """Whether a parameter stands for where something is looked for; an `OrderContext` says which `Order`."""
+    if type is None or (row and type.name.startswith(row)):
+        return False
+    return type.name == "Class" or type.name.endswith(tuple(words("surrounding")))
 
 
 def doubt_of(arguments: Iterable[tuple[s.Argument, Value, Path | None]]) -> str:
@@ -98,7 +102,7 @@ def doubt_of(arguments: Iterable[tuple[s.Argument, Value, Path | None]]) -> str:
     if any(value.key_of == _SESSION for _, value in keys):
         return _BY_SESSION
     if keys and all(_is_written(node, value) for node, value in keys):
-        return _BY_CONSTANT if any(kind in ("str", "int") for _, value in keys for kind, _ in value.constants or ()) else ""
+        return BY_CONSTANT if any(kind in ("str", "int") for _, value in keys for kind, _ in value.constants or ()) else ""
     return ""
 
 

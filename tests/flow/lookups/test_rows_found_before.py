@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.flow.analysis import analyse_source
-from nullguard.flow.lookups.doubts import _BY_CONSTANT, _BY_SESSION, ALONE
+from nullguard.flow.lookups.doubts import _BY_SESSION, ALONE, BY_CONSTANT
 from nullguard.flow.lookups.found import FOUND_BEFORE
 from nullguard.flow.lookups.keys.kept import BY_KEPT_KEY
 from nullguard.flow.lookups.keys.own import BY_NULLABLE_KEY
@@ -28,6 +28,8 @@ class Dao {
     boolean existsById(Long id) { return count(id) > 0; }
     native long count(Long id);
     Order settings() { return session.createQuery("from Order", Order.class).uniqueResult(); }
+    Order settingsOf(TenantContext context) { return session.createQuery("from Order", Order.class).uniqueResult(); }
+    Order settingsIn(OrderContext context) { return session.createQuery("from Order", Order.class).uniqueResult(); }
     Order latestOrder() { return session.createQuery("from Order o order by o.id", Order.class).uniqueResult(); }
     Order chosenOrder() { return em.find(Order.class, chosen); }
     Order titled(String schema, String title, String kind) { return em.find(Order.class, schema + title + kind); }
@@ -51,6 +53,15 @@ ORDER = SHOP_JAVA.replace(
     "public String getNumber",
     "public Long getId() { return id; }\n    public String getUid() { return reference; }\n    public String getNumber",
 )
+LINE = """
+    @OneToMany private java.util.List<Customer> lines;
+    public Customer line(String name) {
+        for (Customer line : lines) { if (name.equals(line.getName())) { return line; } }
+        return null;
+    }
+"""
+LINES = f"package shop;\nclass Lines {{ {LINE} }}"
+ORDER = ORDER.replace("    public Long getId()", f"{LINE}    public Long getId()")
 
 
 def doubts(members: str, other: str = "") -> list[str]:
@@ -58,10 +69,15 @@ def doubts(members: str, other: str = "") -> list[str]:
     service = f"package shop;\nclass Service {{\n    Dao dao;\n{members}\n}}"
     files = {"shop/Order.java": ORDER, "shop/Customer.java": CUSTOMER, "shop/Dao.java": DAO, "shop/Service.java": service}
     files["shop/Note.java"] = NOTES
+    files["shop/Lines.java"] = LINES
     if other:
         files["shop/Other.java"] = f"package shop;\nclass Other {{\n    Service service;\n    Dao dao;\n{other}\n}}"
     world = world_of(files)
-    names = frozenset({"find", "again", "byText", "settings", "latestOrder", "chosenOrder", "titled", "byUid", "note"})
+    names = frozenset({"find", "again", "byText", "settings", "latestOrder", "chosenOrder", "titled", "byUid", "note"}) | {
+        "settingsOf",
+        "settingsIn",
+        "line",
+    }
     return [use.origin.doubt for use in analyse_source(world, "shop/Service.java", names).uses]
 
 
@@ -137,15 +153,29 @@ def test_found_before_by_all_callers(other, doubt):
     ("body", "doubt"),
     [
         ("dao.settings().getNumber();", ALONE),
+        ("dao.settingsOf(tenant).getNumber();", ALONE),
+        ("dao.settingsIn(asked).getNumber();", ""),
         ("dao.latestOrder().getNumber();", ""),
         ("dao.chosenOrder().getNumber();", ""),
-        ("dao.find(7L).getNumber();", _BY_CONSTANT),
+        ("dao.find(7L).getNumber();", BY_CONSTANT),
         ("dao.find(id).getNumber();", ""),
         ("dao.byText(order.getNumber()).getNumber();", ""),
     ],
 )
 def test_what_is_looked_for(body, doubt):
-    assert doubts(f"void run(Long id, Order order) {{ {body} }}") == [doubt]
+    assert doubts(f"void run(Long id, Order order, TenantContext tenant, OrderContext asked) {{ {body} }}") == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("body", "doubt"),
+    [
+        ('order.line("gift").getName();', ""),
+        ('lines.line("gift").getName();', BY_CONSTANT),
+        ('new Order().line("gift").getName();', BY_CONSTANT),
+    ],
+)
+def test_what_a_row_has_of_that_name(body, doubt):
+    assert doubts(f"Lines lines; void run(Order order) {{ {body} }}") == [doubt]
 
 
 @pytest.mark.parametrize("key", ["order.getId().toString()", "String.valueOf(order.getId())"])
@@ -210,9 +240,9 @@ def test_what_the_session_tells_of_an_account(body, doubt):
 @pytest.mark.parametrize(
     ("body", "doubt"),
     [
-        ('dao.titled("dc", "title", null).getNumber();', _BY_CONSTANT),
-        ("dao.titled(SCHEMA, TITLE, null).getNumber();", _BY_CONSTANT),
-        ("dao.titled(Places.MAIN, TITLE, null).getNumber();", _BY_CONSTANT),
+        ('dao.titled("dc", "title", null).getNumber();', BY_CONSTANT),
+        ("dao.titled(SCHEMA, TITLE, null).getNumber();", BY_CONSTANT),
+        ("dao.titled(Places.MAIN, TITLE, null).getNumber();", BY_CONSTANT),
         ("dao.titled(Places.main, TITLE, null).getNumber();", ""),
         ("dao.titled(Places.MAIN, title, null).getNumber();", ""),
         ("dao.titled(Places.MAIN, Places.OTHER, null).getNumber();", ""),

@@ -11,11 +11,12 @@ from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import qualified_callee
 from nullguard.flow.lookups.called_as_rows import is_carried_key
 from nullguard.flow.lookups.computed_rows import asks_for_computed_row
-from nullguard.flow.lookups.doubts import ALONE, doubt_of, is_key, names_columns
+from nullguard.flow.lookups.doubts import ALONE, BY_CONSTANT, doubt_of, is_key, names_columns
 from nullguard.flow.lookups.held_columns import HELD, is_held
 from nullguard.flow.lookups.keys.chosen import BY_CHOSEN_KEY, is_chosen_key
 from nullguard.flow.lookups.keys.collected import BY_COLLECTED_KEY, is_collected_key
@@ -53,7 +54,10 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
             return _replace(result, null=UNKNOWN, origin=None)
         if not origin.doubt:
             is_ordered = not frame.is_java and names_columns(frame.world, result.type, [a.value for a, _, _ in arguments])
-            doubt = "" if is_ordered else doubt_of(arguments) or (MADE if frame.is_java and _makes(node) else "")
+            doubt = "" if is_ordered else doubt_of(arguments)
+            if doubt == BY_CONSTANT and _is_of_row(frame, node, state):
+                doubt = ""  # what set-up makes are no parts of any row: `order.getLine("gift")`
+            doubt = doubt or (MADE if frame.is_java and _makes(node) else "")
             row = result.type.args[0] if result.type is not None and _is_optional(result.type) else result.type
             if not doubt and any(is_kept_key(frame, argument.value, row) for argument, _, _ in arguments):
                 doubt = BY_KEPT_KEY
@@ -135,6 +139,14 @@ def _asks_key_alone(name: str, row: str) -> bool:
 
 _BY_KEY = ("", "byid", "bypk", "bykey", "ornone", "byidornone", "bypkornone")
 """How names of Python functions go on, without the class of the row, that look for it by its key."""
+
+
+def _is_of_row(frame: Frame, node: s.Call, state: State) -> bool:
+    """Whether a Java function is a method of a row that was stored, and looks for what that row has."""
+    if not frame.is_java or not isinstance(node.function, s.Attribute):
+        return False
+    holder = quietly(frame, node.function.value, state)[0]
+    return is_row(frame, holder) and not holder.fresh
 
 
 def _makes(node: s.Call) -> bool:
