@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Of the failures that real code would have without some of its tests for null, how many are told?
 
-    measure.py TREE... [--seed N] [--most N] [--share F] [--list]
+    measure.py TREE... [--seed N] [--most N] [--share F] [--named] [--list]
 
 Of each tree a copy is made in which some guards are replaced by the constant that takes the guarded way (`if order.buyer:` by
 `if True:`), or whose default, Optional or condition of a query is left out: at most one of a function, drawn by the seed, no
@@ -12,8 +12,8 @@ The copy is checked with default settings; *told* is a guard when a finding of N
 on one of the uses (its place, its last step or one of its siblings), or where the same value is handed to what uses it, *low*
 when one of low confidence does.
 
-Attributes are known by their names alone; in Java those of rows' classes are counted apart from the others, in Python those that
-`self` has where the class is not mapped. So some are no columns, and a use behind another one that was laid bare needs no
+Attributes are known by their names alone; in Java those of other classes than rows' are left out or counted apart (`--named`), in
+Python those that `self` has where the class is not mapped. So some are no columns, and a use behind another one that was laid bare needs no
 finding of its own: their figures are lower bounds, those of lookups hardly. What callers have tested, or what raises itself
 where there is no row, is not known here either.
 """
@@ -56,6 +56,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--most", type=int, default=60, help="guards of a tree at most")
     parser.add_argument("--share", type=float, default=0.5, help="of all guards of a tree at most")
+    parser.add_argument("--named", action="store_true", help="also attributes that are only called like columns")
     parser.add_argument("--list", action="store_true", help="print each guard that is not told")
     options = parser.parse_args()
     whole: Counter[tuple[str, str]] = Counter()
@@ -64,7 +65,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / "tree"
             shutil.copytree(tree, copy, symlinks=True, ignore=shutil.ignore_patterns(".git", "node_modules"))
-            guards = drawn(sorted(all_guards(copy), key=str), options.seed, options.most, options.share)
+            guards = [guard for guard in all_guards(copy) if options.named or guard.source != NAMED]
+            guards = drawn(sorted(guards, key=str), options.seed, options.most, options.share)
             found = outcomes(copy, guards)
         print(f"{tree.name}: {_shown(Counter((guard.source, how) for guard, how in found))}")
         for guard, how in found if options.list else ():
@@ -183,6 +185,8 @@ def _shown(counts: Counter[tuple[str, str]]) -> str:
     texts = []
     for source in (LOOKUP, COLUMN, NAMED):
         all_of = sum(count for (kind, _), count in counts.items() if kind == source)
+        if all_of == 0 and source == NAMED:
+            continue
         texts.append(f"{source}s {counts[source, 'told']} of {all_of} told, {counts[source, 'low']} low")
     return "; ".join(texts)
 
