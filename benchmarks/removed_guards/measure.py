@@ -13,9 +13,9 @@ on one of the uses (its place, its last step or one of its siblings), or where t
 when one of low confidence does.
 
 Attributes are known by their names alone; in Java those of other classes than rows' are left out or counted apart (`--named`), in
-Python those that `self` has where the class is not mapped. So some are no columns, and a use behind another one that was laid bare needs no
-finding of its own: their figures are lower bounds, those of lookups hardly. What callers have tested, or what raises itself
-where there is no row, is not known here either.
+Python those that `self` has where the class is not mapped. So some are no columns, and a use behind another one that was laid
+bare needs no finding of its own: their figures are lower bounds, those of lookups hardly. What callers have tested, or what
+raises itself where there is no row, is not known here either.
 """
 
 from __future__ import annotations
