@@ -18,7 +18,7 @@ from nullguard.flow.callers.made_in_entries import hear_made_entries
 from nullguard.flow.callers.uncalled import is_uncalled
 from nullguard.flow.domain.values import PRESENT
 from nullguard.flow.functions.meant.possible_calls import are_kin, may_run, possible_calls
-from nullguard.flow.lookups.row_tables import tables_of
+from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.receivers.contexts import moves
 from nullguard.flow.remembering import remembered
 from nullguard.flow.summaries.helpers import CAUGHT, NOTHING_KNOWN, Calls, Known, Met, common, known_at
@@ -236,7 +236,7 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
                     if call.is_caught:
                         is_caught = True
                         continue
-                    known = known_at(function, call, partial(tables_of, world))
+                    known = known_at(function, call, partial(table_of, world))
                     is_told = call.receiver[0].type is not None or any(path[0] == own and len(path) > 1 for path in known)
                     (found if is_told else untold).append(known)
                     calling.add(caller.id)

@@ -16,15 +16,6 @@ def table_of(world: World, row: str) -> str:
     return world.schema.table(row) or _shortened(world, row)
 
 
-def tables_of(world: World, row: str) -> tuple[str, ...]:
-    """The tables by which a row of a class, or of a table, is known where a call hands on its key: that of its class, and in Java
-    that of the mapped class whose other side it is, as one caller has the row itself and another one what was made of it."""
-    own = table_of(world, row)
-    if row not in world.program.classes:
-        return (own,)
-    return (own,) if (other := looked_in(world, row)) == own else (own, other)
-
-
 def _shortened(world: World, row: str) -> str:
     """The class whose objects show less of the same row than those of one that extends it: `OrderInfo` of `Order`, where neither
     is mapped. The class itself where there is none."""

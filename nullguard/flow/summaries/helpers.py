@@ -33,8 +33,8 @@ Known = Mapping[Path, Value]
 NULL for parameters that every call gives null, which constants they are and whether they are true, and which rows were found by
 what the parameters are; of which rows they are the keys, and what flags among them tell; in Python which queries have rows."""
 
-Tables = Callable[[str], tuple[str, ...]]
-"""Gives the tables by which rows of a class, or of a table, are looked up (see `flow.lookups.row_tables`)."""
+Table = Callable[[str], str]
+"""Gives the table of a class of rows (see `flow.lookups.row_tables`)."""
 
 NOTHING_KNOWN: Known = {}
 
@@ -89,14 +89,14 @@ class Calls:
         receiver: tuple[Value, Path | None],
         arguments: Arguments,
         state: State,
-        tables: Tables,
+        table: Table,
     ) -> None:
         """A call that is wanted stands at a place; one that is met again, in another round of a loop, knows what both times have
         in common."""
         name = function.decl.name
         if state.dead:
             return
-        known = dict(_known(function, receiver, arguments, state, tables))
+        known = dict(_known(function, receiver, arguments, state, table))
         met = self._met.setdefault(function.id, {})
         met[at] = _common(met[at], known) if at in met else known
         self._places.setdefault(name, set()).add(at)
@@ -154,13 +154,13 @@ class Calls:
         return common(list(met.values()))
 
 
-def known_at(function: FunctionInfo, met: Met, tables: Tables) -> Known:
+def known_at(function: FunctionInfo, met: Met, table: Table) -> Known:
     """What a call knows of the paths that the function sees when that is what it runs."""
-    return dict(_known(function, met.receiver, met.arguments, met.state, tables))
+    return dict(_known(function, met.receiver, met.arguments, met.state, table))
 
 
 def _known(
-    function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State, tables: Tables
+    function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State, table: Table
 ) -> Iterator[tuple[Path, Value]]:
     is_java = function.path.endswith(".java")
     roots: list[tuple[Path, Path]] = []
@@ -168,7 +168,7 @@ def _known(
         row = value.row_key or (value.key_of if value.is_key and value.typed == RESOLVED and not is_java else "")
         if row and value.null < NULL:
             yield target, replace(_told(value, is_java), row_key=row)
-            yield from ((row_path(table, (target,)), PRESENT) for table in tables(row))  # another call may have looked it up
+            yield row_path(table(row), (target,)), PRESENT  # another call may have looked that row up
         elif value.null == NONNULL and target != ("this",):
             told = _told(value, is_java)
             yield target, told if is_java else replace(told, constants=value.constants)
@@ -179,7 +179,7 @@ def _known(
             yield target, replace(_told(value, is_java), element=Value(NONNULL, row_key=each.row_key))
         if value.column and value.null != NULL and not value.row_key and not is_java:
             holder, _, column = value.column.rpartition(".")
-            yield row_path(f"{tables(holder)[0]}({column})", (target,)), PRESENT  # a row holds it
+            yield row_path(f"{table(holder)}({column})", (target,)), PRESENT  # a row holds it
         of_items = value.element.facts if is_java and value.element is not None else ()
         for fact in (*value.facts, *of_items):
             if fact.aspect == "nonnull" and len(fact.segments) < MAX_DEPTH:
@@ -209,7 +209,7 @@ def _known(
     for looked_in, keys in rows_found(state):
         seen_keys = tuple([_as_seen(key, roots) or _seen_as_other(key, roots, state) for key in keys])
         if all(seen_keys):
-            yield from ((row_path(table, seen_keys), PRESENT) for table in tables(looked_in))
+            yield row_path(looked_in, seen_keys), PRESENT
 
 
 def _as_seen(key: Path, roots: Iterable[tuple[Path, Path]]) -> Path:

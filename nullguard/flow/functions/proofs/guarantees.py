@@ -44,7 +44,7 @@ from nullguard.flow.lookups.keys.told import with_row_keys
 from nullguard.flow.lookups.known_rows import known_path
 from nullguard.flow.lookups.making import makes_rows
 from nullguard.flow.lookups.reports import errors_given, report_given, report_tested
-from nullguard.flow.lookups.row_tables import tables_of
+from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.summaries.observations import REFUSED, Demand
 from nullguard.flow.summaries.summary import GIVES, MISSING, PERHAPS, RECEIVER, RETURNS, SOMETIMES, Guarantee, Summary
 from nullguard.knowledge.words import has_word, words
@@ -188,7 +188,7 @@ def note_known(
         note_held(frame, arguments, state)
         note_got(frame, arguments, state)
     given, seen = with_told_flags(frame, function, given, state)
-    frame.sink.calls.note(node.at, function, receiver, given, seen, partial(tables_of, frame.world))
+    frame.sink.calls.note(node.at, function, receiver, given, seen, partial(table_of, frame.world))
 
 
 def _doubt_tested(

@@ -13,7 +13,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_bound, is_of_request
-from nullguard.flow.lookups.got import is_got
+from nullguard.flow.lookups.got import is_got, is_saved
 from nullguard.flow.lookups.row_tables import looked_in, table_of
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
@@ -153,7 +153,8 @@ def _with_row_key(frame: Frame, node: s.Expr, value: Value, state: State) -> Val
             if cls is None or cls.is_library or cls.decl.kind == "enum" or not gives_key(cls, name):
                 return value
             if isinstance(holder, s.Name) and (
-                (not held.fresh and is_got(frame, holder.id)) or _is_made_of_row(frame, holder.id, cls, state)
+                (not held.fresh and (is_got(frame, holder.id) or is_saved(frame, holder.id)))
+                or _is_made_of_row(frame, holder.id, cls, state)
             ):
                 return _replace(value, row_key=looked_in(frame.world, cls.id))  # what a row was made into
             return _replace(value, row_key=cls.id)
