@@ -85,11 +85,18 @@ class Scan:
 
 
 def there(path: str, known: Known) -> Known:
-    """With a path that was tested or used; a fresh row stays what it is."""
+    """With a path that was tested or used; a fresh row, and what a call has given, stays what it is, and is known to be there."""
     held = known.get(path, ())
-    if held is None or (isinstance(held, Given) and isinstance(held.node, (s.New, s.Call))):
+    if held is None or (isinstance(held, Given) and isinstance(held.node, s.New)):
         return known
+    if isinstance(held, Given) and isinstance(held.node, s.Call):
+        return {**known, tested_path(path): None}
     return {**known, path: None}
+
+
+def tested_path(path: str) -> str:
+    """Under which it is known that what a call has given was tested or used since."""
+    return f"!{path}"
 
 
 def handed_path(path: str) -> str:
@@ -128,7 +135,7 @@ def without(known: Known, paths: Iterable[str]) -> Known:
     gone = [path for path in paths if path]
     if not gone:
         return known
-    gone += [handed_path(path) for path in gone]
+    gone += [told(path) for path in gone for told in (handed_path, tested_path)]
     ways = tuple(f"{path}{sign}" for path in gone for sign in ".[")
     return {path: fact for path, fact in known.items() if path not in gone and not path.startswith(ways)}
 

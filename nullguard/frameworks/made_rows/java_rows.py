@@ -12,6 +12,7 @@ from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan, is_r
 from nullguard.frameworks.made_rows.examples import is_example
 from nullguard.frameworks.made_rows.handed_rows import is_filled_by
 from nullguard.frameworks.made_rows.java_writers import JavaWriters, sets_value
+from nullguard.frameworks.made_rows.mapped_rows import places_filled
 from nullguard.frameworks.made_rows.owners import MOST_CALLERS, Owners, argument
 from nullguard.frameworks.made_rows.scan import scan
 from nullguard.frameworks.made_rows.setters import has_setter
@@ -80,6 +81,7 @@ class JavaRows:
                     return None
                 count += 1
         setters = {setter for setter in setters if has_setter(self._program, classes, entity, names, setter)}
+        count = count or places_filled(self._program, self._owners, self._values, classes, setters)
         return count if count and self._writers.stay(classes, names, setters) else None
 
     # ---- making

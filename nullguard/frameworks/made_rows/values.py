@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from nullguard.flow.domain.nullable_types import is_nullable
 from nullguard.flow.protocols import Schema
-from nullguard.frameworks.made_rows.events import Fact, Given, Handed
+from nullguard.frameworks.made_rows.events import Fact, Given, Handed, tested_path
 from nullguard.frameworks.made_rows.owners import Owners, argument, called_name, scope_of
 from nullguard.frameworks.made_rows.refusals import Refusals
 from nullguard.frameworks.made_rows.scan import scan
@@ -70,7 +70,7 @@ class Values:
         node, known, down = given.node, given.known, depth + 1
         text = render(node)
         if "…" not in text:
-            if text in known and self._holds(known[text], down):
+            if tested_path(text) in known or (text in known and self._holds(known[text], down)):
                 return True
             if self.refusals.are_refused(known, text):
                 return True
