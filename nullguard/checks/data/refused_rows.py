@@ -35,15 +35,17 @@ class FilledCollections:
         return ""
 
     def _is_told_which(self, cls: ClassInfo, use: Use, path: str) -> bool:
-        """Whether the method of the row that others have called was given something to choose by."""
+        """Whether the methods of the row that the null came out of, up to the one that others have called, were all given
+        something to choose by: one that is given nothing chooses any."""
         program = self._context.program
         asked, user = program.function_at(cls.path, use.origin.at), program.function_at(path, use.at)
         for passage in use.origin.via:
-            caller = program.function_at(passage.path, passage.at)
-            if caller is None or caller.owner is not cls or caller is user:
+            if asked is None or asked.owner is not cls or asked is user:
                 break
-            asked = caller
-        return asked is not None and bool(asked.decl.parameters)
+            if not asked.decl.parameters:
+                return False
+            asked = program.function_at(passage.path, passage.at)
+        return bool(use.origin.via)
 
     @cached_property
     def _refused(self) -> Mapping[str, Place]:

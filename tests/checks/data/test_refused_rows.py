@@ -40,6 +40,10 @@ public class Order {
         if (!hasItems()) { return null; }
         return getOf(java.util.Locale.ROOT);
     }
+    public Item getOfOrAny(java.util.Locale locale) {
+        Item item = getOf(locale);
+        return item != null ? item : getOfHere();
+    }
     public Item getOfThere(java.util.Locale locale) { return getOf(locale); }
     private boolean hasItems() { return items != null && !items.isEmpty(); }
 }
@@ -83,8 +87,9 @@ def test_what_is_chosen_from_it_is_low(tmp_path, body):
     assert confidences(tmp_path, body) == [Confidence.LOW]
 
 
-def test_what_is_chosen_from_it_by_nothing_is_low(tmp_path):
-    assert confidences(tmp_path, EMPTY, "getOfHere") == [Confidence.LOW]
+@pytest.mark.parametrize(("method", "given"), [("getOfHere", ""), ("getOfOrAny", "order.getLocale()")])
+def test_what_is_chosen_from_it_by_nothing_is_low(tmp_path, method, given):
+    assert confidences(tmp_path, EMPTY, method, given=given) == [Confidence.LOW]
 
 
 @pytest.mark.parametrize("method", ["getOf", "getOfThere"])
