@@ -1,5 +1,5 @@
-"""A column that `clean` refuses in rows of one kind, and refuses to be without in rows of another: whoever reads it knows of
-which kind the row is."""
+"""A column that `clean` refuses in rows of one kind, and demands in those of more kinds: whoever reads it knows of which kind the
+row is."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Product(models.Model):
 """
 READS = "def used(self): return self.parent.group.name if self.parent else self.group.name"
 BOTH = """
-if self.kind == 'alone':
+if self.kind in ('alone', 'parent'):
     if not self.group: raise ValidationError('needed')
 elif self.kind == 'child':
     if self.group: raise ValidationError('forbidden')
@@ -42,6 +42,8 @@ def clean(self):
 def _clean_alone(self):
     if not self.group:
         raise ValidationError("needed")
+def _clean_parent(self):
+    self._clean_alone()
 def _clean_child(self):
     if self.group:
         raise ValidationError("forbidden")
@@ -68,10 +70,13 @@ def _clean(body):
         _clean(BOTH),
         HELPERS,
         _clean(
-            "if self.kind == self.ALONE and self.group is None: raise X()\nif self.kind == self.CHILD and self.group: raise X()"
+            "if self.kind != self.CHILD and self.group is None: raise X()\nif self.kind == self.CHILD and self.group: raise X()"
         ),
-        _clean("if self.kind == 'alone':\n    if not self.group: raise X('x')\nelif self.group: raise X('y')"),
-        _clean("if self.kind in ('alone', 'parent'):\n    if not self.group: raise X('x')\nelif self.group: raise X('y')"),
+        _clean("if self.kind == 'child':\n    if self.group: raise X('x')\nelif not self.group: raise X('y')"),
+        _clean(
+            "if self.kind in ('alone', 'parent'):\n    if not self.group: raise X()\n"
+            "if self.kind == 'child' and self.group: raise X()"
+        ),
     ],
 )
 def test_who_reads_it_knows_the_kind(link, methods):
@@ -82,13 +87,17 @@ def test_who_reads_it_knows_the_kind(link, methods):
     "methods",
     [
         "def clean(self): pass",
+        _clean(
+            "if self.kind == 'alone':\n    if not self.group: raise X()\nelif self.kind == 'child':\n    if self.group: raise X()"
+        ),
+        _clean("if self.kind == 'alone':\n    if not self.group: raise X('x')\nelif self.group: raise X('y')"),
         _clean("if self.kind == 'alone' and not self.group: raise X('x')"),
         _clean("if self.kind == 'child' and self.group: raise X('y')"),
-        _clean("if self.kind == 'alone' and not self.group: raise X('x')\nif self.kind == 'child' and self.parent: raise X('y')"),
+        _clean("if self.kind != 'child' and not self.group: raise X('x')\nif self.kind == 'child' and self.parent: raise X('y')"),
         _clean("if self.is_child and self.group: raise X('x')\nif not self.is_child and not self.group: raise X('y')"),
         _clean("if self.parent and self.group: raise X('x')"),
         _clean(
-            "if self.kind == 'alone' and self.is_child and not self.group: raise X()\n"
+            "if self.kind != 'child' and self.is_child and not self.group: raise X()\n"
             "if self.kind == 'child' and self.group: raise X()"
         ),
         _clean(BOTH).replace("raise", "return"),
@@ -101,7 +110,9 @@ def test_what_no_kind_decides_may_be_null(link, methods):
 
 
 def test_the_conditions_that_tie_a_column_to_a_kind():
-    missing, present = 'NOT ("kind" = \'a\' AND "group" IS NULL)', 'NOT ("kind" <> \'a\' AND "group" IS NOT NULL)'
+    missing, present = "NOT (\"kind\" IN ('a', 'b') AND \"group\" IS NULL)", 'NOT ("kind" = \'c\' AND "group" IS NOT NULL)'
     assert list(decided_by_kinds([missing, present])) == ['NOT ("group" IS NULL)']
     assert list(decided_by_kinds([missing])) == list(decided_by_kinds([present])) == []
     assert list(decided_by_kinds([missing, present.replace("kind", "other")])) == []
+    assert list(decided_by_kinds([missing, present, present.replace("'c'", "'d'")])) == []
+    assert list(decided_by_kinds([missing, present.replace("=", "<>")])) == []
