@@ -69,6 +69,17 @@ def read_member(
     return declared, path
 
 
+_OF_CLASS = frozenset({"static", "constant"})
+"""Modifiers of Java's fields that belong to the class, and of members of an enum."""
+
+
+def is_constant(frame: Frame, base: Value, name: str) -> bool:
+    """Whether Java reads a constant of the class through an object (`state.PAID`), which need not be there for that."""
+    cls = frame.world.class_of(base.type) if name.isupper() else None
+    member = frame.world.program.field(cls, name) if cls is not None else None
+    return member is not None and member.field is not None and not _OF_CLASS.isdisjoint(member.field.modifiers)
+
+
 def _as_kept(frame: Frame, base: Value, name: str, value: Value) -> Value:
     """A field of a Java object that holds a row: as null as what its methods look up for it."""
     cls = frame.world.class_of(base.type) if value.type is not None else None

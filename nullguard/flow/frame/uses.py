@@ -11,13 +11,14 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import this_value
 from nullguard.flow.rows.correlated import Status, status_of
 from nullguard.flow.rows.kinds import is_kind_predicate
-from nullguard.flow.rows.set_together import set_with
+from nullguard.flow.rows.set_together import key_beside, set_with
 from nullguard.flow.rows.set_where import set_where
 from nullguard.flow.summaries.observations import BY_QUERY, FILE, HANDED, HANDED_OVER, REFUSED, STORED, VALIDATED, Demand, Use
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
 from nullguard.model.span import NOWHERE
 from nullguard.model.text import render
+from nullguard.program.symbols import ClassInfo
 
 _BOILERPLATE = frozenset({"equals", "hashCode", "__eq__", "__hash__"})
 """Functions that are written for whatever attributes there are: a test in one tells nothing of production."""
@@ -196,9 +197,13 @@ def status_at(frame: Frame, origin: Origin, path: Path | None, state: State) -> 
             cls = frame.world.class_of(frame.world.attribute(row, flag[-2]).type)
         return cls is not None and is_kind_predicate(frame.world, cls, flag[-1][: -len("()")])
 
-    if (condition := _set_where(frame, origin, path, state) or _set_with(frame, origin, path, state)) != "":
+    if condition := _set_where(frame, origin, path, state):
         return Status(condition, True)
-    return status_of(origin, path, state, frame.parameters, is_kind, frame.locals)
+    cls, used, present = _known_beside(frame, origin, path, state)
+    if cls is not None and (condition := set_with(frame.world, cls, used, present)):
+        return Status(condition, True)
+    status = status_of(origin, path, state, frame.parameters, is_kind, frame.locals)
+    return status if status.name else Status(key_beside(used, present))
 
 
 def _set_where(frame: Frame, origin: Origin, path: Path | None, state: State) -> str:
@@ -211,22 +216,23 @@ def _set_where(frame: Frame, origin: Origin, path: Path | None, state: State) ->
     return set_where(frame.world, cls, path[1], frame.conditions, root) if cls is not None and not cls.is_library else ""
 
 
-def _set_with(frame: Frame, origin: Origin, path: Path | None, state: State) -> str:
-    """The attribute of the same row that is known to be there, and never set without the one that is used (Java)."""
+def _known_beside(frame: Frame, origin: Origin, path: Path | None, state: State) -> tuple[ClassInfo | None, str, frozenset[str]]:
+    """The class of a row whose column is used, the attribute, and which others that may be null are known to be there (Java)."""
+    nothing: tuple[ClassInfo | None, str, frozenset[str]] = None, "", frozenset()
     if not frame.is_java or path is None or len(path) < 2 or origin.kind != "column":
-        return ""
+        return nothing
     holder = this_value(frame, state) if path[:-1] == ("this",) else state.values.get(path[:-1])
     cls = frame.world.class_of(holder.type) if holder is not None else None
     if cls is None or cls.is_library:
-        return ""
-    present = {
+        return nothing
+    present = frozenset(
         mapped.mapped.name
         for known, value in state.values.items()
         if value.null == NONNULL and len(known) == len(path) and known[:-1] == path[:-1] and known != path
         if (mapped := frame.world.schema.attribute(cls.id, known[-1])) is not None and mapped.nullable is not False
-    }
+    )
     used = frame.world.schema.attribute(cls.id, path[-1]) if present else None
-    return set_with(frame.world, cls, used.mapped.name, present) if used is not None else ""
+    return (cls, used.mapped.name, present) if used is not None else nothing
 
 
 def _row(frame: Frame, origin: Origin, value: Value) -> str:

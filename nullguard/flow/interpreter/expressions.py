@@ -14,7 +14,7 @@ from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ABSENT, ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, Origin, Value, constant
 from nullguard.flow.frame.asked_queries import without_tested
-from nullguard.flow.frame.attributes import read_member
+from nullguard.flow.frame.attributes import is_constant, read_member
 from nullguard.flow.frame.bound_inside import note_handed_on
 from nullguard.flow.frame.elements import element_of, with_facts
 from nullguard.flow.frame.frame import Frame, Result
@@ -91,7 +91,7 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
         return of_module(frame, base.symbol, node.name) or ANY, None
     if node.name in OF_OBJECTS and not frame.is_java and (of := of_object(frame, node, base, path, state)) is not None:
         return of, None
-    if frame.is_java or node.name not in NULL_SAFE_ATTRIBUTES:
+    if not is_constant(frame, base, node.name) if frame.is_java else node.name not in NULL_SAFE_ATTRIBUTES:
         note_use(frame, "attribute", node.value, base, path, state, f".{node.name}")
     if base.named and not frame.is_java:
         note_file(frame, node, base, path, state)

@@ -6,9 +6,10 @@ or copies both. Other code may set both by their setters, but never the one alon
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from nullguard.flow.world import World
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import is_null, last_name, nodes
@@ -26,6 +27,18 @@ _Value = s.Expr | None
 def set_with(world: World, cls: ClassInfo, name: str, present: Iterable[str]) -> str:
     """Which of the attributes that are known to be `present` in a row are never set without `name`; empty where none is."""
     return next((other for other in sorted(present) if other != name and _go_together(world, cls, other, name)), "")
+
+
+def key_beside(name: str, present: Iterable[str]) -> str:
+    """Which of the attributes that are known to be `present` is the key of the row whose class the attribute `name` tells
+    (`ownerId` beside `ownerType`); empty where none is."""
+    owner = _stem(name, words("which-class"))
+    return next((other for other in sorted(present) if owner and _stem(other, words("which-row")) == owner), "")
+
+
+def _stem(name: str, endings: Collection[str]) -> str:
+    """A name without one of the endings, empty where it has none of them or is nothing else."""
+    return next((name[: -len(ending)] for ending in sorted(endings) if name.endswith(ending)), "")
 
 
 def _go_together(world: World, cls: ClassInfo, tested: str, used: str) -> bool:

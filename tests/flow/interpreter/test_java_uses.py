@@ -115,6 +115,29 @@ def test_a_boxed_result_is_not(java):
     java("return order.getQuantity();", returns="Integer")
 
 
+STATE = """
+static class State { static final State PAID = new State(); final State NEXT = null; State OPEN; int code; }
+enum Step { FIRST, LAST; int code; }
+@Nullable native State state();
+@Nullable native Step step();
+"""
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["boolean b = state().PAID.equals(null);", "int n = step().FIRST.ordinal();", "State s = state(); s.PAID.hashCode();"],
+)
+def test_constants_of_a_class_are_read_without_an_object(java, statement):
+    java(statement, members=STATE)
+
+
+@pytest.mark.parametrize(
+    "statement", ["int n = state().code;", "State s = state().NEXT;", "State s = state().OPEN;", "int n = step().code;"]
+)
+def test_fields_of_an_object_are_not(java, statement):
+    java(f"{statement} // null", members=STATE)
+
+
 def test_one_use_is_enough(java):
     java(
         """

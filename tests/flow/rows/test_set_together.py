@@ -73,3 +73,29 @@ def test_they_are_set_together(case):
 )
 def test_the_one_may_be_there_alone(case):
     assert not is_doubtful(**case)
+
+
+def _status(used: str) -> tuple[str, bool]:
+    members = "@Column(nullable = true) private String mime; @Column(nullable = true) private String byId;"
+    files = {"shop/Note.java": _ROW.format(made="", members=members, used=used)}
+    (found,) = analyse_source(world_of(files), "shop/Note.java", frozenset({"ofType", "ofId"})).uses
+    return found.status, found.is_kind
+
+
+def test_the_class_of_a_row_of_any_class_goes_with_its_key():
+    """By their names alone: whoever reads the one beside the other takes the two for one."""
+    assert _status(_USED) == ("ofId", False)
+
+
+@pytest.mark.parametrize(
+    "used",
+    [
+        "return ofType.length();",
+        "return byId != null ? ofType.length() : 0;",
+        "return mime != null ? ofType.length() : 0;",
+        "return ofType != null ? ofId.length() : 0;",
+        "return ofId == null ? ofType.length() : 0;",
+    ],
+)
+def test_other_attributes_say_nothing_of_it(used):
+    assert _status(used) == ("", False)
