@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
 from nullguard.pipeline.edits import Change, Edits
 from nullguard.pipeline.sources import Sources
 from nullguard.program.program import Program
-from nullguard.program.trace import body_of_entry
+from nullguard.program.trace import ALL_FUNCTIONS, body_of_entry, mentions_of_entry
 
 
 class DrawnFrom(msgspec.Struct, frozen=True):
-    """Sources with the names of their contents and the numbers of those bodies that were looked at, and by what was asked of the
-    whole program the digests of the answers."""
+    """Sources with the names of their contents, the numbers of those bodies that were looked at, and of those functions whose
+    mentions were (see `program.trace`); and by what was asked of the whole program the digests of the answers."""
 
-    sources: tuple[tuple[str, bytes, tuple[int, ...]], ...] = ()
+    sources: tuple[tuple[str, bytes, tuple[int, ...], tuple[int, ...]], ...] = ()
     program: tuple[tuple[str, bytes], ...] = ()
 
 
-def drawn_from(reads: Iterable[str], sources: Sources, program: Program, own: Container[str] = ()) -> DrawnFrom:
+def drawn_from(reads: Iterable[str], sources: Sources, program: Program, own: Collection[str] = ()) -> DrawnFrom:
     """What the names that were traced (`program.trace`) mean now, without the sources of which everything counts anyway."""
     bodies: dict[str, list[int]] = {}
+    mentions: dict[str, list[int]] = {}
     asked: list[tuple[str, bytes]] = []
     for name in sorted(reads):
-        body = body_of_entry(name)
-        if body is not None:
+        if (body := body_of_entry(name)) is not None:
             bodies.setdefault(body[0], []).append(body[1])
+        elif (mentioning := mentions_of_entry(name)) is not None:
+            mentions.setdefault(mentioning[0], []).append(mentioning[1])
         elif name in sources.keys:
             bodies.setdefault(name, [])
         else:
             asked.append((name, program.declarations_digest(name)))
-    looked_at = sorted(path for path in bodies if path not in own)
-    return DrawnFrom(tuple((path, sources.keys.get(path, b""), tuple(sorted(bodies[path]))) for path in looked_at), tuple(asked))
+    looked_at = sorted({*bodies, *mentions}.difference(own))
+    found = (
+        (path, sources.keys.get(path, b""), tuple(sorted(bodies.get(path, ()))), _told_apart(mentions.get(path, ())))
+        for path in looked_at
+    )
+    return DrawnFrom(tuple(found), tuple(asked))
+
+
+def _told_apart(mentioning: Sequence[int]) -> tuple[int, ...]:
+    """The functions of a source whose mentions were looked at; only ALL_FUNCTIONS where it is among them."""
+    return (ALL_FUNCTIONS,) if ALL_FUNCTIONS in mentioning else tuple(sorted(mentioning))
 
 
 def still_holds(drawn: DrawnFrom, data: bytes, program: Program, edits: Edits) -> bool:
@@ -41,8 +52,8 @@ def still_holds(drawn: DrawnFrom, data: bytes, program: Program, edits: Edits) -
     does not speak of."""
     if any(program.declarations_digest(name) != was for name, was in drawn.program):
         return False
-    for path, was, bodies in drawn.sources:
-        change = edits.of(path, was, bodies)
+    for path, was, bodies, mentioning in drawn.sources:
+        change = edits.of(path, was, bodies, mentioning)
         if change is Change.CONTENT:
             return False
         if change is Change.PLACES and data.count(path.encode("utf-8", "surrogateescape")) > 1:
@@ -52,14 +63,15 @@ def still_holds(drawn: DrawnFrom, data: bytes, program: Program, edits: Edits) -
 
 def is_of_present(drawn: DrawnFrom, sources: Sources) -> bool:
     """Whether all contents are the present ones."""
-    return all(sources.keys.get(path, b"") == was for path, was, _ in drawn.sources)
+    return all(sources.keys.get(path, b"") == was for path, was, _, _ in drawn.sources)
 
 
 def renewed(drawn: DrawnFrom, sources: Sources, edits: Edits) -> DrawnFrom:
     """The same of what still holds, by what its sources are called now, so that the next edit is compared with the present
     contents."""
     found = []
-    for path, was, bodies in drawn.sources:
+    for path, was, *numbers in drawn.sources:
         now = sources.keys.get(path, b"")
-        found.append((path, now, bodies if now == was else edits.renumbered(path, was, bodies)))
+        bodies, mentioning = numbers if now == was else (edits.renumbered(path, was, given) for given in numbers)
+        found.append((path, now, bodies, mentioning))
     return msgspec.structs.replace(drawn, sources=tuple(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ import msgspec
 from nullguard.model.facts import NO_BODY, Function, SourceFacts, decode_body
 from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.unasked import without_unasked
+from nullguard.program.trace import ALL_FUNCTIONS
 
 
 class Change(IntEnum):
@@ -31,37 +32,62 @@ class Edits:
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
-        self._declarations: dict[tuple[str, bytes], Change] = {}
+        self._declarations: dict[tuple[str, bytes, bool], Change] = {}
+        self._others: dict[tuple[str, bytes], frozenset[int]] = {}
         self._bodies: dict[tuple[str, bytes, int], Change] = {}
         self._numbers: dict[tuple[str, bytes], Mapping[int, int]] = {}
         self._former: dict[bytes, tuple[SourceFacts, tuple[bytes, ...]] | None] = {}
 
-    def of(self, path: str, was: bytes, bodies: Iterable[int]) -> Change:
-        """What has changed in the declarations of a source and in some of its bodies since its content was named `was`."""
+    def of(self, path: str, was: bytes, bodies: Iterable[int], mentioning: Sequence[int] = (ALL_FUNCTIONS,)) -> Change:
+        """What has changed since the content of a source was named `was`: in its declarations, in some of its bodies, and in what
+        some of its functions mention, those with these bodies among them."""
         if self._sources.keys.get(path, b"") == was:
             return Change.NONE
-        change = self._of_declarations(path, was)
+        is_all = ALL_FUNCTIONS in mentioning
+        change = self._of_declarations(path, was, is_all)
+        if change is not Change.CONTENT and not is_all and not self._mention_the_same(path, was, {*bodies, *mentioning}):
+            return Change.CONTENT
         for index in bodies:
             if change is Change.CONTENT:
                 break
             change = max(change, self._of_body(path, was, index))
         return change
 
-    def _of_declarations(self, path: str, was: bytes) -> Change:
-        key = (path, was)
+    def _of_declarations(self, path: str, was: bytes, with_mentions: bool) -> Change:
+        key = (path, was, with_mentions)
         if key not in self._declarations:
-            self._declarations[key] = self._compare(path, was)
+            self._declarations[key] = self._compare(path, was, with_mentions)
         return self._declarations[key]
 
-    def _compare(self, path: str, was: bytes) -> Change:
+    def _compare(self, path: str, was: bytes, with_mentions: bool) -> Change:
         now = self._sources.code.get(path)
         former = self._known(was)
         if now is None or former is None:
             return Change.CONTENT
         if now.language == "python":
             before, now = without_unasked(path, *former, now, self._sources.code.values())
-            return compared(_declared(before), _declared(now))
-        return compared(_declared(former[0]), _declared(now))
+            return compared(_declared(before), _declared(now), with_mentions)
+        return compared(_declared(former[0]), _declared(now), with_mentions)
+
+    def _mention_the_same(self, path: str, was: bytes, numbers: Iterable[int]) -> bool:
+        """Whether functions, by the numbers of their bodies then, mention the names that they mentioned."""
+        changed = self._mentioning_others(path, was)
+        return changed.isdisjoint(numbers)
+
+    def _mentioning_others(self, path: str, was: bytes) -> frozenset[int]:
+        """The functions, by the numbers of their bodies then, that are gone or mention other names."""
+        key = (path, was)
+        if key not in self._others:
+            former, now = self._known(was), self._sources.code.get(path)
+            before = _functions_of(former[0]) if former is not None else {}
+            present = _functions_of(now) if now is not None else {}
+            numbers = self._now_numbered(path, was)
+            self._others[key] = frozenset(
+                number
+                for number, function in before.items()
+                if (then := present.get(numbers[number])) is None or then.mentions != function.mentions
+            )
+        return self._others[key]
 
     def renumbered(self, path: str, was: bytes, bodies: tuple[int, ...]) -> tuple[int, ...]:
         """The numbers that bodies of a source have now which had these when its content was named `was`."""
@@ -106,19 +132,24 @@ def _declared(facts: SourceFacts) -> tuple[object, ...]:
 
 def _bodies_of(facts: SourceFacts) -> dict[int, tuple[str, int]]:
     """The functions of a source by the numbers of their bodies: by qualified name, and which of several that bear it."""
-    methods = (function for cls in facts.classes for function in cls.functions)
-    module = (facts.module,) if facts.module is not None else ()
     seen: Counter[str] = Counter()
     found = {}
-    for function in (*module, *facts.functions, *methods):
-        if function.body != NO_BODY:
-            found[function.body] = (function.qualname, seen[function.qualname])
-            seen[function.qualname] += 1
+    for number, function in _functions_of(facts).items():
+        found[number] = (function.qualname, seen[function.qualname])
+        seen[function.qualname] += 1
     return found
 
 
-def compared(one: object, other: object) -> Change:
-    """Whether two trees of facts are the same, or the same but for places in the source and the numbers of bodies."""
+def _functions_of(facts: SourceFacts) -> dict[int, Function]:
+    """The functions of a source with a body, by its number."""
+    methods = (function for cls in facts.classes for function in cls.functions)
+    module = (facts.module,) if facts.module is not None else ()
+    return {function.body: function for function in (*module, *facts.functions, *methods) if function.body != NO_BODY}
+
+
+def compared(one: object, other: object, with_mentions: bool = True) -> Change:
+    """Whether two trees of facts are the same, or the same but for places in the source and the numbers of bodies; what functions
+    mention counts or not."""
     change = Change.NONE
     pending = [(one, other)]
     while pending:
@@ -137,7 +168,7 @@ def compared(one: object, other: object) -> Change:
                 and (before.body == NO_BODY) != (after.body == NO_BODY)
             ):
                 return Change.CONTENT
-            places, others = _fields(type(before))
+            places, others = _fields(type(before), with_mentions)
             if any(getattr(before, name) != getattr(after, name) for name in places):
                 change = Change.PLACES
             pending.extend((getattr(before, name), getattr(after, name)) for name in others)
@@ -147,11 +178,14 @@ def compared(one: object, other: object) -> Change:
 
 
 @cache
-def _fields(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _fields(kind: type[Any], with_mentions: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The fields of a struct that are places, and the others; the number of a body says nothing."""
     annotations: dict[str, str] = {}
     for base in reversed(kind.__mro__):
         annotations.update(getattr(base, "__annotations__", {}))
     names = kind.__struct_fields__
     places = tuple(name for name in names if annotations.get(name) == "Packed")
-    return places, tuple(name for name in names if name not in places and not (kind is Function and name == "body"))
+    ignored = places
+    if kind is Function:
+        ignored += ("body",) if with_mentions else ("body", "mentions")
+    return places, tuple(name for name in names if name not in ignored)

@@ -103,7 +103,7 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
             notifications.append(Notification(path, result.kind, f"its functions were not analysed: {result.message}", 0))
             continue
         answer = _DECODER.decode(result)
-        answer = _drawn(answer, program, sources)
+        answer = _drawn(answer, path, program, sources)
         answers[path] = answer
         written.append((keys[path], _ENCODER.encode(answer)))
     place.cache.put_many(_FLOW, written)
@@ -131,10 +131,12 @@ def _by_workers(
             exchange.board = None
 
 
-def _drawn(answer: Answer, program: Program, sources: Sources) -> Answer:
-    """The answer with what it was drawn from in place of the names that were traced."""
+def _drawn(answer: Answer, path: str, program: Program, sources: Sources) -> Answer:
+    """The answer on a source with what it was drawn from in place of the names that were traced. The source itself is not
+    among this: all of it is in the key."""
     flow = answer.flow
-    return Answer(msgspec.structs.replace(flow, reads=()), answer.clients, drawn_from(flow.reads, sources, program))
+    drawn = drawn_from(flow.reads, sources, program, own=(path,))
+    return Answer(msgspec.structs.replace(flow, reads=()), answer.clients, drawn)
 
 
 def _that_matter(interpretation: Interpretation, clients: Container[str]) -> Mapping[str, Sequence[str]]:

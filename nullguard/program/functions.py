@@ -10,7 +10,7 @@ from nullguard.model.span import NOWHERE, Packed
 from nullguard.model.syntax import Body
 from nullguard.program.declarations import Declarations
 from nullguard.program.symbols import FunctionInfo
-from nullguard.program.trace import Trace
+from nullguard.program.trace import Trace, body_entry, hand_out, mentions_in_entry
 
 _MOST_DECODED = 256
 """Bodies that are held decoded: those of the function at hand, of what it calls and of who calls it are asked for again."""
@@ -33,7 +33,10 @@ class Functions:
 
     def of(self, path: str) -> tuple[FunctionInfo, ...]:
         """All functions of a source with a body: module-level ones, methods, initialisers, the module itself."""
-        self._trace.paths.add(path)
+        self._trace.paths.update((path, mentions_in_entry(path)))
+        return self._all(path)
+
+    def _all(self, path: str) -> tuple[FunctionInfo, ...]:
         known = self._with_bodies.get(path)
         if known is None:
             known = self._with_bodies[path] = tuple(self._declarations.with_bodies(path))
@@ -41,14 +44,17 @@ class Functions:
 
     def named(self, path: str, qualname: str) -> tuple[FunctionInfo, ...]:
         """The functions of a source that bear a qualified name, in order."""
-        functions = self.of(path)
+        self._trace.paths.add(path)
         known = self._by_name.get(path)
         if known is None:
             by_name: dict[str, list[FunctionInfo]] = {}
-            for function in functions:
+            for function in self._all(path):
                 by_name.setdefault(function.decl.qualname, []).append(function)
             known = self._by_name[path] = {name: tuple(found) for name, found in by_name.items()}
-        return known.get(qualname, ())
+        found = known.get(qualname, ())
+        for function in found:
+            hand_out(self._trace, function)
+        return found
 
     def with_id(self, path: str, function_id: str) -> FunctionInfo | None:
         """The function of a source that has an id. Nothing is traced: who has an id knows of the function."""
@@ -60,17 +66,19 @@ class Functions:
     def at(self, path: str, at: Packed) -> FunctionInfo | None:
         """The function of a source that a place stands in: the last one that begins there or before, but for one of an anonymous
         class (Java) that has ended."""
-        before = (function for function in self.of(path) if function.decl.at <= at)
+        self._trace.paths.add(path)
+        before = (function for function in self._all(path) if function.decl.at <= at)
         found = max(before, key=lambda function: function.decl.at, default=None)
         while found is not None and _ANONYMOUS in found.decl.qualname and _ends_before(self.body(found), at):
             found = next(iter(self.named(path, found.decl.qualname.rpartition(_ANONYMOUS)[0])), None)
+        hand_out(self._trace, found)
         return found
 
     def body(self, function: FunctionInfo) -> Body:
         """The statements of a function; empty for an abstract one. The last ones that were asked for are held."""
         if function.decl.body == NO_BODY or function.is_library:
             return ()
-        self._trace.paths.add(function.path)
+        self._trace.paths.update((function.path, body_entry(function)))
         key = (function.path, function.decl.body)
         known = self._decoded.get(key)
         if known is None:

@@ -8,7 +8,7 @@ from nullguard.program.classes import Hierarchy
 from nullguard.program.declarations import is_weak
 from nullguard.program.generics import Generics
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Member
-from nullguard.program.trace import Remembered, Trace, remember
+from nullguard.program.trace import Remembered, Trace, hand_out, remember
 
 
 class MemberSearch:
@@ -33,6 +33,8 @@ class MemberSearch:
         for holder, functions in self._hierarchy.methods(cls, name):
             fitting = tuple(function for function in functions if _takes(function, arguments))
             if fitting:
+                for function in fitting:
+                    hand_out(self._trace, function)
                 yield Member(name, holder, None, fitting, self._generics.of_ancestors(cls).get(holder.id, {}))
 
     def _find(self, cls: ClassInfo, name: str, kind: str, arguments: int) -> Member | None:
@@ -44,6 +46,8 @@ class MemberSearch:
                 if not functions:
                     continue
             if field is None or weak or field[0] is holder or self._is_nearer(cls, holder, field[0]):
+                for function in functions:
+                    hand_out(self._trace, function)
                 same = field[1] if field is not None and field[0] is holder else None
                 return Member(name, holder, same, functions, self._generics.of_ancestors(cls).get(holder.id, {}))
             break

@@ -10,6 +10,7 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 def names_one_of(program: Program, function: FunctionInfo, classes: Set[str]) -> bool:
     """Whether a function names a class: in its body, its parameters or the fields of its own class, inherited ones too."""
+    program.look_at_mentions(function.path, (function.decl,))
     if function.owner is None or not classes.isdisjoint(function.decl.mentions):
         return True
     fields = (field.type for cls in program.ancestors(function.owner) for field in cls.decl.fields)

@@ -30,6 +30,7 @@ def other_names(program: Program, cls: ClassInfo) -> dict[str, str]:
             if function.parameters or function.name in called:
                 continue
             called.add(function.name)
+            program.look_at_mentions(base.path, (function,))
             if function.body == NO_BODY or len(function.mentions) > _MOST_MENTIONS or names.isdisjoint(function.mentions):
                 continue
             field = _field_given(program, base, function.name)

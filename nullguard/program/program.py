@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from nullguard.model.facts import SourceFacts
+from nullguard.model.facts import NO_BODY, Function, SourceFacts
 from nullguard.model.source import Unit
 from nullguard.model.span import Packed
 from nullguard.model.syntax import Body, Import, TypeRef
@@ -31,7 +31,7 @@ from nullguard.program.python_names import PythonNames
 from nullguard.program.scopes import Scopes
 from nullguard.program.source_roots import SourceRoots
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Member, Symbol, Type
-from nullguard.program.trace import Remembered, Trace, remember
+from nullguard.program.trace import Remembered, Trace, hand_out, mentions_entry, mentions_in_entry, remember
 from nullguard.program.unmentioned import Unmentioned
 from nullguard.program.writers import Writers
 
@@ -179,11 +179,14 @@ class Program:
         """What a dotted name means in a source, seen from inside the class or function `scope` (a qualname); None if unknown."""
         scope = self._scopes.of(path, scope)
         key = (path, dotted, scope)
-        entry = self._symbols.get(key) or remember(
-            self._trace, self._symbols, key, self._names.resolve, path, dotted, scope, self._hierarchy.ancestors
-        )
+        entry = self._symbols.get(key) or remember(self._trace, self._symbols, key, self._resolve, path, dotted, scope)
         self._trace.paths.update(entry[1])
         return entry[0]
+
+    def _resolve(self, path: str, dotted: str, scope: str) -> Symbol | None:
+        symbol = self._names.resolve(path, dotted, scope, self._hierarchy.ancestors)
+        hand_out(self._trace, symbol)
+        return symbol
 
     def class_named(self, path: str, dotted: str, scope: str = "") -> ClassInfo | None:
         """`resolve`, when it is a class; else the class of the full dotted name (`shop.models.Order`), as frameworks write it in
@@ -219,7 +222,9 @@ class Program:
         """What an import binds its alias to, for the imports inside functions; None when its module is known and lacks the
         name."""
         self._trace.paths.add(path)
-        return self._names.imported(path, item, self._hierarchy.ancestors)
+        symbol = self._names.imported(path, item, self._hierarchy.ancestors)
+        hand_out(self._trace, symbol)
+        return symbol
 
     # ---- classes
 
@@ -267,7 +272,19 @@ class Program:
         self._trace.paths.add(function.path)
         if function.owner is not None or "overload" not in function.decl.modifiers:
             return (function,)
-        return self._declarations.functions_in(function.path).get(function.decl.name, (function,))
+        found = self._declarations.functions_in(function.path).get(function.decl.name, (function,))
+        for overload in found:
+            hand_out(self._trace, overload)
+        return found
+
+    def look_at_mentions(self, path: str, functions: Iterable[Function] | None = None) -> None:
+        """Trace what functions of a source mention, all of them where none are given. Who takes functions out of the declaration
+        of a class, or out of an index, and asks what they mention must call this."""
+        if path in self.sources:
+            if functions is None:
+                self._trace.paths.add(mentions_in_entry(path))
+            else:
+                self._trace.paths.update(mentions_entry(path, function) for function in functions if function.body != NO_BODY)
 
     # ---- types
 

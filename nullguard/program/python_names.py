@@ -15,7 +15,7 @@ from nullguard.program.name_search import NameSearch
 from nullguard.program.python_bindings import Bindings, bindings_of, bound_module
 from nullguard.program.python_libraries import PythonLibraries
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, VariableInfo
-from nullguard.program.trace import Remembered, Trace, remember
+from nullguard.program.trace import Remembered, Trace, hand_out, remember
 
 _METACLASS_AND_BASE = 2
 _BACKENDS = library_names("backend-giving")
@@ -221,6 +221,8 @@ class PythonNames:
         giving = next((name for name in self._declarations.functions_in(module.path) if name in _BACKENDS), "")
         given_back = self._declarations.functions_in(module.path).get(giving)
         classes = self._declarations.classes_in(module.path)
+        for function in given_back or ():
+            hand_out(self._trace, function)
         made = [classes[name] for name in given_back[0].decl.mentions if name in classes] if given_back else []
         if not made:
             return module

@@ -1,15 +1,25 @@
-"""Which sources an answer was drawn from, because results cached per source stay valid only while those sources do."""
+"""Which sources an answer was drawn from, because results cached per source stay valid only while those sources do.
+
+A path among what is traced stands for what its source declares, but for the names that its functions mention
+(`Function.mentions`), which nearly every edit changes: these are traced of each function that somebody gets hold of, or of all
+functions of the source."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-from nullguard.program.symbols import FunctionInfo
+from nullguard.model.facts import NO_BODY, Function
+from nullguard.program.symbols import FunctionInfo, Symbol
 
 _BODY = "<body>#"
 """Begins what is traced instead of a path when an answer was drawn from a function's body, not from declarations alone; the
 number of the body among its source's and the path follow."""
+
+_MENTIONS = "<mentions>#"
+"""The same for the names that a function mentions; ALL_FUNCTIONS as the number stands for all functions of the source."""
+
+ALL_FUNCTIONS = NO_BODY
 
 Answer = TypeVar("Answer")
 Remembered = tuple[Answer, tuple[str, ...]]
@@ -22,9 +32,28 @@ def body_entry(function: FunctionInfo) -> str:
 
 def body_of_entry(traced: str) -> tuple[str, int] | None:
     """The path and number of the body that was traced; None for what is no body."""
-    if not traced.startswith(_BODY):
+    return _numbered(traced, _BODY)
+
+
+def mentions_entry(path: str, decl: Function) -> str:
+    """What is traced when the names are looked at that a function of a source mentions."""
+    return f"{_MENTIONS}{decl.body}:{path}"
+
+
+def mentions_in_entry(path: str) -> str:
+    """What is traced when the names are looked at that any function of a source mentions."""
+    return f"{_MENTIONS}{ALL_FUNCTIONS}:{path}"
+
+
+def mentions_of_entry(traced: str) -> tuple[str, int] | None:
+    """The path and number of the function, or ALL_FUNCTIONS, whose mentions were traced; None for what are none."""
+    return _numbered(traced, _MENTIONS)
+
+
+def _numbered(traced: str, mark: str) -> tuple[str, int] | None:
+    if not traced.startswith(mark):
         return None
-    number, _, path = traced[len(_BODY) :].partition(":")
+    number, _, path = traced[len(mark) :].partition(":")
     return path, int(number)
 
 
@@ -35,6 +64,12 @@ class Trace:
 
     def __init__(self) -> None:
         self.paths: set[str] = set()
+
+
+def hand_out(trace: Trace, symbol: Symbol | None) -> None:
+    """Trace what a function mentions that is handed to whoever asks: nobody can tell what they look at."""
+    if isinstance(symbol, FunctionInfo) and not symbol.is_library and symbol.decl.body != NO_BODY:
+        trace.paths.add(mentions_entry(symbol.path, symbol.decl))
 
 
 def remember(

@@ -94,6 +94,7 @@ def _structural(program: Program, function: FunctionInfo) -> tuple[FunctionInfo,
             continue
         if wanted <= {method.name for method in other.owner.decl.functions}:
             program.reads.add(other.path)
+            program.look_at_mentions(other.path, (other.decl,))
             if not _is_protocol(other.owner) and "abstract" not in other.decl.modifiers:
                 found.append(other)
     return tuple(found) if len(found) <= (_MOST_IMPLEMENTATIONS if len(wanted) > 1 else 1) else ()
@@ -174,6 +175,7 @@ def is_about_another(program: Program, function: FunctionInfo, receiver: ClassIn
         if cls is owner:
             break
         named.update(field.name for field in cls.decl.fields if isinstance(field.value, (Attribute, Name)))
+    program.look_at_mentions(owner.path)
     return bool(named) and any(not named.isdisjoint(method.mentions) for method in owner.decl.functions)
 
 

@@ -137,6 +137,8 @@ def _callers(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
     if len(callers) > most or function in callers:
         return ()
     callers = tuple([run for caller in callers if (run := as_run(world, function, caller)) is not None])
+    for caller in callers:
+        world.program.look_at_mentions(caller.path, (caller.decl,))
     return callers if all(len(caller.decl.mentions) <= MOST_MENTIONS for caller in callers) else ()
 
 

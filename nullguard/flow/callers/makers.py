@@ -59,6 +59,8 @@ def _seeing(world: World, owner: ClassInfo, mentioning: tuple[FunctionInfo, ...]
         return mentioning
     importing = world.program.callers("java").importing(owner.name)
     name = around.rpartition(".")[2]
+    for one in mentioning:
+        world.program.look_at_mentions(one.path, (one.decl,))
     return tuple(one for one in mentioning if one.path == owner.path or name in one.decl.mentions or one.path in importing)
 
 

@@ -123,6 +123,8 @@ def _naming(world: World, function: FunctionInfo, mentioning: Sequence[FunctionI
     kin = (owner, *world.program.subclasses(owner))
     names, paths = {cls.name for cls in kin}, {cls.path for cls in kin}
     paths.update(callers.importing(function.decl.name), callers.importing("*"))
+    for one in mentioning:
+        world.program.look_at_mentions(one.path, (one.decl,))
     return tuple(one for one in mentioning if one.path in paths or not names.isdisjoint((*one.decl.mentions, *_types(one))))
 
 

@@ -80,6 +80,7 @@ class FieldConstants:
             names = {name[: -len(WRITTEN)] for function in functions for name in function.mentions if name.endswith(WRITTEN)}
             known = self._written[path] = frozenset(names)
         self._program.reads.add(path)
+        self._program.look_at_mentions(path)
         return known
 
 

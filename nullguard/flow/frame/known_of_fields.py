@@ -38,7 +38,7 @@ def is_refused_at_start(frame: Frame, base: Value, name: str) -> bool:
         return False
     starting = remembered(frame.world, ("starting", cls.id, "", 0), partial(_starting, frame.world, cls))
     for function in starting:
-        if function.decl.qualname == frame.symbol or name not in _mentioned(function):
+        if function.decl.qualname == frame.symbol or name not in _mentioned(frame.world, function):
             continue
         for told in frame.summarise(frame.world, function, frame.calls_left).guarantees:
             if (told.when, told.position, told.segments, told.aspect) == (RETURNS, RECEIVER, (name,), "nonnull"):
@@ -46,10 +46,14 @@ def is_refused_at_start(frame: Frame, base: Value, name: str) -> bool:
     return False
 
 
-def _mentioned(function: FunctionInfo) -> frozenset[str]:
+def _mentioned(world: World, function: FunctionInfo) -> frozenset[str]:
     """The names in a method, and in the methods of its class that it may call."""
     declared = function.owner.decl.functions if function.owner is not None else ()
-    own = (other.mentions for other in declared if other.name in function.decl.mentions)
+    asked = [other for other in declared if other.name in function.decl.mentions]
+    world.program.look_at_mentions(function.path, (function.decl,))
+    if function.owner is not None:
+        world.program.look_at_mentions(function.owner.path, asked)
+    own = (other.mentions for other in asked)
     return frozenset(function.decl.mentions).union(*own)
 
 

@@ -12,7 +12,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.facts import WRITTEN
+from nullguard.model.facts import WRITTEN, Function
 from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Symbol
 from nullguard.program.trace import body_entry
@@ -78,22 +78,29 @@ def may_set(frame: Frame, function: FunctionInfo, name: str) -> bool:
 
 def _set_in(frame: Frame, function: FunctionInfo) -> frozenset[str]:
     """The names of the attributes that a body gives values; in Java fields are mostly written without the object."""
-    frame.world.program.reads.add(body_entry(function))
+    program, owner = frame.world.program, function.owner
+    program.reads.add(body_entry(function))
+    if frame.is_java and owner is not None:
+        program.look_at_mentions(owner.path, _mentioned(function, owner))
     known = frame.world.written.get(function.id)
     if known is None:
         known = assigned_in(frame, function)
-        if frame.is_java and function.owner is not None:
-            known |= _written_in(frame, function, function.owner)
+        if frame.is_java and owner is not None:
+            known |= _written_in(frame, function, owner)
         frame.world.written[function.id] = known
     return known
 
 
 def _written_in(frame: Frame, function: FunctionInfo, owner: ClassInfo) -> frozenset[str]:
     """The names that a method of Java assigns, or one of its class that it mentions."""
-    mentioned = [other for other in owner.decl.functions if other.name in function.decl.mentions]
-    own = [other for other in mentioned if _calls(frame, function, owner, other.name)]
+    own = [other for other in _mentioned(function, owner) if _calls(frame, function, owner, other.name)]
     mentions = frozenset().union(function.decl.mentions, *(other.mentions for other in own))
     return frozenset(name.removesuffix(WRITTEN) for name in mentions if name.endswith(WRITTEN))
+
+
+def _mentioned(function: FunctionInfo, owner: ClassInfo) -> list[Function]:
+    """The methods of its class whose names a method mentions."""
+    return [other for other in owner.decl.functions if other.name in function.decl.mentions]
 
 
 def _calls(frame: Frame, function: FunctionInfo, owner: ClassInfo, method: str) -> bool:

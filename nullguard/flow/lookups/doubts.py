@@ -14,7 +14,8 @@ from nullguard.flow.world import World
 from nullguard.knowledge.sessions import session_names
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
-from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
+from nullguard.model.facts import Function
+from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
 
 _SESSION: Final = "<session>"
 """What `Value.key_of` says of what a session tells of who is logged in."""
@@ -41,6 +42,9 @@ def of_session(world: World, function: FunctionInfo, value: Value) -> Value:
     that it asks, mentions what holds who is logged in. Where it is a row, that row is nearly always there."""
     if value.key_of:
         return value
+    owner = function.owner
+    if owner is not None:
+        world.program.look_at_mentions(owner.path, _asked(function, owner))
     asks = world.asks_session.get(function.id)
     if asks is None:
         asks = world.asks_session[function.id] = _asks_session(function)
@@ -134,15 +138,18 @@ def _is_written(node: s.Expr, value: Value) -> bool:
 
 
 def _asks_session(function: FunctionInfo) -> bool:
-    names, mentions = session_names(), function.decl.mentions
-    if not names.isdisjoint(mentions):
+    names, owner = session_names(), function.owner
+    if not names.isdisjoint(function.decl.mentions):
         return True
-    if function.owner is None or function.is_library or not mentions or len(mentions) > _MOST_MENTIONS:
-        return False
-    return any(
-        other.name in mentions and not other.parameters and not names.isdisjoint(other.mentions)
-        for other in function.owner.decl.functions
-    )
+    return owner is not None and any(not names.isdisjoint(other.mentions) for other in _asked(function, owner))
+
+
+def _asked(function: FunctionInfo, owner: ClassInfo) -> tuple[Function, ...]:
+    """The methods without parameters of its class that a small function may ask."""
+    mentions = function.decl.mentions
+    if function.is_library or not mentions or len(mentions) > _MOST_MENTIONS:
+        return ()
+    return tuple(other for other in owner.decl.functions if other.name in mentions and not other.parameters)
 
 
 def is_key(value: Value) -> bool:

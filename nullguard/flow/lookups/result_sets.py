@@ -119,6 +119,8 @@ def _is_result(type: s.TypeRef) -> bool:
 def _is_cursor(program: Program, function: FunctionInfo, type: s.TypeRef) -> bool:
     """Whether a type is a class of the project that keeps a result, and whose own `next` or `hasNext` goes through it."""
     cls = program.class_named(function.path, type.name, function.decl.qualname)
+    if cls is not None:
+        program.look_at_mentions(cls.path)
     return (
         cls is not None
         and not cls.is_library

@@ -15,6 +15,7 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 def set_on_class(world: World, context_of: ContextOf, cls: ClassInfo, name: str) -> Iterator[Value]:
     """What methods of a class and its ancestors set its attribute to."""
     for holder in world.program.ancestors(cls):
+        world.program.look_at_mentions(holder.path)
         if holder.is_library or all(name not in function.mentions for function in holder.decl.functions):
             continue
         for function in world.program.functions_of(holder.path):

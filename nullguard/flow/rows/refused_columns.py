@@ -37,6 +37,8 @@ def refuses_null(world: World, cls: ClassInfo, name: str) -> bool:
     if mapped.primary_key or mapped.never_null or mapped.filled_by or mapped.keeps_default or mapped.has_default:
         return False
     own = [base for base in world.program.ancestors(cls) if not base.is_library]
+    for base in own:
+        world.program.look_at_mentions(base.path)
     if any(_may_fill(function, name) for base in own for function in base.decl.functions):
         return False
     return not _is_converted(world.program, cls, name)

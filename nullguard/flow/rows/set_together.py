@@ -127,6 +127,8 @@ def _is_set_alone(world: World, cls: ClassInfo, tested: str, used: str) -> bool:
     callers = program.callers("java").mentioning(_setter(tested))
     if len(callers) > MOST_CALLERS:
         return True
+    for caller in callers:
+        program.look_at_mentions(caller.path, (caller.decl,))
     return any(
         _setter(used) not in caller.decl.mentions and names_one_of(program, caller, names)
         for caller in callers

@@ -32,6 +32,7 @@ class Accessors:
             for function in base.decl.functions:
                 if not function.parameters:
                     found.pop(function.name, None)
+            self._program.look_at_mentions(base.path)
             found.update(generated_getters(base.decl))
             if base.decl.kind == "record":
                 found.update({field.name: field.name for field in base.decl.fields if "component" in field.modifiers})
@@ -48,6 +49,7 @@ class Accessors:
         for base in reversed(self._program.ancestors(cls)):
             if base.is_library:
                 continue
+            self._program.look_at_mentions(base.path)
             found.update(generated_setters(base.decl))
             for function in base.decl.functions:
                 if len(function.parameters) == 1 and function.body != NO_BODY:

@@ -154,6 +154,7 @@ def _is_about_another(frame: Frame, body: FunctionInfo, cls: ClassInfo | None) -
     if cls is None or body.owner is None or frame.is_java:
         return is_about_another(frame.world.program, body, cls)
     handed = handed_up(frame.world, cls, body.owner)
+    frame.world.program.look_at_mentions(body.owner.path)
     if any(name in method.mentions for name in handed for method in body.owner.decl.functions):
         return True
     return is_about_another(frame.world.program, body, cls)

@@ -33,6 +33,7 @@ def only_named(frame: Frame, node: s.Call, name: str) -> FunctionInfo | None:
         return None
     if frame.owner is not None and _is_of_super(node) and frame.owner in world.program.ancestors(owners[highest]):
         return None  # the base's, which a library has, not the own one or one below
+    world.program.look_at_mentions(found[highest].path, (found[highest].decl,))
     return found[highest] if fits(found[highest], node) else None
 
 
@@ -66,7 +67,10 @@ def of_same_name(frame: Frame, node: s.Call, callee: s.Attribute) -> FunctionInf
         return None
     found = [f for f in frame.world.program.callers().named(callee.name) if f.path != frame.path]
     is_one = len(found) == 1 and found[0].owner is None and not found[0].is_library
-    return found[0] if is_one and fits(found[0], node) else None
+    if not is_one or not fits(found[0], node):
+        return None
+    frame.world.program.look_at_mentions(found[0].path, (found[0].decl,))
+    return found[0]
 
 
 def tells_of_rows(world: World, value: Value) -> bool:

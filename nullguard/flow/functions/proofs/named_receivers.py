@@ -107,6 +107,8 @@ def method_by_name(frame: Frame, called: str, name: str) -> FunctionInfo | None:
 
 def _find(frame: Frame, called: str, candidates: Sequence[FunctionInfo]) -> FunctionInfo | None:
     nullable = frame.world.nullable_names
+    for function in candidates:
+        frame.world.program.look_at_mentions(function.path, (function.decl,))
     found = [
         function
         for function in candidates

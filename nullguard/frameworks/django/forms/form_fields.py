@@ -190,6 +190,8 @@ def _asked(program: Program, cls: ClassInfo) -> frozenset[str] | None:
 def _validating(program: Program, cls: ClassInfo) -> frozenset[str]:
     """The names of the methods that validate, and of those that these mention: `self._check_dates()`."""
     functions = [function for base in program.ancestors(cls) if not base.is_library for function in base.decl.functions]
+    for base in program.ancestors(cls):
+        program.look_at_mentions(base.path, [one for one in base.decl.functions if one.name.startswith(_VALIDATING)])
     mentioned = {name for function in functions if function.name.startswith(_VALIDATING) for name in function.mentions}
     return frozenset(item.name for item in functions if item.name.startswith(_VALIDATING) or item.name in mentioned)
 

@@ -48,7 +48,10 @@ def _validates(site: CallSite, owner: ClassInfo) -> bool:
     """Whether a call stands in `clean`, which does not ask for errors itself."""
     before = [function for function in owner.decl.functions if function.at <= site.node.at]
     around = max(before, key=lambda function: function.at, default=None)
-    return around is not None and around.name == _CLEAN and _ASKING.isdisjoint(around.mentions)
+    if around is None:
+        return False
+    site.world.program.look_at_mentions(owner.path, (around,))
+    return around.name == _CLEAN and _ASKING.isdisjoint(around.mentions)
 
 
 def _may_be_refused(field: Call) -> bool:

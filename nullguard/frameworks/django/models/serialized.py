@@ -39,6 +39,7 @@ def _cleans(program: Program, cls: ClassInfo) -> bool:
     """Whether `validate` of a serializer, or of one that it extends and asks, mentions `full_clean`."""
     for base in program.ancestors(cls):
         own = [function for function in base.decl.functions if function.name == _VALIDATE]
+        program.look_at_mentions(base.path, own)
         if any(_ASKED in function.mentions for function in own):
             return True
         if own and not any("super" in function.mentions for function in own):
