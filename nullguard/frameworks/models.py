@@ -17,6 +17,8 @@ from nullguard.frameworks.jdbc.read_rows import ReadRowModel
 from nullguard.frameworks.jdbc.result_handlers import PACKAGE as RESULT_HANDLERS
 from nullguard.frameworks.jdbc.result_handlers import ResultHandlerModel
 from nullguard.frameworks.jdbc.scalars import JdbcScalarModel
+from nullguard.frameworks.jpa.ebean import PACKAGE as EBEAN
+from nullguard.frameworks.jpa.ebean import EbeanModel
 from nullguard.frameworks.jpa.panache import PanacheModel
 from nullguard.frameworks.jpa.queries import JpaQueryModel
 from nullguard.frameworks.lombok.builders import LombokModel
@@ -94,6 +96,8 @@ def framework_models(
             found.append(JooqModel(queries, (*(entity for entity in known if entity.path.endswith(".java")), *tables)))
         if _any_of(imported, MESSAGES):
             found.append(GeneratedMessageModel(program))
+        if _any_of(imported, (EBEAN,)):
+            found.append(EbeanModel())
         if _any_of(imported, (RESULT_HANDLERS,)):
             found.append(ResultHandlerModel())
         if "mybatis" in used:

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 public interface Database {
     @Lookup @Nullable <T> T find(Class<T> beanType, Object id);
@@ -66,7 +68,11 @@ public interface Query<T> {
     Query<T> setFirstRow(int firstRow);
     Query<T> setMaxRows(int maxRows);
     Query<T> orderBy(String orderByClause);
+    OrderBy<T> orderBy();
+    OrderBy<T> order();
+    Query<T> order(String orderByClause);
     Query<T> forUpdate();
+    Query<T> setDistinct(boolean distinct);
     Query<T> setUseCache(Object useCache);
     ExpressionList<T> where();
     @Lookup @Nullable T findOne();
@@ -75,13 +81,27 @@ public interface Query<T> {
     List<T> findList();
     Set<T> findSet();
     <K> Map<K, T> findMap();
+    Stream<T> findStream();
+    void findEach(Consumer<T> consumer);
+    <A> List<A> findSingleAttributeList();
+    @Lookup @Nullable <A> A findSingleAttribute();
     int findCount();
     boolean exists();
+}
+
+public class OrderBy<T> {
+    public Query<T> asc(String propertyName) { }
+    public Query<T> desc(String propertyName) { }
 }
 
 public interface ExpressionList<T> {
     Query<T> query();
     Query<T> orderBy(String orderByClause);
+    OrderBy<T> orderBy();
+    OrderBy<T> order();
+    Query<T> order(String orderByClause);
+    Query<T> forUpdate();
+    Query<T> setDistinct(boolean distinct);
     Query<T> setFirstRow(int firstRow);
     Query<T> setMaxRows(int maxRows);
     Query<T> select(String fetchProperties);
@@ -97,6 +117,17 @@ public interface ExpressionList<T> {
     ExpressionList<T> like(String propertyName, String value);
     ExpressionList<T> ilike(String propertyName, String value);
     ExpressionList<T> in(String propertyName, Collection<?> values);
+    ExpressionList<T> in(String propertyName, Object... values);
+    ExpressionList<T> notIn(String propertyName, Collection<?> values);
+    ExpressionList<T> notIn(String propertyName, Object... values);
+    ExpressionList<T> between(String propertyName, Object value1, Object value2);
+    ExpressionList<T> startsWith(String propertyName, String value);
+    ExpressionList<T> istartsWith(String propertyName, String value);
+    ExpressionList<T> endsWith(String propertyName, String value);
+    ExpressionList<T> contains(String propertyName, String value);
+    ExpressionList<T> icontains(String propertyName, String value);
+    ExpressionList<T> raw(String raw);
+    ExpressionList<T> raw(String raw, Object value);
     ExpressionList<T> idEq(Object value);
     ExpressionList<T> isNull(String propertyName);
     ExpressionList<T> isNotNull(String propertyName);
@@ -105,11 +136,19 @@ public interface ExpressionList<T> {
     ExpressionList<T> not();
     ExpressionList<T> endAnd();
     ExpressionList<T> endOr();
+    ExpressionList<T> endNot();
+    ExpressionList<T> disjunction();
+    ExpressionList<T> conjunction();
+    ExpressionList<T> endJunction();
     @Lookup @Nullable T findOne();
     @Lookup @Nullable T findUnique();
     Optional<T> findOneOrEmpty();
     List<T> findList();
     Set<T> findSet();
+    Stream<T> findStream();
+    void findEach(Consumer<T> consumer);
+    <A> List<A> findSingleAttributeList();
+    @Lookup @Nullable <A> A findSingleAttribute();
     int findCount();
     boolean exists();
 }

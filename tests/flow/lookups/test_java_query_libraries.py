@@ -9,6 +9,7 @@ import java.util.*;
 import io.ebean.DB;
 import io.ebean.Database;
 import io.ebean.Finder;
+import org.hibernate.envers.AuditReader;
 import io.micronaut.data.repository.CrudRepository;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -23,6 +24,8 @@ MEMBERS = """
 DSLContext dsl;
 Database database;
 Finder<Long, Order> find;
+AuditReader reader;
+Number revision;
 Orders repository;
 NamedParameterJdbcTemplate named;
 JdbcClient client;
@@ -57,6 +60,9 @@ def lookup(java, body: str) -> None:
         'DB.find(Order.class).where().eq("number", number).findOne()',
         'database.find(Order.class).where().eq("number", number).setMaxRows(1).findOne()',
         "database.find(Order.class, id)",
+        'database.find(Order.class).where().eq("number", number).order().desc("id").setMaxRows(1).findOne()',
+        'find.query().where().startsWith("number", number).orderBy().asc("id").findOne()',
+        "reader.find(Order.class, id, revision)",
         "find.byId(id)",
         'find.query().where().eq("number", number).findOne()',
         'find.query().where().eq("number", number).findOneOrEmpty().orElse(null)',
