@@ -52,6 +52,9 @@ class Schema(Protocol):
     def class_of_table(self, name: str) -> str:
         """The id by which rows of a table are known, whether or not a class is mapped to it; empty: none."""
 
+    def columns_of_tables(self) -> frozenset[str]:
+        """The names of the columns of all tables to which no class is mapped."""
+
     def class_called(self, name: str) -> str:
         """The id of the one mapped class of a simple name; empty where there is none, or several."""
 

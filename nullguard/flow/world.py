@@ -132,8 +132,17 @@ class World(KnownClasses):
             return ANY
         member = self._member_read(cls, name)
         if member is None:
-            return ANY
+            return self._inner_class(cls, name)
         return self._constant_of(cls, member, self.member_value(type, member))
+
+    def _inner_class(self, cls: ClassInfo, name: str) -> Value:
+        """The class that stands in a Python class or one above it, as its objects give it: `self.Kind.ONLINE`."""
+        if not name[:1].isupper() or not cls.path.endswith(".py"):
+            return ANY
+        inner = self.program.resolve(cls.path, f"{cls.decl.qualname}.{name}")
+        if not isinstance(inner, ClassInfo):
+            return ANY
+        return Value(NONNULL, Type(CLASS_OBJECT, (Type(inner.id),)), symbol=inner, always_true=True)
 
     def _constant_of(self, cls: ClassInfo, member: Member, value: Value) -> Value:
         """The value of a member, with what it is where it is a constant of a Python class."""
@@ -153,7 +162,7 @@ class World(KnownClasses):
             return ANY
         member = self._member_read(cls, name)
         if member is None:
-            return ANY
+            return self._inner_class(cls, name)
         value = self._constant_of(cls, member, self.member_value(type, member))
         if value.type is not None and value.type.args:
             value = _replace(value, type=held(self.program, member, value.type))
@@ -296,6 +305,7 @@ class World(KnownClasses):
             for cls in self.program.classes.values():
                 if cls.path.endswith((".py", ".pyi")):  # a library's users have the profiles that the project gives them
                     found.update(mapped.name for mapped in self.schema.attributes(cls.id))
+            found.update(self.schema.columns_of_tables())  # rows of these have no class of their own
             self.program.reads = outer
             self._mapped_names = frozenset(found)
         return name in self._mapped_names or self.program.own_members().has(name)

@@ -34,7 +34,7 @@ _MISSED = Value(NULLABLE, origin=Origin("lookup", _FETCHED))
 _RUN_AND_FETCH = frozenset({"fetchone", "fetch_one", "fetchrow", "fetch_val", "fetchval"})
 """Methods that take the query which they run, of connections and of what projects wrap them in."""
 
-_RUN_AND_FETCH_ALL = frozenset({"fetch", "fetch_all", "fetchall"})
+_RUN_AND_FETCH_ALL = frozenset({"fetch", "fetch_all", "fetchall", "iterate"})
 """The same for all rows; cursors' own `fetchall` is not given a query."""
 
 _OF_ONE_COLUMN = frozenset({"fetch_val", "fetchval"})
@@ -87,7 +87,7 @@ class CursorModel(SilentModel):
 
     def _run_and_fetched(self, site: CallSite) -> Value | None:
         """What a connection gives that is handed the query: rows, one row or none, or what its first column holds."""
-        statement = self._texts.of(site.arguments[0][1]) if site.result.type is None else None
+        statement = self._statement(site.arguments[0][1]) if site.result.type is None else None
         row = _row(site, statement) if statement is not None else Value(UNKNOWN)
         if site.method in _RUN_AND_FETCH_ALL:
             return Value(NONNULL, Type("builtins.list"), element=row) if row.named else None
@@ -101,6 +101,11 @@ class CursorModel(SilentModel):
         if statement is not None and statement.has_one_row and row.items and _gives_rows(site):
             return row  # `row = await db.fetchone("SELECT sum(amount) FROM payments")`, `row[0]`
         return row if row.null == NULLABLE else None
+
+    def _statement(self, query: Value) -> Statement | None:
+        """What a query selects: a text, or an expression of SQLAlchemy's."""
+        asked = query.asked
+        return asked if isinstance(asked, Statement) and asked.is_query else self._texts.of(query)
 
 
 def _may_miss(site: CallSite) -> bool:

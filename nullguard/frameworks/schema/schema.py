@@ -103,6 +103,13 @@ class EntitySchema:
             return found
         return next((entity.class_id for entity in self._tables.values() if entity.table == name), "")
 
+    def columns_of_tables(self) -> frozenset[str]:
+        return (
+            frozenset(name for entity in self._tables.values() for name in entity.attributes)
+            if self._is_read_by_key
+            else frozenset()
+        )
+
     def class_called(self, name: str) -> str:
         found = self._by_name.get(name.lower(), ())
         if (reads := self._program.reads) is not None:

@@ -14,11 +14,13 @@ from nullguard.frameworks.sqlalchemy.derived import Derived, DerivedColumns, col
 from nullguard.frameworks.sqlalchemy.graphql_types import resolved
 from nullguard.frameworks.sqlalchemy.handed_on import handed_on
 from nullguard.frameworks.sqlalchemy.handed_over import is_handed_over
+from nullguard.frameworks.sqlalchemy.joins import of_tables
 from nullguard.frameworks.sqlalchemy.listeners import listened, validated
 from nullguard.frameworks.sqlalchemy.query_guards import asked_by_call, called_on, compared
 from nullguard.frameworks.sqlalchemy.querying import (
     EXECUTING,
     FLASK_QUERY,
+    JOINING,
     PAGE,
     QUERY,
     ROW,
@@ -159,6 +161,9 @@ class SqlAlchemyModel:
                 return asked
         if receiver is not None and site.method == "select" and is_table(receiver):
             return as_statement(site, selecting(columns_of(site.world, receiver) or (Expression(),)), SELECT)
+        if receiver is not None and site.method in JOINING and is_table(receiver):
+            table = root_of_table(site.world, receiver)
+            return of_tables(site, table) if table else None
         if receiver is not None and isinstance(receiver.asked, Expression):
             return called_on(site, receiver.asked)
         if receiver is not None and (statement := statement_of(site.world, receiver)) is not None:

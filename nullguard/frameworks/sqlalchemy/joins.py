@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.domain.values import Value
+from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import NOTHING, Condition, Expression, Need, Needs
 from nullguard.frameworks.sqlalchemy.derived import Derived, root_of_derived
 from nullguard.frameworks.sqlalchemy.statements import Entity, Link, Statement, class_of
+from nullguard.frameworks.sqlalchemy.table_rows import is_table, root_of_table
 from nullguard.model.schema import AttributeKind
 from nullguard.program.symbols import CLASS_OBJECT
 
@@ -36,8 +37,23 @@ def after_join(site: CallSite, statement: Statement) -> Statement:
     return _joined(site.world, statement, target, on, is_outer)
 
 
+def of_tables(site: CallSite, table: str) -> Value:
+    """`orders.join(customers, …)`, a join of tables that `select_from(…)` is handed: what it tells of the rows of both."""
+    return Value(NONNULL, site.result.type, asked=after_join(site, Statement(roots=(table,), last=table)))
+
+
 def on_main(site: CallSite, statement: Statement) -> Statement:
-    """After `select_from(Order)`."""
+    """After `select_from(Order)`, and after that of a join of tables."""
+    given = site.arguments[0][1].asked if site.arguments else None
+    if isinstance(given, Statement) and not given.selected and not given.is_run:
+        return _replace(
+            statement,
+            needs=statement.needs | given.needs,
+            links=(*statement.links, *given.links),
+            roots=tuple(dict.fromkeys((*statement.roots, *given.roots))),
+            outer=statement.outer | given.outer,
+            last=given.last,
+        )
     root = _root_of(site.world, site.arguments[0][1]) if site.arguments else ""
     return _replace(statement, roots=tuple(dict.fromkeys((*statement.roots, root))), last=root) if root else statement
 
@@ -81,6 +97,8 @@ def _root_of(world: World, value: Value) -> str:
         return value.asked.root
     if isinstance(value.asked, Derived):
         return root_of_derived(value.asked)
+    if is_table(value):
+        return root_of_table(world, value)
     type = value.type
     if type is not None and type.cls == CLASS_OBJECT and type.args and world.schema.is_entity(type.args[0].cls):
         return type.args[0].cls

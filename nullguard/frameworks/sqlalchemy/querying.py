@@ -34,7 +34,7 @@ _SCALARS, _RESULT, _MAPPINGS = "sqlalchemy.ScalarResult", "sqlalchemy.CursorResu
 _RESULTS = frozenset({_SCALARS, _RESULT, _MAPPINGS, "sqlalchemy.Result"})
 
 EXECUTING = frozenset({"execute", "scalars", "scalar", "exec", "stream", "stream_scalars"})
-_JOINING = frozenset({"join", "outerjoin", "join_from", "outerjoin_from"})
+JOINING = frozenset({"join", "outerjoin", "join_from", "outerjoin_from"})
 _TOGETHER = frozenset({"union", "union_all", "intersect", "except_", "intersect_all", "except_all"})
 SELECTING = frozenset({"with_entities", "with_only_columns"})
 _ADDING = frozenset({"add_columns", "add_column", "add_entity"})
@@ -144,7 +144,7 @@ def _total(site: CallSite, statement: Statement) -> Expression | None:
 _CHANGING = (
     frozenset({"filter", "where", "filter_by", "having", "options", "select_from", "from_statement", "from_self", "group_by"})
     | {"bindparams", "execution_options"}
-    | _JOINING
+    | JOINING
     | _TOGETHER
     | SELECTING
     | _ADDING
@@ -186,7 +186,7 @@ def _after(site: CallSite, statement: Statement) -> Statement:
         return _with_needs(statement, every(conditions_of(site.arguments)))
     if method == "filter_by":
         return _replace(statement, needs=statement.needs | _of_keywords(site, statement))
-    if method in _JOINING:
+    if method in JOINING:
         return after_join(site, statement)
     if method == "options":
         loaded = [value.asked.needs for _, value in site.arguments if isinstance(value.asked, Loading)]

@@ -10,7 +10,7 @@ from nullguard.flow.bodies.overriding import implementations, is_overridden, ove
 from nullguard.flow.conditions.told_flags import is_condition, takes_flag
 from nullguard.flow.containers.counts import is_counting
 from nullguard.flow.domain.state import HAS_ROWS, Path
-from nullguard.flow.domain.values import BY_NAME, NULL, UNKNOWN, Value
+from nullguard.flow.domain.values import BY_NAME, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.meant.overloads import is_told_apart
@@ -233,6 +233,8 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
             return True
         if is_condition(function, position, argument.value) or _is_stored_condition(function, position, argument.value):
             return True
+        if can_be_tested and path is not None and not frame.is_java and any(held.null == NULLABLE for _, held in value.named):
+            return True  # a row of a table that no class is mapped to
         if can_be_tested and path is not None and value.type is not None:
             if world.holds_null(value.type.cls) or (frame.is_java and _asks_shown_row(frame, function, value.type.cls)):
                 return True
