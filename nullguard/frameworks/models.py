@@ -39,6 +39,8 @@ from nullguard.frameworks.sqlalchemy.flow import SqlAlchemyModel
 from nullguard.frameworks.sqlalchemy.texts import Texts
 from nullguard.frameworks.templates import TemplateModel
 from nullguard.frameworks.tortoise import TortoiseModel
+from nullguard.frameworks.wtforms import PACKAGES as WTFORMS
+from nullguard.frameworks.wtforms import FormModel
 from nullguard.model.documents import AnyDocument
 from nullguard.model.schema import Entity
 from nullguard.program.program import Program
@@ -58,6 +60,8 @@ def framework_models(
     if _has_sources(program, "python"):
         imported = _imported(program, "python")
         found.append(DjangoModel(program, [entity for entity in known if entity.framework in ("django", "tortoise")]))
+        if _any_of(imported, WTFORMS):
+            found.append(FormModel(program))
         if _any_of(imported, ("tortoise",)):
             found.append(TortoiseModel())
         if _any_of(imported, ("pony",)):
