@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from nullguard.frameworks.jdbc.calls import LIBRARIES
+from nullguard.frameworks.jdbc.result_sets import OF_VERTX
 from nullguard.frameworks.migrations.alembic.revisions import is_revision
 from nullguard.frameworks.records import RECORDS
 from nullguard.frameworks.sqlalchemy.tables import declared_tables
@@ -106,7 +107,7 @@ def _asks(program: Program) -> bool:
 def _java_asks(program: Program) -> bool:
     """Whether a source in Java reads rows of queries itself; of jOOQ's, whose classes are mostly generated when it is built."""
     return any(
-        any(item.module.startswith(("java.sql", "org.jooq", *LIBRARIES)) for item in facts.imports)
+        any(item.module.startswith(("java.sql", "org.jooq", OF_VERTX, *LIBRARIES)) for item in facts.imports)
         for facts in program.sources.values()
         if facts.language == "java"
     )

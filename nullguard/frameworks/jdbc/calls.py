@@ -29,6 +29,10 @@ _BEANS = frozenset(
     {"BeanPropertyRowMapper", "DataClassRowMapper", "BeanMapper", "ConstructorMapper", "FieldMapper", "SimplePropertyRowMapper"}
     | {"BeanHandler", "BeanListHandler"}
 )
+_BEGINNING = frozenset({"createQuery", "preparedQuery", "query", "select", "sql"})
+"""Methods that begin a chain with the text of a query. Sources: JDBI, Spring's JdbcClient and DatabaseClient, Vert.x's
+SqlClient."""
+
 _MOST_CHAIN = 40
 
 _MOST_STEPS = 4
@@ -244,7 +248,7 @@ class _Function:
         for _ in range(_MOST_CHAIN):
             if not isinstance(value, s.Call) or not isinstance(value.function, s.Attribute):
                 return ""
-            if value.function.name in ("createQuery", "select", "sql") and value.arguments:
+            if value.function.name in _BEGINNING and value.arguments:
                 return self._text(value.arguments[0].value)
             value = value.function.value
         return ""

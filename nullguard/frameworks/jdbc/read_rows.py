@@ -16,12 +16,15 @@ from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import LOOKUP, World
 from nullguard.frameworks.declared_results import given
 from nullguard.frameworks.jdbc.asked_classes import text_of_class
+from nullguard.frameworks.jdbc.calls import mapping_lambdas
 from nullguard.frameworks.jdbc.given_queries import SELECTING, is_computed, rows_asked
 from nullguard.frameworks.jdbc.readers import RUNNING, Readings, readings
 from nullguard.frameworks.query_rows import Queries, aggregate_of
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.model.span import Packed
 from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
@@ -44,10 +47,18 @@ _READING = frozenset(
         "getURL",
     }
 )
+_READING_OBJECTS = _READING | {
+    "get", "getBoolean", "getDouble", "getFloat", "getInteger", "getLocalDate", "getLocalDateTime", "getLocalTime", "getLong",
+    "getOffsetDateTime", "getShort", "getUUID", "getValue",
+}  # fmt: skip
+"""Methods of rows that give objects, also where a column is a number."""
+
 _RESULTS = frozenset({"java.sql.ResultSet", "org.springframework.jdbc.support.rowset.SqlRowSet"})
 _STATEMENTS = _RESULTS | {"java.sql.PreparedStatement", "java.sql.CallableStatement"}
+_READABLE = frozenset({"io.r2dbc.spi.Readable", "io.r2dbc.spi.Row", "io.vertx.sqlclient.Row"})
 _MAP = "java.util.Map"
 _TEMPLATES = "org.springframework.jdbc.core."
+_REACTIVE = ("org.springframework.r2dbc.core", "io.vertx.sqlclient")
 _HANDLERS = library_names("row-handler")
 _replace = msgspec.structs.replace
 
@@ -59,17 +70,16 @@ class ReadRowModel(SilentModel):
 
     def __init__(self, program: Program, queries: Queries) -> None:
         self._queries = queries
-        self._is_used = any(
-            item.module.startswith(("java.sql", _TEMPLATES[:-1]))
-            for facts in program.sources.values()
-            if facts.language == "java"
-            for item in facts.imports
-        )
+        imported = {item.module for facts in program.sources.values() if facts.language == "java" for item in facts.imports}
+        self._is_used = any(module.startswith(("java.sql", _TEMPLATES[:-1])) for module in imported)
+        self._is_reactive = any(module.startswith(_REACTIVE) for module in imported)
         self._readings: dict[str, Readings] = {}
+        self._texts: dict[str, dict[Packed, str]] = {}
 
     def names(self) -> frozenset[str]:
         """See `flow.protocols.FrameworkModel`."""
-        return _RUNNING | _MAPS | _READING if self._is_used else frozenset()
+        found = _RUNNING | _MAPS | _READING if self._is_used else frozenset()
+        return found | _READING_OBJECTS if self._is_reactive else found
 
     def basis(self) -> str:
         """The entities, by whose tables columns are known."""
@@ -84,6 +94,8 @@ class ReadRowModel(SilentModel):
             return None
         if method == "get" and receiver.named and site.arguments and _MAP in site.world.lineage(receiver.type):
             return _given(site.result, _held(receiver, site))
+        if self._is_reactive and method in _READING_OBJECTS and receiver.type.cls in _READABLE:
+            return self._read_of_lambda(site)
         if not self._is_used:
             return None
         if method in _RUNNING:
@@ -158,6 +170,24 @@ class ReadRowModel(SilentModel):
     def _row_of(self, world: World, text: str) -> Value | None:
         """What a row of a query holds, also where it selects all columns of one table."""
         return self._queries.record(world, text) or self._queries.every(world, text)
+
+    def _read_of_lambda(self, site: CallSite) -> Value | None:
+        """A column in a lambda that is handed to the query: `client.sql("…").map(row -> row.get("note", String.class))`."""
+        text = self._text_around(site)
+        row = self._row_of(site.world, text) if text else None
+        return _given(site.result, _held(row, site)) if row is not None else None
+
+    def _text_around(self, site: CallSite) -> str:
+        """The text of the query whose rows the lambda reads that a call stands in; empty where it is unknown."""
+        function = site.world.program.function_at(site.path, site.node.at)
+        if function is None:
+            return ""
+        if function.id not in self._texts:
+            lambdas = mapping_lambdas(site.world.program, function)
+            self._texts[function.id] = {
+                call.at: text for mapper, text in lambdas for call in nodes(mapper.body) if isinstance(call, s.Call)
+            }
+        return self._texts[function.id].get(site.node.at, "")
 
     def _read(self, site: CallSite) -> Value | None:
         """A column in a function that fills objects of rows: what the property that it fills may be."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from nullguard.frameworks.arguments import constant
 from nullguard.frameworks.jdbc.calls import LIBRARIES, mapping_lambdas
-from nullguard.frameworks.jdbc.result_sets import Filled, filled, filled_from, is_result_set, labels
+from nullguard.frameworks.jdbc.result_sets import OF_VERTX, Filled, filled, filled_from, is_result_set, labels
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.frameworks.row_classes.properties import initialised
 from nullguard.frameworks.row_classes.uses import RowUse
@@ -29,10 +29,14 @@ _FEW = 2
 RUNNING = frozenset({"prepareStatement", "prepareCall", "executeQuery"})
 """Methods of connections and statements that make or run a query."""
 
+_PLAIN: Final = ("java.sql", OF_VERTX)
+"""Packages of results that code reads by itself."""
+
 _ASKING = frozenset({"executeQuery"})
 
 _READING = frozenset(
     {"getString", "getTimestamp", "getDate", "getBigDecimal", "getObject", "getInt", "getLong", "getTime", "getBytes", "getArray"}
+    | {"getInteger", "getLocalDate", "getLocalDateTime"}
 )
 
 
@@ -87,7 +91,7 @@ def row_uses(program: Program) -> Iterator[RowUse]:
         if facts.language != "java":
             continue
         modules = {item.module for item in facts.imports}
-        is_plain = any(module.startswith("java.sql") for module in modules)
+        is_plain = any(module.startswith(_PLAIN) for module in modules)
         if not is_plain and not any(module.startswith(LIBRARIES) for module in modules):
             continue
         for function in program.functions_of(path):

@@ -16,6 +16,9 @@ from nullguard.model.queries import Rows
 from nullguard.program.program import Program
 
 _PRIMITIVE = frozenset({"getInt", "getLong", "getShort", "getByte", "getDouble", "getFloat", "getBoolean"})
+OF_VERTX = "io.vertx.sqlclient"
+"""The package of rows all whose getters give objects."""
+
 _RESULT_SETS = frozenset({"ResultSet", "SqlRowSet", "Row", "RowView", "Readable"})
 _PREFIXES = ("set", "with")
 _BUILDERS = frozenset({"builder", "newBuilder"})
@@ -81,6 +84,8 @@ class _Reader:
         self._path = path
         self._scope = scope
         self._result = result
+        imports = program.sources[path].imports if path in program.sources else ()
+        self._never_null = frozenset() if any(item.module.startswith(OF_VERTX) for item in imports) else _PRIMITIVE
         self._locals: dict[str, Label] = {}
         self._asked: dict[int, frozenset[str]] = {}
         """The columns that conditions ask for null which a node stands under, by its identity."""
@@ -235,7 +240,7 @@ class _Reader:
     def _of_call(self, function: s.Expr, arguments: tuple[s.Argument, ...], steps: int) -> Label | None:
         if isinstance(function, s.Attribute) and isinstance(function.value, s.Name) and function.value.id == self._result:
             name = self._text(arguments[0].value) if arguments else ""
-            return Label(name, function.name in _PRIMITIVE) if name and function.name.startswith("get") else None
+            return Label(name, function.name in self._never_null) if name and function.name.startswith("get") else None
         if any(isinstance(item.value, s.Name) and item.value.id == self._result for item in arguments):
             name = next((text for item in arguments if (text := self._text(item.value))), "")
             return Label(name, False) if name else None

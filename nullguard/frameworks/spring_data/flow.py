@@ -21,6 +21,7 @@ from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.spring_data.derived import is_derived, present
 from nullguard.frameworks.spring_data.specifications import present_in_rows, specified
 from nullguard.model.facts import NO_BODY, Function
+from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo, Member, Type
 
 _REPOSITORY = "org.springframework.data.repository.Repository"
@@ -129,13 +130,28 @@ class SpringDataModel(SilentModel):
         own = marks(world.program, function.path, function.decl.qualname, function.decl.annotations)
         if "Query" in own:
             text = own.text("Query", "value")
-            is_native = own.flag("Query", "nativeQuery") is True
+            is_native = own.flag("Query", "nativeQuery") is True or is_of_tables(world.program, function)
             return self._queries.element(world, text, is_native, row) if text else None
         cls = world.program.classes.get(row)
         named = self._queries.named.get(f"{cls.name}.{site.method}") if cls is not None else None
         if named is not None:
             return self._queries.element(world, named.text, named.is_native, row)
         return _derived(site, type)
+
+
+_OF_TABLES = ("org.springframework.data.r2dbc.", "org.springframework.data.jdbc.")
+"""Packages whose `@Query` is SQL, and knows no entities."""
+
+
+def is_of_tables(program: Program, function: FunctionInfo) -> bool:
+    """Whether a method's query is one of Spring Data R2DBC or JDBC."""
+    scope = function.decl.qualname
+    return any(
+        full.startswith(_OF_TABLES)
+        for item in function.decl.annotations
+        if item.name.rpartition(".")[2] == "Query"
+        for full in program.candidates(function.path, item.name, scope)
+    )
 
 
 def _derived(site: CallSite, type: Type) -> Value | None:

@@ -127,7 +127,8 @@ def declare_function(frame: Frame, value: Value, type: Type) -> Value:
 def _given(frame: Frame, closure: Closure, element: Value, type: Type | None) -> tuple[Value, ...]:
     count = len(closure.parameters)
     if count == 1 and element is not ANY:
-        return (element,)
+        holder = _holder(element, type) if frame.is_java else None
+        return (element if holder is None else Value(NONNULL, holder, element=element),)
     if type is None:
         return ()
     if type.cls == COMPARATOR and element is not ANY:
@@ -140,6 +141,12 @@ def _given(frame: Frame, closure: Closure, element: Value, type: Type | None) ->
         return ()
     types = type.args[:count] if len(type.args) >= count else type.args[:1] * count
     return tuple(ANY if given.cls.startswith("~") else frame.world.typed(given, "element") for given in types)
+
+
+def _holder(element: Value, type: Type | None) -> Type | None:
+    """What a function takes that is given no element, but something that holds one: `Handler<AsyncResult<Order>>`."""
+    taken = type.args[0] if type is not None and type.args else None
+    return taken if taken is not None and element.type is not None and element.type in taken.args else None
 
 
 def _use_result(
