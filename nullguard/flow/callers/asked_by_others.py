@@ -38,8 +38,8 @@ def refused_by_others(world: World, function: FunctionInfo, used: Collection[str
         body = world.program.body(other)
         names = Names(other, body, last)
         for expression in refused(body, kind):
-            if isinstance(expression, s.Attribute):
-                told.update(names.meant(render(expression)))
+            if isinstance(expression, (s.Attribute, s.Name)):  # a variable stands for the attribute that it was set to
+                told.update(text for text in names.meant(render(expression)) if "." in text)
     if not told:
         return frozenset()
     own = Names(function, world.program.body(function))

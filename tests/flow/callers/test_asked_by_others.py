@@ -72,6 +72,8 @@ class Orders(viewsets.ModelViewSet):
         "return order.number > 3 and order.buyer is not None",
         "return order.buyer == request.user",
         "if not order.buyer:\n            return False\n        return True",
+        "buyer = order.buyer\n        return buyer is not None and buyer.name",
+        "buyer = order.buyer\n        if not buyer:\n            return False\n        return True",
         "if order.buyer is None or order.number < 3:\n            raise permissions.Denied\n        return True",
     ],
 )
@@ -84,6 +86,7 @@ def test_a_permission_that_refuses(confidence, asked):
     "asked",
     [
         "return order.buyer is None",
+        "buyer = order.buyer\n        buyer = order\n        return buyer is not None",
         "return request.user.is_staff or order.buyer is not None",
         "if request.user.is_staff:\n            return True\n        return order.buyer is not None",
         "if order.buyer is None:\n            return True\n        return order.number > 3",
