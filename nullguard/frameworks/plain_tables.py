@@ -68,9 +68,9 @@ def is_of_java(entities: Iterable[Entity]) -> bool:
 
 
 def _declared(program: Program) -> Iterator[Entity]:
-    for name, path, line, attributes in declared_tables(program):
+    for name, path, line, attributes, checks in declared_tables(program):
         if not is_revision(program, path):  # there a table has but the columns that the revision is about
-            yield Entity(f"{_ID}{name}", name, name, FRAMEWORK, path, line, attributes)
+            yield Entity(f"{_ID}{name}", name, name, FRAMEWORK, path, line, attributes, checks=checks)
 
 
 def _migrated(manifest: Manifest) -> Iterator[Entity]:

@@ -46,7 +46,7 @@ def read_member(
         and path is not None
         and (
             _has_key(frame, base, path, state)
-            or is_implied(frame.world, base, path, state, frame.written)
+            or is_implied(frame.world, _as_row(base, declared, segment), path, state, frame.written)
             or (frame.is_java and (_is_there_by_other_name(path, state) or is_there_by_getter(frame, base, path, state)))
         )
     ):
@@ -78,6 +78,12 @@ def is_constant(frame: Frame, base: Value, name: str) -> bool:
     cls = frame.world.class_of(base.type) if name.isupper() else None
     member = frame.world.program.field(cls, name) if cls is not None else None
     return member is not None and member.field is not None and not _OF_CLASS.isdisjoint(member.field.modifiers)
+
+
+def _as_row(base: Value, held: Value, name: str) -> Value:
+    """A record of columns as a row of the table whose column it `held` under the name: what CHECKs say of these holds of it."""
+    table, _, column = held.origin.subject.rpartition(".") if base.named and held.origin is not None else ("", "", "")
+    return _replace(base, type=Type(table)) if table and column == name else base
 
 
 def _as_kept(frame: Frame, base: Value, name: str, value: Value) -> Value:

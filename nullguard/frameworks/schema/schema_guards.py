@@ -31,7 +31,7 @@ class SchemaGuards:
 
     def of(self, entity: Entity) -> dict[str, Alternatives]:
         """By name the attributes that are there under some premises, whose names are those of attributes."""
-        if not self._tables:
+        if not self._tables and not entity.checks:
             return _NO_GUARDS
         if entity.class_id not in self._found:
             self._found[entity.class_id] = self._find(entity)
@@ -50,8 +50,8 @@ class SchemaGuards:
     def _find(self, entity: Entity) -> dict[str, Alternatives]:
         found: dict[str, list[tuple[Premise, ...]]] = {}
         for name in sorted({entity.table, *(mapped.table for mapped in entity.attributes.values())} - {""}):
-            table = self._tables.get(name)
-            if table is None:
+            table = self._tables.get(name) or Table(name, {}, checks=entity.checks)  # one that no class is mapped to
+            if not table.checks:
                 continue
             named = _names(entity, name)
             for implication in self._of_table(table):

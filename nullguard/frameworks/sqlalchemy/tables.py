@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nullguard.frameworks.arguments import Arguments
 from nullguard.frameworks.sqlalchemy.calls import declaration
+from nullguard.frameworks.sqlalchemy.checks import checks_of_table
 from nullguard.frameworks.sqlalchemy.mapped import MappedClasses
 from nullguard.frameworks.sqlalchemy.relationships import evidence
 from nullguard.model.nodes import last_name
@@ -17,8 +18,8 @@ from nullguard.program.symbols import VariableInfo
 _TABLE = "Table"
 
 
-def declared_tables(program: Program) -> Iterator[tuple[str, str, int, dict[str, MappedAttribute]]]:
-    """Name, source, line and columns of each, in order of source and place."""
+def declared_tables(program: Program) -> Iterator[tuple[str, str, int, dict[str, MappedAttribute], tuple[str, ...]]]:
+    """Name, source, line, columns and CHECKs of each, in order of source and place."""
     mapped = MappedClasses(program)
     for path, facts in sorted(program.sources.items()):
         if facts.language != "python" or not any(item.module.startswith("sqlalchemy") for item in facts.imports):
@@ -43,7 +44,7 @@ def declared_tables(program: Program) -> Iterator[tuple[str, str, int, dict[str,
                 for column in mapped.table_columns(made)
             }
             if attributes:
-                yield name, path, made.line, attributes
+                yield name, path, made.line, attributes, checks_of_table(made)
 
 
 def table_named(program: Program, variable: VariableInfo) -> str:

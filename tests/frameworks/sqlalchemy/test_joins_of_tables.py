@@ -123,3 +123,34 @@ async def run(database, key):
 )
 def test_connections_that_run_expressions(told, body, is_told):
     assert told(TABLES, RUN.format(body=body)) == ([body] if is_told else [])
+
+
+CHECKED = """
+import sqlalchemy as sa
+
+bills = sa.Table("bills", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True),
+                 sa.Column("status", sa.String(9), nullable=False), sa.Column("paid", sa.DateTime, nullable=True),
+                 sa.Column("note", sa.String(9), nullable=True), sa.CheckConstraint("status <> 'paid' OR paid IS NOT NULL"))
+"""
+
+BILLS = """
+from models import bills
+
+def run(conn, key):
+    bill = conn.execute(bills.select().where(bills.c.id == key)).one()
+    {body}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "is_told"),
+    [
+        ("return bill.paid.year if bill.status == 'paid' else None", False),
+        ("return None if bill.status != 'paid' else bill.paid.year", False),
+        ("return bill.paid.year if bill.status == 'open' else None", True),
+        ("return bill.note.lower() if bill.status == 'paid' else None", True),
+        ("return bill.paid.year", True),
+    ],
+)
+def test_checks_of_tables(told, body, is_told):
+    assert told(CHECKED, BILLS.format(body=body)) == ([body] if is_told else [])
