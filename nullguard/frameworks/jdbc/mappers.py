@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.frameworks.jdbc.own_texts import own_query
 from nullguard.frameworks.jdbc.result_sets import filled, labels
 from nullguard.frameworks.row_classes.properties import initialised
 from nullguard.frameworks.row_classes.uses import RowUse
@@ -60,4 +61,7 @@ def columns_of(
 
 def _use(program: Program, mapper: ClassInfo, made: ClassInfo, framework: str) -> RowUse:
     columns, never = columns_of(program, mapper)
-    return RowUse(made.id, framework, mapper.path, line_of(mapper.decl.at), None, columns, never)
+    rows = own_query(program, mapper, columns)
+    if rows is not None:
+        columns, never = columns_of(program, mapper, rows)
+    return RowUse(made.id, framework, mapper.path, line_of(mapper.decl.at), rows, columns, never)

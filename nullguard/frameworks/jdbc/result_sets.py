@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nullguard.frameworks.arguments import constant
-from nullguard.frameworks.lombok import generated_constructors
+from nullguard.frameworks.jdbc.made_objects import constructed, factory
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes
 from nullguard.model.queries import Rows
@@ -119,6 +119,8 @@ class _Reader:
                     self._fill(_property(name), value, node)
                 case s.Call(function=s.Attribute(name=name, value=s.Name(id=cls)), arguments=()) if name in _BUILDERS:
                     self._found.made.append(s.TypeRef(cls))
+                case s.Call(function=s.Attribute(name=name, value=s.Name(id=cls)), arguments=(_, _, *_)) if cls[:1].isupper():
+                    self._factory(cls, name, node)
                 case _:
                     pass
         for name, label in list(self._found.properties.items()):
@@ -177,20 +179,23 @@ class _Reader:
         cls = self._program.class_named(self._path, node.type.name, self._scope)
         if cls is None or cls.is_library:
             return
-        if cls.decl.kind == "record" and not any("constructor" in f.modifiers for f in cls.decl.functions):
-            names = [item.name for item in cls.decl.fields if "component" in item.modifiers]
-        else:
-            fitting = [
-                function
-                for function in cls.decl.functions
-                if "constructor" in function.modifiers and len(function.parameters) == len(node.arguments)
-            ]
-            given = [function.parameters for function in fitting] or [
-                tuple(parameters) for parameters in generated_constructors(cls.decl) if len(parameters) == len(node.arguments)
-            ]
-            names = [parameter.name for parameter in given[0]] if len(given) == 1 else []
-        for name, argument in zip(names, node.arguments, strict=False):
+        for name, argument in zip(constructed(cls, len(node.arguments)), node.arguments, strict=False):
             self._fill(name, argument.value, node)
+
+    def _factory(self, name: str, method: str, node: s.Call) -> None:
+        """What a static method stores that only makes an object of its class of what it is given: `Order.instance(id, note)`."""
+        cls = self._program.class_named(self._path, name, self._scope)
+        if cls is None or cls.is_library:
+            return
+        found = factory(self._program, cls, method, len(node.arguments))
+        if found is None:
+            return
+        parameters, made = found
+        self._found.made.append(s.TypeRef(name))
+        taken = {parameter.name: place for place, parameter in enumerate(parameters)}
+        for field_, argument in zip(constructed(cls, len(made.arguments)), made.arguments, strict=False):
+            if isinstance(argument.value, s.Name) and argument.value.id in taken:
+                self._fill(field_, node.arguments[taken[argument.value.id]].value, node)
 
     def _fill(self, name: str, value: s.Expr, node: s.Node) -> None:
         if not name:
