@@ -26,6 +26,21 @@ def generated_setters(cls: Class) -> dict[str, str]:
     return {method: name for method, name in _generated(cls, _SETTERS, "Setter").items() if name not in final}
 
 
+_WITHERS = frozenset({"With", "Wither"})
+"""Annotations of a class or field that write methods which give a changed copy."""
+
+
+def generated_withers(cls: Class) -> dict[str, str]:
+    """Method name to field name for every method that Lombok adds to a class which gives a copy with another value."""
+    everywhere = any(_simple(item) in _WITHERS for item in cls.annotations)
+    return {
+        f"with{field.name[:1].upper()}{field.name[1:]}": field.name
+        for field in cls.fields
+        if "static" not in field.modifiers and "constant" not in field.modifiers
+        if everywhere or any(_simple(item) in _WITHERS for item in field.annotations)
+    }
+
+
 def _generated(cls: Class, of_class: frozenset[str], of_field: str) -> dict[str, str]:
     everywhere = any(_simple(item) in of_class for item in cls.annotations) and not _is_off(cls.annotations, of_field)
     fluent, prefixes = _style(cls.annotations)

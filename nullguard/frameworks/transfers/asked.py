@@ -12,7 +12,8 @@ from nullguard.model.text import render
 
 def asked_for(body: s.Body) -> dict[str, s.Expr]:
     """The calls of one argument and the assignments to attributes, as text, that stand alone under a test for null, each with
-    what is tested and used in it."""
+    what is tested and used in it, or in what is made of it there (`Shown shown = new Shown(); shown.setName(buyer.getName());
+    view.setBuyer(shown)`)."""
     found: dict[str, s.Expr] = {}
     for node in nodes(body):
         if isinstance(node, s.If) and len(node.branches) == 1 and not node.orelse:
@@ -23,7 +24,8 @@ def asked_for(body: s.Body) -> dict[str, s.Expr]:
                 for set, value in _set(statement):
                     if _root(set) in made - {render(set)}:
                         continue
-                    used = {render(part) for part in nodes((value,)) if isinstance(part, (s.Call, s.Name, s.Attribute))}
+                    of = branch.body if isinstance(value, s.Name) and value.id in made else (value,)
+                    used = {render(part) for part in nodes(of) if isinstance(part, (s.Call, s.Name, s.Attribute))}
                     asked = next((subject for text, subject in subjects.items() if text in used), None)
                     if asked is not None:
                         found[render(set)] = asked

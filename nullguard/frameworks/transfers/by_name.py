@@ -12,6 +12,7 @@ from nullguard.frameworks.made_rows.events import Given
 from nullguard.frameworks.row_classes.properties import properties_of
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.frameworks.transfers.conversions import Conversions
+from nullguard.frameworks.transfers.copying_helpers import CopyingHelper, copying_helpers
 from nullguard.frameworks.transfers.gift import Gift
 from nullguard.frameworks.transfers.nulls import null_with
 from nullguard.frameworks.transfers.typing import Types
@@ -46,9 +47,13 @@ class Copies:
     def __init__(self, program: Program, schema: EntitySchema, types: Types) -> None:
         self._program, self._schema, self._types = program, schema, types
         self._conversions = Conversions(program, schema)
+        self.helpers = copying_helpers(program)
 
     def of_call(self, node: s.Call, given: Given) -> Iterator[Gift]:
         """What a call copies from the object that is its first argument to the second, or to a new object of a class."""
+        if (helper := self.helpers.get(last_name(node.function))) is not None and len(node.arguments) > helper.cls:
+            yield from self._by_helper(node, helper, given)
+            return
         if last_name(node.function) not in library_names("copying-by-name") or len(node.arguments) < 2:
             return
         source, target = node.arguments[0].value, node.arguments[1].value
@@ -60,6 +65,19 @@ class Copies:
             type = self._types.of(target, given)
             made = self._program.classes.get(type.cls) if type is not None else None
         yield from self._copied(source, given, made, {})
+
+    def _by_helper(self, node: s.Call, helper: CopyingHelper, given: Given) -> Iterator[Gift]:
+        """What a function of the project copies to new objects of the class that it is handed."""
+        source, target = node.arguments[helper.source].value, node.arguments[helper.cls].value
+        if not isinstance(target, s.Constant) or target.kind != "class":
+            return
+        made = self._program.class_named(given.function.path, str(target.value), given.function.decl.qualname)
+        type = self._types.of(source, given)
+        row = type.args[0] if helper.of_elements and type is not None and len(type.args) == 1 else type
+        cls = self._program.classes.get(row.cls) if row is not None and self._schema.entity(row.cls) is not None else None
+        if cls is not None:
+            value = Given(s.Cast(s.TypeRef(cls.dotted), s.Name(_SOURCE)), {}, given.function)
+            yield from self._copied(s.Name(_SOURCE), Given(node, {_SOURCE: value}, given.function), made, {})
 
     def _takes_target_first(self, node: s.Call, given: Given) -> bool:
         dotted, function = dotted_name(node.function), given.function

@@ -14,6 +14,7 @@ from nullguard.frameworks.made_rows.events import Given
 from nullguard.frameworks.made_rows.owners import Owners
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.frameworks.transfers.by_name import Copies
+from nullguard.frameworks.transfers.classes_above import Counting, held_above
 from nullguard.frameworks.transfers.columns import Column, Columns
 from nullguard.frameworks.transfers.fields import Fields
 from nullguard.frameworks.transfers.gift import Gift
@@ -89,6 +90,7 @@ class _Search:
             waiting = left
             functions, names = self._of_objects(given)
         self._forget_rare()
+        self._given.update(self._above())
         for class_id in sorted(self._given):
             yield self._entity(self._program.classes[class_id])
 
@@ -139,6 +141,11 @@ class _Search:
             self._given[class_id] = kept
             if not kept:
                 del self._given[class_id]
+
+    def _above(self) -> dict[str, dict[str, Column]]:
+        """What abstract classes hold because the classes below them are given it, with what they are given themselves."""
+        counting = Counting(self._giving, self._of, self._weight, self._entrances.are_open)
+        return held_above(self._program, self._given, counting, lambda cls: _may_transfer(self._program, cls, self._schema))
 
     def _giving(self, cls: ClassInfo, fields: Iterable[str]) -> list[FunctionInfo]:
         """The functions that may give something to the fields of a class, in order."""
@@ -198,7 +205,11 @@ class _Search:
             }
             paths.update(base.path for base in bases if not base.is_library)
         own = {function.id: function for path in paths for function in self._program.functions_of(path)}
-        copying = (f for name in library_names("copying-by-name") for f in self._program.callers("java").mentioning(name))
+        copying = (
+            f
+            for name in (*library_names("copying-by-name"), *self._copies.helpers)
+            for f in self._program.callers("java").mentioning(name)
+        )
         found = {function.id: function for function in (*self._mentioning(names, own), *copying)}
         return [found[key] for key in sorted(found)], frozenset(names | fields)
 

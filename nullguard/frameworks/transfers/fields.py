@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nullguard.frameworks.jpa.accessors import Accessors
 from nullguard.frameworks.jpa.classes import MappedClasses, property_name
-from nullguard.frameworks.lombok import generated_constructors, generated_factories
+from nullguard.frameworks.lombok import generated_constructors, generated_factories, generated_withers
 from nullguard.frameworks.made_rows.owners import Owners
 from nullguard.frameworks.row_classes.properties import getters_of
 from nullguard.model import syntax as s
@@ -31,6 +31,7 @@ class Fields:
         self._accessors = Accessors(MappedClasses(program))
         self._getters: dict[str, dict[str, str]] = {}
         self._setters: dict[str, dict[str, str]] = {}
+        self._withers: dict[str, dict[str, str]] = {}
         self._constructors: dict[tuple[str, int, Packed], Stored] = {}
         self._factories: dict[tuple[str, str, int], Stored] = {}
 
@@ -48,6 +49,19 @@ class Fields:
         if cls.id not in self._setters:
             self._setters[cls.id] = self._accessors.setters(cls)
         return self._setters[cls.id]
+
+    def withers(self, cls: ClassInfo) -> dict[str, str]:
+        """The fields of which methods of one parameter make a changed copy, written out or by an annotation:
+        `View withNote(String note) { return new View(id, note); }`."""
+        if cls.id not in self._withers:
+            found = self._withers[cls.id] = {}
+            for function in self._program.functions_of(cls.path):
+                if function.owner is cls and len(function.decl.parameters) == 1 and cls.name in function.decl.mentions:
+                    stored = self._made_by(cls, function)
+                    if 0 in stored:
+                        found[function.decl.name] = stored[0]
+            found.update(generated_withers(cls.decl))
+        return self._withers[cls.id]
 
     def built(self, cls: ClassInfo, method: str) -> str:
         """The field for which a method of the class's generated builder collects a value; empty where there is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.frameworks.lombok import generated_setters
+from nullguard.frameworks.lombok import generated_setters, generated_withers
 from nullguard.frameworks.made_rows.events import Call, Given, Known
 from nullguard.frameworks.made_rows.owners import Owners, scope_of
 from nullguard.frameworks.transfers.asked import asked_for
@@ -124,7 +124,7 @@ class Gifts:
                 cls = self._own(type.cls) if type is not None else None
                 if cls is not None:
                     for made in self._made_of(cls):
-                        if field := self._fields.setters(made).get(name):
+                        if field := self._fields.setters(made).get(name) or self._fields.withers(made).get(name):
                             yield Gift(made, field, value)
                 elif (built := self._built(holder, value)) is not None and (field := self._fields.built(built, name)):
                     yield Gift(built, field, value)
@@ -186,8 +186,11 @@ def names_of_making(cls: ClassInfo) -> Iterator[str]:
         if len(function.parameters) == 1 and len(function.mentions) <= _MOST_MENTIONS:
             if any(name.endswith(WRITTEN) for name in function.mentions):
                 yield function.name
+        if len(function.parameters) == 1 and function.name.startswith("with") and cls.name in function.mentions:
+            yield function.name
     if cls.decl.annotations:
         yield from generated_setters(cls.decl)
+        yield from generated_withers(cls.decl)
 
 
 def makes_objects(function: FunctionInfo, names: frozenset[str]) -> bool:
