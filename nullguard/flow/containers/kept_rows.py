@@ -1,5 +1,7 @@
 """Java's objects that are made of a row that a lookup may not have found: `new Sale(orders.findByCode(code), today)`, whose
-`getOrder()` gives null then, here and in whatever gets the object from the function.
+`getOrder()` gives null then, here and in whatever gets the object from the function. So do fields that are given a column, where
+the class at large is not told to hold it: those of type variables (`new Pair<>(order.getNumber(), order.getNote())`), and those
+that are given other things elsewhere.
 
 Followed are records, constructors that merely keep what they are given, and those that Lombok writes; what is kept is known by
 the field's name. An object that is given something else that tells of the row (`new Result(order != null, order)`) knows itself
@@ -30,15 +32,15 @@ _replace = msgspec.structs.replace
 
 def with_rows(frame: Frame, cls: ClassInfo | None, arguments: Arguments, made: Value, state: State) -> Value:
     """A new object with the rows that it keeps, where one of them may be missing."""
-    if cls is None or cls.is_library or not any(may_be_missing(value) for _, value, _ in arguments):
+    if cls is None or cls.is_library or not any(may_be_null(value) for _, value, _ in arguments):
         return made
     if frame.world.schema.is_entity(cls.id) or len(arguments) > MOST_ENTRIES or _is_told_more(frame, arguments, state):
         return made
     values = [value for _, value, _ in arguments]
     named = {
-        name: value if may_be_missing(value) else PRESENT
+        name: value if value.null == NULLABLE else PRESENT
         for name, position in _kept(frame, cls, len(values))
-        if may_be_missing(value := values[position]) or value.null == NONNULL
+        if is_kept_null(frame, cls, name, value := values[position]) or value.null == NONNULL
     }
     return _replace(made, named=tuple(named.items())) if any(held.null == NULLABLE for held in named.values()) else made
 
@@ -48,7 +50,7 @@ def _is_told_more(frame: Frame, arguments: Arguments, state: State) -> bool:
     mentioned = Counter(name for argument, _, _ in arguments for name in _names(argument.value))
     for argument, value, _ in arguments:
         row = argument.value
-        if not may_be_missing(value) or not isinstance(row, s.Name):
+        if not may_be_null(value) or not isinstance(row, s.Name):
             continue
         others = mentioned.keys() - {row.id}
         if mentioned[row.id] > 1 or any(
@@ -64,7 +66,7 @@ def made_by_factory(frame: Frame, functions: Sequence[FunctionInfo], arguments: 
     """What a static method gives that merely makes such an object of what it is given: `Answer.of(orders.findByCode(code))`."""
     if len(functions) != 1 or functions[0].is_library or result.named or result.type is None:
         return result
-    if not any(may_be_missing(value) for _, value, _ in arguments):
+    if not any(may_be_null(value) for _, value, _ in arguments):
         return result
     function = functions[0]
     made = _made_by(frame, function)
@@ -75,7 +77,35 @@ def made_by_factory(frame: Frame, functions: Sequence[FunctionInfo], arguments: 
     passed: Arguments = [
         (item, given.get(item.value.id, ANY) if isinstance(item.value, s.Name) else ANY, None) for item in made.arguments
     ]
-    return result if _is_told_more(frame, arguments, state) else with_rows(frame, cls, passed, result, State())
+    if _is_told_more(frame, arguments, state):
+        return result
+    result = with_rows(frame, cls, passed, result, State())
+    set_to = {field: given[name] for field, name in _set_later(frame, cls, function) if name in given}
+    told = {field: value for field, value in set_to.items() if is_kept_null(frame, cls, field, value)}
+    if not told or frame.world.schema.is_entity(cls.id):
+        return result
+    kept = tuple((field, value) for field, value in result.named if field not in set_to)
+    return _replace(result, named=(*kept, *told.items()))
+
+
+def _set_later(frame: Frame, cls: ClassInfo, function: FunctionInfo) -> Iterator[tuple[str, str]]:
+    """The fields of the object that a function makes which it sets to parameters, each with the name of that."""
+    match frame.world.program.body(function):
+        case (s.Assign(targets=(s.Name(id=made),)), *inner, s.Return()):
+            for statement in inner:
+                match statement:
+                    case s.Assign(targets=(s.Attribute(value=s.Name(id=holder), name=field),), value=s.Name(id=name)):
+                        if holder == made:
+                            yield field, name
+                    case s.ExprStmt(
+                        value=s.Call(
+                            function=s.Attribute(value=s.Name(id=holder), name=setter),
+                            arguments=(s.Argument(value=s.Name(id=name)),),
+                        )
+                    ) if holder == made:
+                        member = frame.world.program.method(cls, setter, 1)
+                        if member is not None and len(member.functions) == 1 and not member.functions[0].is_library:
+                            yield from ((field, name) for field, _ in kept_by(frame, member.functions[0]))
 
 
 def _made_by(frame: Frame, function: FunctionInfo) -> s.New | None:
@@ -84,11 +114,40 @@ def _made_by(frame: Frame, function: FunctionInfo) -> s.New | None:
     match frame.world.program.body(function):
         case (s.Return(value=s.New(body="") as made),):
             return made
+        case (s.Assign(targets=(s.Name(id=name),), value=s.New(body="") as made), *inner, s.Return(value=s.Name(id=given))):
+            if given == name and all(_only_sets(statement, name) for statement in inner):
+                return made
     return None
+
+
+def _only_sets(statement: s.Stmt, name: str) -> bool:
+    """Whether a statement sets a field of an object, or calls a setter of it."""
+    match statement:
+        case s.Assign(targets=(s.Attribute(value=s.Name(id=holder)),)):
+            return holder == name
+        case s.ExprStmt(value=s.Call(function=s.Attribute(value=s.Name(id=holder), name=method), arguments=(_,))):
+            return holder == name and method.startswith("set")
+    return False
 
 
 def may_be_missing(value: Value) -> bool:
     return value.null == NULLABLE and value.origin is not None and value.origin.kind in ("lookup", "aggregate")
+
+
+def may_be_null(value: Value) -> bool:
+    """Whether a value may be null with a row's, or because the row is missing."""
+    return value.null == NULLABLE and value.origin is not None and value.origin.kind in _OF_ROWS
+
+
+_OF_ROWS = frozenset({"lookup", "aggregate", "column", "relation"})
+
+
+def is_kept_null(frame: Frame, cls: ClassInfo, field: str, value: Value) -> bool:
+    """Whether the null of what a field is given is known by the field's name: that of columns only where the class is not told to
+    hold them."""
+    if not may_be_null(value):
+        return False
+    return may_be_missing(value) or frame.world.schema.attribute(cls.id, field) is None
 
 
 def _kept(frame: Frame, cls: ClassInfo, count: int) -> Iterator[tuple[str, int]]:

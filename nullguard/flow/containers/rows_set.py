@@ -11,7 +11,7 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import names_of
 from nullguard.flow.bodies.mentioned import names_in
-from nullguard.flow.containers.kept_rows import kept_by, may_be_missing
+from nullguard.flow.containers.kept_rows import is_kept_null, kept_by, may_be_null
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.bindings import mentions_of
@@ -27,12 +27,14 @@ def set_row(
 ) -> None:
     """What an object keeps after its setter was called."""
     value = given[1]
-    is_row = may_be_missing(value) and not _is_told(frame, given[0])
+    is_row = may_be_null(value) and not _is_told(frame, given[0])
     if len(path) != 1 or path[0] not in frame.locals or not (is_row or base.named):
         return
     if len(functions) != 1 or functions[0].is_library:
         return
     field = _field(frame, functions[0])
+    cls = functions[0].owner
+    is_row = is_row and cls is not None and is_kept_null(frame, cls, field, value)
     is_of_itself = bool(base.named) and path[0] in frozenset(names_in(given[0]))  # `view.setFound(view.getOrder() != null)`
     if not field and not is_of_itself:
         return

@@ -6,6 +6,7 @@ import msgspec
 
 from nullguard.flow.bodies.given_classes import given_classes, is_given_query
 from nullguard.flow.bodies.overriding import implementations, inherited, is_about_another, is_overridden, of_name
+from nullguard.flow.containers.kept_rows import may_be_null
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value
@@ -114,6 +115,8 @@ def told_by_body(
         declared = _replace(declared, element=result.element)
     if frame.is_java and result.named and not declared.named and _is_made_so(frame, declared, result):
         return _replace(declared, named=result.named)  # the columns of a row that a query gives, or rows that an object keeps
+    if frame.is_java and result.items and _is_pair(frame, declared, result):
+        return _replace(declared, items=result.items)
     if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
         by_position = result.items if declared.type is not None and declared.type.cls == ARRAY else None
         return _replace(declared, element=result.element, items=by_position, facts=result.facts)
@@ -128,6 +131,16 @@ def _is_made_so(frame: Frame, declared: Value, result: Value) -> bool:
     if _JAVA_MAP in frame.world.lineage(declared.type):
         return True
     return declared.type is not None and result.type is not None and result.type.cls == declared.type.cls
+
+
+def _is_pair(frame: Frame, declared: Value, result: Value) -> bool:
+    """Whether what a Java function gives is no collection, and holds the null of a row among what it was made of."""
+    if declared.items is not None or any(value.type is not None and value.type.cls == ARRAY for value in (declared, result)):
+        return False
+    return _COLLECTION not in frame.world.lineage(result.type or declared.type) and any(map(may_be_null, result.items or ()))
+
+
+_COLLECTION = "java.util.Collection"
 
 
 def _tells_nothing(frame: Frame, body: FunctionInfo, summary: Summary, cls: ClassInfo | None) -> bool:
