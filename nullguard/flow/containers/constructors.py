@@ -67,7 +67,30 @@ def _parameters(constructor: FunctionInfo) -> Iterator[str]:
             yield parameter.name
 
 
-def _set_by(frame: Frame, cls: ClassInfo, constructor: FunctionInfo) -> Iterator[tuple[str, s.Expr]]:
+def _set_above(
+    frame: Frame, cls: ClassInfo, constructor: FunctionInfo, arguments: Sequence[s.Argument], given: set[str], depth: int
+) -> Iterator[tuple[str, s.Expr]]:
+    """What the constructor of the class above keeps of what it is handed: `super().__init__(order.number, note)`."""
+    lineage = frame.world.program.ancestors(cls)
+    holder = constructor.owner
+    behind = lineage[lineage.index(holder) + 1 :] if holder in lineage else ()
+    member = next((one for base in behind if (one := frame.world.program.member(base, CONSTRUCTOR)) is not None), None)
+    if member is None or not member.functions or member.functions[0].is_library:
+        return
+    above = member.functions[0]
+    positions = dict(matched([(name, name) for name in _parameters(above)], arguments))
+    for name, value in _set_by(frame, cls, above, depth + 1):
+        handed = arguments[positions[value.id]].value if isinstance(value, s.Name) and value.id in positions else None
+        root = handed.value if isinstance(handed, s.Attribute) else handed
+        if handed is not None and isinstance(root, s.Name) and root.id in given:
+            yield name, handed
+
+
+_MOST_ABOVE = 3
+"""Constructors that hand on what they are given to those of the class above."""
+
+
+def _set_by(frame: Frame, cls: ClassInfo, constructor: FunctionInfo, depth: int = 0) -> Iterator[tuple[str, s.Expr]]:
     """The attributes that a constructor surely sets, once, with the parameter or what it reads of one."""
     frame.world.program.reads.add(body_entry(constructor))
     body = frame.world.program.body(constructor)
@@ -83,6 +106,10 @@ def _set_by(frame: Frame, cls: ClassInfo, constructor: FunctionInfo) -> Iterator
     called = set(constructor.decl.mentions)
     for statement in body:
         match statement:
+            case s.ExprStmt(value=s.Call(function=s.Attribute(value=s.Call(function=s.Name(id="super"))) as above) as call) if (
+                above.name == CONSTRUCTOR and depth < _MOST_ABOVE
+            ):
+                yield from _set_above(frame, cls, constructor, call.arguments, given, depth)
             case s.Assign(targets=(s.Attribute(value=s.Name(id=holder), name=name),), value=value) if holder == me.name:
                 root = value.value if isinstance(value, s.Attribute) else value
                 is_of_given = isinstance(root, s.Name) and root.id in given
@@ -95,6 +122,7 @@ def _is_set_besides(frame: Frame, cls: ClassInfo, name: str, called: set[str]) -
     for holder in frame.world.program.ancestors(cls):
         if any(function.name == name for function in holder.decl.functions):
             return True
-        if any(field.name == name and len(field.modifiers) > 1 and field.modifiers[1] in called for field in holder.decl.fields):
+        own = called - {CONSTRUCTOR}
+        if any(field.name == name and len(field.modifiers) > 1 and field.modifiers[1] in own for field in holder.decl.fields):
             return True
     return False

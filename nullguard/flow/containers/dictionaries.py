@@ -16,7 +16,7 @@ from nullguard.flow.domain.joins import LOOKUP_MARK, join
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY, ANY_KEY, NONNULL, NULLABLE, PRESENT, Value
+from nullguard.flow.domain.values import ANY, ANY_KEY, NONNULL, NULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
@@ -91,8 +91,15 @@ def by_any_key(value: Value, frame: Frame | None = None) -> tuple[tuple[str, Val
     `frame` also rows, if more is known of them than their class."""
     if frame is not None and value.facts and value.type is not None and frame.world.schema.is_entity(value.type.cls):
         return ((ANY_KEY, value),)
-    is_row_null = value.null == NULLABLE and value.origin is not None and value.origin.kind in _OF_ROWS
-    return ((ANY_KEY, value),) if is_row_null and not value.named else ()
+    return ((ANY_KEY, value),) if holds_null_of_row(value) else ()
+
+
+def holds_null_of_row(value: Value, depth: int = _DEEPEST) -> bool:
+    """Whether a value is null with a row's, or has such a null among what it holds by name or position."""
+    if value.null == NULLABLE and value.origin is not None and value.origin.kind in _OF_ROWS:
+        return not value.named
+    held = (*(held for _, held in value.named), *(value.items or ())) if depth and value.null < NULL else ()
+    return any(holds_null_of_row(each, depth - 1) for each in held)
 
 
 def held_by_any_key(base: Value) -> Value | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.containers.dictionaries import held_by_any_key
+from nullguard.flow.containers.dictionaries import held_by_any_key, holds_null_of_row
 from nullguard.flow.containers.filled import told_of
 from nullguard.flow.containers.tested_when_put import is_tested_when_put
 from nullguard.flow.domain.joins import join
@@ -70,11 +70,11 @@ def put_grouped(frame: Frame, receiver: Expr, item: Value, source: Path | None, 
     base = state.values.get((name,))
     if base is None or base.type is None or not is_mapping(base.type):
         return
-    if not _is_empty(base) and base.type.args[:1] != (UNKNOWN_TYPE,):
-        return
     row = _row_of(frame, item)
-    if row is None and item.items and (_is_empty(base) or not base.type.args[1:]):
-        state.values[(name,)] = _with_tuples(base, item)
+    if not _is_empty(base) and base.type.args[:1] != (UNKNOWN_TYPE,) and not base.named:
+        return
+    if row is None and (item.items or holds_null_of_row(item)) and (_is_empty(base) or not base.type.args[1:]):
+        state.values[(name,)] = _with_items(base, item)
         return
     rows: Value | None = None
     if row is not None:
@@ -107,8 +107,8 @@ def _row_of(frame: Frame, value: Value) -> Type | None:
     return value.type if value.type is not None and frame.world.schema.is_entity(value.type.cls) else None
 
 
-def _with_tuples(base: Value, item: Value) -> Value:
-    """A dictionary with groups of tuples: each is one of those that were put in."""
+def _with_items(base: Value, item: Value) -> Value:
+    """A dictionary with groups of tuples, dictionaries, objects or columns: each is one of those that were put in."""
     before = held_by_any_key(base)
     if before is None and base.truth is not False:
         return base
@@ -135,7 +135,7 @@ def _with_rows(base: Value, held: Value | None) -> Value:
     cls = base.type.cls if base.type is not None else ""
     before = held_by_any_key(base)
     if held is None or (base.type is not None and base.type.args[1:] not in ((), (held.type,))):
-        holds_rows = before is not None and (bool(before.facts) or _has_null(before))
+        holds_rows = before is not None and (bool(before.facts) or _has_null(before) or _holds_objects(before))
         return _replace(base, type=Type(cls), truth=True, named=() if holds_rows else base.named)
     told = held.facts
     is_first = base.type is not None and not base.type.args[1:]
@@ -144,6 +144,11 @@ def _with_rows(base: Value, held: Value | None) -> Value:
     held = _replace(before if before is not None and _has_null(before) and not _has_null(held) else held, facts=told)
     named = ((ANY_KEY, held),) if told or _has_null(held) else ()
     return _replace(base, type=Type(cls, (UNKNOWN_TYPE, held.type)), truth=True, named=named) if held.type is not None else base
+
+
+def _holds_objects(group: Value) -> bool:
+    """Whether a group holds what bears the nulls of rows by name or position."""
+    return group.element is not None and holds_null_of_row(group.element)
 
 
 def _has_null(held: Value) -> bool:

@@ -70,11 +70,26 @@ def with_attributes(frame: Frame, callee: Symbol | None, arguments: Arguments, m
 def _filled(frame: Frame, callee: Symbol | None, arguments: Arguments, made: Value) -> Value:
     """A row that a class is filled with (`Order(**row)`, `Order(*row)`): what the query makes sure of is there."""
     (argument, row, _), *_ = arguments
-    if not isinstance(callee, ClassInfo) or callee.is_library or not frame.world.schema.is_entity(callee.id):
+    if not isinstance(callee, ClassInfo) or callee.is_library:
         return made
+    if not frame.world.schema.is_entity(callee.id):
+        return _kept_of_row(frame, callee, argument, row, made)
     held = row.named if argument.star > 1 else tuple(zip(_fields(frame, callee), row.items or (), strict=False))
     facts = tuple(Fact((name,), "nonnull") for name, value in held if value.null == NONNULL)
     return _replace(made, facts=made.facts + facts) if facts else made
+
+
+def _kept_of_row(frame: Frame, cls: ClassInfo, argument: s.Argument, row: Value, made: Value) -> Value:
+    """A plain object that is made of all that a dictionary holds: `Info(**row)`."""
+    if argument.star == 1 or not row.named:
+        return made
+    attributes = {taken: kept for taken, kept in _parameters(frame, cls) if kept}
+    named = tuple(
+        (attributes[name], value if is_telling(frame, value) else PRESENT)
+        for name, value in row.named
+        if name in attributes and (is_telling(frame, value) or value.null == NONNULL)
+    )
+    return _replace(made, null=NONNULL, named=named, fresh=made.fresh or made.type is None) if named else made
 
 
 def _fields(frame: Frame, cls: ClassInfo) -> Iterator[str]:

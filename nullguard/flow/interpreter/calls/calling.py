@@ -9,6 +9,7 @@ import msgspec
 from nullguard.flow.conditions.asked_functions import constant_function
 from nullguard.flow.conditions.null_arms import path_of_arms
 from nullguard.flow.constants.enums import refuses_none
+from nullguard.flow.containers.copied_objects import copied_by
 from nullguard.flow.containers.dictionaries import forget_entries
 from nullguard.flow.containers.filled import forget_filled
 from nullguard.flow.containers.lists import forget_handed_lists
@@ -129,6 +130,8 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         qualified, result = DICTIONARY, Value(NONNULL, Type(DICTIONARY))
     if not frame.is_java and function is None and (named := made_by_call(frame, qualified, arguments, node.at, state)):
         result = _replace(result, named=named)
+    elif not frame.is_java and (function is None or function.is_library):
+        result = copied_by(frame, qualified, arguments, result, state)
     if rule is not None:
         result = apply_result(rule, result, qualified, arguments)
     if function is not None:

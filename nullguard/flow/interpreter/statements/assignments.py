@@ -10,6 +10,7 @@ from nullguard.flow.containers.dictionaries import put_item
 from nullguard.flow.containers.filled import note_stored, take_out
 from nullguard.flow.containers.grouped import open_group, opens_group, put_entry
 from nullguard.flow.containers.lists import note_made
+from nullguard.flow.containers.put_attributes import put_attribute
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, as_given
 from nullguard.flow.domain.stored_files import NAME, is_stored_file
@@ -69,6 +70,7 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
                 base.symbol is None or is_of_class or isinstance(base.symbol, (External, VariableInfo))
             ):
                 write_member(frame, base, base_path, name, _replace(value, given=is_given(frame, value, source)), state)
+                put_attribute(frame, base, base_path, name, value, state)
         case s.Subscript(value=owner, index=index):
             base, base_path = frame.evaluate(frame, owner, state)
             note_use(frame, "subscript", owner, base, base_path, state, "[…] =")
