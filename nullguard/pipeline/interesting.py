@@ -103,18 +103,18 @@ def _provided_types(program: Program, names: set[str]) -> set[str]:
 
 
 def _set_to(program: Program, columns: frozenset[str], finders: frozenset[str]) -> set[str]:
-    """The attributes that methods set to a nullable attribute of another name or to what a query finds, also one of a function of
-    the project, and those that are set to them."""
+    """The attributes that methods set to a nullable attribute of another name, or to a parameter that is called like one
+    (`self._note = note`), or to what a query finds, also one of a function of the project, and those that are set to them."""
     asking = finders | _asking()
     properties = _properties(program) & finders
     pairs = {
-        (field.name, arm.name)
+        (field.name, read)
         for cls in program.classes.values()
         if not cls.is_library
         for field in cls.decl.fields
         if "instance" in field.modifiers and field.value is not None
         for arm in _arms(field.value)
-        if isinstance(arm, s.Attribute) and field.name != arm.name
+        if isinstance(arm, s.Attribute | s.Name) and field.name != (read := last_name(arm))
     }
     found = {
         field.name

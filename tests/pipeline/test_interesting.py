@@ -57,6 +57,22 @@ KEPT_TWICE = """\
             {use}
     """
 
+PRIVATE = """\
+    from shop.models import Order
+
+
+    class Label:
+        def __init__(self, customer):
+            self._kept = customer
+
+        def text(self):
+            {use}
+
+
+    def labels(order: Order):
+        return Label(order.{attribute}).text()
+    """
+
 GIVES_NOTHING = """\
     def nothing() -> None:
         {body}
@@ -119,6 +135,18 @@ def test_an_attribute_that_is_set_to_another_one_that_is_null(project):
 
 def test_an_attribute_that_is_set_to_another_one_and_tested(project):
     text = KEPT_TWICE.format(use="return self.reader.greet() if self.reader is not None else ''")
+    assert written(project, "shop/labels.py", text).found() == []
+
+
+def test_an_attribute_that_keeps_a_parameter_by_another_name(project):
+    text = PRIVATE.format(use="return self._kept.greet()", attribute="customer")
+    assert written(project, "shop/labels.py", text).found() == ["shop/labels.py:9 NG102"]
+
+
+def test_an_attribute_that_keeps_a_parameter_and_is_tested_or_never_null(project):
+    text = PRIVATE.format(use="return self._kept.greet() if self._kept else ''", attribute="customer")
+    assert written(project, "shop/labels.py", text).found() == []
+    text = PRIVATE.format(use="return self._kept.greet()", attribute="seller")
     assert written(project, "shop/labels.py", text).found() == []
 
 
