@@ -51,6 +51,27 @@ class Service {
         orders.stream().map(one -> Both.of(one.getNumber(), one.getNote())).map(both -> both.getOther().trim()).count(); // null
     }
 
+    Pair<String, String> made(Order order) {
+        return Pair.of(order.getNumber(), order.getNote());
+    }
+
+    Map<String, String> notes(List<Order> orders) {
+        Map<String, String> found = new HashMap<>();
+        for (Order order : orders) {
+            found.put(order.getNumber(), order.getNote());
+        }
+        return found;
+    }
+
+    void given(Order order, List<Order> orders) {
+        made(order).getLeft().trim();
+        made(order).getRight().trim(); // null
+        for (Map.Entry<String, String> entry : notes(orders).entrySet()) {
+            entry.getKey().trim();
+            entry.getValue().trim(); // null
+        }
+    }
+
     void tested(Order order) {
         if (order.getNote() != null) {
             Pair.of(order.getNumber(), order.getNote()).getRight().trim();

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.flow.containers.dictionaries import holds_null_of_row
 from nullguard.flow.containers.filled import told_of
 from nullguard.flow.containers.kept_rows import forget_kept, only_asks
+from nullguard.flow.containers.map_entries import forget_handed_maps
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.other_names import names_of
 from nullguard.flow.domain.state import Path, State
@@ -181,6 +183,7 @@ def forget_handed_lists(frame: Frame, arguments: Arguments, state: State, functi
     for _, value, path in arguments:
         if value.named and not only_asks(functions):
             forget_kept(frame, value, path, state)
+            forget_handed_maps(functions, value, path, state)
         if path is not None and value.type is not None and value.type.cls in _BUILDERS and (value.asked or value.constants):
             state.values[path] = _replace(value, asked=None, constants=None)
         if path is not None and (*path, EMPTY) in state.values:
@@ -211,7 +214,7 @@ def _added(frame: Frame, base: Value, argument: tuple[s.Argument, Value, Path | 
         told = told_of(frame, item, path, state)
         facts = tuple(fact for fact in base.facts if fact in told) if base.facts else told
         return _replace(base, facts=facts) if facts else _forgotten(base)
-    if item.null < NULL or base.facts or len(items) >= MOST_ITEMS:
+    if (item.null < NULL and not holds_null_of_row(item)) or base.facts or len(items) >= MOST_ITEMS:
         return _forgotten(base)
     return _with_items(base, (*items, item))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.containers.map_entries import after_map_entries
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
@@ -42,6 +43,8 @@ def after_map_call(
     """The result of a method that changes a map, the entry noted or forgotten. `result` is what the library says of it."""
     if name == "get" and len(arguments) == 1 and arguments[0][1].null == NULLABLE and is_map(frame, base):
         _note_asked(frame, path, arguments[0], state)
+    if base.named or (name in _SETTING and path is not None and is_map(frame, base)):
+        result = after_map_entries(base, path, name, arguments, result, state) if is_map(frame, base) else result
     if name not in _CHANGING or path is None or not is_map(frame, base):
         return result
     if base.facts and name not in _LEAVING and path in state.values:  # what is put in may be of another kind

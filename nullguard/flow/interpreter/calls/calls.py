@@ -107,7 +107,9 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
     items = empty_list(frame, type, arguments)
     fresh = cls is None or not holds_columns(frame, cls, arguments)
     bare = not arguments and type is not None and type.cls in MAPS
-    made = Value(NONNULL, type, callable=closure, always_true=True, fresh=fresh, bare=bare, items=items)
+    made = Value(
+        NONNULL, type, callable=closure, truth=False if bare else None, always_true=True, fresh=fresh, bare=bare, items=items
+    )
     if not node.body:
         made = with_constructed(frame, cls, arguments, with_rows(frame, cls, arguments, made, state), state)
     return copied_by_new(frame, cls, made, arguments), None
