@@ -32,7 +32,7 @@ class Moves(msgspec.Struct, frozen=True):
     `hidden` are the names of functions nested in it and of their parameters: they do not always mean the function's own.
     `put` is what stands under constant keys of variables (`context["order"] = order`), by variable.
     `tested` are the attributes that its conditions read, `tested_of` the objects of which they do, by attribute (not of one
-    from which they read on), `tested_names` the names."""
+    from which they read on), `tested_names` the names, `tested_keys` the keys of dictionaries that are written as texts."""
 
     calls: dict[str, tuple[s.Call, ...]]
     bindings: dict[str, tuple[Binding, ...]]
@@ -44,6 +44,7 @@ class Moves(msgspec.Struct, frozen=True):
     tested: frozenset[str]
     tested_of: dict[str, tuple[s.Expr, ...]]
     tested_names: frozenset[str]
+    tested_keys: frozenset[str]
     put: dict[str, tuple[tuple[str, s.Expr], ...]]
 
 
@@ -59,6 +60,7 @@ def moves_of(body: s.Body) -> Moves:
     tested: set[str] = set()
     of_objects: dict[str, list[s.Expr]] = {}
     tested_names: set[str] = set()
+    keys: set[str] = set()
     put: dict[str, list[tuple[str, s.Expr]]] = {}
     waiting: list[tuple[s.Node, bool]] = [(node, False) for node in reversed(body)]
     for _ in range(_MOST_NODES):
@@ -98,9 +100,9 @@ def moves_of(body: s.Body) -> Moves:
                     hidden.update(parameter.name for parameter in parameters)
                     is_inner = True
                 case s.Branch(test=test) | s.Conditional(test=test) | s.Assert(test=test):
-                    _note_tested((test,), tested, of_objects, tested_names)
+                    _note_tested((test,), tested, of_objects, tested_names, keys)
                 case s.Boolean(operands=operands):
-                    _note_tested(operands[:-1], tested, of_objects, tested_names)
+                    _note_tested(operands[:-1], tested, of_objects, tested_names, keys)
         waiting.extend([(child, is_inner) for child in _children(node)[::-1]])
     return Moves(
         {name: tuple(found) for name, found in calls.items()},
@@ -113,11 +115,14 @@ def moves_of(body: s.Body) -> Moves:
         frozenset(tested),
         {name: tuple(found) for name, found in of_objects.items()},
         frozenset(tested_names),
+        frozenset(keys),
         {name: tuple(found) for name, found in put.items()},
     )
 
 
-def _note_tested(conditions: tuple[s.Expr, ...], tested: set[str], of_objects: dict[str, list[s.Expr]], names: set[str]) -> None:
+def _note_tested(
+    conditions: tuple[s.Expr, ...], tested: set[str], of_objects: dict[str, list[s.Expr]], names: set[str], keys: set[str]
+) -> None:
     parts = list(nodes(conditions))
     read_from = {id(part.value) for part in parts if isinstance(part, s.Attribute | s.Subscript)}
     for part in parts:
@@ -127,6 +132,13 @@ def _note_tested(conditions: tuple[s.Expr, ...], tested: set[str], of_objects: d
                 of_objects.setdefault(part.name, []).append(part.value)
         elif isinstance(part, s.Name):
             names.add(part.id)
+        elif isinstance(part, s.Subscript | s.Call):
+            match part:
+                case (
+                    s.Subscript(index=s.Constant(value=str() as key))
+                    | s.Call(function=s.Attribute(name="get"), arguments=(s.Argument(value=s.Constant(value=str() as key)), *_))
+                ):
+                    keys.add(key)
 
 
 def _bind(

@@ -134,9 +134,9 @@ class Value(msgspec.Struct, frozen=True):
     arguments and not handed on yet, so that they are what its class declares. `typed` says how the class is known, as
     `Origin.typed` does. `is_key` marks the key of another row, by which that row will be found, `key_of` that row's class;
     `row_key` is the class of the row whose own key this is, `column` what a row holds this in (`class id.attribute`; Python).
-    `undeclared` is the name of the parameter that this is, when nothing is declared of it: its callers are asked when more is
-    wanted of it, as long as they have not told (`is_unasked`). `given` says that code gave it to an attribute, and nothing is
-    known of it but that and `constants`.
+    `undeclared` is the name of the parameter that this is, when nothing is declared of it, or only that it is a dictionary or a
+    list of such: its callers are asked when more is wanted of it, as long as they have not told (`is_unasked`). `given` says that
+    code gave it to an attribute, and nothing is known of it but that and `constants`.
     """
 
     null: int = UNKNOWN

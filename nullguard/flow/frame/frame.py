@@ -104,7 +104,8 @@ class Frame:
     `carried` an attribute of a request, `passed` what callers pass for a parameter, `refused` what is there below a field because
     the constructors refuse anything else.
     `given` are the parameters of a Java function that others of the program call: what they hold is what callers put in.
-    `parameters` are those of a Python function that a caller gives, without its receiver; `kept` are those of a Java function
+    `parameters` are those of a Python function that a caller gives, without its receiver, `containers` those that are declared to
+    be dictionaries, or lists of such; `kept` are those of a Java function
     that its body does not bind again.
     `asked_row` is the parameter of a Python function that this call gives an object of a class that is known, unless the body
     binds it again.
@@ -175,6 +176,7 @@ class Frame:
     called: dict[int, dict[Packed, State]] = field(default_factory=dict)
     given_inside: dict[int, dict[Packed, State]] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
+    containers: set[str] = field(default_factory=set)
     supposed: Mapping[Path, Value] = field(default_factory=dict)
     written: frozenset[Path] = frozenset()
     written_types: dict[str, s.TypeRef] = field(default_factory=dict)
@@ -234,11 +236,14 @@ class Frame:
     def learned(self, value: Value, path: Path | None, state: State, member: str = "") -> Value:
         """The value, its callers asked where it is a parameter that nothing is declared of; not for a `member` that no class of
         the project has."""
-        if not value.is_unasked() or (member and not self.world.is_member(member)):
+        is_container = value.undeclared in self.containers and not (value.named or value.element or value.items)
+        if not (is_container or value.is_unasked()) or (member and not self.world.is_member(member)):
             return value
         heard = self.passed(value.undeclared)
         if heard is None:
             value = _replace(value, undeclared="")
+        elif is_container:
+            value = _replace(value, named=heard.named, element=heard.element)
         else:
             facts = (*value.facts, *heard.facts)
             heard = _replace(heard, undeclared=value.undeclared)  # it is still to be known behind branches that did not ask

@@ -105,7 +105,7 @@ def without_tested(value: Value, known: Moves, depth: int = _DEEPEST) -> Value:
     if depth <= 0 or not (value.items or value.named or value.element):
         return value
     items = tuple(_part(item, known, depth) for item in value.items) if value.items else value.items
-    named = tuple((key, _part(held, known, depth)) for key, held in value.named)
+    named = tuple((key, _part(held, known, depth, key)) for key, held in value.named)
     element = _part(value.element, known, depth) if value.element is not None else None
     return _replace(value, items=items, named=named, element=element)
 
@@ -136,9 +136,9 @@ def without_tested_names(value: Value, node: s.Expr, known: Moves) -> Value:
     )
 
 
-def _part(item: Value, known: Moves, depth: int) -> Value:
+def _part(item: Value, known: Moves, depth: int, key: str = "") -> Value:
     name = item.origin.subject.rpartition(".")[2] if item.origin is not None else ""
-    if item.null >= NULL and (not name or name in known.tested or name in known.tested_names):
+    if item.null >= NULL and (not name or name in known.tested or name in known.tested_names or key in known.tested_keys):
         item = _replace(item, null=UNKNOWN, origin=None)
     return without_tested(item, known, depth - 1)
 

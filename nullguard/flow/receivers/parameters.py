@@ -7,6 +7,8 @@ from typing import Final, TypeGuard
 import msgspec
 
 from nullguard.flow.constants.literal_types import literals
+from nullguard.flow.containers.typed_dictionaries import is_declared_so
+from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.nullable_types import is_nullable
 from nullguard.flow.domain.places import known_by
 from nullguard.flow.domain.values import ANY, BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value
@@ -86,6 +88,18 @@ def declared(frame: Frame, parameter: s.Parameter) -> Value:
     return frame.placed(value, parameter.at, parameter.name) if value.origin is not None else value
 
 
+def _holds_anything(frame: Frame, value: Value) -> bool:
+    """Whether a parameter is declared to be a dictionary, or a list of such, of which only callers tell what it holds."""
+    type = value.type
+    if type is None or value.null >= NULL or value.undeclared:
+        return False
+    held = type.args[0] if type.cls in _LISTS and len(type.args) == 1 else type
+    return is_mapping(held) or is_declared_so(frame.world, held)
+
+
+_LISTS: Final = frozenset({"builtins.list", "typing.Iterable", "typing.Sequence"})
+
+
 def _has_default(parameter: s.Parameter) -> bool:
     """Whether a framework fills in a parameter where a request does not (JAX-RS's `@DefaultValue`; `defaultValue` of Spring's
     `@RequestParam`, `@RequestHeader` and `@CookieValue`)."""
@@ -103,7 +117,10 @@ def initial_values(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
         if value is None and parameter.type is None and not frame.is_java and parameter.kind in ("positional", "keyword"):
             value = Value(undeclared=parameter.name)
         found[parameter.name] = value if value is not None else declared(frame, parameter)
-        if parameter.kind == "kwargs" and not frame.is_java and value is None:
+        is_container = not frame.is_java and value is None and _holds_anything(frame, found[parameter.name])
+        if is_container:
+            frame.containers.add(parameter.name)
+        if is_container or (parameter.kind == "kwargs" and not frame.is_java and value is None):
             found[parameter.name] = _replace(found[parameter.name], undeclared=parameter.name)
         if not frame.is_java and (provider := provider_call(frame.world.program, frame.path, frame.scope, parameter)) is not None:
             found[parameter.name] = _provided(frame, parameter, *provider, found[parameter.name])
