@@ -1,4 +1,5 @@
-"""Suppression comments: each silences exactly the rules it names, on its line, and only with a reason, so that none rots."""
+"""Suppressions: each silences exactly the rules it names, on its line or in its declaration, and only with a reason, so that none
+rots."""
 
 from __future__ import annotations
 
@@ -32,33 +33,45 @@ def apply_suppressions(
 ) -> Suppressed:
     """Splits findings by the suppressions of their path.
 
-    A suppression covers a finding when its line is one of the lines of the finding's region, which may still be several. Rules in
-    `active` were run, so a suppression of one that silences nothing is unused; rules in `known` exist.
+    A suppression covers a finding when one of its lines is one of those of the finding's region, which may still be several.
+    Rules in `active` were run, so a suppression of one that silences nothing is unused; rules in `known` exist.
     """
-    by_line: dict[tuple[str, int, str], tuple[str, Suppression]] = {}
+    by_rule: dict[tuple[str, str], dict[int, Suppression]] = {}
     notifications: list[Notification] = []
     for path in sorted(suppressions):
         for suppression in suppressions[path]:
             notifications.extend(_flaws(path, suppression, known))
             if suppression.reason:
                 for rule in suppression.rules:
-                    by_line.setdefault((path, suppression.line, rule), (path, suppression))
+                    by_rule.setdefault((path, rule), {}).setdefault(suppression.line, suppression)
     kept: list[Finding] = []
     silenced: list[Silenced] = []
-    used: set[tuple[str, int, str]] = set()
+    used: set[tuple[str, str, int]] = set()
     for finding in findings:
-        place = finding.place
-        keys = [(place.path, line, finding.rule) for line in range(place.line, max(place.line, place.end_line) + 1)]
-        covering = next((key for key in keys if key in by_line), None)
-        if covering is None:
-            kept.append(finding)
+        path, rule = finding.place.path, finding.rule
+        covering = [item for item in by_rule.get((path, rule), {}).values() if _covers(item, finding)]
+        used.update((path, rule, item.line) for item in covering)
+        if covering:
+            silenced.append(Silenced(finding, min(covering, key=_extent).reason))
         else:
-            used.update(key for key in keys if key in by_line)
-            silenced.append(Silenced(finding, by_line[covering][1].reason))
-    for key, (path, suppression) in by_line.items():
-        if key not in used and key[2] in active:
-            notifications.append(_notification(path, suppression, f"unused suppression: {key[2]} does not occur here; remove it"))
+            kept.append(finding)
+    for (path, rule), on_lines in by_rule.items():
+        for line, suppression in on_lines.items():
+            if (path, rule, line) not in used and rule in active:
+                notifications.append(
+                    _notification(path, suppression, f"unused suppression: {rule} does not occur here; remove it")
+                )
     return Suppressed(tuple(kept), tuple(silenced), tuple(sorted(notifications)))
+
+
+def _covers(suppression: Suppression, finding: Finding) -> bool:
+    place = finding.place
+    return suppression.line <= max(place.line, place.end_line) and place.line <= max(suppression.line, suppression.end_line)
+
+
+def _extent(suppression: Suppression) -> tuple[int, int]:
+    """How many lines it covers, and where they begin: the closest of several says why."""
+    return max(suppression.end_line - suppression.line, 0), suppression.line
 
 
 def _flaws(path: str, suppression: Suppression, known: Collection[str]) -> Iterable[Notification]:

@@ -84,3 +84,29 @@ def test_a_suppression_covers_an_expression_of_several_lines_from_each_of_them()
 def test_one_suppression_silences_every_finding_of_its_rule_on_the_line():
     done = apply([finding(line=3, column=5), finding(line=3, column=20, end_column=30)], suppression())
     assert len(done.silenced) == 2
+
+
+def declared(line, end_line, reason="filled by the import"):
+    return Suppression(line, ("NG101",), reason, pack(line, 0, line, 9), end_line)
+
+
+def test_a_suppression_of_a_declaration_covers_each_of_its_lines():
+    for line in (3, 5, 9):
+        done = apply([finding(line=line)], declared(3, 9))
+        assert done.kept == ()
+        assert messages(done) == []
+
+
+def test_a_suppression_of_a_declaration_covers_no_line_and_no_rule_outside():
+    findings = [finding(line=2), finding(line=10), finding(line=5, rule="NG102")]
+    done = apply(findings, declared(3, 9))
+    assert list(done.kept) == findings
+    assert [n.message for n in done.notifications] == ["unused suppression: NG101 does not occur here; remove it"]
+
+
+def test_the_closest_of_several_suppressions_says_why():
+    done = apply(
+        [finding(line=5)], declared(1, 20, "the class"), declared(4, 8, "the method"), suppression(line=5, reason="the line")
+    )
+    assert [s.reason for s in done.silenced] == ["the line"]
+    assert messages(done) == []
