@@ -6,6 +6,7 @@ from functools import cache
 
 from nullguard.knowledge.locate import rules_folder
 from nullguard.knowledge.tables import InvalidTable, rows
+from nullguard.knowledge.words import letters
 
 _COLUMNS = ("name", "over_no_rows", "over_nulls", "source")
 _GIVEN = {"null": True, "value": False}
@@ -14,21 +15,17 @@ _NEVER = (False, False)
 
 def is_aggregate(name: str) -> bool:
     """Whether a function of SQL, however its name is spelled (`array_agg`, `ArrayAgg`), gives one value for many rows."""
-    return _plain(name) in _table()
+    return letters(name) in _table()
 
 
 def is_null_over_nothing(name: str) -> bool:
     """Whether it is an aggregate function that gives null where there is no row."""
-    return _table().get(_plain(name), _NEVER)[0]
+    return _table().get(letters(name), _NEVER)[0]
 
 
 def is_null_over_nulls(name: str) -> bool:
     """Whether it is one that gives null where every value is null: arrays hold the nulls."""
-    return _table().get(_plain(name), _NEVER)[1]
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", "").lower()
+    return _table().get(letters(name), _NEVER)[1]
 
 
 @cache

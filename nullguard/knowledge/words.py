@@ -24,6 +24,11 @@ def library_names(kind: str) -> frozenset[str]:
     return _table("names.tsv")[kind]
 
 
+def letters(name: str) -> str:
+    """A name without regard to how its words are put together: `orderLine`, `order_line` and `OrderLine` are one."""
+    return name.replace("_", "").lower()
+
+
 @lru_cache(maxsize=4096)
 def has_word(name: str, given: frozenset[str]) -> bool:
     """Whether one of the given words is somewhere in a name, in lower case."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from nullguard.languages.xml_elements import parse
+from nullguard.languages.xml_elements import full_name, parse
 from nullguard.model.mappings import MappingClass, MappingFacts, MappingProperty, MappingQuery, PropertyKind
 
 _CLASSES = frozenset({"class", "subclass", "joined-subclass", "union-subclass"})
@@ -157,7 +157,7 @@ class _Walker:
         )
 
     def _full(self, name: str) -> str:
-        return f"{self._package}.{name}" if name and "." not in name and self._package else name
+        return full_name(name, self._package)
 
 
 def _said(kind: PropertyKind, written: str | None, constrained: bool) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.languages.xml_elements import Element
+from nullguard.languages.xml_elements import Element, full_name
 from nullguard.model.mappings import MappingClass, MappingFacts, MappingProperty, PropertyKind
 
 ROOTS = ("jdo", "orm")
@@ -31,7 +31,7 @@ def read_jdo(root: Element) -> MappingFacts:
 def _class(item: Element, package: str, name: str) -> MappingClass:
     schema, table = item.get("schema").strip(_QUOTES), item.get("table").strip(_QUOTES)
     return MappingClass(
-        f"{package}.{name}" if package and "." not in name else name,
+        full_name(name, package),
         f"{schema}.{table}" if schema and table else table,
         tuple(_members(item, package)),
         item.get("embedded-only") == "true",
@@ -56,7 +56,7 @@ def _member(member: Element, name: str, package: str) -> MappingProperty:
         return MappingProperty(name, PropertyKind.KEY, column, line=member.line)
     container = member.first(*_COLLECTIONS)
     if container is not None:
-        target = _full(container.get(_ELEMENTS[container.tag]), package)
+        target = full_name(container.get(_ELEMENTS[container.tag]), package)
         return MappingProperty(name, PropertyKind.COLLECTION, target=target, line=member.line)
     if member.first("embedded") is not None or member.flag("embedded"):
         said = "<embedded>: null when all its columns are"
@@ -82,7 +82,3 @@ def _null(member: Element) -> tuple[bool | None, str]:
 def _column(member: Element) -> str:
     column = member.first("column")
     return (member.get("column") or (column.get("name") if column is not None else "")).strip(_QUOTES)
-
-
-def _full(name: str, package: str) -> str:
-    return f"{package}.{name}" if name and "." not in name and package else name

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.languages.xml_elements import Element
+from nullguard.languages.xml_elements import Element, full_name
 from nullguard.model.mappings import MappingClass, MappingFacts, MappingProperty, MappingQuery, PropertyKind
 
 ROOT = "entity-mappings"
@@ -48,7 +48,7 @@ def _class(item: Element, package: str, complete: bool) -> MappingClass:
     found = [*_attributes(attributes, package)] if attributes is not None else []
     found.extend(_overridden(item))
     return MappingClass(
-        _full(item.get("class"), package),
+        full_name(item.get("class"), package),
         f"{schema}.{name}" if schema and name else name or item.get("name"),
         tuple(found),
         item.tag != "entity",
@@ -68,7 +68,7 @@ def _attributes(attributes: Element, package: str) -> Iterator[MappingProperty]:
         elif item.tag in _KEYS:
             yield MappingProperty(name, PropertyKind.KEY, _column(item) or name, line=item.line)
         elif item.tag in _COLLECTIONS:
-            target = _full(item.get("target-entity") or item.get("target-class"), package)
+            target = full_name(item.get("target-entity") or item.get("target-class"), package)
             yield MappingProperty(name, PropertyKind.COLLECTION, target=target, line=item.line)
         elif item.tag == "embedded":
             said = "<embedded>: null when all its columns are"
@@ -81,7 +81,7 @@ def _attributes(attributes: Element, package: str) -> Iterator[MappingProperty]:
 
 
 def _association(item: Element, name: str, package: str) -> MappingProperty:
-    target = _full(item.get("target-entity"), package)
+    target = full_name(item.get("target-entity"), package)
     if item.tag == "one-to-one" and item.get("mapped-by"):
         constrained = item.flag("optional") is False
         said = '<one-to-one optional="false">' if constrained else "<one-to-one mapped-by>: the other row need not exist"
@@ -118,7 +118,3 @@ def _null(item: Element, column: str) -> tuple[bool | None, str]:
 def _column(item: Element) -> str:
     column = item.first("column")
     return column.get("name").strip(_QUOTES) if column is not None else ""
-
-
-def _full(name: str, package: str) -> str:
-    return f"{package}.{name}" if name and "." not in name and package else name

@@ -50,6 +50,11 @@ class Element:
         return "".join(item for item in self.content if isinstance(item, str)).strip()
 
 
+def full_name(name: str, package: str) -> str:
+    """The full name of a class that a mapping file names without its package."""
+    return f"{package}.{name}" if name and "." not in name and package else name
+
+
 def read_elements(data: bytes) -> Element:
     """The root of a file. Raises UnreadableSource for what is no XML, or is hostile."""
     tree = _Tree()

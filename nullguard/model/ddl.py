@@ -229,6 +229,11 @@ AnyChange = (
 )
 
 
+def subject(change: AnyChange) -> str:
+    """The table or view that is changed."""
+    return change.view if isinstance(change, CreateView) else change.table
+
+
 class Step(Node, frozen=True):
     """One migration: the source it stands in, what its framework calls it (`V7`, a revision, a change set), and its changes."""
 

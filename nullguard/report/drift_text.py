@@ -12,7 +12,7 @@ from rich.style import Style
 from nullguard.manifest.diff import HARMLESS, Difference, Drift, Side
 from nullguard.model.finding import Place
 from nullguard.report.neutral import one_line
-from nullguard.report.wrapping import head, wrapped
+from nullguard.report.wrapping import fitted, head, wrapped
 
 _HEADINGS = {
     Drift.NULLABLE: "May be null in {right}, not in {left}",
@@ -58,7 +58,7 @@ def _lines(group: Sequence[Difference], width: int | None, color: bool) -> Itera
         subject = min(subject, width - 4)
         said = min(said, max(width - subject - 4, 0))
     for first, second, places in cells:
-        line = f"  {_cell(first, subject)}" + (f"  {_cell(second, said)}" if said else "")
+        line = f"  {fitted(first, subject)}" + (f"  {fitted(second, said)}" if said else "")
         room = len(places) if width is None else width - cell_len(line) - 2
         if room >= min(_LEAST_PLACES, cell_len(places)) > 0:
             line += f"  {_paint('dim', head(places, room), color)}"
@@ -80,11 +80,6 @@ def _places(difference: Difference) -> str:
 
 def _place(place: Place) -> str:
     return f"{place.path}:{place.line}" if place.line else place.path
-
-
-def _cell(text: str, size: int) -> str:
-    text = head(text, size)
-    return text + " " * (size - cell_len(text))
 
 
 def _style(kind: Drift) -> str:

@@ -29,6 +29,11 @@ def segments(finding: Finding) -> tuple[tuple[str, int | None], ...]:
     return tuple((text, index) for text, index in pieces if text)
 
 
+def number_of(number: int, noun: str) -> str:
+    """A number with its noun: `1 finding`, `2,000 findings`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def plain(finding: Finding) -> str:
     """The message as one printable line without links."""
     return one_line("".join(text for text, _ in segments(finding)))

@@ -11,7 +11,7 @@ from rich.style import Style
 from nullguard.manifest.show import Row, ShownTable, describe, place_of, share
 from nullguard.model.schema import Evidence, UniqueKey
 from nullguard.report.neutral import one_line, printable
-from nullguard.report.wrapping import head, tail, wrapped
+from nullguard.report.wrapping import fitted, head, tail, wrapped
 
 _STYLES = {
     "table": Style(bold=True),
@@ -79,7 +79,7 @@ def _table(shown: ShownTable, width: int | None, paint: _Paint) -> Iterator[str]
     ]
     widths = _widths(lines, width)
     for row, line in zip(shown.rows, lines, strict=True):
-        name, word, facts = (_cell(cell, size) for cell, size in zip(line[:3], widths[:3], strict=True))
+        name, word, facts = (fitted(cell, size) for cell, size in zip(line[:3], widths[:3], strict=True))
         source = line[3] if width is None else _fitted(row, line[3], widths[3])
         yield f"  {name}  {paint(_style(row), word)}  {facts}  {paint('dim', source)}".rstrip()
     for text in (*map(_unique, table.unique), *(f"check {check}" for check in table.checks)):
@@ -113,11 +113,6 @@ def _widths(lines: Sequence[tuple[str, ...]], width: int | None) -> tuple[int, i
     facts = min(needed[2], room)
     source = room - facts - 2
     return name, needed[1], facts, source if source >= _LEAST_SOURCE else 0
-
-
-def _cell(text: str, size: int) -> str:
-    text = head(text, size)
-    return text + " " * (size - cell_len(text))
 
 
 def _style(row: Row) -> str:

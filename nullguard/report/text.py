@@ -13,7 +13,7 @@ from nullguard.model.finding import Finding, Level, Place
 from nullguard.model.report import Reader, Report
 from nullguard.report.code_lines import CodeLines
 from nullguard.report.explained import explained, where
-from nullguard.report.messages import plain
+from nullguard.report.messages import number_of, plain
 from nullguard.report.neutral import one_line, printable
 from nullguard.report.siblings import told
 from nullguard.report.wrapping import cropped, wrapped
@@ -165,7 +165,7 @@ def _summary(report: Report, paint: _Paint, listed: bool, width: int) -> Iterato
         yield ""
     yield _verdict(report, paint)
     beside = [
-        _count(len(report.baselined), "known finding") if report.baselined else "",
+        number_of(len(report.baselined), "known finding") if report.baselined else "",
         f"{len(report.suppressed):,} suppressed" if report.suppressed else "",
         f"{len(report.gone):,} fixed since {printable(report.compared_with)}" if report.gone else "",
     ]
@@ -180,7 +180,7 @@ def _summary(report: Report, paint: _Paint, listed: bool, width: int) -> Iterato
 
 
 def _verdict(report: Report, paint: _Paint) -> str:
-    seen = f"{_count(report.statistics.sources, 'source')} ({report.statistics.lines:,} lines)"
+    seen = f"{number_of(report.statistics.sources, 'source')} ({report.statistics.lines:,} lines)"
     took = f" in {report.statistics.seconds:.1f} s" if report.statistics.seconds is not None else ""
     if not report.findings:
         return f"{paint('good', 'No findings')} in {seen}{took}."
@@ -188,17 +188,17 @@ def _verdict(report: Report, paint: _Paint) -> str:
     counted = ", ".join(
         paint(level.value, f"{levels[level]:,} {names[levels[level] != 1]}") for level, names in _PLURALS.items() if levels[level]
     )
-    places = f" at {_count(len(report.findings) + len(report.folded), 'place')}" if report.folded else ""
-    return f"{_count(len(report.findings), 'finding')} ({counted}){places} in {seen}{took}."
+    places = f" at {number_of(len(report.findings) + len(report.folded), 'place')}" if report.folded else ""
+    return f"{number_of(len(report.findings), 'finding')} ({counted}){places} in {seen}{took}."
 
 
 def _told(report: Report, listed: bool) -> Iterator[str]:
     skipped = sum(notification.skipped for notification in report.notifications)
     rest = Counter(notification.kind for notification in report.notifications if not notification.skipped)
-    parts = [f"{_count(skipped, 'source')} skipped"] if skipped else []
+    parts = [f"{number_of(skipped, 'source')} skipped"] if skipped else []
     parts += [f"{count:,} {_KINDS[kind][count != 1]}" for kind, count in sorted(rest.items()) if kind in _KINDS]
     others = sum(count for kind, count in rest.items() if kind not in _KINDS)
-    parts += [_count(others, "other note")] if others else []
+    parts += [number_of(others, "other note")] if others else []
     if parts:
         hint = (
             ""
@@ -206,7 +206,3 @@ def _told(report: Report, listed: bool) -> Iterator[str]:
             else " (--show-skipped lists all)"
         )
         yield f"{'; '.join(parts)}{hint}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -47,6 +47,12 @@ def head(text: str, width: int) -> str:
     return kept + _ELLIPSIS if width > 0 else ""
 
 
+def fitted(text: str, width: int) -> str:
+    """The start of a text in exactly `width` cells, with blanks after a shorter one."""
+    text = head(text, width)
+    return text + " " * (width - cell_len(text))
+
+
 def tail(text: str, width: int) -> str:
     """The end of a text, shortened to `width` cells."""
     return head(text[::-1], width)[::-1]

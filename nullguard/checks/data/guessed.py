@@ -8,7 +8,7 @@ from nullguard.checks.context import Context
 from nullguard.flow.bodies.moves import moves_of
 from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_NAME
 from nullguard.flow.summaries.observations import Use
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import letters, words
 from nullguard.model.schema import Entity
 from nullguard.model.syntax import Import
 
@@ -28,7 +28,7 @@ def is_supported(context: Context, entity: Entity, use: Use, path: str, is_known
         if is_known and receiver in words("row"):
             return True
         last = receiver.rpartition("_")[2]
-        return len(last) > _SHORT and _letters(entity.name).endswith(last) and _is_imported(context, entity, use, path)
+        return len(last) > _SHORT and letters(entity.name).endswith(last) and _is_imported(context, entity, use, path)
     return use.origin.typed != BY_NAME or is_known or _is_imported(context, entity, use, path)
 
 
@@ -44,8 +44,8 @@ def _is_imported(context: Context, entity: Entity, use: Use, path: str) -> bool:
     facts = context.program.sources.get(path)
     if facts is None or path == entity.path:
         return facts is not None
-    wanted = _letters(entity.name)
-    return any(wanted in _letters(f"{item.module}.{item.name}") for item in (*facts.imports, *_own_imports(context, use, path)))
+    wanted = letters(entity.name)
+    return any(wanted in letters(f"{item.module}.{item.name}") for item in (*facts.imports, *_own_imports(context, use, path)))
 
 
 def _own_imports(context: Context, use: Use, path: str) -> Iterator[Import]:
@@ -53,7 +53,3 @@ def _own_imports(context: Context, use: Use, path: str) -> Iterator[Import]:
     for function in context.program.functions_of(path):
         if use.symbol == function.decl.qualname or use.symbol.startswith(f"{function.decl.qualname}."):
             yield from moves_of(context.program.body(function)).imports.values()
-
-
-def _letters(name: str) -> str:
-    return name.replace("_", "").lower()

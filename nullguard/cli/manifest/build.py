@@ -76,12 +76,13 @@ def build(address: str | None, output: str | None, prune: bool, check: bool, **o
 
 
 def _tell(file: str, facts: Recorded, outcome: str) -> None:
+    from nullguard.report.messages import number_of
     from nullguard.report.neutral import printable
 
     tables = [table for database in facts.manifest.databases.values() for table in database.tables.values()]
     columns = [column for table in tables for column in table.columns.values()]
     measured = sum(column.statistics.null_fraction is not None for column in columns)
-    counts = f"{_count(len(tables), 'table')}, {_count(len(columns), 'column')}, {measured:,} with a share of nulls"
+    counts = f"{number_of(len(tables), 'table')}, {number_of(len(columns), 'column')}, {measured:,} with a share of nulls"
     click.echo(printable(f"{file}: {outcome} ({counts})"))
     if facts.removed:
         click.echo(printable(f"gone: {_names(facts.removed)}"))
@@ -92,10 +93,6 @@ def _tell(file: str, facts: Recorded, outcome: str) -> None:
 def _names(names: Sequence[str]) -> str:
     more = f" and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else ""
     return ", ".join(names[:_MOST_NAMES]) + more
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def shown(file: Path) -> str:

@@ -17,6 +17,7 @@ from nullguard.flow.summaries.observations import Use
 from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.summaries.who_calls import next_of_name
 from nullguard.flow.world import World
+from nullguard.knowledge.words import letters
 from nullguard.program.symbols import FunctionInfo, Type
 
 SUPPOSED: Final = "the class that it is taken for says that it is there"
@@ -64,10 +65,6 @@ def _guessed(world: World, function: FunctionInfo, use: Use) -> tuple[Path, str]
         if guess is None or guess[1] != BY_NAME:
             continue
         cls = world.program.classes.get(guess[0].owner)
-        if cls is not None and _letters(names[end - 1]).endswith(_letters(cls.name)):
+        if cls is not None and letters(names[end - 1]).endswith(letters(cls.name)):
             return tuple(names[:end]), cls.id
     return None
-
-
-def _letters(name: str) -> str:
-    return name.replace("_", "").lower()

@@ -11,7 +11,7 @@ from nullguard.flow.frame.asked_queries import is_query
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.rows_behind import rows_behind
-from nullguard.knowledge.words import library_names, words
+from nullguard.knowledge.words import letters, library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 
@@ -24,22 +24,18 @@ def note_not_found(handler: s.Handler, body: s.Body, state: State) -> None:
     looks for one, or reads the related row that the error is of (`user.profile`, `except Profile.DoesNotExist: return None`)."""
     errors, asking = library_names("no-row-error"), library_names("row-or-error")
     if handler.types and all(type.name.rpartition(".")[2] in errors for type in handler.types):
-        classes = [_letters(type.name.rpartition(".")[0].rpartition(".")[2]) for type in handler.types]
+        classes = [letters(type.name.rpartition(".")[0].rpartition(".")[2]) for type in handler.types]
         gives = any(isinstance(statement, s.Return) for statement in handler.body)
         for node in nodes(body):
             if isinstance(node, s.Call) and last_name(node.function) in asking:
                 state.values[_NOT_FOUND] = PRESENT
             elif gives and isinstance(node, s.Attribute) and len(node.name) >= _SHORTEST:
-                if any(name.endswith(_letters(node.name)) for name in classes):
+                if any(name.endswith(letters(node.name)) for name in classes):
                     state.values[_NOT_FOUND] = PRESENT
 
 
 _SHORTEST = 4
 """Shorter names of relations (`tag`) are the ends of too many others."""
-
-
-def _letters(name: str) -> str:
-    return name.replace("_", "").lower()
 
 
 def is_not_found(state: State) -> bool:

@@ -14,7 +14,7 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.frame import Frame
-from nullguard.knowledge.words import library_names, words
+from nullguard.knowledge.words import letters, library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import ClassInfo, Type
@@ -25,17 +25,17 @@ _replace = msgspec.structs.replace
 
 
 def inserted(frame: Frame, handler: s.Handler, body: s.Body, state: State) -> frozenset[str] | None:
-    """What the statements insert, as `_plain` names of classes, where a handler takes nothing but violations of constraints; None
-    where it takes something else. `state` is what the handler knows."""
+    """What the statements insert, as the `letters` of classes' names, where a handler takes nothing but violations of
+    constraints; None where it takes something else. `state` is what the handler knows."""
     if not handler.types or any(type.name.rpartition(".")[2] not in library_names("violation") for type in handler.types):
         return None
     found: set[str] = set()
     for node in nodes(body):
         match node:
             case s.New(type=type):
-                found.add(_plain(type.name.rpartition(".")[2]))
+                found.add(letters(type.name.rpartition(".")[2]))
             case s.Assign(type=s.TypeRef(name=name)):
-                found.add(_plain(name.rpartition(".")[2]))
+                found.add(letters(name.rpartition(".")[2]))
             case s.Call(function=function):
                 found.update(_classes(function))
                 found.update(_named(frame, node, body, state))
@@ -48,7 +48,7 @@ def note_violated(frame: Frame, result: Value, path: Path | None, state: State) 
     origin = result.origin
     if origin is None or origin.kind != "lookup" or origin.doubt or result.type is None:
         return result, path
-    if _plain(result.type.cls.rpartition("#")[2].rpartition(".")[2]) not in frame.inserted:
+    if letters(result.type.cls.rpartition("#")[2].rpartition(".")[2]) not in frame.inserted:
         return result, path
     result = _replace(result, origin=_replace(origin, doubt=VIOLATED))
     if path is not None and path in state.values:
@@ -66,7 +66,7 @@ def _classes(function: s.Expr) -> Iterator[str]:
         function = function.value
     name = last_name(function)
     if name[:1].isupper():
-        yield _plain(name)
+        yield letters(name)
 
 
 def _named(frame: Frame, node: s.Call, body: s.Body, state: State) -> Iterator[str]:
@@ -75,17 +75,17 @@ def _named(frame: Frame, node: s.Call, body: s.Body, state: State) -> Iterator[s
     verb = next((word for word in sorted(words("inserting"), key=len, reverse=True) if name.startswith(word)), "")
     if not verb:
         return
-    yield _plain(name.removeprefix(verb))
+    yield letters(name.removeprefix(verb))
     if isinstance(node.function, s.Attribute) and isinstance(node.function.value, s.Name) and not frame.is_java:
         yield _saved(frame, state.values.get((node.function.value.id,)))
         for made in _made(frame, body, node.function.value.id, state):
             yield _saved(frame, made)
     for argument in node.arguments:
         if isinstance(argument.value, s.Name):
-            yield _plain(argument.value.id)
+            yield letters(argument.value.id)
             known = state.values.get((argument.value.id,))
             if known is not None and known.type is not None:
-                yield _plain(known.type.cls.rpartition("#")[2].rpartition(".")[2])
+                yield letters(known.type.cls.rpartition("#")[2].rpartition(".")[2])
 
 
 def _made(frame: Frame, body: s.Body, name: str, state: State) -> Iterator[Value]:
@@ -103,10 +103,5 @@ def _saved(frame: Frame, saving: Value | None) -> str:
     for name in sorted(library_names("saved-row")) if saving is not None else ():
         row = declared_member(frame, saving, name) if saving is not None else Value()
         if row.type is not None and frame.world.schema.is_entity(row.type.cls):
-            return _plain(row.type.cls.rpartition("#")[2].rpartition(".")[2])
+            return letters(row.type.cls.rpartition("#")[2].rpartition(".")[2])
     return ""
-
-
-def _plain(name: str) -> str:
-    """A name without regard to how its words are put together."""
-    return name.replace("_", "").lower()

@@ -10,6 +10,7 @@ import msgspec
 from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.values import ANY, BY_CALLS, NULLABLE, Origin, Value
 from nullguard.flow.functions.meant.call_sites import MOST_CALLERS, Site, argument_of
+from nullguard.flow.functions.meant.possible_calls import are_kin
 from nullguard.flow.receivers.contexts import Context, moves
 from nullguard.flow.world import LOOKUP, World
 from nullguard.knowledge.words import library_names
@@ -167,15 +168,9 @@ def _may_hold(world: World, context_of: ContextOf, function: FunctionInfo, node:
     """Whether an object of which a condition reads an attribute may be one of a class: it is no row that has the attribute."""
     is_self = isinstance(node, s.Name) and node.id == "self" and function.owner is not None
     if is_self and function.owner is not None:
-        return _may_be_of(world, function.owner, cls)
+        return are_kin(world, function.owner, cls)
     known = world.class_of(context_of(function).value(node).type)
-    return _may_be_of(world, known, cls) if known is not None else world.schema.guessed(last_name(node), name) is None
-
-
-def _may_be_of(world: World, other: ClassInfo, cls: ClassInfo) -> bool:
-    """Whether an object of a class may be one of another class, too."""
-    program = world.program
-    return other in program.ancestors(cls) or cls in program.ancestors(other)
+    return are_kin(world, known, cls) if known is not None else world.schema.guessed(last_name(node), name) is None
 
 
 def last_attribute(node: s.Expr) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients.values import Client, join
-from nullguard.frameworks.configuration.providers import PROVIDES, Provider, given_name, short_name
+from nullguard.frameworks.configuration.providers import PROVIDES, Provider, given_name
+from nullguard.model.nodes import annotation_name
 from nullguard.model.syntax import Annotation
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
@@ -44,7 +45,7 @@ def provided(
         return None
     unit = ev.program.unit_of(path)
     candidates = [provider for provider in known if provider.unit == unit] or list(known)
-    asked = {text for a in annotations if short_name(a) in _NAMED and (text := given_name(a))}
+    asked = {text for a in annotations if annotation_name(a) in _NAMED and (text := given_name(a))}
     named = [provider for provider in candidates if not (asked or {name}).isdisjoint(provider.names)]
     chosen = named if asked or len(named) == 1 else candidates
     if len(chosen) != 1:
@@ -58,7 +59,9 @@ def provided(
 
 def is_managed(owner: ClassInfo, annotations: tuple[Annotation, ...]) -> bool:
     """Whether a container makes the objects of a class, or fills this field or parameter."""
-    return any(short_name(a) in _INJECTED for a in annotations) or any(short_name(a) in _MANAGED for a in owner.decl.annotations)
+    return any(annotation_name(a) in _INJECTED for a in annotations) or any(
+        annotation_name(a) in _MANAGED for a in owner.decl.annotations
+    )
 
 
 def is_injected(function: FunctionInfo) -> bool:
@@ -66,7 +69,7 @@ def is_injected(function: FunctionInfo) -> bool:
     if function.owner is None:
         return False
     return function.decl.name in (function.owner.name, "<init>") or any(
-        short_name(a) in PROVIDES or short_name(a) in _INJECTED for a in function.decl.annotations
+        annotation_name(a) in PROVIDES or annotation_name(a) in _INJECTED for a in function.decl.annotations
     )
 
 

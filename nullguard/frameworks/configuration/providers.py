@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from nullguard.knowledge.clients import ClientModel, client_model
+from nullguard.model.nodes import annotation_name
 from nullguard.model.syntax import Annotation, Constant, Node
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
@@ -33,7 +34,7 @@ def providers(program: Program) -> Mapping[str, tuple[Provider, ...]]:
             continue
         for cls in program.classes_of(path):
             for function in cls.decl.functions:
-                given = [a for a in function.annotations if short_name(a) in PROVIDES]
+                given = [a for a in function.annotations if annotation_name(a) in PROVIDES]
                 family = _family(program, model, path, cls, function.returns.name) if given and function.returns else ""
                 if family:
                     names = (function.name, *(text for a in function.annotations if (text := given_name(a))))
@@ -43,11 +44,6 @@ def providers(program: Program) -> Mapping[str, tuple[Provider, ...]]:
 
 def _family(program: Program, model: ClientModel, path: str, cls: ClassInfo, name: str) -> str:
     return next(filter(None, (model.family(other) for other in program.candidates(path, name, cls.decl.qualname))), "")
-
-
-def short_name(annotation: Annotation) -> str:
-    """The last part of an annotation's name."""
-    return annotation.name.rpartition(".")[2]
 
 
 def given_name(annotation: Annotation) -> str:

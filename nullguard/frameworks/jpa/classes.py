@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nullguard.frameworks.jpa.annotations import Marks, marks
 from nullguard.model.facts import Field, Function
+from nullguard.model.nodes import annotation_name
 from nullguard.model.syntax import Annotation, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
@@ -88,7 +89,7 @@ class MappedClasses:
                     yield self._property(cls, name, item.annotations, item, item.returns, item.at, item.name, True)
             return
         for name, item in getters.items():
-            if "static" not in item.modifiers and not any(_simple(mark) == "Transient" for mark in item.annotations):
+            if "static" not in item.modifiers and not any(annotation_name(mark) == "Transient" for mark in item.annotations):
                 yield self._property(cls, name, item.annotations, item, item.returns, item.at, item.name, True)
         for field in cls.decl.fields:
             if _is_persistent_field(field) and self._marks(cls, field.annotations).word("Access") == "FIELD":
@@ -168,21 +169,17 @@ def property_name(function: Function) -> str:
 def _is_persistent_field(field: Field) -> bool:
     if "static" in field.modifiers or "transient" in field.modifiers or "constant" in field.modifiers:
         return False
-    return not any(_simple(mark) == "Transient" for mark in field.annotations)
+    return not any(annotation_name(mark) == "Transient" for mark in field.annotations)
 
 
 def _key_placement(cls: ClassInfo) -> bool | None:
     """True where the key is declared on a getter, False on a field, None where the class declares none."""
-    if any(_simple(mark) in KEYS for field in cls.decl.fields for mark in field.annotations):
+    if any(annotation_name(mark) in KEYS for field in cls.decl.fields for mark in field.annotations):
         return False
-    if any(_simple(mark) in KEYS for function in cls.decl.functions for mark in function.annotations):
+    if any(annotation_name(mark) in KEYS for function in cls.decl.functions for mark in function.annotations):
         return True
     return None
 
 
 def _has_mapping(annotations: Iterable[Annotation]) -> bool:
-    return any(_simple(item) in MAPPING for item in annotations)
-
-
-def _simple(item: Annotation) -> str:
-    return item.name.rpartition(".")[2]
+    return any(annotation_name(item) in MAPPING for item in annotations)

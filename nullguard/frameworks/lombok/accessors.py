@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nullguard.model.facts import Class, Field
-from nullguard.model.nodes import last_name
+from nullguard.model.nodes import annotation_name, last_name
 from nullguard.model.syntax import Annotation, Constant, Expr
 
 _GETTERS = frozenset({"Getter", "Data", "Value"})
@@ -42,14 +42,14 @@ def generated_withers(cls: Class) -> dict[str, str]:
 
 
 def _generated(cls: Class, of_class: frozenset[str], of_field: str) -> dict[str, str]:
-    everywhere = any(_simple(item) in of_class for item in cls.annotations) and not _is_off(cls.annotations, of_field)
+    everywhere = any(annotation_name(item) in of_class for item in cls.annotations) and not _is_off(cls.annotations, of_field)
     fluent, prefixes = _style(cls.annotations)
     written = {function.name.lower() for function in cls.functions}
     found: dict[str, str] = {}
     for field in cls.fields:
         if "static" in field.modifiers or "constant" in field.modifiers:
             continue
-        asked = any(_simple(item) == of_field for item in field.annotations)
+        asked = any(annotation_name(item) == of_field for item in field.annotations)
         if not (everywhere or asked) or _is_off(field.annotations, of_field):
             continue
         own_fluent, own_prefixes = _style(field.annotations)
@@ -80,7 +80,7 @@ def _method(field: Field, setter: bool, fluent: bool, prefixes: tuple[str, ...])
 def _style(annotations: Iterable[Annotation]) -> tuple[bool, tuple[str, ...]]:
     """Whether `@Accessors` asks for fluent names, and the field prefixes that it drops."""
     for item in annotations:
-        if _simple(item) == "Accessors":
+        if annotation_name(item) == "Accessors":
             given = {argument.name: argument.value for argument in item.arguments}
             fluent = given.get("fluent")
             prefix = given.get("prefix")
@@ -98,14 +98,10 @@ def _texts(value: Expr | None) -> list[str]:
 def _is_off(annotations: Iterable[Annotation], of_field: str) -> bool:
     """Whether `@Getter(AccessLevel.NONE)` stands there."""
     for item in annotations:
-        if _simple(item) == of_field:
+        if annotation_name(item) == of_field:
             for argument in item.arguments:
                 value = argument.value
                 name = last_name(value)
                 if name == "NONE":
                     return True
     return False
-
-
-def _simple(item: Annotation) -> str:
-    return item.name.rpartition(".")[2]

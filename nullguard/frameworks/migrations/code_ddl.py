@@ -14,7 +14,7 @@ from nullguard.frameworks.migrations.bodies import body_of
 from nullguard.knowledge.words import library_names
 from nullguard.languages.sql.script import read_sql_text
 from nullguard.model import syntax as s
-from nullguard.model.ddl import AnyChange, CreateTable, CreateView, Dialect, History, HistoryProblem, Step
+from nullguard.model.ddl import AnyChange, CreateTable, Dialect, History, HistoryProblem, Step, subject
 from nullguard.model.documents import AnyDocument
 from nullguard.model.facts import SyntaxProblem
 from nullguard.model.nodes import dotted_name, last_name, nodes
@@ -63,7 +63,7 @@ def _running_sql(program: Program) -> list[str]:
 
 
 def _table(change: AnyChange) -> str:
-    return (change.view if isinstance(change, CreateView) else change.table).lower()
+    return subject(change).lower()
 
 
 def _changes(program: Program, function: FunctionInfo) -> Iterator[tuple[str, Sequence[AnyChange], Sequence[SyntaxProblem]]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from nullguard.manifest.merge import normal
 from nullguard.manifest.replay import replay
 from nullguard.model import ddl
-from nullguard.model.ddl import AnyChange, Dialect, History, Step
+from nullguard.model.ddl import Dialect, History, Step, subject
 from nullguard.model.schema import Table
 
 PLAIN = "sql"
@@ -71,7 +71,7 @@ def _with_baseline(history: History, plain: Mapping[str, list[History]]) -> Hist
     created = {_last(change.table) for step in base.steps for change in step.changes if isinstance(change, ddl.CreateTable)}
     wanted = needed & created
     steps = tuple(
-        Step(step.path, step.name, tuple(change for change in step.changes if _last(_subject(change)) in wanted))
+        Step(step.path, step.name, tuple(change for change in step.changes if _last(subject(change)) in wanted))
         for step in base.steps
     )
     return History(history.framework, (*(step for step in steps if step.changes), *history.steps), history.dialect, history.unit)
@@ -83,7 +83,7 @@ def _changed_only(history: History) -> set[str]:
     changed: set[str] = set()
     for step in history.steps:
         for change in step.changes:
-            name = _last(_subject(change))
+            name = _last(subject(change))
             match change:
                 case ddl.CreateTable() | ddl.CreateView():
                     created.add(name)
@@ -97,10 +97,6 @@ def _changed_only(history: History) -> set[str]:
                 case _ if name and name not in created:
                     changed.add(name)
     return changed
-
-
-def _subject(change: AnyChange) -> str:
-    return change.view if isinstance(change, ddl.CreateView) else change.table
 
 
 def _last(name: str) -> str:

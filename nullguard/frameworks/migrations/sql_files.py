@@ -15,7 +15,16 @@ from nullguard.frameworks.migrations.flyway import is_flyway
 from nullguard.frameworks.migrations.sql_paths import is_documentation, is_no_schema, is_versioned, natural, undoes
 from nullguard.frameworks.migrations.sql_scripts import by_engine, problems_of
 from nullguard.frameworks.migrations.updown import updown_folder
-from nullguard.model.ddl import AddColumn, AnyChange, Backfill, CreateTable, CreateView, DropConstraint, DropTable, History, Step
+from nullguard.model.ddl import (
+    AddColumn,
+    Backfill,
+    CreateTable,
+    DropConstraint,
+    DropTable,
+    History,
+    Step,
+    subject,
+)
 from nullguard.model.documents import AnyDocument, SqlScript
 from nullguard.program.program import Program
 
@@ -75,12 +84,8 @@ def _created(paths: Iterable[str], scripts: Mapping[str, SqlScript]) -> Iterator
     for path in paths:
         changes = scripts[path].changes
         tables = {_key(change.table) for change in changes if isinstance(change, CreateTable)}
-        yield Step(path, path.rpartition("/")[2], tuple(change for change in changes if _key(_subject(change)) not in known))
+        yield Step(path, path.rpartition("/")[2], tuple(change for change in changes if _key(subject(change)) not in known))
         known |= tables
-
-
-def _subject(change: AnyChange) -> str:
-    return change.view if isinstance(change, CreateView) else change.table
 
 
 def _key(table: str) -> str:

@@ -26,7 +26,7 @@ def viewed(world: World, function: FunctionInfo, names: list[str]) -> dict[str, 
     given = function.decl.parameters[1:] if is_made else function.decl.parameters
     if len(given) < 2 or given[0].name not in names:
         return {}
-    rows = {_mapped(world, function.path, node) for node in _named(function)}
+    rows = {mapped_class(world, function.path, node) for node in _named(function)}
     row = rows.pop() if len(rows) == 1 else ""
     return {given[0].name: Type(row)} if row else {}
 
@@ -39,6 +39,7 @@ def _named(function: FunctionInfo) -> Iterator[Expr]:
             yield from (argument.value for argument in annotation.arguments if argument.name == _CONTEXT)
 
 
-def _mapped(world: World, path: str, node: Expr) -> str:
+def mapped_class(world: World, path: str, node: Expr) -> str:
+    """The id of the mapped class that an expression names; empty where it names none."""
     cls = world.program.class_named(path, dotted_name(node)) if dotted_name(node) else None
     return cls.id if cls is not None and world.schema.is_entity(cls.id) else ""

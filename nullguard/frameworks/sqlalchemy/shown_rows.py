@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from nullguard.flow.functions.meant.call_sites import MOST_CALLERS
 from nullguard.flow.world import World
+from nullguard.frameworks.sqlalchemy.resources import mapped_class
 from nullguard.knowledge.words import library_names
 from nullguard.model.facts import handed_lambda
-from nullguard.model.nodes import dotted_name, last_name, nodes
-from nullguard.model.syntax import Call, Constant, Expr
+from nullguard.model.nodes import last_name, nodes
+from nullguard.model.syntax import Call, Constant
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
@@ -50,7 +51,7 @@ def _registered(world: World, cls: ClassInfo) -> str:
         world.program.reads.add(body_entry(function))
         for node in nodes(world.program.body(function)):
             if isinstance(node, Call) and last_name(node.function) == cls.name and node.arguments:
-                found.add(_mapped(world, function.path, node.arguments[0].value))
+                found.add(mapped_class(world, function.path, node.arguments[0].value))
     return found.pop() if len(found) == 1 else ""
 
 
@@ -60,12 +61,7 @@ def _of_schema(world: World, cls: ClassInfo) -> str:
         return ""
     meta = world.program.classes.get(f"{cls.id}.Meta")
     named = next((field.value for field in meta.decl.fields if field.name == _MODEL), None) if meta is not None else None
-    return _mapped(world, cls.path, named) if named is not None else ""
-
-
-def _mapped(world: World, path: str, node: Expr) -> str:
-    cls = world.program.class_named(path, dotted_name(node)) if dotted_name(node) else None
-    return cls.id if cls is not None and world.schema.is_entity(cls.id) else ""
+    return mapped_class(world, cls.path, named) if named is not None else ""
 
 
 def _is_asked(cls: ClassInfo, method: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from nullguard.frameworks.stubs.delays import between, log_normal
-from nullguard.frameworks.stubs.reading import Scope, called, failure_of, links, name_of, unit_ms
+from nullguard.frameworks.stubs.reading import Scope, failure_of, links, name_of, unit_ms
 from nullguard.knowledge.mocks import Word, words
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
+from nullguard.model.nodes import last_name
 
 _STATUS_NAMES = {
     "OK": 200,
@@ -55,7 +56,7 @@ def _told_later(scope: Scope, node: s.Expr) -> list[tuple[str, tuple[s.Argument,
             and isinstance(call.function.value, s.Name)
             and call.function.value.id == node.id
         ):
-            found.append((called(call.function), call.arguments))
+            found.append((last_name(call.function), call.arguments))
     return found
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from nullguard.frameworks.stubs.reading import Reading, Scope, called, failure_of, links, name_of
+from nullguard.frameworks.stubs.reading import Reading, Scope, failure_of, links, name_of
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
+from nullguard.model.nodes import last_name
 
 MARKS = re.compile(rb"(?:Client|Gateway|Template|Connector|Api|Proxy|Stub)(?:<[^<>;\n]{0,80}>)?\s+\w+\s*[;=]")
 _STARTS = frozenset({"when", "given"})
@@ -28,7 +29,7 @@ def stubs(reading: Reading) -> Iterator[Stub]:
             if parameter.type is not None:
                 types[parameter.name] = parameter.type.name
         for node in scope.calls():
-            name = called(node.function)
+            name = last_name(node.function)
             if name in _RETURNS | _THROWS | _ANSWERS and isinstance(node.function, s.Attribute):
                 mocked = _mocked(node.function.value)
                 if mocked is not None:
@@ -38,7 +39,7 @@ def stubs(reading: Reading) -> Iterator[Stub]:
 def _mocked(node: s.Expr) -> s.Call | None:
     """The call of the mock in `when(mock.method(…))`, whatever answers stand between."""
     while isinstance(node, s.Call):
-        if called(node.function) in _STARTS and len(node.arguments) == 1:
+        if last_name(node.function) in _STARTS and len(node.arguments) == 1:
             given = node.arguments[0].value
             return given if isinstance(given, s.Call) else None
         if not isinstance(node.function, s.Attribute):
@@ -72,7 +73,7 @@ def _thrown(scope: Scope, node: s.Expr) -> str:
         return node.type.name.rpartition(".")[2]
     if isinstance(node, s.Constant) and node.kind == "class":
         return str(node.value).rpartition(".")[2]
-    if isinstance(node, s.Call) and called(node.function) == "mock" and node.arguments:
+    if isinstance(node, s.Call) and last_name(node.function) == "mock" and node.arguments:
         return _thrown(scope, node.arguments[0].value)
     chain = links(node)
     return chain[-1][0] if chain else "exception"

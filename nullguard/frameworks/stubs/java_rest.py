@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from nullguard.frameworks.stubs.java_answers import answered
-from nullguard.frameworks.stubs.reading import Reading, Scope, called, links, name_of
+from nullguard.frameworks.stubs.reading import Reading, Scope, links, name_of
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
+from nullguard.model.nodes import last_name
 
 MARKS = (b"MockRestServiceServer",)
 _TOOL = "MockRestServiceServer"
@@ -19,7 +20,7 @@ def stubs(reading: Reading) -> Iterator[Stub]:
     """Every `andRespond`."""
     for scope in reading.scopes:
         for node in scope.calls():
-            if called(node.function) == "andRespond" and node.arguments and isinstance(node.function, s.Attribute):
+            if last_name(node.function) == "andRespond" and node.arguments and isinstance(node.function, s.Attribute):
                 yield _stub(scope, node, links(node.function.value))
 
 

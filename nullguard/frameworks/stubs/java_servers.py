@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from nullguard.frameworks.stubs.java_answers import answered
-from nullguard.frameworks.stubs.reading import Reading, Scope, called, links
+from nullguard.frameworks.stubs.reading import Reading, Scope, links
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
+from nullguard.model.nodes import last_name
 
 MARKS = (b"mockserver", b"hoverfly", b"KubernetesMockServer", b"KubernetesServer")
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "any", "anyMethod"})
@@ -20,7 +21,7 @@ def stubs(reading: Reading) -> Iterator[Stub]:
     """Every answer of one of the three."""
     for scope in reading.scopes:
         for node in scope.calls():
-            name = called(node.function)
+            name = last_name(node.function)
             if not isinstance(node.function, s.Attribute) or not node.arguments:
                 continue
             if name in ("respond", "error"):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nullguard.frameworks.stubs.reading import Reading, Scope, called, descend, name_of
+from nullguard.frameworks.stubs.reading import Reading, Scope, descend, name_of
 from nullguard.model import syntax as s
 from nullguard.model.doubles import Override
 from nullguard.model.facts import Function
@@ -32,7 +32,7 @@ def overrides(reading: Reading) -> Iterator[Override]:
 def _read_back(scope: Scope) -> Iterator[str]:
     """The numbers that timeouts are asserted to be: `assertThat(client.getReadTimeout()).isEqualTo(42)`."""
     for call in scope.calls():
-        if called(call.function) in _COMPARING and any(_names_timeout(node) for node in descend((call,))):
+        if last_name(call.function) in _COMPARING and any(_names_timeout(node) for node in descend((call,))):
             for node in descend(call.arguments):
                 if isinstance(node, s.Constant) and isinstance(node.value, (int, str)):
                     yield _number(str(node.value))
@@ -67,7 +67,7 @@ def _set(reading: Reading) -> Iterator[Override]:
 
 def _called(scope: Scope, node: s.Call) -> Iterator[Override]:
     values = [argument.value for argument in node.arguments]
-    name = called(node.function)
+    name = last_name(node.function)
     if name in _PAIRS and len(values) >= 2:
         for key, value in zip(values[::2], values[1::2], strict=False):
             if isinstance(key, s.Constant) and isinstance(key.value, str):

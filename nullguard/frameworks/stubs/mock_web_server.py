@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.frameworks.stubs.java_answers import answered
-from nullguard.frameworks.stubs.reading import Reading, called, descend
+from nullguard.frameworks.stubs.reading import Reading, descend
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
+from nullguard.model.nodes import last_name
 
 MARKS = (b"MockResponse",)
 
@@ -16,7 +17,7 @@ def stubs(reading: Reading) -> Iterator[Stub]:
     """Every answer that is put into a queue, and every one that a dispatcher returns."""
     for scope in reading.scopes:
         for node in scope.calls():
-            if called(node.function) == "enqueue" and len(node.arguments) == 1:
+            if last_name(node.function) == "enqueue" and len(node.arguments) == 1:
                 answer = node.arguments[0].value
                 yield answered(scope, answer, Stub("MockWebServer", node.at, match="queue", answer=answer.at), "MockWebServer")
         if scope.function.name == "dispatch":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.frameworks.stubs.reading import Patch, Reading, Scope, called, keyword
+from nullguard.frameworks.stubs.reading import Patch, Reading, Scope, keyword
 from nullguard.model import syntax as s
-from nullguard.model.nodes import dotted_name
+from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.span import Packed
 
 _REPLACING = ("new", "new_callable")
@@ -112,4 +112,4 @@ def _unknown(node: s.Expr) -> str:
 
 def called_name(node: s.Expr) -> str:
     """The simple name of what a call calls; empty for everything else."""
-    return called(node.function) if isinstance(node, s.Call) else ""
+    return last_name(node.function) if isinstance(node, s.Call) else ""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from nullguard.frameworks.stubs.patches import patches
-from nullguard.frameworks.stubs.reading import Patch, Reading, Scope, called, descend
+from nullguard.frameworks.stubs.reading import Patch, Reading, Scope, descend, name_of
 from nullguard.model import syntax as s
 from nullguard.model.doubles import Asserted
-from nullguard.model.nodes import dotted_name
+from nullguard.model.nodes import dotted_name, last_name
 
 _ASSERTIONS = re.compile(r"assert_(?:called|any_call|has_calls|awaited|any_await)")
 _TIMEOUT = re.compile(r"^(?:(?:read|request|response|total|api|call)_?)?timeout$")
@@ -21,7 +21,7 @@ def asserted(reading: Reading) -> Iterator[Asserted]:
         found = patches(reading, scope)
         named = {patch.name: patch for patch in found if patch.name}
         for node in scope.nodes:
-            if isinstance(node, s.Call) and _ASSERTIONS.match(called(node.function)):
+            if isinstance(node, s.Call) and _ASSERTIONS.match(last_name(node.function)):
                 yield from _expected(scope, named, node.function, node.arguments)
             elif isinstance(node, s.Compare) and len(node.operands) == 2 and node.operators == ("==",):
                 left, right = node.operands
@@ -33,7 +33,7 @@ def asserted(reading: Reading) -> Iterator[Asserted]:
                     target = _target(named, left)
                     if target and isinstance(right, s.Collection):
                         for item in descend(right):
-                            if isinstance(item, s.Call) and called(item.function) == "call":
+                            if isinstance(item, s.Call) and last_name(item.function) == "call":
                                 yield from _keywords(scope, target, item.arguments)
 
 
@@ -43,7 +43,7 @@ def _expected(scope: Scope, named: dict[str, Patch], function: s.Expr, arguments
         return
     yield from _keywords(scope, target, arguments)
     for item in descend(tuple(argument.value for argument in arguments)):
-        if isinstance(item, s.Call) and called(item.function) == "call":
+        if isinstance(item, s.Call) and last_name(item.function) == "call":
             yield from _keywords(scope, target, item.arguments)
 
 
@@ -51,7 +51,7 @@ def _keywords(scope: Scope, target: str, arguments: tuple[s.Argument, ...]) -> I
     for argument in arguments:
         if argument.name and _TIMEOUT.search(argument.name):
             value = argument.value
-            if _last(value) != "ANY":
+            if name_of(value) != "ANY":
                 yield Asserted(target, _value(scope, value), getattr(value, "at", 0))
 
 
@@ -66,10 +66,6 @@ def _target(named: dict[str, Patch], node: s.Expr) -> str:
             return ""
     patch = named.get(node.id)
     return patch.target if patch is not None else ""
-
-
-def _last(node: s.Expr) -> str:
-    return dotted_name(node).rpartition(".")[2]
 
 
 def _value(scope: Scope, node: s.Expr) -> str:

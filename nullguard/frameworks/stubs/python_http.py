@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from nullguard.frameworks.stubs.reading import (
     Reading,
     Scope,
-    called,
     failure_of,
     keyword,
     name_of,
@@ -17,7 +16,7 @@ from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.knowledge.mocks import names as names_of
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
-from nullguard.model.nodes import dotted_name, nodes
+from nullguard.model.nodes import dotted_name, last_name, nodes
 
 MARKS = (b"responses", b"requests_mock", b"respx", b"httpx_mock", b"httpretty", b"httpserver", b"rmock", b"rsps", b"aioresponses")
 
@@ -39,9 +38,9 @@ def stubs(reading: Reading) -> Iterator[Stub]:
     for scope in reading.scopes:
         names = {**fixtures, **_bound(scope)}
         mocked = {
-            id(part): call for call in scope.calls() if called(call.function).startswith(_ANSWERING) for part in _parts(call)
+            id(part): call for call in scope.calls() if last_name(call.function).startswith(_ANSWERING) for part in _parts(call)
         }
-        hooks = {id(part): call for call in scope.calls() if called(call.function) in _HOOKS for part in _parts(call)}
+        hooks = {id(part): call for call in scope.calls() if last_name(call.function) in _HOOKS for part in _parts(call)}
         for node in scope.calls():
             receiver = receiver_of(node.function)
             tool = names.get(name_of(receiver), "") if receiver is not None else ""
@@ -78,7 +77,7 @@ def _maker(node: s.Expr) -> str:
 
 
 def _stub(scope: Scope, node: s.Call, tool: str, mocked: s.Call | None, hook: s.Call | None) -> Stub | None:
-    name, arguments = called(node.function), node.arguments
+    name, arguments = last_name(node.function), node.arguments
     method = ""
     if name in _METHODS:
         method, url = name.upper(), keyword(arguments, "url", 0)
@@ -116,7 +115,7 @@ def _parts(call: s.Call) -> Iterator[s.Call]:
 def _delays(scope: Scope, hook: s.Call | None) -> tuple[float, ...]:
     """The seconds of `with_post_hook(Delay(3))`, in ms."""
     given = scope.resolve(hook.arguments[0].value) if hook is not None and hook.arguments else None
-    if not isinstance(given, s.Call) or called(given.function) != "Delay" or not given.arguments:
+    if not isinstance(given, s.Call) or last_name(given.function) != "Delay" or not given.arguments:
         return ()
     seconds = scope.number(given.arguments[0].value)
     return (seconds * 1000.0,) if seconds is not None else ()
@@ -141,7 +140,7 @@ def _pattern(scope: Scope, node: s.Expr | None) -> tuple[str, str]:
     if node is None or name_of(node) == "ANY":
         return "any", ""
     node = scope.resolve(node)
-    if isinstance(node, s.Call) and called(node.function) == "compile" and node.arguments:
+    if isinstance(node, s.Call) and last_name(node.function) == "compile" and node.arguments:
         text = scope.text(node.arguments[0].value)
         return ("regex", text) if text.strip("{}") else ("any", "")
     text = scope.text(node).partition("?")[0]
@@ -157,7 +156,7 @@ def _status(scope: Scope, arguments: tuple[s.Argument, ...], mocked: s.Call | No
         if given is not None:
             return int(scope.number(given) or 0)
     answer = keyword(arguments, "return_value")
-    if answer is None and mocked is not None and called(mocked.function) == "respond":
+    if answer is None and mocked is not None and last_name(mocked.function) == "respond":
         answer = mocked
     if isinstance(answer, s.Call) and answer.arguments:
         given = keyword(answer.arguments, "status_code", 0)
@@ -193,7 +192,7 @@ def _limit(scope: Scope, status: int, answer: tuple[s.Argument, ...]) -> str:
 
 
 def _calls_back(scope: Scope, answer: tuple[s.Argument, ...], mocked: s.Call | None) -> bool:
-    if mocked is not None and called(mocked.function) == "respond_with_handler":
+    if mocked is not None and last_name(mocked.function) == "respond_with_handler":
         return True
     return any(_is_callback(scope, keyword(answer, key)) for key in _CALLBACKS)
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from nullguard.frameworks.stubs.patches import patches
-from nullguard.frameworks.stubs.reading import Reading, Scope, called, name_of
+from nullguard.frameworks.stubs.reading import Reading, Scope, name_of
 from nullguard.model import syntax as s
 from nullguard.model.doubles import Override
-from nullguard.model.nodes import dotted_name
+from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.span import Packed
 
 _TELLS = rb"(?i:timeout|deadline|time_limit|url|uri|host|endpoint|base)"
@@ -78,7 +78,7 @@ def overrides(reading: Reading) -> Iterator[Override]:
 
 
 def _called(scope: Scope, node: s.Call) -> Iterator[Override]:
-    name = called(node.function)
+    name = last_name(node.function)
     values = [argument.value for argument in node.arguments if not argument.name]
     if name == "setenv" and len(values) >= 2:
         yield from _override(scope, "environment", scope.text(values[0]), values[1], node.at)

@@ -88,7 +88,7 @@ class Scope:
             case s.Arithmetic(operator="%", operands=operands):
                 return _SPECIFIER.sub("{}", self._text(operands[0], down, steps))
             case s.Call(function=function, arguments=arguments):
-                name = called(function)
+                name = last_name(function)
                 if name in ("format", "formatted") and isinstance(function, s.Attribute) and name_of(function.value) != "String":
                     return _SPECIFIER.sub("{}", self._text(function.value, down, steps))
                 if name == "format" and arguments:
@@ -122,7 +122,7 @@ class Scope:
                     product *= factor
                 return product if abs(product) < 1e15 else None
             case s.Call(function=function, arguments=arguments):
-                if called(function) in ("toIntExact", "intValue", "toMillis") and arguments:
+                if last_name(function) in ("toIntExact", "intValue", "toMillis") and arguments:
                     return self._number(arguments[0].value, depth + 1, steps)
         return None
 
@@ -140,7 +140,7 @@ class Scope:
         """What a call of a helper in the same source returns, when that is one expression; else the expression itself."""
         node = self.resolve(node)
         if isinstance(node, s.Call) and (isinstance(node.function, s.Name) or name_of(node.function) in ("this", "self")):
-            helper = self.reading.helpers.get(called(node.function))
+            helper = self.reading.helpers.get(last_name(node.function))
             if helper is not None:
                 return helper
         return node
@@ -215,7 +215,7 @@ def links(node: s.Expr) -> list[tuple[str, tuple[s.Argument, ...]]]:
     found: list[tuple[str, tuple[s.Argument, ...]]] = []
     while True:
         if isinstance(node, s.Call):
-            found.append((called(node.function), node.arguments))
+            found.append((last_name(node.function), node.arguments))
             node = node.function.value if isinstance(node.function, s.Attribute) else node.function
         elif isinstance(node, s.New):
             found.append((f"new {node.type.name.rpartition('.')[2]}", node.arguments))
@@ -224,13 +224,6 @@ def links(node: s.Expr) -> list[tuple[str, tuple[s.Argument, ...]]]:
             break
     found.reverse()
     return found
-
-
-def called(function: s.Expr) -> str:
-    """The simple name of a function that is called."""
-    if isinstance(function, s.Attribute):
-        return function.name
-    return function.id if isinstance(function, s.Name) else ""
 
 
 def name_of(node: s.Expr) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.frameworks.stubs.java_answers import answered
-from nullguard.frameworks.stubs.reading import Reading, Scope, called, links
+from nullguard.frameworks.stubs.reading import Reading, Scope, links
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
+from nullguard.model.nodes import last_name
 from nullguard.model.span import Packed
 
 MARKS = (b"wiremock", b"WireMock")
@@ -27,7 +28,7 @@ def stubs(reading: Reading) -> Iterator[Stub]:
     """Every `willReturn`, and the global delays, which hold for every request."""
     for scope in reading.scopes:
         for node in scope.calls():
-            name = called(node.function)
+            name = last_name(node.function)
             if name == "willReturn" and node.arguments:
                 found = _stub(scope, node)
                 if found is not None:
@@ -66,7 +67,7 @@ def _first(node: s.Expr) -> Packed:
 def _pattern(scope: Scope, node: s.Expr) -> tuple[str, str]:
     node = scope.returned(node)
     if isinstance(node, s.Call):
-        match = _MATCHES.get(called(node.function))
+        match = _MATCHES.get(last_name(node.function))
         if match == "any":
             return "any", ""
         if match is not None and node.arguments:

@@ -12,6 +12,7 @@ from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import client_calls, duration
 from nullguard.frameworks.configuration import duration_ms
 from nullguard.frameworks.configuration.binding import bound_classes, key_of
+from nullguard.knowledge.configuration_clients import relaxed_name
 from nullguard.model.clients import FINITE, Stub
 from nullguard.model.doubles import Override
 from nullguard.model.finding import Confidence, Finding, Level, Place, Related, Step
@@ -83,7 +84,7 @@ def overridden_timeouts(context: Context) -> Iterator[Finding]:
         near = near if replaced.path in context.doubles else []
         between = [(path, stub) for path, stub in near if replaced.test.ms <= stub.slowest_ms]
         if ratio <= FAR_BELOW or between:
-            group = groups[_relaxed(replaced.key), replaced.production.place]
+            group = groups[relaxed_name(replaced.key), replaced.production.place]
             group.setdefault(replaced.test.place, (replaced, between))
     for _, group in sorted(groups.items(), key=lambda item: item[0]):
         found = sorted(group.values(), key=lambda item: (item[0].test.ms, item[0].test.place))
@@ -170,7 +171,7 @@ def _of_property(context: Context, path: str, override: Override, defaults: Mapp
     ms = duration_ms(production.text, unit) if production is not None and production.text is not None else None
     if production is not None and ms:
         return test, _Value(ms, place(production.path, production.at))
-    default = defaults.get(_relaxed(override.key))
+    default = defaults.get(relaxed_name(override.key))
     return (test, default) if default is not None else None
 
 
@@ -221,7 +222,7 @@ def _bound_defaults(program: Program) -> dict[str, _Value]:
             if ms is None or not _NAME.search(field.name):
                 continue
             for prefix in prefixes:
-                found.setdefault(_relaxed(f"{prefix}.{key_of(cls, field)}"), _Value(ms, place(cls.path, field.at)))
+                found.setdefault(relaxed_name(f"{prefix}.{key_of(cls, field)}"), _Value(ms, place(cls.path, field.at)))
     return found
 
 
@@ -234,10 +235,6 @@ def _java_ms(node: Expr | None) -> float | None:
     if isinstance(node, Constant) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
         return float(node.value)
     return None
-
-
-def _relaxed(key: str) -> str:
-    return re.sub(r"[-_]", "", key).lower()
 
 
 def _slow_stubs(context: Context) -> list[tuple[str, Stub]]:

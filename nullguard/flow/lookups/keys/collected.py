@@ -103,7 +103,7 @@ def _holds_keys(
 ) -> bool:
     """Whether a function only puts keys of rows of a class into a collection, or what the getter of a column gives; of a map, it
     puts something under them."""
-    made = [node.value for node in within if isinstance(node, s.Assign) and _binds(node, name)]
+    made = [node.value for node in within if isinstance(node, s.Assign) and binds(node, name)]
     if not made:
         return False
     filled = False
@@ -120,7 +120,8 @@ def _holds_keys(
     return (filled or bool(given)) and all(is_key_of(frame, function, value, cls, column) for value in given)
 
 
-def _binds(node: s.Assign, name: str) -> bool:
+def binds(node: s.Assign, name: str) -> bool:
+    """Whether an assignment gives a variable of the name a value."""
     return any(isinstance(target, s.Name) and target.id == name for target in node.targets)
 
 

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.held_columns import column_asked
+from nullguard.flow.lookups.keys.collected import binds
 from nullguard.flow.lookups.keys.kept import nodes_of
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
@@ -171,13 +172,9 @@ def _are_listed(within: tuple[s.Node, ...], node: s.Expr | None, dao: _Dao, dept
             case s.Call(function=s.Attribute(value=holder, name=method)):
                 return render(holder) == dao.holder and dao.finds_what(method)
             case s.Name(id=name) if depth == 0:
-                made = [other.value for other in within if isinstance(other, s.Assign) and _binds(other, name)]
+                made = [other.value for other in within if isinstance(other, s.Assign) and binds(other, name)]
                 given = [value for value in made if not is_null(value) and not isinstance(value, s.New)]
                 return bool(given) and all(_are_listed(within, value, dao, 1) for value in given)
             case _:
                 break
     return False
-
-
-def _binds(node: s.Assign, name: str) -> bool:
-    return any(isinstance(target, s.Name) and target.id == name for target in node.targets)

@@ -102,8 +102,7 @@ def _admitted(changes: tuple[ddl.AnyChange, ...], known: Known, result: Layout) 
     for change in changes:
         if not known.admits(change):
             continue
-        table = change.view if isinstance(change, ddl.CreateView) else change.table
-        name = table.lower().rpartition(".")[2]
+        name = ddl.subject(change).lower().rpartition(".")[2]
         if isinstance(change, (ddl.CreateTable, ddl.CreateView)):
             result.creates.add(name)
         elif isinstance(change, ddl.RenameTable):
