@@ -67,7 +67,6 @@ _TESTS = library_names("there-test") | library_names("null-test")
 class _Row(msgspec.Struct, frozen=True):
     kind: str
     owner: str
-    params: str
     parameters: Parameters | None
     arg: str
     detail: str
@@ -239,7 +238,7 @@ def _parse(line: str) -> _Row:
     if len(cells) != len(_COLUMNS):
         raise InvalidTable(f"{len(cells)} cells where {len(_COLUMNS)} are expected: {line!r}")
     kind, owner, _, params, arg, detail, _ = cells
-    return _Row(kind, owner, params, None if params == "*" else tuple(p for p in params.split(",") if p), arg, detail)
+    return _Row(kind, owner, None if params == "*" else tuple(p for p in params.split(",") if p), arg, detail)
 
 
 def _positions(arg: str, count: int) -> tuple[int, ...]:

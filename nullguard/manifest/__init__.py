@@ -3,8 +3,8 @@
 from nullguard.manifest.build import DEFAULT_DATABASE, build_manifest
 from nullguard.manifest.errors import ManifestError, Problem
 from nullguard.manifest.merge import merge
-from nullguard.manifest.nullability import Nullability, in_order, nullability, omission_rate
-from nullguard.manifest.reader import read_manifest, read_manifest_text
+from nullguard.manifest.nullability import Nullability, in_order, nullability
+from nullguard.manifest.reader import read_manifest_text
 from nullguard.manifest.show import Row, ShownTable, rows, rows_called, shown_tables
 
 __all__ = [
@@ -18,8 +18,6 @@ __all__ = [
     "in_order",
     "merge",
     "nullability",
-    "omission_rate",
-    "read_manifest",
     "read_manifest_text",
     "rows",
     "rows_called",

@@ -34,11 +34,6 @@ class DraftColumn:
         """What was said last."""
         return next((item.nullable for item in reversed(self.evidence) if item.nullable is not None), None)
 
-    @property
-    def explicit(self) -> bool:
-        """Whether that was written, not left out."""
-        return any(item.explicit for item in self.evidence if item.nullable is not None)
-
     def built(self, foreign: ddl.Constraint | None, path: str) -> Column:
         """The column as it stands, with the foreign key that it alone makes."""
         evidence = list(self.evidence)

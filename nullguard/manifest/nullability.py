@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nullguard.model.schema import AttributeKind, Column, Entity, Evidence, Table
+from nullguard.model.schema import Column, Evidence, Table
 
 VALIDATION = "validation"
 """The kind of evidence that a check of the value gives (`@NotNull`), which old rows need not fulfil."""
@@ -87,28 +87,6 @@ def is_of_library(table: Table) -> bool:
     """Whether only stubs of libraries declare a table (`auth_user`), which many projects do not have."""
     evidence = [item for column in table.columns.values() for item in column.evidence]
     return bool(evidence) and all(item.path.startswith(_LIBRARY) for item in evidence)
-
-
-def omission_rate(entities: Iterable[Entity], framework: str = "", prefix: str = "") -> float | None:
-    """The share of mapped columns that are nullable only because nothing says otherwise; None when there are no columns.
-
-    Counts the columns of one `framework` (of all when empty) in sources below `prefix`; keys are left out, they are never null.
-    """
-    omitted = total = 0
-    for entity in entities:
-        if (framework and entity.framework != framework) or not entity.path.startswith(prefix) or entity.abstract:
-            continue
-        columns: set[str] = set()
-        for mapped in entity.attributes.values():
-            if mapped.kind not in (AttributeKind.COLUMN, AttributeKind.RELATION) or not mapped.column or mapped.primary_key:
-                continue
-            if mapped.column in columns or mapped.table:
-                continue
-            columns.add(mapped.column)
-            said = [item for item in in_order(mapped.evidence) if item.nullable is not None]
-            total += 1
-            omitted += bool(said) and said[0].nullable is True and not said[0].explicit
-    return omitted / total if total else None
 
 
 def _rank(item: Evidence) -> tuple[int, bool, bool, bool, bool, str, int, str]:

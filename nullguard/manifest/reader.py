@@ -26,16 +26,9 @@ from nullguard.model.schema import (
 )
 
 
-def read_manifest(path: Path, shown: str = "") -> Manifest:
-    """The manifest in a file; `shown` is the path as evidence and errors name it (the path as given when empty).
-
-    Raises ManifestError, also when the file cannot be read.
-    """
-    return read_with_places(path, shown)[0]
-
-
 def read_with_places(path: Path, shown: str = "") -> tuple[Manifest, Places]:
-    """The manifest in a file, and where its keys stand. Raises as `read_manifest` does."""
+    """The manifest in a file, and where its keys stand; `shown` is the path as evidence and errors name it (the path as given
+    when empty). Raises ManifestError, also when the file cannot be read."""
     name = shown or path.as_posix()
     try:
         data = path.read_bytes()

@@ -81,8 +81,7 @@ class Deadline(Node, frozen=True):
     `kind` is task (Celery, RQ, dramatiq), worker (gunicorn, uwsgi), future (a wait on the result), limiter (a time limiter
     around the call), proxy, health, lock, visibility (a broker redelivers after it), late (no time: what is not finished is
     redelivered), transaction or clock (the code compares with the time). `is_default`: the library decides, `at` is what tells
-    which. `symbol` is the function that it holds for, empty where it holds for every one of `units`; `text` is what is written
-    there.
+    which. `symbol` is the function that it holds for, empty where it holds for every one; `text` is what is written there.
     """
 
     kind: str
@@ -91,7 +90,6 @@ class Deadline(Node, frozen=True):
     at: Packed
     symbol: str = ""
     text: str = ""
-    units: tuple[str, ...] = ()
     hops: tuple[Hop, ...] = ()
     is_default: bool = False
 
@@ -160,15 +158,13 @@ class Unapplied(Node, frozen=True):
     """A timeout that the code has and no client call gets.
 
     `kind` is parameter (a function takes it), field (a class keeps it) or attribute (it is set on an object that ignores it).
-    `hop` is where it stands; `client` the call that lacks it, for an attribute the construction of the object. `symbol` is the
-    function or class.
+    `hop` is where it stands; `client` the call that lacks it, for an attribute the construction of the object.
     """
 
     kind: str
     hop: Hop
     client: Hop
     callee: str
-    symbol: str = ""
 
 
 class ClientFacts(Node, frozen=True):

@@ -58,13 +58,12 @@ class LiquibaseChangelog(Document, frozen=True, tag="liquibase"):
 class SqlScript(Document, frozen=True, tag="sql"):
     """The schema changes of a SQL source, in order.
 
-    `down` are those of a section that undoes (dbmate's `-- migrate:down`, sql-migrate's `-- +migrate Down`); `has_sections` says
-    that the file has such sections. `dialect` is what the text itself shows.
+    `has_sections` says that the file has sections of which some undo others (dbmate's `-- migrate:down`, sql-migrate's
+    `-- +migrate Down`), which are left out. `dialect` is what the text itself shows.
     """
 
     dialect: Dialect = Dialect.UNKNOWN
     changes: tuple[AnyChange, ...] = ()
-    down: tuple[AnyChange, ...] = ()
     has_sections: bool = False
     problems: tuple[SyntaxProblem, ...] = ()
 

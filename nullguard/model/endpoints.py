@@ -8,18 +8,17 @@ from nullguard.model.clients import ClientCall, Deadline, Stub
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """A stub for an endpoint: the source that declares it, and how sure it is that it answers the endpoint's calls (0..1)."""
+    """A stub for an endpoint, and the source that declares it."""
 
     path: str
     stub: Stub
-    score: float
 
 
 class EndpointTimes(msgspec.Struct, frozen=True):
     """Everything about time at one endpoint.
 
     `label` names it for people (`POST pay.example.com/payments/charge`; where no address is known, the function that is called).
-    `calls` are in order of place. `service` and `operation` are the manifest's, and `latency_ms` (p50, p99, p999, max) its
+    `calls` are in order of place. `service` is the manifest's, and `latency_ms` (p50, p99, p999, max) its
     figures; those at or above `censored_at_ms` are cut off. `deadlines` hold for a function that makes one of the calls, or for
     every caller of the manifest (then they have no path).
     """
@@ -28,7 +27,6 @@ class EndpointTimes(msgspec.Struct, frozen=True):
     calls: tuple[ClientCall, ...] = ()
     answers: tuple[Answer, ...] = ()
     service: str = ""
-    operation: str = ""
     latency_ms: dict[str, float] = {}
     censored_at_ms: float | None = None
     deadlines: tuple[Deadline, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nullguard.manifest import build_manifest, merge, nullability, omission_rate, read_manifest_text
+from nullguard.manifest import build_manifest, merge, nullability, read_manifest_text
 from nullguard.model.schema import (
     AttributeKind,
     Column,
@@ -170,16 +170,3 @@ def test_statistics_and_services_of_the_file_arrive():
     assert (table.rows, table.columns["a"].statistics.null_fraction, table.columns["a"].statistics.rows) == (9, 0.25, 9)
     assert nullability(table.columns["a"]).null_fraction == 0.25
     assert [service.id for service in merged.services] == ["pay"]
-
-
-def test_the_omission_rate_counts_columns_that_are_nullable_because_nobody_said_otherwise():
-    omitted, explicit, solid = said(Origin.MAPPING, True, False), said(Origin.MAPPING, True), said(Origin.MAPPING, False)
-    entities = [
-        entity(
-            column("a", omitted), column("b", explicit), column("c", solid), column("d", solid), column("id", primary_key=True)
-        )
-    ]
-    assert omission_rate(entities) == 0.25
-    assert omission_rate(entities, "django") == 0.25
-    assert omission_rate(entities, "jpa") is None
-    assert omission_rate(entities, prefix="elsewhere/") is None

@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 import yaml
 
-from nullguard.manifest import ManifestError, read_manifest, read_manifest_text
-from nullguard.manifest.reader import schema
+from nullguard.manifest import ManifestError, read_manifest_text
+from nullguard.manifest.reader import read_with_places, schema
 from nullguard.model.schema import Manifest, Origin, UniqueKey
 
 FULL = """
@@ -175,7 +175,7 @@ def test_what_is_no_manifest_is_an_error_and_nothing_else(data):
 
 def test_a_file_that_cannot_be_read(tmp_path: Path):
     with pytest.raises(ManifestError) as caught:
-        read_manifest(tmp_path / "none.yaml", "none.yaml")
+        read_with_places(tmp_path / "none.yaml", "none.yaml")
     assert str(caught.value) == "none.yaml: cannot be read: No such file or directory"
 
 

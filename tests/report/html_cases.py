@@ -18,7 +18,7 @@ def at(line: int) -> int:
 
 
 def answer(*delays: float, status: int = 200, failure: str = "", line: int = 9) -> Answer:
-    return Answer("tests/test_pay.py", Stub("WireMock", at(line), "POST", "path", "/charge", delays, status, failure), 0.9)
+    return Answer("tests/test_pay.py", Stub("WireMock", at(line), "POST", "path", "/charge", delays, status, failure))
 
 
 CALL = ClientCall(
@@ -38,7 +38,6 @@ CHARGE = EndpointTimes(
     (CALL,),
     (answer(50.0), answer(50.0, status=402, line=12), answer(180.0, 2300.0)),
     "payments",
-    "charge",
     {"p50": 180.0, "p99": 2300.0, "p999": 8000.0},
     None,
     (Deadline("worker", 30_000.0, "gunicorn.conf.py", at(2), text="gunicorn"),),

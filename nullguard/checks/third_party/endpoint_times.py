@@ -29,7 +29,6 @@ def _times(context: Context, name: str, calls: tuple[ClientCall, ...]) -> Endpoi
         calls=calls,
         answers=_answers(context, calls),
         service=known.service.id if known is not None else "",
-        operation=known.endpoint.operation if known is not None else "",
         latency_ms=dict(known.endpoint.latency_ms) if known is not None else {},
         censored_at_ms=known.endpoint.censored_at_ms if known is not None else None,
         deadlines=tuple(_deadlines(context, calls)),
@@ -40,9 +39,8 @@ def _answers(context: Context, calls: tuple[ClientCall, ...]) -> tuple[Answer, .
     found: list[Answer] = []
     for path in sorted(context.stubs):
         for stub in context.stubs[path]:
-            alike = max(score(call, stub, path) for call in calls)
-            if alike:
-                found.append(Answer(path, stub, alike))
+            if any(score(call, stub, path) for call in calls):
+                found.append(Answer(path, stub))
     return tuple(found)
 
 

@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeGuard
 
-import msgspec
-
 from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.receivers.contexts import moves
@@ -18,8 +16,6 @@ from nullguard.flow.world import LOOKUP, World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
-
-_replace = msgspec.structs.replace
 
 ADDING: Final = {"builtins.list": "append", "builtins.set": "add"}
 """The method of each that puts one thing in."""

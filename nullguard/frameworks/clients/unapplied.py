@@ -42,7 +42,7 @@ def unapplied(ev: Evaluator, calls: list[ClientCall]) -> tuple[Unapplied, ...]:
         if hop is None and function.owner is not None:
             hop, kind = next(_unread_fields(ev, function.owner), None), "field"
         if hop is not None:
-            found.append(Unapplied(kind, hop, Hop(call.path, call.at, call.expression[:60]), call.callee, call.symbol))
+            found.append(Unapplied(kind, hop, Hop(call.path, call.at, call.expression[:60]), call.callee))
     return tuple(found)
 
 

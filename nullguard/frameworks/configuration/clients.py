@@ -190,6 +190,5 @@ def _call(path: str, section: _Section) -> ClientCall:
 
 
 def _deadline(configuration: Configuration, row: Row, value: ConfiguredValue, limit: Limit) -> Deadline:
-    unit = configuration.unit_of(value.path)
     where = limit.place or Hop(value.path, value.at, value.key)
-    return Deadline(row.phase, limit.ms, where.path, where.at, text=where.text, units=(unit,), hops=limit.hops)
+    return Deadline(row.phase, limit.ms, where.path, where.at, text=where.text, hops=limit.hops)

@@ -76,9 +76,6 @@ _HANDING = library_names("row-given") | _LISTING | _SAVING
 _CLEANED_DATA = "cleaned_data"
 _VALIDATED_DATA = "validated_data"
 
-_TELLING = frozenset({"clean", "values", "values_list", "aggregate", "aaggregate", "annotate", _CLEANED_DATA, _VALIDATED_DATA})
-"""What gives columns, aggregates and fields that may be null, whatever it is called on."""
-
 
 def _other_side(world: World, receiver: Value, name: str) -> Value | None:
     """The manager of the rows that lead to a row, and have the relation by which they do: `repository.projects`."""

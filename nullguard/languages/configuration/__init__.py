@@ -22,13 +22,11 @@ _READERS: dict[str, Callable[[bytes], tuple[ConfigEntry, ...]]] = {
     "ini": read_ini,
     "env": read_environment,
 }
-FORMS = frozenset(_READERS)
-"""The formats that are read."""
 
 
 def read_configuration(data: bytes, form: str) -> tuple[ConfigEntry, ...]:
-    """The entries of a file in one of FORMS, in order. Raises UnreadableSource for what is none, or is hostile."""
+    """The entries of a file in one of the formats above, in order. Raises UnreadableSource for what is none, or is hostile."""
     return _READERS[form](data)
 
 
-__all__ = ["FORMS", "read_configuration"]
+__all__ = ["read_configuration"]

@@ -12,13 +12,12 @@ Range = tuple[int, int]
 
 
 class TestMethod(msgspec.Struct, frozen=True):
-    """Ranges of bytes: the method with its annotations, its name, the answer (what `willReturn` is given), the statement with the
-    stub, the first later statement that calls something, and that call."""
+    """Ranges of bytes: the method with its annotations, its name, the answer (what `willReturn` is given), the
+    first later statement that calls something, and that call."""
 
     method: Range
     name: Range
     answer: Range
-    stub: Range
     action: Range
     call: Range
 
@@ -49,7 +48,7 @@ def stubbed_method(data: bytes, end: int) -> TestMethod | None:
         call = _tried(later)
         if call is not None and name is not None:
             answer = arguments.named_children[0]
-            return TestMethod(_of(method), _of(name), _of(answer), _of(statement), _of(later), _of(call))
+            return TestMethod(_of(method), _of(name), _of(answer), _of(later), _of(call))
     return None
 
 

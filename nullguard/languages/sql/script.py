@@ -36,14 +36,14 @@ def read_sql(data: bytes, hint: str) -> SqlScript:
     if not sections:
         changes, problems = _read(text, dialect, 1)
         return SqlScript(dialect, changes, problems=problems)
-    up: list[AnyChange] = []
-    down: list[AnyChange] = []
+    done: list[AnyChange] = []
     all_problems: list[SyntaxProblem] = []
     for section in sections:
-        changes, problems = _read(section.text, dialect, 1)
-        (down if section.undoes else up).extend(changes)
-        all_problems.extend(() if section.undoes else problems)
-    return SqlScript(dialect, tuple(up), tuple(down), True, tuple(all_problems))
+        if not section.undoes:
+            changes, problems = _read(section.text, dialect, 1)
+            done.extend(changes)
+            all_problems.extend(problems)
+    return SqlScript(dialect, tuple(done), True, tuple(all_problems))
 
 
 def read_sql_text(

@@ -30,11 +30,10 @@ class Mark(msgspec.Struct, frozen=True, order=True):
 
 
 class Times(msgspec.Struct, frozen=True):
-    """The marks of an endpoint, in order; `open_calls` are calls that nothing limits, `unread` stubs whose delay is unknown."""
+    """The marks of an endpoint, in order; `open_calls` are calls that nothing limits."""
 
     marks: tuple[Mark, ...]
     open_calls: tuple[str, ...] = ()
-    unread: int = 0
 
 
 def times_of(endpoint: EndpointTimes) -> Times:
@@ -71,11 +70,7 @@ def times_of(endpoint: EndpointTimes) -> Times:
         for (lane, ms, until, label), places in found.items()
     ]
     marks.sort(key=lambda mark: (LANES.index(mark.lane), mark.ms, mark.until, mark.label))
-    return Times(
-        tuple(_merged(marks)),
-        tuple(dict.fromkeys(open_calls)),
-        sum(not answer.stub.known for answer in endpoint.answers),
-    )
+    return Times(tuple(_merged(marks)), tuple(dict.fromkeys(open_calls)))
 
 
 def _finite(call: ClientCall) -> list[tuple[str, float, str]]:
