@@ -93,9 +93,9 @@ class Arguments:
         found = self.value(name, position)
         return found if isinstance(found, str) else ""
 
-    def flag(self, name: str, position: int = -1) -> bool | None:
+    def flag(self, name: str) -> bool | None:
         """The truth given for a parameter; None when none is given or it cannot be told."""
-        found = self.value(name, position)
+        found = self.value(name)
         return found if isinstance(found, bool) else None
 
     def _unpack(self, value: Expr) -> None:

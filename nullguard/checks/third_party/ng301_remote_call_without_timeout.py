@@ -40,7 +40,7 @@ def check(context: Context) -> Iterator[Finding]:
         if default is not None:
             finding = _of_default(finding, relied.get((default.path, default.at)))
         if caller is not None:
-            finding = _called_from(finding, caller, "this call gives no timeout")
+            finding = _called_from(finding, caller)
         if finding.place not in seen:
             seen.add(finding.place)
             yield finding
@@ -83,15 +83,15 @@ def _of_default(finding: Finding, omission: Omission | None) -> Finding:
     if omission is None:
         reasons = (*finding.reasons, "no call is known that relies on this default")
         return msgspec.structs.replace(finding, confidence=Confidence.LOW, reasons=reasons)
-    finding = _called_from(finding, Hop(omission.path, omission.at, ""), "this call gives no timeout")
+    finding = _called_from(finding, Hop(omission.path, omission.at, ""))
     return msgspec.structs.replace(finding, reasons=(*finding.reasons, "a call relies on this default"))
 
 
-def _called_from(finding: Finding, caller: Hop, message: str) -> Finding:
+def _called_from(finding: Finding, caller: Hop) -> Finding:
     """A finding whose story goes over a caller as well."""
     return msgspec.structs.replace(
         finding,
-        steps=(*finding.steps[:-1], Step(place(caller.path, caller.at), message), *finding.steps[-1:]),
+        steps=(*finding.steps[:-1], Step(place(caller.path, caller.at), "this call gives no timeout"), *finding.steps[-1:]),
         caused_by=tuple(sorted({*finding.caused_by, caller.path} - {finding.place.path})),
     )
 

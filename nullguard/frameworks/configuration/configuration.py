@@ -199,7 +199,7 @@ class Configuration:
 
     # ---- texts
 
-    def _value(self, place: Place, depth: int, before: tuple[Hop, ...] = ()) -> ConfiguredValue:
+    def _value(self, place: Place, depth: int) -> ConfiguredValue:
         entry, file = place.entry, place.file
         shown = f"{last_part(entry.key)}: {entry.text}" if entry.text else entry.key
         hop = Hop(file.path, entry.at, shown[:60])
@@ -216,7 +216,7 @@ class Configuration:
                 profile,
                 place.is_test,
                 "setting" if file.form == "env" else "value",
-                (*before, hop)[:_MOST_HOPS],
+                (hop,),
                 entry.is_section,
             )
         joined = self._joined(parts, file.path, entry.key, hop, depth)
@@ -226,7 +226,7 @@ class Configuration:
             comment=entry.comment,
             profile=profile,
             is_test=place.is_test,
-            hops=(*before, *joined.hops)[:_MOST_HOPS],
+            hops=joined.hops[:_MOST_HOPS],
         )
 
     def _joined(self, parts: Sequence[str | Placeholder], path: str, key: str, hop: Hop, depth: int) -> ConfiguredValue:

@@ -89,7 +89,7 @@ class MappedClasses:
 
     def is_mapped(self, cls: ClassInfo) -> bool:
         """Whether the class has a table, its own or an ancestor's."""
-        if not self.is_declarative(cls) or self._flag(cls, "__abstract__") or self.is_root(cls):
+        if not self.is_declarative(cls) or self._is_abstract(cls) or self.is_root(cls):
             return False
         if self.is_sqlmodel(cls):
             return any(
@@ -144,7 +144,7 @@ class MappedClasses:
         """The nearest ancestor with a table of its own that is not the class's: the parent of joined inheritance."""
         own = self.table(cls)
         for base in self.lineage(cls)[1:]:
-            if self.is_declarative(base) and not self._flag(base, "__abstract__") and self.is_mapped(base):
+            if self.is_declarative(base) and not self._is_abstract(base) and self.is_mapped(base):
                 if self.table(base) != own:
                     return base
         return None
@@ -152,7 +152,7 @@ class MappedClasses:
     def _has_columns(self, cls: ClassInfo) -> bool:
         return (
             self.is_declarative(cls)
-            and not self._flag(cls, "__abstract__")
+            and not self._is_abstract(cls)
             and any(isinstance(item, ColumnDeclaration) for item in self.own(cls).values())
         )
 
@@ -199,9 +199,10 @@ class MappedClasses:
         made = declaration(self.program, path, scope, value)
         return made if made is not None and made.kind == "table" else None
 
-    def _flag(self, cls: ClassInfo, name: str) -> bool:
+    def _is_abstract(self, cls: ClassInfo) -> bool:
         return any(
-            field.name == name and isinstance(field.value, Constant) and field.value.value is True for field in cls.decl.fields
+            field.name == "__abstract__" and isinstance(field.value, Constant) and field.value.value is True
+            for field in cls.decl.fields
         )
 
     # ---- what a body declares

@@ -15,12 +15,12 @@ Lower = Callable[[Element], Iterator[ddl.AnyChange]]
 
 def _primary_key(element: Element) -> Iterator[ddl.AnyChange]:
     if table := table_in(element):
-        yield ddl.AddConstraint(table, _constraint(element, ConstraintKind.PRIMARY_KEY, "columnNames"), element.line)
+        yield ddl.AddConstraint(table, _constraint(element, ConstraintKind.PRIMARY_KEY), element.line)
 
 
 def _unique(element: Element) -> Iterator[ddl.AnyChange]:
     if table := table_in(element):
-        yield ddl.AddConstraint(table, _constraint(element, ConstraintKind.UNIQUE, "columnNames"), element.line)
+        yield ddl.AddConstraint(table, _constraint(element, ConstraintKind.UNIQUE), element.line)
 
 
 def _check(element: Element) -> Iterator[ddl.AnyChange]:
@@ -65,8 +65,8 @@ def _drop_constraint(kind: ConstraintKind | None) -> Lower:
     return lower
 
 
-def _constraint(element: Element, kind: ConstraintKind, attribute: str) -> Constraint:
-    return Constraint(kind, names_in(element, attribute), name_in(element, "constraintName"), line=element.line)
+def _constraint(element: Element, kind: ConstraintKind) -> Constraint:
+    return Constraint(kind, names_in(element, "columnNames"), name_in(element, "constraintName"), line=element.line)
 
 
 CONSTRAINTS: dict[str, Lower] = {

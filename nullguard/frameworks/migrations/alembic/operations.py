@@ -75,7 +75,7 @@ def _create_table(given: Given, table: str) -> Changes:
 
 
 def _add_column(given: Given, table: str) -> Changes:
-    name, item = _table_and(given, table, "table_name", "column")
+    name, item = _table_and(given, table, "column")
     if not name or not isinstance(item, ColumnValue):
         return []
     definition = msgspec.structs.replace(item.column, unique=False)
@@ -88,13 +88,13 @@ def _add_column(given: Given, table: str) -> Changes:
 
 
 def _drop_column(given: Given, table: str) -> Changes:
-    name, column = _table_and(given, table, "table_name", "column_name")
+    name, column = _table_and(given, table, "column_name")
     column = column.column.name if isinstance(column, ColumnValue) else column
     return [DropColumn(name, column, given.line)] if name and isinstance(column, str) else []
 
 
 def _alter_column(given: Given, table: str) -> Changes:
-    name, column = _table_and(given, table, "table_name", "column_name")
+    name, column = _table_and(given, table, "column_name")
     if not name or not isinstance(column, str):
         return []
     type_value = given.keywords.get("type_")
@@ -129,7 +129,7 @@ def _rename_table(given: Given, table: str) -> Changes:
 def _key(kind: ConstraintKind) -> Callable[[Given, str], Changes]:
     def make(given: Given, table: str) -> Changes:
         name = given.text("constraint_name", 0)
-        target, columns = _table_and(given, table, "table_name", "columns", 1)
+        target, columns = _table_and(given, table, "columns", 1)
         if not target or not names(columns):
             return []
         distinct = given.flag("postgresql_nulls_not_distinct") is not True
@@ -141,7 +141,7 @@ def _key(kind: ConstraintKind) -> Callable[[Given, str], Changes]:
 
 def _create_check(given: Given, table: str) -> Changes:
     name = given.text("constraint_name", 0)
-    target, condition = _table_and(given, table, "table_name", "condition", 1)
+    target, condition = _table_and(given, table, "condition", 1)
     check = text_of(condition)
     if not target or not check:
         return []
@@ -163,7 +163,7 @@ def _create_index(given: Given, table: str) -> Changes:
     if given.flag("unique") is not True:
         return []
     name = given.text("index_name", 0)
-    target, columns = _table_and(given, table, "table_name", "columns", 1)
+    target, columns = _table_and(given, table, "columns", 1)
     made = unique_index(name, columns if isinstance(columns, tuple) else (columns,), given)
     return [AddConstraint(target, made, given.line)] if target and made is not None and made.columns else []
 
@@ -185,11 +185,11 @@ def _drop_index(given: Given, table: str) -> Changes:
     return [DropConstraint(target, name, line=given.line)] if name else []
 
 
-def _table_and(given: Given, table: str, table_name: str, other: str, position: int = 0) -> tuple[str, Value]:
+def _table_and(given: Given, table: str, other: str, position: int = 0) -> tuple[str, Value]:
     """The table of an operation and its next argument; `position` is that of the table outside of batches."""
     if table:
         return table, given.get(other, position)
-    return _qualified(given, given.text(table_name, position)), given.get(other, position + 1)
+    return _qualified(given, given.text("table_name", position)), given.get(other, position + 1)
 
 
 def _qualified(given: Given, name: str, keyword: str = "schema") -> str:
