@@ -13,6 +13,7 @@ from nullguard.flow.frame.behaviour import told_by_result
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import global_value, qualified_callee
 from nullguard.flow.frame.uses import note_guard
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, last_name
 from nullguard.program.symbols import FunctionInfo
@@ -105,8 +106,7 @@ def _library_test(frame: Frame, node: s.Call, state: State) -> Split | None:
     return true, false
 
 
-_ASKING_FOR_ELEMENTS = frozenset({"isEmpty", "isNotEmpty"})
-"""Functions for which a collection without elements is as good as none: `CollectionUtils.isEmpty(rows)`."""
+_ASKING_FOR_ELEMENTS = library_names("elements-asked")
 
 
 def _is_collection(value: Value) -> bool:

@@ -63,7 +63,7 @@ def prove_behind_call(frame: Frame, node: s.Call, split: Split) -> None:
         prove_behind(frame, arguments[0].value, true)
 
 
-_ASKING_FOR_NOTHING: Final = frozenset({"isBlank", "isEmpty"})
+_ASKING_FOR_NOTHING: Final = library_names("text-missing")
 
 
 def prove_behind_equal(frame: Frame, node: s.Expr, other: Value, state: State | None) -> None:

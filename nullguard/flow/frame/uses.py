@@ -14,14 +14,14 @@ from nullguard.flow.rows.kinds import is_kind_predicate
 from nullguard.flow.rows.set_together import key_beside, set_with
 from nullguard.flow.rows.set_where import set_where
 from nullguard.flow.summaries.observations import BY_QUERY, FILE, HANDED, HANDED_OVER, REFUSED, STORED, VALIDATED, Demand, Use
-from nullguard.knowledge.words import has_word, words
+from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.span import NOWHERE
 from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo
 
-_BOILERPLATE = frozenset({"equals", "hashCode", "__eq__", "__hash__"})
-"""Functions that are written for whatever attributes there are: a test in one tells nothing of production."""
+_BOILERPLATE = library_names("comparing-method")
+"""A test in one tells nothing of production."""
 
 _THIS = frozenset({"self", "cls", "this"})
 

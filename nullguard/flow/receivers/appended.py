@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Final, TypeGuard
 
 from nullguard.flow.bodies.moves import Moves
@@ -13,6 +13,7 @@ from nullguard.flow.receivers.heard import heard_of, joined
 from nullguard.flow.receivers.held_nulls import OF_ROWS, ContextOf, last_attribute, with_null
 from nullguard.flow.receivers.local_containers import without_tested
 from nullguard.flow.world import LOOKUP, World
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
@@ -50,7 +51,7 @@ def filled(world: World, cls: ClassInfo, name: str, empty: Value, contexts: Cont
     return heard_of(world, [listed])
 
 
-_TAKING_OUT: Final = ("discard", "remove")
+_TAKING_OUT: Final = library_names("element-removed")
 
 
 def _is_tested(node: s.Expr, known: Moves) -> bool:
@@ -58,7 +59,7 @@ def _is_tested(node: s.Expr, known: Moves) -> bool:
     return last_attribute(node) in known.tested or (isinstance(node, s.Name) and node.id in known.tested_names)
 
 
-def _given(world: World, cls: ClassInfo, name: str, called: Sequence[str]) -> Iterator[tuple[FunctionInfo, s.Expr]]:
+def _given(world: World, cls: ClassInfo, name: str, called: Collection[str]) -> Iterator[tuple[FunctionInfo, s.Expr]]:
     """What methods of a class and its ancestors give one of some methods of the attribute `name` of their own object."""
     for holder in world.program.ancestors(cls):
         if holder.is_library:

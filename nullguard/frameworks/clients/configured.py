@@ -9,6 +9,7 @@ from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.frameworks.clients.values import UNKNOWN, Instance, Known, Span, Template, Value
 from nullguard.frameworks.configuration import ConfiguredValue, duration_ms, written_unit
 from nullguard.frameworks.configuration.binding import key_of
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.clients import Hop
 from nullguard.model.facts import Field
@@ -22,8 +23,8 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?")
 _HOLDER = re.compile(r"config|conf$|settings|setting$|environment|\benv$|\bprops$|properties|preferences|cfg$", re.IGNORECASE)
 _KEY = re.compile(r"[A-Za-z][\w-]*(?:\.[\w-]+)+|[A-Z][A-Z0-9_]{3,}")
 _LIMIT = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
-_ENVIRONMENT = frozenset({"os.environ.get", "os.getenv", "environ.get", "getenv", "java.lang.System.getenv"})
-_PYTHON_READERS = frozenset({"get", "getint", "getfloat", "getboolean", "as_int", "get_int"})
+_ENVIRONMENT = library_names("environment-read") | library_names("java-environment-read")
+_PYTHON_READERS = library_names("configuration-read")
 
 
 def value_of(found: ConfiguredValue | None) -> Value:

@@ -20,8 +20,9 @@ from nullguard.frameworks.clients.values import (
     join,
     text_of,
 )
+from nullguard.knowledge.words import library_names
 
-_ENVIRONMENT = frozenset({"os.environ.get", "os.getenv", "environ.get", "getenv"})
+_ENVIRONMENT = library_names("environment-read")
 _CONFIGURATION = frozenset({"env", "environ", "config", "getenv", "get_env"})
 _PASSED = frozenset(
     {

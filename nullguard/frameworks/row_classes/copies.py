@@ -16,6 +16,7 @@ from nullguard.frameworks.jpa.classes import MappedClasses, property_name
 from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.frameworks.row_classes.properties import getters_of, never_changed, properties_of
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY, Function
 from nullguard.model.nodes import is_null, nodes
@@ -36,12 +37,7 @@ _MOST_NODES = 20_000
 _PREFIXES = ("set", "with")
 """With which the names of methods begin that take a property."""
 
-_DEFAULTING = frozenset(
-    {
-        "nullToEmpty", "firstNonNull", "requireNonNullElse", "requireNonNullElseGet", "defaultString", "defaultIfNull", "orElse",
-        "orElseGet", "getIfNull",
-    }
-)  # fmt: skip
+_DEFAULTING = library_names("default-for-null") | library_names("optional-falling-back")
 """Functions that give something else for null."""
 
 

@@ -16,7 +16,7 @@ from nullguard.program.symbols import FunctionInfo
 _MOST_LINKS: Final = 4
 """Methods that hand a name on to one another."""
 
-_DEFAULTS: Final = frozenset({"orElse", "orElseGet"})
+_DEFAULTS: Final = library_names("optional-falling-back")
 
 
 def gives_what_is_kept(program: Program, caller: FunctionInfo, call: s.Call, links: int = _MOST_LINKS) -> bool:

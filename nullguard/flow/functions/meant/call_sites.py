@@ -210,12 +210,12 @@ def is_bound(function: FunctionInfo) -> bool:
 
 def launched(launcher: str, arguments: tuple[s.Argument, ...]) -> tuple[s.Argument, ...]:
     """The arguments that come to a task or handler."""
-    if launcher in ("send", "send_robust"):  # Django's signals take their sender by position
+    if launcher in library_names("signal-sending"):
         return tuple(
             s.Argument(item.value, "sender") if index == 0 and item.name is None and not item.star else item
             for index, item in enumerate(arguments)
         )
-    if launcher not in ("apply_async", "signature"):
+    if launcher not in library_names("launched-with-lists"):
         return arguments
     found: list[s.Argument] = []
     for index, item in enumerate(arguments):

@@ -112,12 +112,14 @@ _REMOVING_ROWS = library_names("collection-emptied")
 
 _CHANGING_ROWS = library_names("rows-changed")
 
+_REMOVING = library_names("element-removed")
+
 
 def put_in(call: CalledMethod) -> None:
     """What lists and sets hold after it."""
     frame, base, path, name, arguments, state = call.frame, call.base, call.path, call.name, call.arguments, call.state
     type = base.type
-    is_none_left = name in ("discard", "remove") and len(arguments) == 1 and arguments[0][1].null == NULL
+    is_none_left = name in _REMOVING and len(arguments) == 1 and arguments[0][1].null == NULL
     if path is not None and (is_none_left or (name == "clear" and not arguments and not frame.is_java)):
         without_null(base, path, state)
     if frame.is_java and path is not None and (*path, EMPTY) in state.values:  # a builder of a text
