@@ -42,7 +42,7 @@ def damaged(source: bytes) -> st.SearchStrategy[bytes]:
 
 @settings(max_examples=150, deadline=None)
 @given(damaged(MAPPING), st.integers(0, 4))
-def test_mappings(data, line):
+def test_mappings_with_anything_in_them_are_answered(data, line):
     delayed = mappings.with_delay("a.json", data, line, DELAY)
     if isinstance(delayed, Edit):
         json.loads(changed([delayed], lambda path: data)["a.json"])
@@ -53,7 +53,7 @@ def test_mappings(data, line):
 
 @settings(max_examples=100, deadline=None)
 @given(damaged(PYTHON), st.integers(0, 12))
-def test_python(data, line):
+def test_python_with_anything_in_it_is_answered(data, line):
     found = python_tests.new_tests("test_a.py", data, line, "responses", CASES)
     if not isinstance(found, Impossible):
         compile(changed(found, lambda path: data)["test_a.py"], "test_a.py", "exec")
@@ -64,7 +64,7 @@ def test_python(data, line):
 
 @settings(max_examples=100, deadline=None)
 @given(damaged(JAVA), st.integers(0, 200))
-def test_java(data, end):
+def test_java_with_anything_in_it_is_answered(data, end):
     for found in (java_tests.new_tests("T.java", data, end, CASES), java_tests.with_delay("T.java", data, end, DELAY)):
         assert isinstance(found, (Edit, tuple, Impossible))
     call = ClientCall("java.net.http.HttpRequest.newBuilder", "java", "T.java", 0)

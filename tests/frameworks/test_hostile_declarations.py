@@ -78,14 +78,14 @@ JAVA = [
 
 
 @pytest.mark.parametrize("source", PYTHON)
-def test_python(link, source):
+def test_python_that_multiplies_is_read_to_its_end(link, source):
     program = link({"shop/models.py": source})
     for framework in (django, sqlalchemy):
         assert all(entity.class_id for entity in framework.declare_entities(program))
 
 
 @pytest.mark.parametrize("source", JAVA)
-def test_java(link, source):
+def test_java_that_multiplies_is_read_to_its_end(link, source):
     program = link({"A.java": "package a;\nimport jakarta.persistence.*;\nimport java.util.*;\n" + source})
     entities = list(jpa.declare_entities(program))
     assert "A" in {entity.name for entity in entities}

@@ -90,7 +90,7 @@ class View:
         "self.groups.find(key).name.strip()",
     ],
 )
-def test_told(told, body):
+def test_a_service_is_of_the_class_that_was_registered(told, body):
     assert told(MODELS, SOURCE.format(body=body)) == [body]
 
 
@@ -106,5 +106,5 @@ def test_told(told, body):
         "self.find_service(IUsers)",
     ],
 )
-def test_silent(told, body):
+def test_services_that_nobody_knows_are_silent(told, body):
     assert told(MODELS, SOURCE.format(body=body)) == []

@@ -32,7 +32,7 @@ def told(project, body: str, use: str) -> list[str]:
         f"{LAST}\nif not last:\n    return None\nreturn last.date()",
     ],
 )
-def test_python(project, body):
+def test_a_function_of_python_gives_null_over_no_rows(project, body):
     assert told(project, body, "return computed().isoformat()") == ["NG104"]
     assert told(project, body, "day = computed()\n    return day.isoformat() if day else ''") == []
 
@@ -84,6 +84,6 @@ class Dao {
         ("return sum == null ? null : sum.negate();", "BigDecimal s = computed(key); return s == null ? 0 : s.intValue();", []),
     ],
 )
-def test_java(project, body, use, expected):
+def test_a_method_of_java_gives_null_over_no_rows(project, body, use, expected):
     project.write("src/main/java/shop/Dao.java", DAO.replace("BODY", body).replace("USE", use))
     assert [finding.rule for finding in project.check(cache=False).findings] == expected

@@ -73,7 +73,7 @@ FILES = {
         "mapper.each(row -> row.getResultObject().getNote().trim());",
     ],
 )
-def test_null(tmp_path, statement):
+def test_rows_of_inherited_statements_may_be_null(tmp_path, statement):
     assert told(tmp_path, statement) == 1
 
 
@@ -90,7 +90,7 @@ def test_null(tmp_path, statement):
         "mapper.each(row -> row.getResultObject().getNumber().trim());",
     ],
 )
-def test_silent(tmp_path, statement):
+def test_inherited_statements_whose_rows_are_there_are_silent(tmp_path, statement):
     assert told(tmp_path, statement) == 0
 
 

@@ -26,7 +26,7 @@ _ASKING = "class Asking {{ void run(Future<String> one) {{ add(one, new {listene
         _ASKING.format(listener="FutureCallback", use=_USE),
     ],
 )
-def test_told_on_request(confidences, body):
+def test_what_is_nullable_for_all_is_told_on_request(confidences, body):
     assert confidences({"Shown.java": SOURCE.format(body=body)}, "NG105") == {Confidence.LOW}
 
 
@@ -38,5 +38,5 @@ def test_told_on_request(confidences, body):
         _ASKING.format(listener="Listener", use=_USE),
     ],
 )
-def test_told(confidences, body):
+def test_what_no_interface_of_the_library_declares_is_told(confidences, body):
     assert confidences({"Shown.java": SOURCE.format(body=body)}, "NG105") == {Confidence.MEDIUM}

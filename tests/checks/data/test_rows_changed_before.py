@@ -182,15 +182,15 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Confidence]:
 
 
 @pytest.mark.parametrize("body", SILENT)
-def test_silent(told, body):
+def test_a_row_that_was_removed_changed_or_found_is_there(told, body):
     assert f"shop/Service{BODIES.index(body)}.java" not in told
 
 
 @pytest.mark.parametrize("body", LOW)
-def test_low(told, body):
+def test_a_row_that_is_looked_up_after_a_change_is_low(told, body):
     assert told[f"shop/Service{BODIES.index(body)}.java"] == Confidence.LOW
 
 
 @pytest.mark.parametrize("body", TOLD)
-def test_told(told, body):
+def test_a_row_of_which_nothing_says_that_it_is_there_is_told(told, body):
     assert told[f"shop/Service{BODIES.index(body)}.java"] != Confidence.LOW

@@ -15,7 +15,7 @@ import pytest
         ("{} if order else {'error': 'none'}", "if not data:"),
     ],
 )
-def test_told(python, value, test):
+def test_a_container_with_something_in_it_tells_that_the_object_is_there(python, value, test):
     python(f"data = {value}\n{test}\n    order.number.lower()", signature="order: Order | None = None")
 
 
@@ -27,5 +27,5 @@ def test_told(python, value, test):
         ("{'number': 1} if order else None or {'error': 2}", "if data:"),
     ],
 )
-def test_not_told(python, value, test):
+def test_a_container_that_may_be_filled_without_the_object_tells_nothing(python, value, test):
     python(f"data = {value}\n{test}\n    order.number.lower()  # null", signature="order: Order | None = None")

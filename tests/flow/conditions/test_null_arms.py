@@ -33,12 +33,12 @@ def body(line: str, is_told: bool) -> str:
 
 
 @pytest.mark.parametrize("line", SILENT)
-def test_silent(java, line):
+def test_the_arm_that_was_chosen_is_known(java, line):
     java(body(line, False), imports="import java.util.Objects;", parameters="Order order, String number, boolean isOpen")
 
 
 @pytest.mark.parametrize("line", TOLD)
-def test_told(java, line):
+def test_the_arm_that_was_chosen_is_not_known(java, line):
     java(body(line, True), imports="import java.util.Objects;", parameters="Order order, String number, boolean isOpen")
 
 

@@ -67,5 +67,5 @@ def test_a_row_that_may_be_missing(body):
         "often.getOne().getNumber();",
     ],
 )
-def test_silent(body):
+def test_what_is_no_row_of_an_event_is_silent(body):
     assert lines(body) == []

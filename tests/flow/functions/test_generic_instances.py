@@ -76,5 +76,5 @@ def test_type_arguments_tell_what_they_hold(python, body):
         "orders[Order](Order)",
     ],
 )
-def test_silent(python, body):
+def test_instances_of_other_arguments_are_silent(python, body):
     python(body, before=REPOSITORIES)

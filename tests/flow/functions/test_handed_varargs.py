@@ -54,5 +54,5 @@ def test_each_is_used(java, call):
         "String[] parts = {order.getNumber()}; join(parts);",
     ],
 )
-def test_silent(java, call):
+def test_arguments_that_are_not_used_so_are_silent(java, call):
     java(call, members=MEMBERS)

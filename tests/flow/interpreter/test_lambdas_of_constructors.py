@@ -91,5 +91,5 @@ def test_a_variable_says_what_its_lambda_takes(java):
         "new Thread(() -> order.getNumber().trim()).start();",
     ],
 )
-def test_silent(java, made):
+def test_lambdas_that_get_something_else_are_silent(java, made):
     java(made, IMPORTS, MEMBERS)

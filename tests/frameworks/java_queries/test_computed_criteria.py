@@ -35,5 +35,5 @@ def test_null_of_no_rows(java, selection):
         'query.select(cb.max(root.get("quantity")));\nquery.select(cb.count(root));',
     ],
 )
-def test_silent(java, selection):
+def test_what_is_never_null_over_no_rows_is_silent(java, selection):
     java(QUERY.format(selection, ""))

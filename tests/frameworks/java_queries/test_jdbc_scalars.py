@@ -30,12 +30,12 @@ PARAMETERS = (
         'client.sql("select note from orders").query(String.class).list().get(0)',
     ],
 )
-def test_null(java, value):
+def test_a_single_value_that_may_be_null_is_told(java, value):
     java(f"{value}.hashCode(); // null", parameters=PARAMETERS)
     java(f"var value = {value};\nif (value != null) value.hashCode();", parameters=PARAMETERS)
 
 
-def test_unboxing(java):
+def test_unboxing_a_single_value_is_told(java):
     java('int most = jdbc.queryForObject("select max(qty) from orders", Integer.class); // null', parameters=PARAMETERS)
     java('Integer most = jdbc.queryForObject("select max(qty) from orders", Integer.class);', parameters=PARAMETERS)
 
@@ -64,7 +64,7 @@ def test_unboxing(java):
         'other.createQuery("select max(qty) from orders").mapTo(Integer.class).one()',
     ],
 )
-def test_silent(java, value):
+def test_a_single_value_that_is_never_null_is_silent(java, value):
     java(f"{value}.hashCode();", parameters=PARAMETERS)
 
 

@@ -56,5 +56,5 @@ def test_a_row_that_need_not_exist(futures, use):
         f"{_FUTURES}.transform(unknown(found), o -> o.getId());",
     ],
 )
-def test_silent(futures, use):
+def test_futures_of_what_is_there_are_silent(futures, use):
     futures(use)

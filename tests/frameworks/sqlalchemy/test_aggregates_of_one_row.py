@@ -36,7 +36,7 @@ async def run(session: AsyncSession, db):
         "db.scalars(select(func.max(Order.total))).one() / 100",
     ],
 )
-def test_told(told, use):
+def test_the_only_aggregate_is_null_over_no_rows(told, use):
     assert told(MODELS, SOURCE.format(asked="func.sum(Order.total)", use=use)) == [use]
 
 
@@ -49,5 +49,5 @@ def test_told(told, use):
         ("Order.total", "result.scalar_one() / 100"),
     ],
 )
-def test_silent(told, asked, use):
+def test_what_is_not_null_over_no_rows_is_silent(told, asked, use):
     assert told(MODELS, SOURCE.format(asked=asked, use=use)) == []

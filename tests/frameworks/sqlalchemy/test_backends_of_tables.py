@@ -60,7 +60,7 @@ class Manager:
 
 @pytest.mark.parametrize("backend", ["", MODULE, OBJECT])
 @pytest.mark.parametrize("body", ["IMPL.get(context, key).id", "self.db.need(context, key).seen.date()"])
-def test_told(told, backend, body):
+def test_a_facade_gives_what_its_module_gives(told, backend, body):
     assert told(MODELS.format(backend=backend), SOURCE.format(module="models", body=body)) == [body]
 
 
@@ -73,5 +73,5 @@ def test_told(told, backend, body):
         ("elsewhere", "IMPL.get(context, key).id"),
     ],
 )
-def test_silent(told, module, body):
+def test_a_facade_of_an_unknown_module_is_silent(told, module, body):
     assert told(MODELS.format(backend=OBJECT), SOURCE.format(module=module, body=body)) == []

@@ -67,7 +67,7 @@ def run(key):
         "for x in Job.query(): x.done.date()",
     ],
 )
-def test_told(told, body):
+def test_rows_are_of_the_class_that_is_asked(told, body):
     assert told(MODELS, SOURCE.format(body=body)) == [body]
 
 
@@ -82,5 +82,5 @@ def test_told(told, body):
         "Job.label().done.date()",
     ],
 )
-def test_silent(told, body):
+def test_rows_that_are_not_of_the_class_that_is_asked_are_silent(told, body):
     assert told(MODELS, SOURCE.format(body=body)) == []

@@ -40,7 +40,7 @@ async def run(connection, number):
         ('fetch_one("SELECT max(total) AS top FROM orders WHERE number = :number", {"number": number})', 'found["top"] + 1'),
     ],
 )
-def test_told(told, asked, used):
+def test_rows_that_a_connection_fetches_are_followed(told, asked, used):
     assert told(MODELS, SOURCE.format(body=f"found = await connection.{asked}\n    {used}")) == [used]
 
 
@@ -62,7 +62,7 @@ def test_told(told, asked, used):
         ('fetchone("SELECT SUM(total) FROM orders")', "found.number"),
     ],
 )  # fmt: skip
-def test_silent(told, asked, used):
+def test_what_fetches_no_such_row_is_silent(told, asked, used):
     assert not told(MODELS, SOURCE.format(body=f"found = await connection.{asked}\n    {used}"))
 
 

@@ -91,7 +91,7 @@ def run(session, key):
         "jobs.one(jobs.base().where(done)).done.date()",
     ],
 )
-def test_told(told, body):
+def test_a_function_gives_rows_of_the_query_that_it_is_handed(told, body):
     assert told(MODELS, SOURCE.format(body=body)) == [body]
 
 
@@ -111,5 +111,5 @@ def test_told(told, body):
         "rows(session, key)[0].done.date()",
     ],
 )
-def test_silent(told, body):
+def test_queries_whose_rows_are_there_are_silent(told, body):
     assert told(MODELS, SOURCE.format(body=body)) == []

@@ -103,7 +103,7 @@ def test_what_a_method_of_the_class_itself_gives(told):
         "row = orders.first(session, number=number)\n    return row and row.number",
     ],
 )
-def test_silent(told, body):
+def test_repositories_of_other_rows_are_silent(told, body):
     assert not told(MODELS, GENERIC.format(body=body))
 
 

@@ -86,7 +86,7 @@ def run(context, key):
         "models.host_sum(context) + 1",
     ],
 )
-def test_told(told, body):
+def test_an_object_lacks_what_its_row_lacks(told, body):
     assert told(MODELS, SOURCE.format(body=body)) == [body]
 
 
@@ -101,5 +101,5 @@ def test_told(told, body):
         "host = models.host_find(context, key); host and host.id",
     ],
 )
-def test_silent(told, body):
+def test_objects_filled_with_something_else_are_silent(told, body):
     assert told(MODELS, SOURCE.format(body=body)) == []

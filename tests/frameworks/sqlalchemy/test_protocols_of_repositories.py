@@ -67,7 +67,7 @@ class Service:
         "self.orders.need(key).note.strip()",
     ],
 )
-def test_told(told, body):
+def test_a_protocol_gives_what_its_classes_give(told, body):
     assert told(MODELS, SOURCE.format(body=body)) == [body]
 
 
@@ -79,5 +79,5 @@ def test_told(told, body):
         "found = self.orders.find(key); found and found.id",
     ],
 )
-def test_silent(told, body):
+def test_a_protocol_that_no_class_fulfils_is_silent(told, body):
     assert told(MODELS, SOURCE.format(body=body)) == []

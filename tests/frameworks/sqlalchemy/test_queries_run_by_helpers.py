@@ -65,7 +65,7 @@ def test_there_may_be_none(told, call):
         'await connection.fetchval("SELECT count(*) FROM people WHERE id > $1", key)',
     ],
 )
-def test_silent(told, call):
+def test_helpers_that_are_handed_rows_which_are_there_are_silent(told, call):
     assert told(DAO, USE.format(call=call)) == []
 
 

@@ -25,7 +25,7 @@ USED = "it.done.date()"
         "@view_defaults(context=Job)\nclass View:\n  def __init__(self, it, request):",
     ],
 )
-def test_told(told, decorated):
+def test_a_view_is_handed_rows_of_its_resource(told, decorated):
     assert told(MODELS, VIEW.format(decorated=decorated, used=USED)) == [USED]
 
 
@@ -51,5 +51,5 @@ def test_what_a_view_keeps_of_it(told):
         ("@view_defaults(context=Job)\nclass View:\n  def other(self, it, request):", USED),
     ],
 )
-def test_silent(told, decorated, used):
+def test_views_of_other_resources_are_silent(told, decorated, used):
     assert told(MODELS, VIEW.format(decorated=decorated, used=used)) == []

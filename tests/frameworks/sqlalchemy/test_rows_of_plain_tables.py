@@ -42,7 +42,7 @@ def run(connection, key):
         "for x in connection.execute(orders.select().where(orders.c.paid_at != None)): x.note.strip()",
     ],
 )
-def test_told(told, body):
+def test_a_column_that_may_be_null_is_followed(told, body):
     assert told(TABLES, CORE.format(body=body)) == [body]
 
 
@@ -60,7 +60,7 @@ def test_told(told, body):
         "orders.c.note.strip()",
     ],
 )
-def test_silent(told, body):
+def test_what_reads_no_such_column_is_silent(told, body):
     assert told(TABLES, CORE.format(body=body)) == []
 
 

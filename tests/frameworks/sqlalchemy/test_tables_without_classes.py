@@ -75,5 +75,5 @@ def test_there_may_be_none(query):
         "orders.select()",
     ],
 )
-def test_silent(query):
+def test_rows_that_are_there_or_tested_are_silent(query):
     assert _uses(query) == []

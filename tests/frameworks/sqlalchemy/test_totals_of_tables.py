@@ -32,7 +32,7 @@ def run(connection, key):
         ("connection.execute(sa.select([orders.c.id, orders.c.total]).where(orders.c.id == key)).first()", "found.total"),
     ],
 )
-def test_nulls(told, query, use):
+def test_aggregates_over_no_rows_are_null(told, query, use):
     assert told(TABLES, USE.format(query=query, use=use)) == [f"return {use}"]
 
 
@@ -48,5 +48,5 @@ def test_nulls(told, query, use):
         ("connection.execute(sa.select([orders.c.id, orders.c.total])).fetchall()", "found[0].total"),
     ],
 )
-def test_silent(told, query, use):
+def test_totals_that_are_not_null_are_silent(told, query, use):
     assert told(TABLES, USE.format(query=query, use=use)) == []
