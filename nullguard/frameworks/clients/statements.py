@@ -49,20 +49,8 @@ def _statement(ev: Evaluator, frame: Frame, statement: s.Stmt) -> None:
                 frame.returns.append(held)
                 if isinstance(held, Client) and (held.is_builder or held.family in _CONFIGURED_LATER):
                     held.is_open = True
-        case s.If(branches=branches, orelse=orelse):
-            bodies: list[s.Body] = []
-            for branch in branches:
-                ev.evaluate(frame, branch.test)
-                for name in conditions.tested(branch.test) if not frame.is_java else ():
-                    frame.env[name] = UNKNOWN
-                decided = conditions.decide(ev, frame, branch.test)
-                if decided is not False:
-                    bodies.append(branch.body)
-                if decided is True:
-                    break
-            else:
-                bodies.append(orelse)
-            alternatives(ev, frame, bodies)
+        case s.If():
+            _if(ev, frame, statement)
         case s.While(test=test, body=body, update=update, orelse=orelse):
             if test is not None:
                 ev.evaluate(frame, test)
@@ -78,17 +66,8 @@ def _statement(ev: Evaluator, frame: Frame, statement: s.Stmt) -> None:
             run(ev, frame, orelse)
             alternatives(ev, frame, [(), *(handler.body for handler in handlers)])
             run(ev, frame, finalbody)
-        case s.With(items=items, body=body):
-            outside = len(frame.enclosing)
-            for item in items:
-                held = ev.evaluate(frame, item.context)
-                frame.enclosing.extend(enclosing.around(ev, frame, item.context))
-                if held is UNKNOWN and item.type is not None:
-                    held = typed_object(ev, frame, item.type)
-                if item.target is not None:
-                    assign(ev, frame, item.target, held)
-            run(ev, frame, body)
-            del frame.enclosing[outside:]
+        case s.With():
+            _with(ev, frame, statement)
         case s.Block(body=body):
             run(ev, frame, body)
         case s.Raise(value=value):
@@ -105,6 +84,35 @@ def _statement(ev: Evaluator, frame: Frame, statement: s.Stmt) -> None:
             _import(ev, frame, item)
         case _:
             pass
+
+
+def _if(ev: Evaluator, frame: Frame, statement: s.If) -> None:
+    bodies: list[s.Body] = []
+    for branch in statement.branches:
+        ev.evaluate(frame, branch.test)
+        for name in conditions.tested(branch.test) if not frame.is_java else ():
+            frame.env[name] = UNKNOWN
+        decided = conditions.decide(ev, frame, branch.test)
+        if decided is not False:
+            bodies.append(branch.body)
+        if decided is True:
+            break
+    else:
+        bodies.append(statement.orelse)
+    alternatives(ev, frame, bodies)
+
+
+def _with(ev: Evaluator, frame: Frame, statement: s.With) -> None:
+    outside = len(frame.enclosing)
+    for item in statement.items:
+        held = ev.evaluate(frame, item.context)
+        frame.enclosing.extend(enclosing.around(ev, frame, item.context))
+        if held is UNKNOWN and item.type is not None:
+            held = typed_object(ev, frame, item.type)
+        if item.target is not None:
+            assign(ev, frame, item.target, held)
+    run(ev, frame, statement.body)
+    del frame.enclosing[outside:]
 
 
 _CONFIGURED_LATER = frozenset({"java.net.URLConnection"})

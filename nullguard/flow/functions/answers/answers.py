@@ -29,8 +29,6 @@ from nullguard.program.types import substitute, unify
 
 _replace = msgspec.structs.replace
 
-_NO_NAMES: frozenset[str] = frozenset()
-
 _NEVER = frozenset({"NoReturn", "Never"})
 """Declared results of functions that do not come back."""
 
@@ -53,23 +51,7 @@ def declared_result(
     parameters = decl.parameters
     if parameters and function.owner is not None and not frame.is_java and "static" not in decl.modifiers:
         parameters = parameters[1:]
-    declared_names: frozenset[str] = _NO_NAMES
-    inferred = mapping.copy()
-    if decl.type_parameters:
-        declared_names = frozenset({parameter.name for parameter in decl.type_parameters})
-        for name in declared_names:  # `<T> Optional<T> of(T value)`
-            inferred.pop(name, None)
-        for parameter, (argument, value, _) in zip(parameters, arguments, strict=False):
-            wanted, actual = program.type_of(parameter.type, function.path, scope), value.type
-            if argument.star and actual is not None:  # of `chain(*groups)` each of the groups
-                actual = program.element_type(actual)
-            if wanted is not None and actual is not None and not argument.name:
-                found = unify(wanted, actual, program.seen_as)  # `RowMapper<T>` may be given an OrderMapper
-                inferred.update({k: v for k, v in found.items() if k not in inferred})
-            if argument.star:
-                break
-        if frame.is_java:
-            inferred |= _bounds(frame, function, mapping, declared_names - inferred.keys())
+    inferred = _inferred(frame, function, parameters, mapping, arguments)
     if frame.is_java:
         unbox_arguments(frame, parameters, arguments, state)
     if "generator" in decl.modifiers:
@@ -104,7 +86,32 @@ def declared_result(
         is_open = frame.is_java and decl.returns is not None and not decl.returns.args
         bound = program.bound(decl.returns.name, function.path, scope) if is_open and decl.returns is not None else None
         value = _replace(value, type=bound)
-    return with_elements(frame, function, arguments, value) if declared_names else value
+    return with_elements(frame, function, arguments, value) if decl.type_parameters else value
+
+
+def _inferred(
+    frame: Frame, function: FunctionInfo, parameters: Sequence[s.Parameter], mapping: dict[str, Type], arguments: Arguments
+) -> dict[str, Type]:
+    """The types that the type parameters stand for: those of the receiver's class, and the function's own by its arguments."""
+    inferred = mapping.copy()
+    if not function.decl.type_parameters:
+        return inferred
+    program = frame.world.program
+    own = frozenset({parameter.name for parameter in function.decl.type_parameters})
+    for name in own:  # `<T> Optional<T> of(T value)`
+        inferred.pop(name, None)
+    for parameter, (argument, value, _) in zip(parameters, arguments, strict=False):
+        wanted, actual = program.type_of(parameter.type, function.path, function.decl.qualname), value.type
+        if argument.star and actual is not None:  # of `chain(*groups)` each of the groups
+            actual = program.element_type(actual)
+        if wanted is not None and actual is not None and not argument.name:
+            found = unify(wanted, actual, program.seen_as)  # `RowMapper<T>` may be given an OrderMapper
+            inferred.update({k: v for k, v in found.items() if k not in inferred})
+        if argument.star:
+            break
+    if frame.is_java:
+        inferred |= _bounds(frame, function, mapping, own - inferred.keys())
+    return inferred
 
 
 def _generated(frame: Frame, function: FunctionInfo, type: Type | None, is_used: bool) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from nullguard.flow.bodies.aliases import ASPECTS, names_of
 from nullguard.flow.bodies.mentioned import names_in
@@ -13,13 +13,16 @@ from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.proofs.constant_answers import by_constants
 from nullguard.flow.functions.proofs.missing_answers import where_missing
-from nullguard.flow.functions.proofs.proven_rows import ONLY_ROW, of_row, rows_by_keys, rows_where_given, sole_rows
+from nullguard.flow.functions.proofs.proven_rows import ONLY_ROW, Row, of_row, rows_by_keys, rows_where_given, sole_rows
 from nullguard.flow.functions.proofs.repeated import repeated_calls
 from nullguard.flow.functions.proofs.returned_lists import with_empty_list, with_nothing_collected
 from nullguard.flow.functions.proofs.returned_members import by_members
 from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
+
+_Fact = tuple[int, tuple[str, ...], str]
+"""A position, what is reached from it, and what is known of that."""
 
 _MOST = 24
 """Guarantees kept of one function; helpers that check more than that do not exist."""
@@ -62,34 +65,15 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
     yield from (of_row(RETURNS, row) for row in sorted(rows))
     calls = set(repeated_calls(frame, known, after))
     yield from (Guarantee(RETURNS, *fact) for fact in sorted(calls))
-    if not frame.is_java and (answers := tuple(_with_answers(frame, len(returned)))):  # what it gives is made of the row
-        given = join_states(answers, frame.locals)
-        for fact in _proven(frame, known, given):
-            if fact not in held and fact[-1] == "nonnull":
-                yield Guarantee(GIVES, *fact)
-        yield from (of_row(GIVES, row) for row in sorted(set(rows_by_keys(known, given)) - rows))
-        if (missing := tuple(_without_answers(frame, ending))) and None not in missing:
-            sole = set(sole_rows(frame, known, given, missing))
-            yield from (of_row(GIVES, row, ONLY_ROW) for row in sorted(sole))
-            yield from (
-                of_row(GIVES, row, ONLY_ROW) for row in sorted(set(rows_where_given(frame, known, answers, missing)) - sole)
-            )
-            yield from where_missing(frame, known, missing)
-    elif frame.is_java and (answers := tuple(_with_answers(frame, len(returned)))):
-        for fact in _proven(frame, known, join_states(answers, frame.locals)):
-            is_given = fact[0] != RECEIVER and fact not in held and fact[-1] == "nonnull"
-            if is_given and _is_told(frame, (names[fact[0]], *fact[1])):
-                yield Guarantee(GIVES, *fact)
+    if answers := tuple(_with_answers(frame, len(returned))):
+        if frame.is_java:
+            yield from _of_java_answers(frame, known, names, held, answers)
+        else:
+            yield from _of_answers(frame, known, held, rows, answers, ending)
     if (emptied := with_empty_list(frame, body)) is not None:
-        for fact in _proven(frame, known, emptied):
-            if fact not in held and fact[-1] == "nonnull":
-                yield Guarantee(EMPTIED, *fact)
-        yield from (of_row(EMPTIED, row) for row in sorted(set(rows_by_keys(known, emptied)) - rows))
+        yield from _where(frame, known, EMPTIED, emptied, held, rows)
     for when, decided in (*by_constants(frame), *with_nothing_collected(frame, body, known, ending)):
-        for fact in _proven(frame, known, decided):
-            if fact not in held and fact[-1] == "nonnull":
-                yield Guarantee(when, *fact)
-        yield from (of_row(when, row) for row in sorted(set(rows_by_keys(known, decided)) - rows))
+        yield from _where(frame, known, when, decided, held, rows)
     for when, decided in by_members(frame, ending):
         for fact in _proven(frame, known, decided):
             if fact not in held and (fact[-1] == "nonnull" or fact[1][-1:] == (HAS_ROWS,)):
@@ -104,6 +88,42 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
                 yield Guarantee(when, *fact, is_used=_is_unasked(frame, (names[fact[0]], *fact[1])))
         yield from (of_row(when, row) for row in sorted(set(rows_by_keys(known, decided)) - rows))
         yield from (Guarantee(when, *fact) for fact in sorted(set(repeated_calls(frame, known, decided)) - calls))
+
+
+def _of_answers(
+    frame: Frame, known: dict[str, int], held: Collection[_Fact], rows: set[Row], answers: tuple[State, ...], ending: State | None
+) -> Iterator[Guarantee]:
+    """What Python's code proves where it gives something: what it gives is made of the row."""
+    given = join_states(answers, frame.locals)
+    for fact in _proven(frame, known, given):
+        if fact not in held and fact[-1] == "nonnull":
+            yield Guarantee(GIVES, *fact)
+    yield from (of_row(GIVES, row) for row in sorted(set(rows_by_keys(known, given)) - rows))
+    if (missing := tuple(_without_answers(frame, ending))) and None not in missing:
+        sole = set(sole_rows(frame, known, given, missing))
+        yield from (of_row(GIVES, row, ONLY_ROW) for row in sorted(sole))
+        yield from (of_row(GIVES, row, ONLY_ROW) for row in sorted(set(rows_where_given(frame, known, answers, missing)) - sole))
+        yield from where_missing(frame, known, missing)
+
+
+def _of_java_answers(
+    frame: Frame, known: dict[str, int], names: Mapping[int, str], held: Collection[_Fact], answers: tuple[State, ...]
+) -> Iterator[Guarantee]:
+    """The same of Java: what a test tells of its arguments."""
+    for fact in _proven(frame, known, join_states(answers, frame.locals)):
+        is_given = fact[0] != RECEIVER and fact not in held and fact[-1] == "nonnull"
+        if is_given and _is_told(frame, (names[fact[0]], *fact[1])):
+            yield Guarantee(GIVES, *fact)
+
+
+def _where(
+    frame: Frame, known: dict[str, int], when: str, decided: State | None, held: Collection[_Fact], rows: set[Row]
+) -> Iterator[Guarantee]:
+    """What is proven in a state, and not wherever the function returns."""
+    for fact in _proven(frame, known, decided):
+        if fact not in held and fact[-1] == "nonnull":
+            yield Guarantee(when, *fact)
+    yield from (of_row(when, row) for row in sorted(set(rows_by_keys(known, decided)) - rows))
 
 
 def _is_unasked(frame: Frame, path: Path) -> bool:
