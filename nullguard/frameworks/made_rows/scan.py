@@ -75,21 +75,8 @@ class _Walker:
 
     def _statement(self, node: s.Stmt, known: Known, block: tuple[int, ...], depth: int) -> Known | None:
         match node:
-            case s.Assign(targets=targets, value=value, type=type_):
-                if type_ is not None:
-                    for target in targets:
-                        if isinstance(target, s.Name):
-                            self._found.types[target.id] = type_
-                if value is None:
-                    return known
-                if isinstance(value, s.Attribute):
-                    self._found.names.append((value.name, ""))
-                single = render(targets[0]) if len(targets) == 1 else ""
-                known = self._expression(value, known, block, depth, single)
-                given = Given(value, known, self._found.function)
-                for target in targets:
-                    known = self._assign(target, given, known, block, depth)
-                return known
+            case s.Assign():
+                return self._assignment(node, known, block, depth)
             case s.AugAssign(target=target, value=value):
                 known = self._expression(value, known, block, depth)
                 return there(render(target), known)
@@ -106,30 +93,14 @@ class _Walker:
                 self._loop((*body, *update), inside, block, depth)
                 self._inner(orelse, within, block, depth)
                 return within
-            case s.ForEach(target=target, iterable=iterable, body=body, orelse=orelse, type=type_):
-                self._found.bound.update(target_paths(target))
-                known = self._expression(iterable, known, block, depth)
-                if type_ is not None and isinstance(target, s.Name):
-                    self._found.types[target.id] = type_
-                within = without(known, {*assigned_paths(body), *target_paths(target)})
-                self._loop(body, within, block, depth)
-                self._inner(orelse, within, block, depth)
-                return within
-            case s.Try(body=body, handlers=handlers, orelse=orelse, finalbody=finalbody):
-                broken = without(known, assigned_paths(body))
-                ends = [self._inner((*body, *orelse), known, block, depth)]
-                ends += [self._inner(handler.body, broken, block, depth) for handler in handlers]
-                after = joined(ends)
-                if not finalbody:
-                    return after
-                ending = self._inner(finalbody, after if after is not None else broken, block, depth)
-                return ending if after is not None else None
+            case s.ForEach():
+                return self._for_each(node, known, block, depth)
+            case s.Try():
+                return self._try(node, known, block, depth)
             case s.Return(value=value):
-                if value is not None:
-                    known = self._expression(value, known, block, depth)
-                    self._found.returns.append((Given(value, known, self._found.function), self._order))
-                else:
-                    self._found.returns.append((Given(s.Constant(None, "null"), known, self._found.function), self._order))
+                known = self._expression(value, known, block, depth) if value is not None else known
+                given = Given(value if value is not None else s.Constant(None, "null"), known, self._found.function)
+                self._found.returns.append((given, self._order))
                 return None
             case s.Raise(value=value):
                 if value is not None:
@@ -161,6 +132,43 @@ class _Walker:
                 return known
             case _:
                 return known
+
+    def _assignment(self, node: s.Assign, known: Known, block: tuple[int, ...], depth: int) -> Known:
+        if node.type is not None:
+            for target in node.targets:
+                if isinstance(target, s.Name):
+                    self._found.types[target.id] = node.type
+        if node.value is None:
+            return known
+        if isinstance(node.value, s.Attribute):
+            self._found.names.append((node.value.name, ""))
+        single = render(node.targets[0]) if len(node.targets) == 1 else ""
+        known = self._expression(node.value, known, block, depth, single)
+        given = Given(node.value, known, self._found.function)
+        for target in node.targets:
+            known = self._assign(target, given, known, block, depth)
+        return known
+
+    def _for_each(self, node: s.ForEach, known: Known, block: tuple[int, ...], depth: int) -> Known:
+        bound = target_paths(node.target)
+        self._found.bound.update(bound)
+        known = self._expression(node.iterable, known, block, depth)
+        if node.type is not None and isinstance(node.target, s.Name):
+            self._found.types[node.target.id] = node.type
+        within = without(known, {*assigned_paths(node.body), *bound})
+        self._loop(node.body, within, block, depth)
+        self._inner(node.orelse, within, block, depth)
+        return within
+
+    def _try(self, node: s.Try, known: Known, block: tuple[int, ...], depth: int) -> Known | None:
+        broken = without(known, assigned_paths(node.body))
+        ends = [self._inner((*node.body, *node.orelse), known, block, depth)]
+        ends += [self._inner(handler.body, broken, block, depth) for handler in node.handlers]
+        after = joined(ends)
+        if not node.finalbody:
+            return after
+        ending = self._inner(node.finalbody, after if after is not None else broken, block, depth)
+        return ending if after is not None else None
 
     def _if(
         self, branches: tuple[s.Branch, ...], orelse: s.Body, known: Known, block: tuple[int, ...], depth: int
@@ -236,43 +244,23 @@ class _Walker:
             case s.Lambda(parameters=parameters, body=body):
                 self._closure(body, without(known, {parameter.name for parameter in parameters}), block, down)
                 return known
-            case s.Comprehension(elements=elements, clauses=clauses):
-                bound = {name for clause in clauses for name in target_paths(clause.target)}
-                inside = without(known, bound)
-                for clause in clauses:
-                    self._expression(clause.iterable, inside, block, down)
-                    for condition in clause.conditions:
-                        inside = self.test(condition, inside, block, down)[0]
-                for element in elements:
-                    self._expression(element, inside, block, down)
+            case s.Comprehension():
+                self._comprehension(node, known, block, down)
                 return known
             case s.Switch(subject=subject, cases=cases):
                 return self._switch(cases, self._expression(subject, known, block, down), block, down)
             case s.AssignExpr(target=left, value=value):
                 known = self._expression(value, known, block, down)
                 return self._assign(left, Given(value, known, self._found.function), known, block, down)
-            case s.Call(function=function, arguments=arguments):
-                if isinstance(function, s.Attribute):
-                    if isinstance(function.value, s.Name):
-                        known = there(function.value.id, known)
-                    else:
-                        known = there(render(function.value), self._expression(function.value, known, block, down))
-                elif not isinstance(function, s.Name):
-                    known = self._expression(function, known, block, down)
-                called = last_name(function)
-                known = self._arguments(arguments, known, block, down, called)
-                self._order += 1
-                self._found.calls.append(Call(node, known, block, self._order, target))
-                return handed(node, RETURNS, known, known, self._found.function)
+            case s.Call():
+                return self._call(node, known, block, down, target)
             case s.New(arguments=arguments):
                 known = self._arguments(arguments, known, block, down, "new")
                 self._order += 1
                 self._found.calls.append(Call(node, known, block, self._order, target))
                 return known
             case s.Attribute(value=value):
-                if isinstance(value, s.Name):
-                    return there(value.id, known)
-                return there(render(value), self._expression(value, known, block, down))
+                return self._read(value, known, block, down)
             case s.Name(id=name):
                 self._found.names.append((name, ""))
                 return known
@@ -283,6 +271,31 @@ class _Walker:
                 for child in _children(node):
                     known = self._expression(child, known, block, down)
                 return known
+
+    def _read(self, holder: s.Expr, known: Known, block: tuple[int, ...], depth: int) -> Known:
+        """An attribute of the holder is read, or a method called on it."""
+        if isinstance(holder, s.Name):
+            return there(holder.id, known)
+        return there(render(holder), self._expression(holder, known, block, depth))
+
+    def _call(self, node: s.Call, known: Known, block: tuple[int, ...], depth: int, target: str) -> Known:
+        if isinstance(node.function, s.Attribute):
+            known = self._read(node.function.value, known, block, depth)
+        elif not isinstance(node.function, s.Name):
+            known = self._expression(node.function, known, block, depth)
+        known = self._arguments(node.arguments, known, block, depth, last_name(node.function))
+        self._order += 1
+        self._found.calls.append(Call(node, known, block, self._order, target))
+        return handed(node, RETURNS, known, known, self._found.function)
+
+    def _comprehension(self, node: s.Comprehension, known: Known, block: tuple[int, ...], depth: int) -> None:
+        inside = without(known, {name for clause in node.clauses for name in target_paths(clause.target)})
+        for clause in node.clauses:
+            self._expression(clause.iterable, inside, block, depth)
+            for condition in clause.conditions:
+                inside = self.test(condition, inside, block, depth)[0]
+        for element in node.elements:
+            self._expression(element, inside, block, depth)
 
     def _arguments(self, arguments: Iterable[s.Argument], known: Known, block: tuple[int, ...], depth: int, called: str) -> Known:
         for argument in arguments:
