@@ -13,7 +13,8 @@ from itertools import combinations, product
 import msgspec
 
 from nullguard.languages.sql.queries import expressions as e
-from nullguard.languages.sql.queries.reader import Reader, Unreadable
+from nullguard.languages.sql.queries.operands import Unreadable
+from nullguard.languages.sql.queries.reader import Reader
 from nullguard.languages.sql.queries.tokens import tokens
 from nullguard.languages.sql.queries.truth import constants, needed
 from nullguard.model.implications import Implication, Known, Premise

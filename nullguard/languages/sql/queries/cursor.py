@@ -40,11 +40,18 @@ class Cursor:
 
     def skip_parentheses(self) -> None:
         """Step over what stands in the parentheses that open here."""
+        self._skip("(", ")")
+
+    def skip_case(self) -> None:
+        """Step over the CASE that begins here."""
+        self._skip("case", "end")
+
+    def _skip(self, opening: str, closing: str) -> None:
         open_ = 0
         while not self.is_done:
             low = self.token().low
             self.position += 1
-            open_ += (low == "(") - (low == ")")
+            open_ += (low == opening) - (low == closing)
             if open_ <= 0:
                 return
 

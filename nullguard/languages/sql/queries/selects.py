@@ -9,7 +9,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from nullguard.languages.sql.queries import expressions as e
-from nullguard.languages.sql.queries.reader import Reader, Unreadable
+from nullguard.languages.sql.queries.operands import Unreadable
+from nullguard.languages.sql.queries.reader import Reader
 from nullguard.languages.sql.queries.tokens import Token, tokens
 from nullguard.languages.sql.queries.truth import equal, navigated, present
 from nullguard.model.queries import Origin, Output, Path, Rows
