@@ -32,12 +32,12 @@ _WITHERS = frozenset({"With", "Wither"})
 
 def generated_withers(cls: Class) -> dict[str, str]:
     """Method name to field name for every method that Lombok adds to a class which gives a copy with another value."""
-    everywhere = any(_simple(item) in _WITHERS for item in cls.annotations)
+    everywhere = any(annotation_name(item) in _WITHERS for item in cls.annotations)
     return {
         f"with{field.name[:1].upper()}{field.name[1:]}": field.name
         for field in cls.fields
         if "static" not in field.modifiers and "constant" not in field.modifiers
-        if everywhere or any(_simple(item) in _WITHERS for item in field.annotations)
+        if everywhere or any(annotation_name(item) in _WITHERS for item in field.annotations)
     }
 
 

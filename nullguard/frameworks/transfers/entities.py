@@ -135,7 +135,7 @@ class _Search:
                     if gift.cls is cls and gift.field in fields:
                         weight = self._weight(gift)
                         counts[gift.field] += weight
-                        if weight < 0 and not _is_of_result(gift):
+                        if (weight < 0 and not _is_of_result(gift)) or (weight > 0 and self._is_relayed(gift)):
                             self._mixed.add((class_id, gift.field))
             kept = {name: column for name, column in fields.items() if counts[name] >= 0}
             self._given[class_id] = kept
@@ -168,6 +168,11 @@ class _Search:
         is_handed_in = isinstance(node, s.Name) and any(parameter.name == node.id for parameter in function.decl.parameters)
         is_own = function.owner is not None and function.owner in self._program.ancestors(gift.cls)
         return 0 if is_handed_in and is_own else -1
+
+    def _is_relayed(self, gift: Gift) -> bool:
+        """Whether the column that a field is given comes from another object that is no row, which may hold something else."""
+        column = self._columns.read(gift.value, False, self._holds_row(gift))
+        return column is not None and column.is_relayed
 
     def _is_made_of_itself(self, gift: Gift) -> bool:
         getters = {method for method, name in self._fields.getters(gift.cls).items() if name == gift.field}

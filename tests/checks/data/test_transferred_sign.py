@@ -103,6 +103,13 @@ def test_other_objects_of_the_class_are_given_something_else(confidences, column
     assert confidences({**files, "Service.java": SERVICE.replace("MORE", f"{TESTED} {more}")}, "NG101") == {confidence}
 
 
+@pytest.mark.parametrize(("column", "confidence"), [("nullable = true", Confidence.MEDIUM), ("length = 20", Confidence.LOW)])
+def test_another_object_that_is_no_row_gives_it_to_others(confidences, column, confidence):
+    files = {"Order.java": ORDER.replace("COLUMN", column), "View.java": VIEW, "Shown.java": VIEW.replace("View", "Shown")}
+    direct = "Shown first(Order order) { return new Shown(order.getReference()); } Shown shown(View view)"
+    assert confidences({**files, "Service.java": RELAYED.replace("Shown shown(View view)", direct)}, "NG101") == {confidence}
+
+
 def test_a_field_that_is_declared_to_hold_nothing_at_times(confidences):
     view = VIEW.replace("private final String", "@CheckForNull private final String")
     files = {"Order.java": ORDER.replace("COLUMN", "length = 20"), "View.java": view}
