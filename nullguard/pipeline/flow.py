@@ -68,7 +68,8 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
     answers on sources that may call clients depend on the configuration.
     """
     program = interpretation.world.program
-    clients = frozenset(path for path in program.sources if interpretation.has_clients(path))
+    own = interpretation.project
+    clients = frozenset(path for path in program.sources if path in sources.calling or uses(program, path, own))
     walked = _that_matter(interpretation, clients)
     wanted = tuple(walked)
     configured = digest(basis, interpretation.configuration.digest(), _ENCODER.encode(interpretation.project))

@@ -78,11 +78,12 @@ def _declared_by_alias(program: Program, aliases: set[str]) -> set[str]:
 
 def _kept_rows(program: Program, schema: Schema, names: set[str]) -> set[str]:
     """The private fields of Java classes that hold a row and that methods set which mention one of the names."""
-    rows = {cls.name for cls in program.classes.values() if schema.is_entity(cls.id)}
+    java = [cls for cls in program.classes.values() if not cls.is_library and cls.path.endswith(".java")]
+    rows = {cls.name for cls in program.classes.values() if schema.is_entity(cls.id)} if java else set()
     return {
         field.name
-        for cls in program.classes.values()
-        if not cls.is_library and cls.path.endswith(".java") and not schema.is_entity(cls.id)
+        for cls in java
+        if not schema.is_entity(cls.id)
         for field in cls.decl.fields
         if field.type is not None and field.type.name in rows and "private" in field.modifiers and not field.annotations
         if any(

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from nullguard.frameworks.clients import may_call_clients
 from nullguard.frameworks.stubs import doubles
 from nullguard.languages import UnreadableSource, read_source
 from nullguard.languages.documents import document_kind, read_document
@@ -35,8 +36,8 @@ class Examples(msgspec.Struct, frozen=True):
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """A source as a worker read it: encoded SourceFacts without bodies, behind what names them and what names their declarations,
-    and the encoded bodies; or encoded Examples.
+    """A source as a worker read it: encoded SourceFacts without bodies, behind what names them, what names their declarations and
+    whether they may call clients, and the encoded bodies; or encoded Examples.
 
     `key` names the content; `skipped` is the kind of notification where there are no facts, which `message` explains.
     """
@@ -104,7 +105,8 @@ def load(root: Path, source: Source) -> Loaded:
 def _code(key: bytes, data: bytes, source: Source) -> Loaded:
     facts = read_source(data, source.language)
     bodies = msgspec.msgpack.encode(facts.bodies)
-    return Loaded(key, digest(encode_code(_doing(facts)), bodies) + digest_of(facts) + encode_code(facts), bodies)
+    head = digest(encode_code(_doing(facts)), bodies) + digest_of(facts) + bytes((may_call_clients(facts),))
+    return Loaded(key, head + encode_code(facts), bodies)
 
 
 def _doing(facts: SourceFacts) -> SourceFacts:
@@ -139,9 +141,14 @@ def name_of_declarations(content: bytes) -> bytes:
     return content[SIZE : 2 * SIZE]
 
 
+def calls_clients(content: bytes) -> bool:
+    """Whether the code that `load` encoded may call a client library."""
+    return bool(content[_HEAD - 1])
+
+
 def decode_loaded(content: bytes) -> SourceFacts:
     """The facts of the code that `load` encoded."""
-    return _CODE.decode(memoryview(content)[2 * SIZE :])
+    return _CODE.decode(memoryview(content)[_HEAD:])
 
 
 def decode_document(content: bytes) -> AnyDocument:
@@ -153,6 +160,9 @@ def decode_examples(content: bytes) -> Examples:
     """The examples that `load` encoded."""
     return _EXAMPLES.decode(content)
 
+
+_HEAD = 2 * SIZE + 1
+"""Bytes of an encoded source before its facts."""
 
 _CODE = msgspec.msgpack.Decoder(SourceFacts)
 _DOCUMENT: msgspec.msgpack.Decoder[AnyDocument] = msgspec.msgpack.Decoder(AnyDocument)

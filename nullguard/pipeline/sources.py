@@ -24,6 +24,7 @@ from nullguard.pipeline.reading import (
     Examples,
     Loaded,
     Unreadable,
+    calls_clients,
     decode_document,
     decode_examples,
     decode_loaded,
@@ -50,12 +51,13 @@ _BODIES_DECODER = msgspec.msgpack.Decoder(tuple[bytes, ...])
 @dataclass(slots=True)
 class Told:
     """What the sources of a tree tell, by path: `code` has facts without bodies, `names` what names the facts with their bodies,
-    `declared` what names their declarations, `examples` what tests show, `documents` what other files say of schemas,
-    `configuration` and `versions` what files configure and name."""
+    `declared` what names their declarations, `calling` are those that may call client libraries, `examples` what tests show,
+    `documents` what other files say of schemas, `configuration` and `versions` what files configure and name."""
 
     code: dict[str, SourceFacts] = field(default_factory=dict)
     names: dict[str, bytes] = field(default_factory=dict)
     declared: dict[str, bytes] = field(default_factory=dict)
+    calling: set[str] = field(default_factory=set)
     examples: dict[str, Examples] = field(default_factory=dict)
     documents: dict[str, AnyDocument] = field(default_factory=dict)
     configuration: list[ConfigFile] = field(default_factory=list)
@@ -80,6 +82,7 @@ class Sources:
         self.code: Mapping[str, SourceFacts] = told.code
         self.names: Mapping[str, bytes] = told.names
         self.declared: Mapping[str, bytes] = told.declared
+        self.calling = frozenset(told.calling)
         self.examples: Mapping[str, Examples] = told.examples
         self.documents: Mapping[str, AnyDocument] = told.documents
         self.configuration = tuple(told.configuration)
@@ -222,6 +225,8 @@ def _tell(told: Told, source: Source, content: bytes) -> None:
         told.code[path] = decode_loaded(content)
         told.names[path] = name_of_facts(content)
         told.declared[path] = name_of_declarations(content)
+        if calls_clients(content):
+            told.calling.add(path)
     else:
         told.examples[path] = decode_examples(content)
 

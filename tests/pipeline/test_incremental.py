@@ -172,6 +172,20 @@ def test_comments_behind_the_code_are_no_reason_to_interpret_it_again(project, m
     assert len(project.check().findings) == 1
 
 
+def test_a_source_begins_to_call_a_client_and_is_known_to(project, anew):
+    begun = ["shop/rates.py:4 NG301"]
+    project.write("shop/rates.py", "def rates():\n    return {}\n")
+    assert project.found() == anew() == []
+    project.write(
+        "shop/rates.py", "import requests\n\ndef rates():\n    return requests.get('https://rates.example.com').json()\n"
+    )
+    assert project.found() == anew() == begun
+    project.write("shop/labels.py", "def label(order):\n    return order\n")
+    assert project.found() == anew() == begun
+    project.write("shop/rates.py", "def rates():\n    return {}\n")
+    assert project.found() == anew() == []
+
+
 def _never(*given: object) -> object:
     raise AssertionError("what the facts say is known")
 
