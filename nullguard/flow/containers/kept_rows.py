@@ -90,22 +90,24 @@ def made_by_factory(frame: Frame, functions: Sequence[FunctionInfo], arguments: 
 
 def _set_later(frame: Frame, cls: ClassInfo, function: FunctionInfo) -> Iterator[tuple[str, str]]:
     """The fields of the object that a function makes which it sets to parameters, each with the name of that."""
-    match frame.world.program.body(function):
-        case (s.Assign(targets=(s.Name(id=made),)), *inner, s.Return()):
-            for statement in inner:
-                match statement:
-                    case s.Assign(targets=(s.Attribute(value=s.Name(id=holder), name=field),), value=s.Name(id=name)):
-                        if holder == made:
-                            yield field, name
-                    case s.ExprStmt(
-                        value=s.Call(
-                            function=s.Attribute(value=s.Name(id=holder), name=setter),
-                            arguments=(s.Argument(value=s.Name(id=name)),),
-                        )
-                    ) if holder == made:
-                        member = frame.world.program.method(cls, setter, 1)
-                        if member is not None and len(member.functions) == 1 and not member.functions[0].is_library:
-                            yield from ((field, name) for field, _ in kept_by(frame, member.functions[0]))
+    body = frame.world.program.body(function)
+    match body[0] if body else None:
+        case s.Assign(targets=(s.Name(id=made),)):
+            pass
+        case _:
+            return
+    for statement in body[1:]:
+        match statement:
+            case s.Assign(targets=(s.Attribute(value=s.Name(id=holder), name=field),), value=s.Name(id=name)) if holder == made:
+                yield field, name
+            case s.ExprStmt(
+                value=s.Call(
+                    function=s.Attribute(value=s.Name(id=holder), name=setter), arguments=(s.Argument(value=s.Name(id=name)),)
+                )
+            ) if holder == made:
+                member = frame.world.program.method(cls, setter, 1)
+                if member is not None and len(member.functions) == 1 and not member.functions[0].is_library:
+                    yield from ((field, name) for field, _ in kept_by(frame, member.functions[0]))
 
 
 def _made_by(frame: Frame, function: FunctionInfo) -> s.New | None:
@@ -114,8 +116,12 @@ def _made_by(frame: Frame, function: FunctionInfo) -> s.New | None:
     match frame.world.program.body(function):
         case (s.Return(value=s.New(body="") as made),):
             return made
-        case (s.Assign(targets=(s.Name(id=name),), value=s.New(body="") as made), *inner, s.Return(value=s.Name(id=given))):
-            if given == name and all(_only_sets(statement, name) for statement in inner):
+    body = frame.world.program.body(function)
+    if not body[1:]:
+        return None
+    match body[0], body[-1]:
+        case s.Assign(targets=(s.Name(id=name),), value=s.New(body="") as made), s.Return(value=s.Name(id=given)):
+            if given == name and all(_only_sets(statement, name) for statement in body[1:-1]):
                 return made
     return None
 
