@@ -166,6 +166,8 @@ class _Fields:
         if qualified.startswith(PEEWEE_PACKAGES):
             return qualified.rpartition(".")[2]
         cls = self._program.class_named(self._cls.path, dotted, scope)
+        if cls is None and qualified == dotted:
+            return ""  # of whichever library it is from which all names are taken
         if cls is None:  # of a library that nobody has here, or made by a function of the project
             name = dotted.rpartition(".")[2]
             return next((kind for kind in sorted(_FOREIGN_KEYS) if name.endswith(kind)), name if name.endswith("Field") else "")
