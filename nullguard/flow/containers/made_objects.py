@@ -26,6 +26,7 @@ from nullguard.flow.frame.resolving import global_value
 from nullguard.flow.frame.writes import assigned_in
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.named_tuples import fields_of_tuple
 from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import ClassInfo, External, Symbol, Type, VariableInfo
 
@@ -269,26 +270,8 @@ def _is_tuple(frame: Frame, callee: Symbol | None) -> bool:
 def _names_of_tuple(frame: Frame, variable: VariableInfo) -> tuple[str, ...]:
     """The fields of `Point = namedtuple("Point", ["x", "y"])`."""
     value = variable.decl.value
-    if (
-        not isinstance(value, s.Call)
-        or len(value.arguments) < _NAMED_TUPLE
-        or not isinstance(value.function, (s.Name, s.Attribute))
-    ):
+    if not isinstance(value, s.Call) or not isinstance(value.function, (s.Name, s.Attribute)):
         return ()
     symbol = frame.world.program.resolve(variable.path, dotted_name(value.function), "")
-    if symbol is None or symbol.dotted not in library_names("record-tuple"):
-        return ()
-    written = value.arguments[1].value
-    if isinstance(written, s.Constant) and isinstance(written.value, str):
-        return tuple(written.value.replace(",", " ").split())
-    found: list[str] = []
-    for item in written.items if isinstance(written, s.Collection) else ():
-        named = item.items[0] if isinstance(item, s.Collection) and item.items else item  # `("x", int)` of typing's
-        if not isinstance(named, s.Constant) or not isinstance(named.value, str):
-            return ()
-        found.append(named.value)
-    return tuple(found)
-
-
-_NAMED_TUPLE = 2
-"""Arguments of `namedtuple`: its name and its fields."""
+    is_tuple = symbol is not None and symbol.dotted in library_names("record-tuple")
+    return fields_of_tuple(value) if is_tuple else ()

@@ -16,6 +16,7 @@ from nullguard.languages.python.statements import block, statements
 from nullguard.languages.python.types import UNKNOWN, dotted, metadata_of, type_of, type_of_text, type_parameters
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY, Class, Field, Function, TypeParameter
+from nullguard.model.named_tuples import fields_of_tuple
 from nullguard.model.span import Packed
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def class_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...], d
     scope = reader.scope = Scope("class", outer.inner(name), outer.shared)
     reader.mentions = set()
     bases, keywords = _header(reader, superclasses, depth)
+    scope.fields.extend(_fields_of_bases(reader, superclasses, depth))
     position = reader.reserve_class()
     executed: list[s.Stmt] = []
     if body is not None:
@@ -260,7 +262,20 @@ def _made_base(reader: Reader, node: Node) -> list[s.TypeRef]:
     if called_on and method in library_names("base-mixing"):
         mixed = [type_of(reader, argument) or UNKNOWN for argument in k.parts(node.children[-1])[:1]]
         return [*mixed, s.TypeRef(called_on)]
+    if method in _TUPLES:
+        return [s.TypeRef("typing.NamedTuple")]
     return [s.TypeRef(f"{name}()")] if name else [UNKNOWN]
+
+
+def _fields_of_bases(reader: Reader, node: Node | None, depth: int) -> list[Field]:
+    """The fields of `class Shown(namedtuple("Shown", ["number", "note"]))`."""
+    return [
+        Field(name, UNKNOWN, None, (), (), reader.at(child))
+        for child in (k.parts(node) if node is not None else ())
+        if child.kind_id == k.CALL and dotted(reader, child.children[0]).rpartition(".")[2] in _TUPLES
+        for call in (lower(reader, child, depth),)
+        for name in (fields_of_tuple(call) if isinstance(call, s.Call) else ())
+    ]
 
 
 def _fields(scope: Scope) -> tuple[Field, ...]:
@@ -269,6 +284,7 @@ def _fields(scope: Scope) -> tuple[Field, ...]:
     return (*scope.fields, *in_order)
 
 
+_TUPLES = frozenset(name.rpartition(".")[2] for name in library_names("record-tuple"))
 _SLASH = k.KINDS.one("positional_separator")
 _LONE_STAR = k.KINDS.one("keyword_separator")
 _STAR = k.KINDS.one("list_splat_pattern")
