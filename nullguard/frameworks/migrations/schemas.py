@@ -4,13 +4,14 @@ Of histories of one framework and unit for several engines one is production's; 
 engines that run in production before those that stand in for them in tests.
 
 A history may begin after its tables: with a dump, or a script that was run by hand. Plain DDL of the same unit that creates what
-the history only changes comes before it.
+the history only changes comes before it; of another unit, where the own one has none (upgrade scripts of one module beside the
+schema file of another).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from nullguard.manifest.merge import normal
 from nullguard.manifest.replay import replay
@@ -34,7 +35,8 @@ _ENGINES = (
 
 
 def migrated_tables(histories: Iterable[History]) -> dict[str, Table]:
-    """The tables at the end of all histories, by name. A table that several give is that of the first."""
+    """The tables at the end of all histories, by name. A table that several give is that of the first, and before all of plain
+    DDL that goes on from another unit's."""
     known = tuple(histories)
     plain: dict[str, list[History]] = defaultdict(list)
     for history in known:
@@ -42,8 +44,9 @@ def migrated_tables(histories: Iterable[History]) -> dict[str, Table]:
             plain[history.unit].append(history)
     tables: dict[str, Table] = {}
     known_names: set[str] = set()
-    for history in _chosen(known):
-        found = replay(history if history.framework == PLAIN else _with_baseline(history, plain))
+    complete = [(history, _with_baseline(history, plain)) for history in _chosen(known)]
+    for _, history in sorted(complete, key=lambda both: both[0] is both[1] or both[0].framework != PLAIN):
+        found = replay(history)
         tables.update({name: table for name, table in found.items() if normal(name) not in known_names})
         known_names |= {normal(name) for name in found}
     return tables
@@ -63,18 +66,31 @@ def _chosen(histories: Iterable[History]) -> Iterable[History]:
 def _with_baseline(history: History, plain: Mapping[str, list[History]]) -> History:
     """The history behind the steps of plain DDL that create the tables which it changes, but does not create."""
     needed = _changed_only(history)
-    candidates = plain.get(history.unit, []) if needed else []
-    if not candidates:
+    if not needed:
         return history
-    same = [candidate for candidate in candidates if candidate.dialect is history.dialect]
-    base = min(same or candidates, key=lambda candidate: _ENGINES.index(candidate.dialect))
-    created = {_last(change.table) for step in base.steps for change in step.changes if isinstance(change, ddl.CreateTable)}
-    wanted = needed & created
-    steps = tuple(
-        Step(step.path, step.name, tuple(change for change in step.changes if _last(subject(change)) in wanted))
-        for step in base.steps
-    )
-    return History(history.framework, (*(step for step in steps if step.changes), *history.steps), history.dialect, history.unit)
+    own = () if history.framework == PLAIN else plain.get(history.unit, ())
+    steps: list[Step] = []
+    for candidates in (own, *(plain[unit] for unit in sorted(plain) if unit != history.unit)):
+        if needed and candidates:
+            same = [candidate for candidate in candidates if candidate.dialect is history.dialect]
+            base = min(same or candidates, key=lambda candidate: _ENGINES.index(candidate.dialect))
+            wanted = needed & _created(base)
+            steps.extend(_about(base, wanted))
+            needed -= wanted
+    return History(history.framework, (*steps, *history.steps), history.dialect, history.unit) if steps else history
+
+
+def _created(history: History) -> set[str]:
+    """The tables, by the last part of their names in lower case, that a history creates."""
+    return {_last(change.table) for step in history.steps for change in step.changes if isinstance(change, ddl.CreateTable)}
+
+
+def _about(history: History, tables: Collection[str]) -> Iterator[Step]:
+    """The steps of a history with what they do to some tables."""
+    for step in history.steps:
+        changes = tuple(change for change in step.changes if _last(subject(change)) in tables)
+        if changes:
+            yield Step(step.path, step.name, changes)
 
 
 def _changed_only(history: History) -> set[str]:

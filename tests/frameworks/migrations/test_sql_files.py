@@ -122,3 +122,30 @@ def test_scripts_among_the_documentation_are_the_schema_where_nothing_else_creat
 )
 def test_what_is_documentation_only(files):
     assert "lines" not in every_table(files)
+
+
+MODULES = ("app", "dao", "web")
+SCHEMA = {"dao/src/main/resources/sql/schema.sql": "CREATE TABLE orders (id int PRIMARY KEY, ref text NOT NULL, note text);"}
+
+
+@pytest.mark.parametrize(
+    ("upgrade", "expected"),
+    [
+        ("ALTER TABLE orders ADD COLUMN IF NOT EXISTS paid date;", {"id": False, "ref": False, "note": True, "paid": True}),
+        ("ALTER TABLE orders ALTER COLUMN note SET NOT NULL;", {"id": False, "ref": False, "note": False}),
+    ],
+)
+@pytest.mark.parametrize("folder", ["app/src/main/data/upgrade/2.1", "web/upgrade/2.1"])
+def test_upgrades_of_one_module_follow_the_schema_of_another(folder, upgrade, expected):
+    assert nullable(tables({**SCHEMA, f"{folder}/schema_update.sql": upgrade}, MODULES)["orders"]) == expected
+
+
+def test_each_module_has_its_own_table_of_a_name():
+    own = {"app/db/schema.sql": "CREATE TABLE orders (id int PRIMARY KEY, code text NOT NULL);"}
+    upgrade = {"app/db/upgrade/2.1/orders.sql": "ALTER TABLE orders ADD COLUMN paid date;"}
+    assert nullable(tables({**SCHEMA, **own, **upgrade}, MODULES)["orders"]) == {"id": False, "code": False, "paid": True}
+
+
+def test_a_table_that_nothing_creates_has_what_upgrades_add():
+    upgrade = {"app/src/main/data/upgrade/2.1/lines.sql": "ALTER TABLE order_lines ADD COLUMN paid date;"}
+    assert nullable(tables({**SCHEMA, **upgrade}, MODULES)["order_lines"]) == {"paid": True}
