@@ -15,12 +15,13 @@ class Origin(Node, frozen=True):
     """A table or class of FROM: `path` is its name, or the attribute that a join follows (`o.customer`); `alias` may be empty.
 
     `outer` says that its row may be missing, as it is where `key` is null, a column of another origin that its join compares with
-    one of its own (`LEFT JOIN customer c ON c.id = o.customer_id`)."""
+    one of its own (`LEFT JOIN customer c ON c.id = o.customer_id`). `own` is that one where the join asks for nothing else."""
 
     path: Path
     alias: str = ""
     outer: bool = False
     key: Path = ()
+    own: str = ""
 
 
 class Output(Node, frozen=True):

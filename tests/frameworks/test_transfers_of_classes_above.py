@@ -127,6 +127,11 @@ HELPER = """
             for (Object source : sources) { found.add(convert(source, type)); }
             return found;
         }
+        static <T> T without(Object source, Class<T> type) {
+            T target = create(type);
+            BeanUtils.copyProperties(source, target, "note");
+            return target;
+        }
         static <T> T create(Class<T> type) { return null; }
         static <T> T plain(Object source, Class<T> type) { return create(type); }
     }"""
@@ -139,6 +144,7 @@ VIEW = "package shop; public class View { private String note; public String get
         ("Beans.convert(order, View.class)", {"View": NOTE}),
         ("Beans.convertAll(orders, View.class)", {"View": NOTE}),
         ("Beans.plain(order, View.class)", {}),
+        ("Beans.without(order, View.class)", {}),
         ("Beans.convert(order.getNote(), View.class)", {}),
     ],
 )

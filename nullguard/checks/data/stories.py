@@ -69,6 +69,9 @@ REFUSED_OMITTED = "nothing declares it nullable, and the function that it is pas
 
 _UNBOXING = "unboxing"
 
+_JOIN = "join"
+"""The kind of what an outer join says of a column."""
+
 
 def uses(context: Context, kinds: frozenset[str]) -> Iterator[tuple[str, Use]]:
     """Every use whose null comes from one of the kinds of origin, with its path, in order; not where it is handed to a function
@@ -245,7 +248,7 @@ def _schema_message(signs: Signs, subject: Subject, use: Use) -> str:
         fact = f"A '{subject.entity.name}' need not have a '{subject.mapped.name}'"
     elif statistics is not None and statistics.null_fraction:
         fact = f"'{subject.label}' is null in {percent(statistics.null_fraction)} of production rows"
-    elif (evidence := subject.nullable_evidence) is not None and evidence.explicit:
+    elif (evidence := subject.nullable_evidence) is not None and (evidence.explicit or evidence.kind == _JOIN):
         fact = f"'{subject.label}' is nullable ({evidence.text})"
     elif subject.mapped.is_generic_key:
         fact = f"'{subject.label}' may be null because no foreign key keeps the row that it leads to"

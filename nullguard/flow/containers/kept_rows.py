@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import msgspec
 
@@ -20,7 +21,7 @@ from nullguard.flow.containers.dictionaries import MOST_ENTRIES
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.behaviour import Arguments
-from nullguard.flow.frame.bindings import made_once
+from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
@@ -80,34 +81,37 @@ def made_by_factory(frame: Frame, functions: Sequence[FunctionInfo], arguments: 
     if _is_told_more(frame, arguments, state):
         return result
     result = with_rows(frame, cls, passed, result, State())
-    set_to = {field: given[name] for field, name in _set_later(frame, cls, function) if name in given}
-    told = {field: value for field, value in set_to.items() if is_kept_null(frame, cls, field, value)}
-    if not told or frame.world.schema.is_entity(cls.id):
+    if frame.world.schema.is_entity(cls.id):
         return result
-    kept = tuple((field, value) for field, value in result.named if field not in set_to)
-    return _replace(result, named=(*kept, *told.items()))
+    kept = dict(result.named)
+    for field, name in _set_later(frame, cls, function):
+        if field == _ANY_FIELD:
+            return _replace(result, named=())
+        kept.pop(field, None)
+        if is_kept_null(frame, cls, field, value := given.get(name, ANY)):
+            kept[field] = value
+    return _replace(result, named=tuple(kept.items()) if any(held.null == NULLABLE for held in kept.values()) else ())
+
+
+_ANY_FIELD: Final = "*"
+"""Stands for the fields that a method sets which does more than to keep what it is given."""
 
 
 def _set_later(frame: Frame, cls: ClassInfo, function: FunctionInfo) -> Iterator[tuple[str, str]]:
-    """The fields of the object that a function makes which it sets to parameters, each with the name of that."""
-    body = frame.world.program.body(function)
-    match body[0] if body else None:
-        case s.Assign(targets=(s.Name(id=made),)):
-            pass
-        case _:
-            return
-    for statement in body[1:]:
+    """The fields of the object that a function makes which it sets afterwards, in order: each with the name of the parameter that
+    it then holds, or none."""
+    for statement in frame.world.program.body(function)[1:]:
         match statement:
-            case s.Assign(targets=(s.Attribute(value=s.Name(id=holder), name=field),), value=s.Name(id=name)) if holder == made:
-                yield field, name
-            case s.ExprStmt(
-                value=s.Call(
-                    function=s.Attribute(value=s.Name(id=holder), name=setter), arguments=(s.Argument(value=s.Name(id=name)),)
-                )
-            ) if holder == made:
+            case s.Assign(targets=(s.Attribute(name=field),), value=value):
+                yield field, value.id if isinstance(value, s.Name) else ""
+            case s.ExprStmt(value=s.Call(function=s.Attribute(name=setter), arguments=(s.Argument(value=value),))):
+                name = value.id if isinstance(value, s.Name) else ""
                 member = frame.world.program.method(cls, setter, 1)
-                if member is not None and len(member.functions) == 1 and not member.functions[0].is_library:
-                    yield from ((field, name) for field, _ in kept_by(frame, member.functions[0]))
+                if member is None:  # Lombok writes it, or nobody knows it
+                    yield setter.removeprefix("set")[:1].lower() + setter.removeprefix("set")[1:], ""
+                    continue
+                fields = [field for field, _ in kept_by(frame, member.functions[0])] if len(member.functions) == 1 else []
+                yield from ((field, name) for field in fields or (_ANY_FIELD,))
 
 
 def _made_by(frame: Frame, function: FunctionInfo) -> s.New | None:
@@ -215,7 +219,8 @@ def has_rows_kept(frame: Frame, value: Value) -> bool:
 
 
 def note_kept(frame: Frame, name: str, node: s.Expr, value: Value, state: State) -> None:
-    """`Sale sale = new Sale(order, today)`: what is tested of the order afterwards is tested of what the sale keeps, too. After
+    """`Sale sale = new Sale(order, today)`: what is tested of the order afterwards is tested of what the sale keeps, too, as is
+    what is tested of `order.getNote()` where that is kept. After
     `Sale other = sale` there are two names for one object."""
     cls = frame.world.class_of(value.type) if value.named and isinstance(node, s.New | s.Name | s.Call) else None
     if cls is None or cls.is_library:
@@ -228,8 +233,11 @@ def note_kept(frame: Frame, name: str, node: s.Expr, value: Value, state: State)
     given = _given(frame, node, cls)
     for field, place in _kept(frame, cls, len(given)) if given else ():
         row = given[place]
-        if isinstance(row, s.Name) and (held := known.get(field)) is not None and held.null == NULLABLE:
-            state.imply(alias((name, field), (row.id,)))
+        if row is None or (held := known.get(field)) is None or held.null != NULLABLE:
+            continue
+        path = (row.id,) if isinstance(row, s.Name) else quietly(frame, row, state)[1]
+        if path is not None:
+            state.imply(alias((name, field), path))
 
 
 def _given(frame: Frame, node: s.Expr, cls: ClassInfo) -> Sequence[s.Expr | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nullguard.flow.bodies.moves import moves_of
 from nullguard.frameworks.lombok import generated_constructors
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -18,8 +19,9 @@ def constructed(cls: ClassInfo, count: int) -> list[str]:
     return [parameter.name for parameter in given[0]] if len(given) == 1 else []
 
 
-def factory(program: Program, cls: ClassInfo, name: str, count: int) -> tuple[tuple[s.Parameter, ...], s.New] | None:
-    """What the only static method of that name takes, and the object of its class that it makes; None where it does more."""
+def factory(program: Program, cls: ClassInfo, name: str, count: int) -> tuple[dict[str, int], s.New] | None:
+    """The places of what the only static method of that name takes and does not bind again, and the object of its class that it
+    makes; None where it does more."""
     fitting = [
         function
         for function in program.functions_of(cls.path)
@@ -31,7 +33,9 @@ def factory(program: Program, cls: ClassInfo, name: str, count: int) -> tuple[tu
     made = _returned(program, fitting[0]) if len(fitting) == 1 else None
     if made is None or made.type.name not in (cls.name, cls.decl.qualname):
         return None
-    return fitting[0].decl.parameters, made
+    bound = moves_of(program.body(fitting[0])).bindings
+    taken = {parameter.name: place for place, parameter in enumerate(fitting[0].decl.parameters)}
+    return {name: place for name, place in taken.items() if name not in bound}, made
 
 
 def _returned(program: Program, function: FunctionInfo) -> s.New | None:

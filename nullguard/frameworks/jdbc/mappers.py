@@ -52,7 +52,7 @@ def columns_of(
         for function in member.functions if member is not None else ():
             if function.decl.body != NO_BODY:
                 decl = function.decl
-                found = filled(program, function.path, decl.qualname, decl.parameters, program.body(function))
+                found = filled(program, function.path, decl.qualname, decl.parameters, program.body(function), made)
                 if found is not None and found.properties:
                     kept = found.conditional & initialised(program, made) if made is not None and found.conditional else ()
                     return labels(found.properties, rows, kept)

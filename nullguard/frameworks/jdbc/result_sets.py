@@ -14,6 +14,7 @@ from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes
 from nullguard.model.queries import Rows
 from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo
 
 _PRIMITIVE = frozenset({"getInt", "getLong", "getShort", "getByte", "getDouble", "getFloat", "getBoolean"})
 OF_VERTX = "io.vertx.sqlclient"
@@ -56,19 +57,28 @@ class Filled:
     conditional: set[str] = field(default_factory=set)
 
 
-def filled(program: Program, path: str, scope: str, parameters: Iterable[s.Parameter], body: Iterable[s.Stmt]) -> Filled | None:
+def filled(
+    program: Program,
+    path: str,
+    scope: str,
+    parameters: Iterable[s.Parameter],
+    body: Iterable[s.Stmt],
+    wanted: ClassInfo | None = None,
+) -> Filled | None:
     """What a function with a ResultSet makes; None when no parameter is one. Untyped parameters of a lambda count by position:
-    the first is the result."""
+    the first is the result. Where a class is `wanted`, what constructors and static methods of others are given is not told."""
     given = tuple(parameters)
     result = next((p.name for p in given if is_result_set(p.type)), "")
     if not result and given and all(p.type is None for p in given):
         result = given[0].name
-    return filled_from(program, path, scope, result, body) if result else None
+    return filled_from(program, path, scope, result, body, wanted) if result else None
 
 
-def filled_from(program: Program, path: str, scope: str, result: str, body: Iterable[s.Stmt]) -> Filled:
+def filled_from(
+    program: Program, path: str, scope: str, result: str, body: Iterable[s.Stmt], wanted: ClassInfo | None = None
+) -> Filled:
     """What code makes of the ResultSet that it calls `result`."""
-    return _Reader(program, path, scope, result).read(body)
+    return _Reader(program, path, scope, result, wanted).read(body)
 
 
 def is_result_set(type: s.TypeRef | None) -> bool:
@@ -79,11 +89,12 @@ def is_result_set(type: s.TypeRef | None) -> bool:
 class _Reader:
     """Reads one body from top to bottom; of a local that is assigned twice the first column counts."""
 
-    def __init__(self, program: Program, path: str, scope: str, result: str) -> None:
+    def __init__(self, program: Program, path: str, scope: str, result: str, wanted: ClassInfo | None) -> None:
         self._program = program
         self._path = path
         self._scope = scope
         self._result = result
+        self._wanted = wanted
         imports = program.sources[path].imports if path in program.sources else ()
         self._never_null = frozenset() if any(item.module.startswith(OF_VERTX) for item in imports) else _PRIMITIVE
         self._locals: dict[str, Label] = {}
@@ -177,7 +188,7 @@ class _Reader:
     def _new(self, node: s.New) -> None:
         self._found.made.append(node.type)
         cls = self._program.class_named(self._path, node.type.name, self._scope)
-        if cls is None or cls.is_library:
+        if cls is None or cls.is_library or not self._is_wanted(cls):
             return
         for name, argument in zip(constructed(cls, len(node.arguments)), node.arguments, strict=False):
             self._fill(name, argument.value, node)
@@ -185,17 +196,20 @@ class _Reader:
     def _factory(self, name: str, method: str, node: s.Call) -> None:
         """What a static method stores that only makes an object of its class of what it is given: `Order.instance(id, note)`."""
         cls = self._program.class_named(self._path, name, self._scope)
-        if cls is None or cls.is_library:
+        if cls is None or cls.is_library or not self._is_wanted(cls):
             return
         found = factory(self._program, cls, method, len(node.arguments))
         if found is None:
             return
-        parameters, made = found
+        taken, made = found
         self._found.made.append(s.TypeRef(name))
-        taken = {parameter.name: place for place, parameter in enumerate(parameters)}
         for field_, argument in zip(constructed(cls, len(made.arguments)), made.arguments, strict=False):
             if isinstance(argument.value, s.Name) and argument.value.id in taken:
                 self._fill(field_, node.arguments[taken[argument.value.id]].value, node)
+
+    def _is_wanted(self, cls: ClassInfo) -> bool:
+        """Whether an object of a class is one of those that are asked for, and not a part of one."""
+        return self._wanted is None or self._wanted in self._program.ancestors(cls)
 
     def _fill(self, name: str, value: s.Expr, node: s.Node) -> None:
         if not name:

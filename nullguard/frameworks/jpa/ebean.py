@@ -24,8 +24,15 @@ _COMPARING: Final = frozenset(
         "istartsWith", "le", "like", "lt", "ne", "notIn", "startsWith",
     }
 )  # fmt: skip
-_ENDING: Final = frozenset({"disjunction", "having", "not", "or", "raw"})
+_ENDING: Final = frozenset({"having", "raw"})
 """Methods after which what is asked need not hold of each row, or of which nothing is known."""
+
+_OPENING: Final = frozenset({"disjunction", "not", "or"})
+"""Methods that begin expressions of which each need not hold."""
+
+_JOINING: Final = frozenset({"and", "conjunction"})
+_CLOSING: Final = frozenset({"endAnd", "endJunction", "endNot", "endOr"})
+"""Methods that begin expressions which are joined by AND, and methods that end either."""
 
 _HOLDERS: Final = ("java.util.List", "java.util.Set", "java.util.Optional", "java.util.stream.Stream")
 _MOST_STEPS: Final = 3
@@ -35,11 +42,13 @@ _replace = msgspec.structs.replace
 
 
 class Restricted(Asked, frozen=True):
-    """The paths of the properties that a query asks to be there; `is_open` says that what comes is joined by AND, `is_held` that
-    a variable holds the query, which asks the same from then on."""
+    """The paths of the properties that a query asks to be there; `is_open` says that what comes is joined by AND, outside of the
+    expressions that are begun (`inside` so many) and need not hold, `is_held` that a variable holds the query, which asks the
+    same from then on."""
 
     paths: frozenset[tuple[str, ...]] = frozenset()
     is_open: bool = True
+    inside: int = 0
     is_held: bool = False
 
     @property
@@ -49,7 +58,8 @@ class Restricted(Asked, frozen=True):
     def joined(self, other: Asked) -> Asked | None:
         if not isinstance(other, Restricted):
             return None
-        return Restricted(self.paths & other.paths, self.is_open and other.is_open, self.is_held and other.is_held)
+        is_open = self.is_open and other.is_open and self.inside == other.inside
+        return Restricted(self.paths & other.paths, is_open, self.inside, self.is_held and other.is_held)
 
 
 class EbeanModel(SilentModel):
@@ -69,7 +79,7 @@ class EbeanModel(SilentModel):
         known = receiver.asked if isinstance(receiver.asked, Restricted) else Restricted()
         if site.result.type is not None and site.result.type.cls in _QUERIES:
             function = site.node.function
-            is_held = isinstance(function, s.Attribute) and isinstance(function.value, s.Name)
+            is_held = known.is_held or (isinstance(function, s.Attribute) and isinstance(function.value, s.Name))
             return _replace(site.result, asked=_replace(_asked(site, known), is_held=is_held))
         return _found(site, known) if known.paths else None
 
@@ -77,7 +87,11 @@ class EbeanModel(SilentModel):
 def _asked(site: CallSite, known: Restricted) -> Restricted:
     if site.method in _ENDING:
         return _replace(known, is_open=False)
-    if site.method not in _COMPARING or not known.is_open or not site.arguments:
+    if site.method in _OPENING or (known.inside and site.method in _JOINING):
+        return _replace(known, inside=known.inside + 1)
+    if site.method in _CLOSING:
+        return _replace(known, inside=max(0, known.inside - 1))
+    if site.method not in _COMPARING or not known.is_open or known.inside or not site.arguments:
         return known
     constants = site.arguments[0][1].constants
     kind, name = next(iter(constants)) if constants is not None and len(constants) == 1 else ("", "")

@@ -29,7 +29,7 @@ from nullguard.frameworks.row_classes.properties import (
 from nullguard.frameworks.row_classes.uses import MYBATIS, RowUse
 from nullguard.frameworks.types import as_reference
 from nullguard.model.queries import Origin, Path, Rows
-from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Entity, Evidence, MappedAttribute, Table
+from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, Evidence, MappedAttribute, Table
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Type
@@ -217,12 +217,26 @@ class _Row:
                 self._place(name, use, origin, column)
 
     def _place(self, name: str, use: RowUse, origin: Origin, column: str) -> None:
-        outer = ".".join(origin.path) if origin.outer and not use.nested else ""
+        outer = ".".join(origin.path) if origin.outer and not use.nested and not self._is_joined_anyway(use, origin) else ""
         table = self._table_of(origin)
         known = self.places.get(name)
         spelled = self.names.columns(table).get(letters(column), column)
         if known is None or (outer and not known.outer and known.column == spelled):
             self.places[name] = Place(table, spelled, outer, use)
+
+    def _is_joined_anyway(self, use: RowUse, origin: Origin) -> bool:
+        """Whether an outer join misses no row: it follows a foreign key that is never null, of a row that is there."""
+        holder = self._origin(use.rows, origin.key) if use.rows is not None and len(origin.key) > 1 else None
+        if holder is None or holder.outer:
+            return False
+        table, joined = self._table_of(holder), self._table_of(origin)
+        key = self._column(table, origin.key[-1])
+        own = self._column(joined, origin.own)
+        return key is not None and key.nullable is False and key.references == joined and own is not None and own.primary_key
+
+    def _column(self, table: str, name: str) -> Column | None:
+        spelled = self.names.columns(table).get(letters(name), "")
+        return self.names.tables[table].columns[spelled] if spelled else None
 
     def _origin(self, rows: Rows, path: Path) -> Origin | None:
         """The origin of a column; of one without a name before it the only one that has such a column."""

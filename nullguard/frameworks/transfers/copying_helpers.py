@@ -17,6 +17,9 @@ _COLLECTIONS = frozenset({"Collection", "Iterable", "List", "Set"})
 _ROUNDS = 2
 """Functions of which one calls the other: for one object, and for several."""
 
+_TAKEN = 2
+"""What a copying function takes that copies all: an object, and another one or its class."""
+
 
 class CopyingHelper(msgspec.Struct, frozen=True):
     """The positions of what is copied and of the class of what is made; `of_elements` where the elements of what it is given
@@ -44,7 +47,8 @@ def copying_helpers(program: Program) -> dict[str, CopyingHelper]:
 
 
 def _helper(program: Program, function: FunctionInfo, copying: str) -> CopyingHelper | None:
-    """What a function takes that hands its parameter to a copying one; None where it takes no class, or copies something else."""
+    """What a function takes that hands its parameter to a copying one; None where it takes no class, or copies something else, or
+    not all (`copyProperties(source, target, "note")`)."""
     parameters = function.decl.parameters
     classes = [n for n, taken in enumerate(parameters) if taken.type is not None and taken.type.name.rpartition(".")[2] == _CLASS]
     if len(classes) != 1 or len(parameters) > 1 + len(classes):
@@ -55,7 +59,7 @@ def _helper(program: Program, function: FunctionInfo, copying: str) -> CopyingHe
     of_elements = own.type.name.rpartition(".")[2] in _COLLECTIONS
     program.reads.add(body_entry(function))
     for node in nodes(program.body(function)):
-        if isinstance(node, s.Call) and last_name(node.function) == copying and len(node.arguments) > 1:
+        if isinstance(node, s.Call) and last_name(node.function) == copying and len(node.arguments) == _TAKEN:
             handed = {argument.value.id for argument in node.arguments if isinstance(argument.value, s.Name)}
             if of_elements or own.name in handed:
                 return CopyingHelper(parameters.index(own), classes[0], of_elements)

@@ -12,6 +12,7 @@ import io.ebean.DB;
 import io.ebean.Database;
 import io.ebean.ExpressionList;
 import io.ebean.Finder;
+import io.ebean.Query;
 import java.time.LocalDate;
 import java.util.*;
 import jakarta.persistence.*;
@@ -80,6 +81,26 @@ class Orders {
         for (Order kept : query.findList()) {
             kept.note.trim();
             kept.paid.getYear(); // null
+        }
+    }
+
+    void whole(String text) {
+        Query<Order> query = database.find(Order.class);
+        query.where().isNotNull("note");
+        for (Order noted : query.findList()) {
+            noted.note.trim();
+            noted.paid.getYear(); // null
+        }
+        Query<Order> other = database.find(Order.class);
+        other.where().or().isNotNull("note").eq("id", 3).endOr();
+        for (Order either : other.findList()) {
+            either.note.trim(); // null
+        }
+        for (Order after : DB.find(Order.class).where().or().eq("id", 1).eq("id", 2).endOr().isNotNull("note").findList()) {
+            after.note.trim();
+        }
+        for (Order one : DB.find(Order.class).where().or().and().isNotNull("note").endAnd().eq("id", 2).endOr().findList()) {
+            one.note.trim(); // null
         }
     }
 

@@ -73,13 +73,18 @@ OTHER = 'String schema() { return "o.id as a, o.number as b from orders o"; }'
 NO_TABLE = f'String schema() {{ return "{COLUMNS}"; }}'
 
 
-def found(tmp_path, schema: str, made: str = "SalesData.instance", before: str = "") -> set[str]:
+def run_over(
+    tmp_path, schema: str, made: str = "SalesData.instance", before: str = "", tables: str = SCHEMA, reader: str = READER
+):
     (tmp_path / "shop").mkdir()
-    (tmp_path / "V1__schema.sql").write_text(SCHEMA, encoding="utf-8")
+    (tmp_path / "V1__schema.sql").write_text(tables, encoding="utf-8")
     (tmp_path / "shop" / "SalesData.java").write_text(DATA % before, encoding="utf-8")
-    (tmp_path / "shop" / "Reader.java").write_text(READER % (schema, made), encoding="utf-8")
-    report = run(load_settings((tmp_path,), None, {"cache": False, "jobs": 1}), lambda stage, done, total: None)
-    return {finding.symbol.rpartition(".")[2] for finding in report.findings}
+    (tmp_path / "shop" / "Reader.java").write_text(reader % (schema, made), encoding="utf-8")
+    return run(load_settings((tmp_path,), None, {"cache": False, "jobs": 1}), lambda stage, done, total: None).findings
+
+
+def found(tmp_path, schema: str, made: str = "SalesData.instance", **others: str) -> set[str]:
+    return {finding.symbol.rpartition(".")[2] for finding in run_over(tmp_path, schema, made, **others)}
 
 
 @pytest.mark.parametrize("schema", [WHOLE, BUILT])
@@ -99,3 +104,49 @@ def test_texts_that_do_not_fit(tmp_path, schema):
 
 def test_a_static_method_that_does_more(tmp_path):
     assert found(tmp_path, WHOLE, before='if (remark == null) { return new SalesData(number, "", shop); }') == set()
+
+
+def test_what_a_static_method_binds_again(tmp_path):
+    assert found(tmp_path, WHOLE, before='shop = shop == null ? "" : shop;') == {"remark"}
+
+
+def test_the_message_tells_the_join(tmp_path):
+    (told,) = [finding.message for finding in run_over(tmp_path, WHOLE) if finding.symbol.endswith("shop")]
+    assert told.startswith("'SalesData.shop' is nullable (LEFT JOIN shops: null where its row is missing)")
+
+
+KEYED = SCHEMA.replace("shop_id BIGINT NULL", "shop_id BIGINT NOT NULL REFERENCES shops (id)").replace(
+    "shops (id BIGINT NOT NULL,", "shops (id BIGINT NOT NULL PRIMARY KEY,"
+)
+
+
+@pytest.mark.parametrize(
+    ("tables", "schema", "shop"),
+    [
+        (KEYED, WHOLE, set()),
+        (KEYED.replace(" REFERENCES shops (id)", ""), WHOLE, {"shop"}),
+        (KEYED.replace("shop_id BIGINT NOT NULL", "shop_id BIGINT NULL"), WHOLE, {"shop"}),
+        (KEYED, WHOLE.replace("s.id = o.shop_id", "s.id = o.shop_id and s.open = 1"), {"shop"}),
+        (KEYED, WHOLE.replace("s.id = o.shop_id", "s.name = o.shop_id"), {"shop"}),
+    ],
+)
+def test_joins_that_miss_no_row(tmp_path, tables, schema, shop):
+    assert found(tmp_path, schema, tables=tables) == {"remark"} | shop
+
+
+PARTS = """
+static class Shop {
+    private final String number; private final String remark;
+    private Shop(String number, String remark) { this.number = number; this.remark = remark; }
+    static Shop lookup(String number, String remark) { return new Shop(number, remark); }
+}
+void keep(Shop shop) {}
+"""
+
+
+@pytest.mark.parametrize("part", ['Shop.lookup(rs.getString("shopNumber"), null)', 'new Shop(rs.getString("shopNumber"), null)'])
+def test_what_parts_of_the_object_are_given(tmp_path, part):
+    schema = WHOLE.replace("s.name as shopName", "s.name as shopName, s.number as shopNumber") + PARTS
+    tables = SCHEMA.replace("name VARCHAR(9) NOT NULL", "name VARCHAR(9) NOT NULL, number VARCHAR(9) NOT NULL")
+    reader = READER.replace("return %s(number", "keep(PART);\n            return %s(number").replace("PART", part)
+    assert found(tmp_path, schema, tables=tables, reader=reader) == {"remark", "shop"}

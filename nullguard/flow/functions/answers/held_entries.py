@@ -1,6 +1,9 @@
-"""What a dictionary or object that a function gives holds by name, where the function is called (Python)."""
+"""What a dictionary or object that a function gives holds by name, where the function is called (of Java also what pairs do)."""
 
 from __future__ import annotations
+
+import re
+from typing import Final
 
 import msgspec
 
@@ -20,10 +23,24 @@ def as_called(
     value: Value, function: FunctionInfo, receiver: tuple[Value, Path | None], arguments: Arguments, state: State
 ) -> Value:
     """What a function gives, without the nulls of attributes of its arguments of which the caller knows that they are there."""
-    if not value.named:
-        return value
     named = tuple((key, _without_null(held, function, receiver, arguments, state)) for key, held in value.named)
-    return value if named == value.named else _replace(value, named=named)
+    items = value.items
+    if items is not None and function.path.endswith(_JAVA):
+        items = tuple(_without_null(held, function, receiver, arguments, state) for held in items)
+    return value if (named, items) == (value.named, value.items) else _replace(value, named=named, items=items)
+
+
+_JAVA: Final = ".java"
+
+_GETTER: Final = re.compile(r"(?:get|is)?(\w)(\w*)\(\)")
+"""`getNote()` and `note()` as the name of a property."""
+
+
+def _segments(text: str, subject: str) -> list[str]:
+    """A path that is written as a row's attribute, with the names of properties instead of Java's getters."""
+    steps = [_GETTER.sub(lambda found: found[1].lower() + found[2], step) for step in text.split(".")]
+    is_by_getter = len(steps) > 1 and text.endswith("()")
+    return [*steps[:-1], subject.rpartition(".")[2]] if is_by_getter else steps
 
 
 def _without_null(
@@ -31,7 +48,7 @@ def _without_null(
 ) -> Value:
     if held.null != NULLABLE or held.origin is None or held.origin.path != function.path or held.origin.via:
         return held
-    root, *rest = held.origin.text.split(".")
+    root, *rest = _segments(held.origin.text, held.origin.subject)
     if not all(map(str.isidentifier, (root, *rest))):
         return held  # what a query gives, whoever was asked
     parameters = function.decl.parameters

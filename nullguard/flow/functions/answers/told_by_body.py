@@ -84,7 +84,7 @@ def told_by_body(
             continue  # of one class: perhaps of none that is met, where others are generated, or are those of users
         if summary.reflects and given.null >= NULL and is_reflection(summary, receiver, arguments, state):
             given = _replace(given, null=UNKNOWN, origin=None)
-        if given.named and not frame.is_java:
+        if given.named or (given.items and frame.is_java):
             given = as_called(given, body, receiver, arguments, state)
         result = given if result is None else join(*_telling_first(result, given))
     if result is None:

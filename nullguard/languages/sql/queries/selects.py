@@ -81,7 +81,8 @@ def _keyed(origin: Origin, condition: e.Expression) -> Origin:
         match part:
             case e.Comparison(left=e.Column(path=one), operator="=", right=e.Column(path=other)) if len(one) > 1 < len(other):
                 if (one[-2].lower() in called) != (other[-2].lower() in called):
-                    return replace(origin, key=other if one[-2].lower() in called else one)
+                    own, key = (one, other) if one[-2].lower() in called else (other, one)
+                    return replace(origin, key=key, own=own[-1] if part is condition else "")
             case _:
                 pass
     return origin
