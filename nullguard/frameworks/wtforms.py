@@ -87,9 +87,11 @@ def _is_optional(field: s.Call) -> bool:
 
 def _asks(program: Program, cls: ClassInfo, name: str) -> bool:
     """Whether a method that validates the form may refuse the field where it is empty."""
-    return any(
-        function.name.startswith(_VALIDATING) and (function.name.endswith(f"_{name}") or name in function.mentions)
-        for base in program.ancestors(cls)
-        if not base.is_library
-        for function in base.decl.functions
-    )
+    for base in program.ancestors(cls):
+        if base.is_library:
+            continue
+        validating = [function for function in base.decl.functions if function.name.startswith(_VALIDATING)]
+        program.look_at_mentions(base.path, validating)
+        if any(function.name.endswith(f"_{name}") or name in function.mentions for function in validating):
+            return True
+    return False

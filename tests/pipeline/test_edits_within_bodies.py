@@ -234,3 +234,37 @@ def test_whatever_was_written_into_bodies_before_leaves_no_trace(project, anew, 
         assert found == project.found(min_confidence="low", cache=False)
         seen.add(tuple(found))
     assert len(seen) > 1
+
+
+FORMS = """\
+    from flask_wtf import FlaskForm
+    from wtforms import FloatField
+    from wtforms.validators import Optional
+
+
+    class OrderForm(FlaskForm):
+        price = FloatField(validators=[Optional()])
+
+        def validate(self, **kwargs):
+            {}
+            return True
+    """
+VIEW = """\
+    from shop.forms import OrderForm
+
+
+    def view():
+        form = OrderForm()
+        return form.price.data + 1
+    """
+
+
+def test_a_form_that_validates_its_field_itself(project, anew):
+    project.write("shop/views.py", VIEW)
+    seen = set()
+    for line in ("pass", "assert self.price.data", "pass"):
+        project.write("shop/forms.py", FORMS.format(line))
+        found = project.found(min_confidence="low")
+        assert found == project.found(min_confidence="low", cache=False)
+        seen.add(tuple(found))
+    assert len(seen) > 1
