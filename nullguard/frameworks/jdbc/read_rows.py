@@ -27,8 +27,8 @@ from nullguard.model.nodes import nodes
 from nullguard.model.span import Packed
 from nullguard.model.text import render
 from nullguard.program.program import Program
-from nullguard.program.symbols import ClassInfo
-from nullguard.program.trace import body_entry
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.trace import Remembered, body_entry, remember
 
 _RUNNING = RUNNING | {"queryForRowSet"}
 _OBJECTS = frozenset({"query", "queryForObject", "queryForStream"})
@@ -73,8 +73,9 @@ class ReadRowModel(SilentModel):
         imported = {item.module for facts in program.sources.values() if facts.language == "java" for item in facts.imports}
         self._is_used = any(module.startswith(("java.sql", _TEMPLATES[:-1])) for module in imported)
         self._is_reactive = any(module.startswith(_REACTIVE) for module in imported)
-        self._readings: dict[str, Readings] = {}
-        self._texts: dict[str, dict[Packed, str]] = {}
+        self._trace = program.trace
+        self._readings: dict[str, Remembered[Readings]] = {}
+        self._texts: dict[str, Remembered[dict[Packed, str]]] = {}
 
     def names(self) -> frozenset[str]:
         """See `flow.protocols.FrameworkModel`."""
@@ -182,12 +183,10 @@ class ReadRowModel(SilentModel):
         function = site.world.program.function_at(site.path, site.node.at)
         if function is None:
             return ""
-        if function.id not in self._texts:
-            lambdas = mapping_lambdas(site.world.program, function)
-            self._texts[function.id] = {
-                call.at: text for mapper, text in lambdas for call in nodes(mapper.body) if isinstance(call, s.Call)
-            }
-        return self._texts[function.id].get(site.node.at, "")
+        known = self._texts.get(function.id)
+        texts, paths = known or remember(self._trace, self._texts, function.id, _texts_around, site.world.program, function)
+        self._trace.paths.update(paths)  # whoever asks depends on the constants that the texts are made of
+        return texts.get(site.node.at, "")
 
     def _read(self, site: CallSite) -> Value | None:
         """A column in a function that fills objects of rows: what the property that it fills may be."""
@@ -195,9 +194,9 @@ class ReadRowModel(SilentModel):
         function = program.function_at(site.path, site.node.at)
         if function is None:
             return None
-        if function.id not in self._readings:
-            self._readings[function.id] = readings(program, function)
-        told = self._readings[function.id]
+        known = self._readings.get(function.id)
+        told, paths = known or remember(self._trace, self._readings, function.id, readings, program, function)
+        self._trace.paths.update(paths)
         text = told.asked.get(site.node.at) or text_of_class(site.world, function)
         row = self._row_of(site.world, text) if text else None
         if row is not None and (held := _held(row, site)) is not None:
@@ -211,6 +210,12 @@ class ReadRowModel(SilentModel):
         if letters(label) not in (letters(attribute.mapped.column), letters(name)):
             return None  # elsewhere another column fills the property
         return _given(site.result, site.world.attribute(site.world.row(found.cls), name))
+
+
+def _texts_around(program: Program, function: FunctionInfo) -> dict[Packed, str]:
+    """By the places of the calls in the lambdas that a function hands to queries, the texts of these."""
+    lambdas = mapping_lambdas(program, function)
+    return {call.at: text for mapper, text in lambdas for call in nodes(mapper.body) if isinstance(call, s.Call)}
 
 
 def _asks_afterwards(site: CallSite) -> bool:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
+from nullguard.frameworks.jdbc.read_rows import ReadRowModel
+from nullguard.frameworks.query_rows import Queries
+from nullguard.model.nodes import last_name, nodes
+from nullguard.model.syntax import Call
 from nullguard.pipeline import run
 from nullguard.settings import load_settings
 
@@ -144,3 +150,27 @@ def test_what_rows_hold(tmp_path, source):
     report = run(load_settings((tmp_path,), None, {"cache": False, "min_confidence": "low"}), lambda stage, done, total: None)
     found = {place.line for finding in report.findings for place in (finding.place, *finding.siblings)}
     assert found == {number for number, line in enumerate(source.splitlines(), 1) if line.endswith("// null")}
+
+
+def test_whoever_asks_depends_on_the_constant_that_a_query_is(link):
+    program = link(
+        {
+            "shop/Texts.java": 'package shop; class Texts { static final String ALL = "SELECT note FROM orders"; }',
+            "shop/Reports.java": """
+                package shop;
+                import org.springframework.r2dbc.core.DatabaseClient;
+                class Reports {
+                    DatabaseClient client;
+                    void read() { client.sql(Texts.ALL).map(row -> row.get("note", String.class)).all(); }
+                }
+                """,
+        }
+    )
+    (read,) = program.functions_named("shop/Reports.java", "Reports.read")
+    got = next(node for node in nodes(program.body(read)) if isinstance(node, Call) and last_name(node.function) == "get")
+    model = ReadRowModel(program, Queries(program, ()))
+    site = SimpleNamespace(world=SimpleNamespace(program=program), path=read.path, node=got)
+    for _ in range(2):
+        program.reads = set()
+        assert model._text_around(site) == "SELECT note FROM orders"
+        assert "shop/Texts.java" in program.reads
