@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import msgspec
 
+from nullguard.flow.domain.state import COUNT, HAS_ROWS
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
@@ -109,11 +111,16 @@ def entity_of(world: World, query: Value) -> str:
     return type.cls if type is not None and world.schema.is_entity(type.cls) else ""
 
 
+_OF_QUERY: Final = frozenset({COUNT, HAS_ROWS})
+"""What code knows of a query itself that it has counted, which is no attribute of its rows."""
+
+
 def _rows_of(site: CallSite, receiver: Value, cls: ClassInfo) -> Rows:
     """What the query asks so far: a manager of the project's own may begin with a filter."""
     if isinstance(receiver.asked, Rows):
         return receiver.asked
-    there = frozenset(Need(fact.segments) for fact in receiver.facts if fact.aspect == "nonnull")
+    of_rows = (fact.segments for fact in receiver.facts if fact.aspect == "nonnull" and fact.segments[0] not in _OF_QUERY)
+    there = frozenset(Need(segments) for segments in of_rows)
     rows = Rows(needs=there, is_rooted=receiver.element is not None)
     program = site.world.program
     member = program.member(cls, "get_queryset")
