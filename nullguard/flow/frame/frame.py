@@ -25,6 +25,7 @@ from nullguard.program.symbols import (
     FunctionInfo,
     Type,
 )
+from nullguard.program.trace import Remembered
 
 STEP_LIMIT = 200_000
 """Expressions evaluated in one function before it is given up; the largest generated functions stay below."""
@@ -171,7 +172,7 @@ class Frame:
     yielded: list[Value] = field(default_factory=list)
     yields: list[list[tuple[Value, State]]] = field(default_factory=list)
     dependents: dict[str, frozenset[str]] = field(default_factory=dict)
-    globals: dict[str, Value | None] = field(default_factory=dict)
+    globals: dict[str, Remembered[Value | None]] = field(default_factory=dict)
     nested: list[tuple[s.FunctionDef, Any]] = field(default_factory=list)
     called: dict[int, dict[Packed, State]] = field(default_factory=dict)
     given_inside: dict[int, dict[Packed, State]] = field(default_factory=dict)

@@ -28,6 +28,7 @@ from nullguard.program.symbols import (
     Type,
     VariableInfo,
 )
+from nullguard.program.trace import remember
 from nullguard.program.written_types import written_type
 
 _replace = msgspec.structs.replace
@@ -114,13 +115,17 @@ def of_super(frame: Frame, value: Value, called: s.Attribute) -> Value:
 
 def global_value(frame: Frame, dotted: str) -> Value | None:
     """What a dotted name of the module's scope stands for; None when it is unknown."""
-    if dotted in frame.globals:
-        return frame.globals[dotted]
+    trace = frame.world.program.trace
+    value, paths = frame.globals.get(dotted) or remember(trace, frame.globals, dotted, _find_global, frame, dotted)
+    trace.paths.update(paths)  # frames of contexts (see `receivers.contexts`) are asked by many
+    return value
+
+
+def _find_global(frame: Frame, dotted: str) -> Value | None:
     symbol = frame.world.program.resolve(frame.path, dotted, frame.scope)
     if symbol is None and frame.is_java:
         symbol = _by_tables(frame, dotted)
-    value = frame.globals[dotted] = _of_symbol(frame, symbol)
-    return value
+    return _of_symbol(frame, symbol)
 
 
 def _of_symbol(frame: Frame, symbol: Symbol | None) -> Value | None:
