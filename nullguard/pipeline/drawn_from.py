@@ -26,12 +26,12 @@ def drawn_from(reads: Iterable[str], sources: Sources, program: Program, own: Co
     mentions: dict[str, list[int]] = {}
     asked: list[tuple[str, bytes]] = []
     for name in sorted(reads):
-        if (body := body_of_entry(name)) is not None:
+        if name in sources.keys:
+            bodies.setdefault(name, [])
+        elif (body := body_of_entry(name)) is not None:
             bodies.setdefault(body[0], []).append(body[1])
         elif (mentioning := mentions_of_entry(name)) is not None:
             mentions.setdefault(mentioning[0], []).append(mentioning[1])
-        elif name in sources.keys:
-            bodies.setdefault(name, [])
         else:
             asked.append((name, program.declarations_digest(name)))
     looked_at = sorted({*bodies, *mentions}.difference(own))
