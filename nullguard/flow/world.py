@@ -142,6 +142,8 @@ class World(KnownClasses):
         inner = self.program.resolve(cls.path, f"{cls.decl.qualname}.{name}")
         if not isinstance(inner, ClassInfo):
             return ANY
+        if any(f"{below.id}.{name}" in self.program.classes for below in self.program.subclasses(cls)):
+            return ANY  # `self.Meta` of a base class is that of whatever class the object has
         return Value(NONNULL, Type(CLASS_OBJECT, (Type(inner.id),)), symbol=inner, always_true=True)
 
     def _constant_of(self, cls: ClassInfo, member: Member, value: Value) -> Value:

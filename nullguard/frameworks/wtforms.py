@@ -22,7 +22,13 @@ from nullguard.program.symbols import CLASS_OBJECT, ClassInfo
 PACKAGES: Final = ("wtforms", "flask_wtf")
 _FIELDS: Final = library_names("form-field-without-value")
 _OPTIONAL: Final = library_names("optional-validator")
+_FILLING: Final = ("default", "filters")
+"""Arguments of a field that may put something in where nothing was sent."""
+
 _VALIDATING: Final = "validate"
+_MAKING: Final = ("__init__", "process")
+"""Methods of a form in which its fields may be given something."""
+
 _DATA: Final = "data"
 
 
@@ -81,17 +87,16 @@ def _is_optional(field: s.Call) -> bool:
     lists = [argument.value for argument in field.arguments if argument.name in ("validators", None)]
     validators = [item for given in lists if isinstance(given, s.Collection) for item in given.items]
     names = {last_name(item.function if isinstance(item, s.Call) else item) for item in validators}
-    filled = any(argument.name == "default" for argument in field.arguments)
+    filled = any(argument.name in _FILLING for argument in field.arguments)
     return not names.isdisjoint(_OPTIONAL) and not filled
 
 
 def _asks(program: Program, cls: ClassInfo, name: str) -> bool:
-    """Whether a method that validates the form may refuse the field where it is empty."""
+    """Whether a method that validates the form may refuse the field where it is empty, or one that makes the form may fill it."""
     for base in program.ancestors(cls):
-        if base.is_library:
-            continue
-        validating = [function for function in base.decl.functions if function.name.startswith(_VALIDATING)]
-        program.look_at_mentions(base.path, validating)
-        if any(function.name.endswith(f"_{name}") or name in function.mentions for function in validating):
-            return True
+        asking = [] if base.is_library else [one for one in base.decl.functions if one.name.startswith((_VALIDATING, *_MAKING))]
+        program.look_at_mentions(base.path, asking)
+        for function in asking:
+            if name in function.mentions or function.name == f"{_VALIDATING}_{name}":
+                return True
     return False

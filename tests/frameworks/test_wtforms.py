@@ -32,6 +32,12 @@ class OrderForm(Base):
     bare = FloatField("Bare")
     asked = DateField(validators=[Optional()])
     checked = DateField(validators=[Optional()])
+    filtered = FloatField(validators=[Optional()], filters=[lambda value: value or 0])
+    made = DateField(validators=[Optional()])
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.made.data = self.made.data or today()
 
     def validate(self, **kwargs):
         return bool(self.asked.data)
@@ -66,6 +72,8 @@ def view(other):
         ("return form.bare.data + 1", False),
         ("return form.asked.data.isoformat()", False),
         ("return form.checked.data.isoformat()", False),
+        ("return form.filtered.data + 1", False),
+        ("return form.made.data.isoformat()", False),
         ("return form.price.label.text", False),
         ("return other.price.data + 1", False),
     ],

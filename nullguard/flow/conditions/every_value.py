@@ -65,5 +65,6 @@ def _dictionary_of(frame: Frame, iterable: s.Expr, state: State) -> tuple[Value,
     match iterable:
         case s.Call(function=s.Attribute(value=holder, name="values"), arguments=()):
             value, path = frame.evaluate(frame, holder, state)
+            value = frame.learned(value, path, state)
             return (value, path) if is_mapping(value.type) else (value, None)
     return ANY, None

@@ -13,6 +13,7 @@ from nullguard.flow.conditions.empty_made import note_filled
 from nullguard.flow.conditions.every_value import values_there, values_told
 from nullguard.flow.conditions.rounds_of_displays import without_keys, written_rounds
 from nullguard.flow.conditions.subjects import subject_is_nonnull
+from nullguard.flow.containers.row_dictionaries import entries_of_record
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Split, State, has_attribute
 from nullguard.flow.domain.values import NONNULL, TRUE
@@ -144,6 +145,9 @@ def _quantified(frame: Frame, node: s.Call, state: State, every: bool) -> Split 
                 element = as_nonnull(element) or element
                 items = tuple(as_nonnull(item) or item for item in items) if items is not None else None
             element = with_facts(frame, element, (clause.target.id,), after)
+            if element.named:
+                named = entries_of_record(element, (clause.target.id,), after)
+                element = msgspec.structs.replace(element, named=named)
             decided.values[path] = msgspec.structs.replace(value, element=element, items=items)
     if not every:
         note_filled(path, value, other)

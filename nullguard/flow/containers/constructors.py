@@ -9,6 +9,7 @@ from nullguard.flow.bodies.locals import bound_and_rebound
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
+from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
@@ -104,12 +105,16 @@ def _set_by(frame: Frame, cls: ClassInfo, constructor: FunctionInfo, depth: int 
                 if isinstance(target, s.Attribute):
                     times[target.name] = times.get(target.name, 0) + 1
     called = set(constructor.decl.mentions)
+    # What the constructor below reads or sets of its own object, it may refuse or replace: `self.note = self.note or ""`.
+    own = {node.name for node in nodes(body) if isinstance(node, s.Attribute) and render(node.value) == me.name}
     for statement in body:
         match statement:
             case s.ExprStmt(value=s.Call(function=s.Attribute(value=s.Call(function=s.Name(id="super"))) as above) as call) if (
                 above.name == CONSTRUCTOR and depth < _MOST_ABOVE
             ):
-                yield from _set_above(frame, cls, constructor, call.arguments, given, depth)
+                for name, value in _set_above(frame, cls, constructor, call.arguments, given, depth):
+                    if name not in own and not _is_set_besides(frame, cls, name, called):
+                        yield name, value
             case s.Assign(targets=(s.Attribute(value=s.Name(id=holder), name=name),), value=value) if holder == me.name:
                 root = value.value if isinstance(value, s.Attribute) else value
                 is_of_given = isinstance(root, s.Name) and root.id in given

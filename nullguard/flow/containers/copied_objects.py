@@ -23,7 +23,7 @@ _replace = msgspec.structs.replace
 
 def copied_by(frame: Frame, qualified: str, arguments: Arguments, result: Value, state: State) -> Value:
     """What a function gives that copies its first argument: with further keywords instead of what that holds by these names."""
-    if not arguments or arguments[0][0].star or arguments[0][0].name:
+    if not arguments or arguments[0][0].name or any(argument.star for argument, _, _ in arguments):
         return result
     _, given, path = arguments[0]
     if not given.named:
@@ -36,7 +36,8 @@ def copied_by(frame: Frame, qualified: str, arguments: Arguments, result: Value,
         return _replace(given, null=NONNULL, origin=None, named=kept) if len(kept) <= MOST_ENTRIES else result
     if qualified in library_names("object-written") and is_mapping(given.type):
         return _replace(result, null=NONNULL, type=_TEXT, named=entries_of_record(given, path, state))
-    if qualified in library_names("object-read") and given.type == _TEXT:
+    hooks = library_names("object-reading-hook")
+    if qualified in library_names("object-read") and given.type == _TEXT and not any(a.name in hooks for a, _, _ in arguments):
         return _replace(result, null=NONNULL, origin=None, type=Type(DICTIONARY), named=given.named)
     return result
 

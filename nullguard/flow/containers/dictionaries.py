@@ -20,7 +20,7 @@ from nullguard.flow.domain.values import ANY, ANY_KEY, NONNULL, NULL, NULLABLE, 
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.frame.writes import may_set
+from nullguard.flow.frame.writes import assigned_in, entry_name, may_set
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
 from nullguard.model.text import render
@@ -129,8 +129,12 @@ def put_item(frame: Frame, path: Path, key: s.Expr, value: Value, state: State, 
         before = held_by_any_key(base)
         if was_empty or before is not None:
             told = by_any_key(value)  # anything else may stand for the nulls from now on: `held[key] = held[key] or 0`
-            state.values[path] = _replace(base, named=((ANY_KEY, join(before, value)),) if told and before is not None else told)
+            named = ((ANY_KEY, join(before, value)),) if told and before is not None else told
+            state.values[path] = _replace(base, named=named, undeclared="")
             return
+    is_written = isinstance(key, s.Constant) and isinstance(key.value, str)
+    if base is not None and base.undeclared and not is_written:
+        state.values[path] = base = _replace(base, undeclared="")  # a parameter that holds no more what callers put in
     if base is None or not is_mapping(base.type) or not (base.named or is_telling(frame, value)):
         return
     if not isinstance(key, s.Constant) or not isinstance(key.value, str):
@@ -138,12 +142,13 @@ def put_item(frame: Frame, path: Path, key: s.Expr, value: Value, state: State, 
         return
     kept = tuple((name, held) for name, held in base.named if name != key.value)
     is_full = len(kept) >= MOST_ENTRIES or not is_telling(frame, value)
-    state.values[path] = _replace(base, named=kept if is_full else (*kept, (key.value, value)))
+    undeclared = base.undeclared if not base.named else ""  # callers are not asked again once they have told
+    state.values[path] = _replace(base, named=kept if is_full else (*kept, (key.value, value)), undeclared=undeclared)
 
 
 def after_change(frame: Frame, base: Value, path: Path | None, name: str, arguments: Arguments, state: State) -> None:
     """Whatever was known of what a dictionary holds is forgotten after methods that change it, but for what `update` puts in."""
-    if path is None or not (base.named or name == _UPDATING) or not is_mapping(base.type):
+    if path is None or not (base.named or base.undeclared or name == _UPDATING) or not is_mapping(base.type):
         return
     if name == _UPDATING and (put := _updated(frame, arguments)):
         known = {**{key: held for key, held in base.named if key != ANY_KEY}, **put}
@@ -151,17 +156,17 @@ def after_change(frame: Frame, base: Value, path: Path | None, name: str, argume
         if len(named) <= MOST_ENTRIES:
             for key in put:
                 state.forget((*path, entry_segment(key)), frame.dependents)
-            state.values[path] = _replace(state.values.get(path, base), named=named)
+            state.values[path] = _replace(state.values.get(path, base), named=named, undeclared="")
             for argument, value, source in arguments:
                 if argument.name and value.null == NULLABLE and source is not None:
                     state.imply(alias((*path, entry_segment(argument.name)), source))
                 elif isinstance(argument.value, s.Collection):
                     _note_entries(path, value, argument.value, state)
             return
-    if not base.named:
+    if not (base.named or base.undeclared):
         return
     if name in _CHANGING:
-        state.values[path] = _replace(state.values.get(path, base), named=())
+        state.values[path] = _replace(state.values.get(path, base), named=(), undeclared="")
     elif name == "pop":
         kept = tuple((key, held) for key, held in base.named if LOOKUP_MARK not in key)
         state.values[path] = _replace(state.values.get(path, base), named=kept)
@@ -193,12 +198,27 @@ def forget_entries(frame: Frame, functions: Iterable[FunctionInfo], arguments: A
     for _, value, path in arguments if own else ():
         if may_empty and path is not None and is_container(value):
             take_out(path, state)
-        if path is None or not value.named:
+        if path is not None and value.element is not None and value.element.named:
+            _forget_in_elements(frame, own, path, value, value.element, state)
+        if path is None or not (value.named or value.undeclared):
             continue
         if is_mapping(value.type):
-            state.values[path] = _replace(value, named=())
+            state.values[path] = _replace(value, named=(), undeclared="")
         elif value.fresh:
             forget_attributes(frame, own, path, value, state)
+
+
+def _forget_in_elements(
+    frame: Frame, functions: Sequence[FunctionInfo], path: Path, value: Value, element: Value, state: State
+) -> None:
+    """What is known by name of the elements of a list, without what functions that get it give values by that name, or by one
+    that nobody knows."""
+    written = frozenset().union(*(assigned_in(frame, function) for function in functions))
+    if entry_name("") in written:
+        written |= {entry_name(name) for name, _ in element.named}
+    named = tuple((name, held) for name, held in element.named if written.isdisjoint((name, entry_name(name))))
+    if len(named) < len(element.named):
+        state.values[path] = _replace(state.values.get(path, value), element=_replace(element, named=named))
 
 
 def forget_attributes(frame: Frame, functions: Sequence[FunctionInfo], path: Path, value: Value, state: State) -> None:

@@ -33,6 +33,9 @@ from nullguard.program.symbols import ClassInfo, External, Symbol, Type, Variabl
 _AFTERWARDS: Final = ("__post_init__", "__attrs_post_init__", "model_post_init", "__new__")
 """Methods that records of classes call when they are made."""
 
+_CONVERTER: Final = "converter"
+"""What attrs calls it."""
+
 _DICTIONARY: Final = "builtins.dict"
 
 _MISSING: Final = "missing"
@@ -244,7 +247,12 @@ def _of_record(frame: Frame, cls: ClassInfo) -> Iterator[Given]:
             if field.name in seen or "instance" in field.modifiers or not _is_field(field.type, field.value):
                 continue
             seen.add(field.name)
-            yield field.name, "" if field.name in changed else field.name
+            yield field.name, "" if field.name in changed or _is_converted(field.value) else field.name
+
+
+def _is_converted(value: s.Expr | None) -> bool:
+    """Whether a field keeps what a function makes of what it is given: `note = attr.ib(converter=str)`."""
+    return isinstance(value, s.Call) and any(argument.name == _CONVERTER for argument in value.arguments)
 
 
 def _is_field(type: s.TypeRef | None, value: s.Expr | None) -> bool:

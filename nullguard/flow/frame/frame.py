@@ -238,7 +238,7 @@ class Frame:
         """The value, its callers asked where it is a parameter that nothing is declared of; not for a `member` that no class of
         the project has."""
         is_container = value.undeclared in self.containers and not (value.named or value.element or value.items)
-        if not (is_container or value.is_unasked()) or (member and not self.world.is_member(member)):
+        if not (is_container or value.is_unasked()) or (member and not is_container and not self.world.is_member(member)):
             return value
         heard = self.passed(value.undeclared)
         if heard is None:

@@ -117,12 +117,21 @@ def _named(node: s.Call | s.MethodReference) -> str:
 
 
 def assigned_in(frame: Frame, function: FunctionInfo) -> frozenset[str]:
-    """The names of the attributes that a body gives values."""
+    """The names of the attributes that a body gives values, and the keys (see `entry_name`)."""
     frame.world.program.reads.add(body_entry(function))
     assigned = frame.world.assigned.get(function.id)
     if assigned is None:
         assigned = frame.world.assigned[function.id] = frozenset(_assigned(frame.world.program.body(function)))
     return assigned
+
+
+def entry_name(key: str) -> str:
+    """How `assigned_in` calls a key; without one, any that nobody knows."""
+    return f"[{key}]"
+
+
+def _sets(node: s.Call) -> bool:
+    return last_name(node.function) in ("setattr", "__setattr__")
 
 
 def _assigned(body: s.Body) -> Iterator[str]:
@@ -135,12 +144,18 @@ def _assigned(body: s.Body) -> Iterator[str]:
                 pending = [target]
             case s.WithItem(target=target) if target is not None:
                 pending = [target]
+            case s.Call(arguments=(_, s.Argument(value=s.Constant(value=str() as name)), *_)) if _sets(node):
+                yield name  # `object.__setattr__(self, "note", "")` of what is frozen
+                continue
             case _:
                 continue
         while pending:
             match pending.pop():
                 case s.Attribute(name=name):
                     yield name
+                case s.Subscript(index=index):
+                    is_written = isinstance(index, s.Constant) and isinstance(index.value, str)
+                    yield entry_name(index.value if is_written else "")
                 case s.Collection(items=items):
                     pending.extend(items)
                 case s.Star(value=inner):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.containers.dictionaries import by_any_key
 from nullguard.flow.containers.never_empty import has_some
-from nullguard.flow.containers.row_dictionaries import read_by_getter
+from nullguard.flow.containers.row_dictionaries import entries_of_record, read_by_getter
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL, Value
@@ -17,6 +19,8 @@ from nullguard.flow.interpreter.statements.entering import enter_filled
 from nullguard.model import syntax as s
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.symbols import Type
+
+_replace = msgspec.structs.replace
 
 
 def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
@@ -59,6 +63,8 @@ def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
         for expression in node.elements:
             value, path = frame.evaluate(frame, expression, inner)
             last = with_facts(frame, value, path, inner)
+            if last.named and not frame.is_java:
+                last = _replace(last, named=entries_of_record(last, path, inner))
             if node.kind != "dict" or given is None:
                 given = last if node.kind != "dict" else value
     if is_certain and inner is not None and inner.dead:

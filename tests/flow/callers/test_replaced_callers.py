@@ -83,6 +83,7 @@ def test_what_stands_in_the_place_of_a_caller(tmp_path, monkeypatch, more):
         OWN,
         SHOWS,
         OWN + SHOWS.replace("pass", "super().show(order)"),
+        OWN + SHOWS.replace("pass", "self.shown(order)\n    def shown(self, order):\n        super().show(order)"),
         OWN + SHOWS.replace("pass", "Base.show(self, order)"),
         OWN.replace("if order", "super().perform(info, order)\n        if order") + SHOWS,
         OWN + SHOWS + BELOW.format("cls.check(info, order)"),

@@ -7,6 +7,7 @@ import pytest
 PLAIN = """
 import copy
 import json
+import attr
 from dataclasses import dataclass, replace
 
 class View:
@@ -27,10 +28,34 @@ class Spared(Base):
         super().__init__(order.number, order.reference or "")
         self.count = 0
 
+class Filled(Base):
+    def __init__(self, order):
+        super().__init__(order.number, order.reference)
+        self.note = self.note or ""
+
+class Refused(Base):
+    def __init__(self, order):
+        super().__init__(order.number, order.reference)
+        if not self.note:
+            raise ValueError("no note")
+
 @dataclass
 class Info:
     number: str
     note: str
+
+@dataclass(frozen=True)
+class Frozen:
+    number: str
+    note: str
+
+    def __post_init__(self):
+        object.__setattr__(self, "note", self.note or "")
+
+@attr.s
+class Converted:
+    number = attr.ib()
+    note = attr.ib(converter=attr.converters.default_if_none(""))
 
 def view(order: Order):
     made = View()
@@ -72,6 +97,12 @@ def test_a_column_is_held(python, body):
         "Spared(order).note.strip()",
         "Spared(order).count + 1",
         'replace(info(order), note="").note.strip()',
+        'replace(info(order), **{"note": ""}).note.strip()',
+        "Filled(order).note.strip()",
+        "Refused(order).note.strip()",
+        "Frozen(order.number, order.reference).note.strip()",
+        'replace(Frozen(order.number, order.reference), number="").note.strip()',
+        'attr.evolve(Converted(order.number, order.reference), number="").note.strip()',
         'Info(**{"number": "", "note": order.reference or ""}).note.strip()',
     ],
 )
@@ -134,3 +165,49 @@ def test_objects_under_the_keys_of_rows(python, body):
 )
 def test_other_objects_are_among_them(python, body):
     python(body, before=PLAIN, signature="name")
+
+
+ROWS = '[{"note": order.reference} for order in Order.objects.all()]'
+BY_NUMBER = '{order.number: {"note": order.reference} for order in Order.objects.all()}'
+FILLING = """
+def fill(rows):
+    for row in rows:
+        row["note"] = row["note"] or ""
+
+def count(rows):
+    for row in rows:
+        row["count"] = 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("made", "change", "used"),
+    [
+        (ROWS, 'for row in made:\n    row["note"] = row["note"] or ""', "made"),
+        (ROWS, 'for row in made:\n    if row["note"] is None:\n        row["note"] = ""', "made"),
+        (ROWS, 'for row in made:\n    row.update(note="")', "made"),
+        (ROWS, "fill(made)", "made"),
+        (ROWS, 'if any(row["note"] is None for row in made):\n    return', "made"),
+        (BY_NUMBER, 'for row in made.values():\n    row["note"] = row["note"] or ""', "made.values()"),
+        (BY_NUMBER, 'for key, row in made.items():\n    row["note"] = row["note"] or ""', "made.values()"),
+        (BY_NUMBER, 'for key in made:\n    made[key]["note"] = made[key]["note"] or ""', "made.values()"),
+        (BY_NUMBER, 'made = {key: row for key, row in made.items() if row["note"]}', "made.values()"),
+    ],
+)
+def test_elements_that_are_changed_where_they_are(python, made, change, used):
+    python(f'made = {made}\n{change}\nfor row in {used}:\n    row["note"].strip()', before=PLAIN + FILLING, signature="name")
+
+
+@pytest.mark.parametrize(
+    "change",
+    ['for row in made:\n    row["count"] = 1', "count(made)", "for row in made:\n    print(row)", 'made[0]["count"] = 1'],
+)
+def test_elements_that_are_given_something_else(python, change):
+    body = f'made = {ROWS}\n{change}\nfor row in made:\n    row["note"].strip()  # null'
+    python(body, before=PLAIN + FILLING, signature="name")
+
+
+def test_objects_that_are_changed_where_they_are(python):
+    made = "made = {order.number: info(order) for order in Order.objects.all()}"
+    change = 'for one in made.values():\n    if one.note is None:\n        one.note = ""'
+    python(f"{made}\n{change}\nfor one in made.values():\n    one.note.strip()", before=PLAIN, signature="name")

@@ -69,3 +69,38 @@ def test_all_callers_make_sure_in_their_way(analyse):
 def test_a_default_is_no_dictionary_of_a_caller(analyse):
     text = 'def show(row: dict[str, Any] | None = None):\n    row = row or {}\n    row["number"]\n\n'
     assert lines(analyse, f"{text}def run(order: Order):\n    show({ROW})\n") == []
+
+
+CHANGES = [
+    'if not row.get("reference"):\n        row["reference"] = "-"',
+    'row["reference"] = row["reference"] or ""',
+    "for key in list(row):\n        row[key] = str(row[key])",
+    "filled(row)",
+    'del row["reference"]',
+    'row.update({"reference": ""})',
+    "if not all(row.values()):\n        return",
+    'if row.get("reference") is None:\n        return',
+]
+FILLED = """
+def filled(row):
+    for key, value in row.items():
+        if value is None:
+            row[key] = ""
+
+"""
+
+
+@pytest.mark.parametrize("type", ["", ": dict", ": dict[str, Any]"])
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_is_put_in_before_it_is_read(analyse, type, change):
+    if not type and change.startswith(("filled(", "row.update(")):
+        return  # what it is, is only asked where something is read of it
+    text = (
+        f'{FILLED}def show(row{type}):\n    {change}\n    row["reference"].strip()\n\ndef run(order: Order):\n    show({ROW})\n'
+    )
+    assert lines(analyse, text) == []
+
+
+def test_what_is_put_in_under_another_key(analyse):
+    body = '    row["late"] = True\n    row.pop("number")\n    row["reference"].strip()\n'
+    assert lines(analyse, f"def show(row: dict):\n{body}\ndef run(order: Order):\n    show({ROW})\n") == [4]

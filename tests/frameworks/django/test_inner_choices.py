@@ -63,3 +63,38 @@ class Orders:
 )
 def test_statuses_that_checks_name(told, body, is_told):
     assert told(MODELS, SOURCE.format(body=body)) == ([body] * 2 if is_told else [])
+
+
+SHOWN = """
+from models import Order, Plain
+
+
+class Shown:
+    class Meta:
+        model = Order
+
+    def show(self, key):
+        return self.Meta.model.objects.get(pk=key).url.lower()
+
+
+{below}
+"""
+PLAIN = """
+
+class Plain(models.Model):
+    url = models.URLField()
+"""
+
+
+@pytest.mark.parametrize(
+    ("below", "is_told"),
+    [
+        ("", True),
+        ("class Below(Shown):\n    pass", True),
+        ("class Below(Shown):\n    class Meta:\n        model = Plain", False),
+        ("class Between(Shown):\n    pass\n\nclass Below(Between):\n    class Meta(Shown.Meta):\n        model = Plain", False),
+    ],
+)
+def test_a_class_below_has_another_one_in_its_place(told, below, is_told):
+    used = "return self.Meta.model.objects.get(pk=key).url.lower()"
+    assert told(MODELS + PLAIN, SHOWN.format(below=below)) == ([used] if is_told else [])

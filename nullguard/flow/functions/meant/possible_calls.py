@@ -144,7 +144,17 @@ def _runs_on(world: World, caller: FunctionInfo, above: ClassInfo, owner: ClassI
             return True
         if any("super" in found.decl.mentions or caller.decl.name in found.decl.mentions for found in member.functions):
             return True  # also `Base.run(self)`
+        if any(_asks_above(world, caller.decl.name, base) for base in world.program.ancestors(one) if base is not above):
+            return True
     return False
+
+
+def _asks_above(world: World, name: str, cls: ClassInfo) -> bool:
+    """Whether any method of a class asks for one of the classes above: `def _go(self): return super().run()`."""
+    if cls.is_library:
+        return False
+    world.program.look_at_mentions(cls.path, cls.decl.functions)
+    return any("super" in function.mentions and name in function.mentions for function in cls.decl.functions)
 
 
 def _is_inherited(world: World, function: FunctionInfo, cls: ClassInfo) -> bool:

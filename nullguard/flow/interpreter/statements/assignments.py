@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.bodies.aliases import alias
+from nullguard.flow.containers.changed_elements import changed_entry
 from nullguard.flow.containers.declared_tuples import item_type
 from nullguard.flow.containers.dictionaries import put_item
 from nullguard.flow.containers.filled import note_stored, take_out
@@ -71,6 +72,8 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             ):
                 write_member(frame, base, base_path, name, _replace(value, given=is_given(frame, value, source)), state)
                 put_attribute(frame, base, base_path, name, value, state)
+            if not frame.is_java:
+                changed_entry(frame, owner, name, state)
         case s.Subscript(value=owner, index=index):
             base, base_path = frame.evaluate(frame, owner, state)
             note_use(frame, "subscript", owner, base, base_path, state, "[…] =")
@@ -81,6 +84,8 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             if base_path is not None:
                 note_stored(base, base_path, state)
                 _put(frame, base, base_path, index, value, source, state)
+            if not frame.is_java and isinstance(index, s.Constant) and isinstance(index.value, str):
+                changed_entry(frame, owner, index.value, state)
             segment = stable_index(frame, index)
             if segment and base_path is not None and base.symbol is None and len(base_path) < MAX_DEPTH:
                 state.assign((*base_path, segment), value, frame.dependents)

@@ -8,6 +8,7 @@ from nullguard.flow.bodies.last_rounds import LastRound, last_round
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.bodies.rebound import Rebound, rebound
 from nullguard.flow.conditions.equalities import note_key
+from nullguard.flow.containers.changed_elements import changed_by_rounds
 from nullguard.flow.containers.lists import EMPTY
 from nullguard.flow.containers.maps import enter_keys
 from nullguard.flow.containers.put_in_rounds import know_put
@@ -172,6 +173,9 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     elif not frame.is_java and path is not None and loop.breaks:
         rounds = loop.breaks if after is None else [after, *loop.breaks]
         forget_each(frame, node, path, iterable, rounds, loop.breaks if exits is None else [exits, *loop.breaks])
+    if not frame.is_java:
+        ended = loop.breaks if after is None else [after, *loop.breaks]
+        changed_by_rounds(node, element, ended, [exits, unentered, *loop.breaks])
     if frame.is_java and exits is not None and after is not None and not loop.breaks:
         know_put(frame, node, state, after, exits)
     if exits is not None and (last := _last_round(frame, node)) is not None:

@@ -154,6 +154,7 @@ def _delete(frame: Frame, node: s.Delete, state: State) -> State:
             state.forget((target.id,), frame.dependents)
         elif isinstance(target, (s.Attribute, s.Subscript)):
             base, path = frame.evaluate(frame, target.value, state)
+            base = frame.learned(base, path, state) if isinstance(target, s.Subscript) else base
             note_use(
                 frame, "subscript" if isinstance(target, s.Subscript) else "attribute", target.value, base, path, state, "del"
             )
