@@ -153,9 +153,10 @@ def _assigned(body: s.Body) -> Iterator[str]:
             match pending.pop():
                 case s.Attribute(name=name):
                     yield name
-                case s.Subscript(index=index):
-                    is_written = isinstance(index, s.Constant) and isinstance(index.value, str)
-                    yield entry_name(index.value if is_written else "")
+                case s.Subscript(index=s.Constant(value=str() as key)):
+                    yield entry_name(key)
+                case s.Subscript():
+                    yield entry_name("")
                 case s.Collection(items=items):
                     pending.extend(items)
                 case s.Star(value=inner):
