@@ -10,12 +10,15 @@ import msgspec
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY_KEY, Value
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.interpreter.statements.entering import VIEWS
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, nodes
 
 _DEEPEST = 2
 """Containers within containers: `for rows in groups.values(): for row in rows:`."""
+
+_VIEWS = library_names("dictionary-view")
+"""The segments of what shows what a dictionary holds."""
 
 _replace = msgspec.structs.replace
 
@@ -46,7 +49,7 @@ def changed_by_rounds(node: s.ForEach, element: Value, rounds: Iterable[State], 
 def _container(iterable: s.Expr) -> Path | None:
     """The path of what a loop goes over, whether by itself or by a view of it: `rows`, `found.values()`."""
     match iterable:
-        case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if f"{name}()" in VIEWS:
+        case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if f"{name}()" in _VIEWS:
             iterable = holder
     path = dotted_name(iterable)
     return tuple(path.split(".")) if path else None
@@ -68,7 +71,7 @@ def changed_entry(frame: Frame, holder: s.Expr, key: str, state: State) -> None:
 
 def _set(path: Path, container: Value, state: State) -> None:
     state.values[path] = container
-    for view in VIEWS:  # what these gave before holds no more
+    for view in _VIEWS:  # what these gave before holds no more
         state.values.pop((*path, view), None)
 
 
