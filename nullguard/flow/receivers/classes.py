@@ -18,7 +18,7 @@ from nullguard.flow.bodies.results import bound_once, may_be_none
 from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULL, NULLABLE, Fact, Origin, Value
 from nullguard.flow.functions.meant.call_sites import Site, argument_of, sites_of
-from nullguard.flow.functions.meant.handed_up import handed_up
+from nullguard.flow.functions.meant.handed_to_base import handed_to_base
 from nullguard.flow.receivers.appended import filled, is_empty
 from nullguard.flow.receivers.contexts import NULL_LITERAL, Asked, Context, moves
 from nullguard.flow.receivers.entered import with_entries
@@ -173,7 +173,7 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                 continue
             if is_null(field.value):  # what stands there until a method sets it
                 continue
-            if (handed := handed_up(world, cls, holder).get(name)) is not None:
+            if (handed := handed_to_base(world, cls, holder).get(name)) is not None:
                 values.append(Value(NONNULL, Type(CLASS_OBJECT, (Type(handed.id),)), symbol=handed, always_true=True))
                 continue
             member = world.program.method(holder, field.modifiers[1])

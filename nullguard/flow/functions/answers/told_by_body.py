@@ -23,7 +23,7 @@ from nullguard.flow.functions.answers.given_defaults import has_default
 from nullguard.flow.functions.answers.held_entries import as_called, with_entries
 from nullguard.flow.functions.answers.reflections import without_null, without_reason
 from nullguard.flow.functions.answers.results import FOR_SOME, RETURNED
-from nullguard.flow.functions.meant.handed_up import handed_up
+from nullguard.flow.functions.meant.handed_to_base import handed_to_base
 from nullguard.flow.lookups.doubts import CLASSES
 from nullguard.flow.lookups.optional_rows import with_row_behind
 from nullguard.flow.summaries.reflected import is_reflection
@@ -166,7 +166,7 @@ def _with_given(frame: Frame, body: FunctionInfo, arguments: Arguments) -> Funct
 def _is_about_another(frame: Frame, body: FunctionInfo, cls: ClassInfo | None) -> bool:
     if cls is None or body.owner is None or frame.is_java:
         return is_about_another(frame.world.program, body, cls)
-    handed = handed_up(frame.world, cls, body.owner)
+    handed = handed_to_base(frame.world, cls, body.owner)
     frame.world.program.look_at_mentions(body.owner.path)
     if any(name in method.mentions for name in handed for method in body.owner.decl.functions):
         return True

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from nullguard.flow.bodies.handed_up import handed_up
+from nullguard.flow.bodies.handed_on_by_overriding import handed_on_by_overriding
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.summaries.summary import FALSE, NOTHING, RECEIVER, RETURNS, TRUE, Guarantee, Summary
 from nullguard.program.symbols import ClassInfo, FunctionInfo
@@ -37,7 +37,7 @@ def told_by_all(frame: Frame, bodies: Sequence[FunctionInfo]) -> Summary:
 def told_above(frame: Frame, function: FunctionInfo, receiver: ClassInfo | None) -> Summary | None:
     """What a method proves wherever it comes back, of what all in its place below hand on to it; what it gives may be something
     else where it is called from below. None where one of them may not call it."""
-    handed = handed_up(frame.world.program, function, receiver)
+    handed = handed_on_by_overriding(frame.world.program, function, receiver)
     if handed is None:
         return None
     told = frame.summarise(frame.world, function, frame.calls_left).guarantees

@@ -16,7 +16,7 @@ _CONSTRUCTOR = "__init__"
 _NOTHING: Mapping[str, ClassInfo] = {}
 
 
-def handed_up(world: World, receiver: ClassInfo, owner: ClassInfo) -> Mapping[str, ClassInfo]:
+def handed_to_base(world: World, receiver: ClassInfo, owner: ClassInfo) -> Mapping[str, ClassInfo]:
     """The classes that objects of `receiver` hand to the constructor of `owner`, above it, by the attributes in which that one
     keeps what it is given."""
     constructor = _own_constructor(owner)

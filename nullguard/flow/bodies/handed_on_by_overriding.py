@@ -19,7 +19,7 @@ _SUPER: Final = "super"
 _Positions = frozenset[int]
 
 
-def handed_up(program: Program, function: FunctionInfo, receiver: ClassInfo | None) -> _Positions | None:
+def handed_on_by_overriding(program: Program, function: FunctionInfo, receiver: ClassInfo | None) -> _Positions | None:
     """The arguments that all methods below the function's class, or the receiver's, which stand in its place hand on to it on
     all their ways, as they are given them; None where one of them may not call it."""
     owner, name = function.owner, function.decl.name
