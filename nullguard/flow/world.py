@@ -27,6 +27,7 @@ from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
 from nullguard.flow.summaries.returns import Returns
 from nullguard.knowledge.words import library_names
 from nullguard.model.behaviour import LibraryRules
+from nullguard.model.facts import Function
 from nullguard.model.schema import AttributeKind, MappedAttribute
 from nullguard.model.syntax import Call, Expr, Literal, Name, New, Node
 from nullguard.program.program import Program
@@ -73,7 +74,7 @@ class World(KnownClasses):
         self.moves: dict[str, Moves] = {}
         self.put_keywords: dict[str, tuple[tuple[str, Literal, Expr], ...]] = {}
         self.assigned: dict[str, frozenset[str]] = {}
-        self.written: dict[str, frozenset[str]] = {}
+        self.written: dict[str, tuple[frozenset[str], tuple[Function, ...]]] = {}
         self.named_methods: dict[tuple[str, str], Remembered[FunctionInfo | None]] = {}
         self.set_where: dict[tuple[str, str], Remembered[tuple[frozenset[str], ...]]] = {}
         self.known: dict[tuple[str, str, str, int], tuple[Any, tuple[str, ...]]] = {}

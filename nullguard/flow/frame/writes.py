@@ -80,27 +80,25 @@ def _set_in(frame: Frame, function: FunctionInfo) -> frozenset[str]:
     """The names of the attributes that a body gives values; in Java fields are mostly written without the object."""
     program, owner = frame.world.program, function.owner
     program.reads.add(body_entry(function))
-    if frame.is_java and owner is not None:
-        program.look_at_mentions(owner.path, _mentioned(function, owner))
     known = frame.world.written.get(function.id)
     if known is None:
-        known = assigned_in(frame, function)
+        names = assigned_in(frame, function)
+        mentioned: tuple[Function, ...] = ()
         if frame.is_java and owner is not None:
-            known |= _written_in(frame, function, owner)
-        frame.world.written[function.id] = known
-    return known
+            mentioned = tuple(other for other in owner.decl.functions if other.name in function.decl.mentions)
+            names |= _written_in(frame, function, owner, mentioned)
+        known = frame.world.written[function.id] = (names, mentioned)
+    names, mentioned = known
+    if mentioned:
+        program.look_at_mentions(function.path, mentioned)
+    return names
 
 
-def _written_in(frame: Frame, function: FunctionInfo, owner: ClassInfo) -> frozenset[str]:
+def _written_in(frame: Frame, function: FunctionInfo, owner: ClassInfo, mentioned: tuple[Function, ...]) -> frozenset[str]:
     """The names that a method of Java assigns, or one of its class that it mentions."""
-    own = [other for other in _mentioned(function, owner) if _calls(frame, function, owner, other.name)]
+    own = [other for other in mentioned if _calls(frame, function, owner, other.name)]
     mentions = frozenset().union(function.decl.mentions, *(other.mentions for other in own))
     return frozenset(name.removesuffix(WRITTEN) for name in mentions if name.endswith(WRITTEN))
-
-
-def _mentioned(function: FunctionInfo, owner: ClassInfo) -> list[Function]:
-    """The methods of its class whose names a method mentions."""
-    return [other for other in owner.decl.functions if other.name in function.decl.mentions]
 
 
 def _calls(frame: Frame, function: FunctionInfo, owner: ClassInfo, method: str) -> bool:

@@ -22,14 +22,13 @@ _KEY: Final = "Id"
 
 def rows_stored(node: s.Call, name: str) -> str:
     """What rows a method of an object stores are called, by its name (`Order` of `saveOrUpdateOrder`); empty of other calls."""
-    if (
-        isinstance(node.function, s.Attribute)
-        and isinstance(node.function.value, s.Name)
-        and node.function.value.id[:1].isupper()
-    ):
-        return ""
     begun = _STORING.match(name)
-    return _OR_ELSE.sub("", name[begun.end() :], count=1) if begun is not None else ""
+    if begun is None:
+        return ""
+    is_static = (
+        isinstance(node.function, s.Attribute) and isinstance(holder := node.function.value, s.Name) and holder.id[:1].isupper()
+    )
+    return "" if is_static else _OR_ELSE.sub("", name[begun.end() :], count=1)
 
 
 def is_key_of(frame: Frame, rows: str, value: Value, path: Path) -> bool:
