@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from nullguard.frameworks.schema.schema import EntitySchema
+from nullguard.knowledge.bean_names import decapitalised, getter_of, setter_of
 from nullguard.model import syntax as s
 from nullguard.model.documents import FormInput
 from nullguard.model.finding import Place
@@ -61,7 +62,7 @@ class Forms:
                 if annotation.name.rpartition(".")[2] in _NAMING:
                     given = [argument.value for argument in annotation.arguments]
                     names = [value.value for value in given if isinstance(value, s.Constant) and isinstance(value.value, str)]
-                    yield names[0] if names else cls.name[:1].lower() + cls.name[1:], cls
+                    yield names[0] if names else decapitalised(cls.name), cls
 
     def _is_always_filled_in(self, entity: Entity, mapped: MappedAttribute) -> bool:
         """Whether all code that makes rows sets the attribute, or keeps them in a field, where the page finds them."""
@@ -69,7 +70,7 @@ class Forms:
         if cls is None:
             return False
         setters = {method for method, name in entity.mutators.items() if name == mapped.name}
-        setters.add(f"set{mapped.name[:1].upper()}{mapped.name[1:]}")
+        setters.add(setter_of(mapped.name))
         for function in self._program.callers("java").mentioning(cls.name):
             if not setters.isdisjoint(function.decl.mentions):
                 continue
@@ -101,7 +102,7 @@ class Forms:
 
     def _given_by(self, cls: ClassInfo, name: str) -> ClassInfo | None:
         """The class of what a getter gives."""
-        for getter in (f"get{name[:1].upper()}{name[1:]}", name):
+        for getter in (getter_of(name), name):
             member = self._program.member(cls, getter)
             for function in member.functions if member is not None else ():
                 if not function.decl.parameters:

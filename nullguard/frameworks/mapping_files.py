@@ -11,6 +11,7 @@ from nullguard.frameworks.jpa.accessors import Accessors
 from nullguard.frameworks.jpa.classes import MappedClasses
 from nullguard.frameworks.jpa.filling_setters import fills_null
 from nullguard.frameworks.types import as_reference
+from nullguard.knowledge.bean_names import capitalised
 from nullguard.model.mappings import MappingClass, MappingFacts, MappingProperty, PropertyKind
 from nullguard.model.schema import AttributeKind, Entity, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of
@@ -199,7 +200,7 @@ class _Written:
     def _declared(self, cls: ClassInfo, name: str) -> Type | None:
         """The type of a property: its field's, else its getter's."""
         program = self._program
-        capital = name[:1].upper() + name[1:]
+        capital = capitalised(name)
         members = (program.field(cls, name), program.method(cls, f"get{capital}", 0), program.method(cls, f"is{capital}", 0))
         for member in members:
             found = program.member_type(Type(cls.id), member) if member is not None else None
@@ -211,7 +212,7 @@ class _Written:
 def _add_backing_fields(returned: Mapping[str, str], found: dict[str, MappedAttribute]) -> None:
     """The field that a property's getter returns is the same attribute under its own name (`getOwner()` of `_owner`)."""
     for name, made in tuple(found.items()):
-        capital = name[:1].upper() + name[1:]
+        capital = capitalised(name)
         kept = returned.get(f"get{capital}") or returned.get(f"is{capital}")
         if kept is not None and kept not in found:
             found[kept] = _replace(made, name=kept)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from nullguard.frameworks.validation import is_validated, refused_by
+from nullguard.knowledge.bean_names import capitalised
 from nullguard.model import syntax as s
 from nullguard.model.schema import Entity, MappedAttribute
 from nullguard.program.program import Program
@@ -23,7 +24,7 @@ def required_by(program: Program, entity: Entity, mapped: MappedAttribute) -> st
     cls = program.classes.get(entity.class_id)
     if cls is None or not cls.path.endswith(".java"):
         return ""
-    capital = mapped.name[:1].upper() + mapped.name[1:]
+    capital = capitalised(mapped.name)
     fields = [field.annotations for base in program.ancestors(cls) for field in base.decl.fields if field.name == mapped.name]
     getters = [
         function.annotations

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from nullguard.flow.bodies.generic_types import may_be
+from nullguard.knowledge.bean_names import decapitalised
 from nullguard.knowledge.words import library_names
 from nullguard.model.facts import NO_BODY, Function
 from nullguard.model.syntax import Attribute, Name
@@ -113,7 +114,7 @@ def of_name(bodies: tuple[FunctionInfo, ...], receiver: tuple[str, ...] | None) 
 
 
 def _decapitalised(name: str) -> str:
-    return f"{name[:1].lower()}{name[1:]}"
+    return decapitalised(name)
 
 
 def is_overridden(program: Program, function: FunctionInfo, receiver: ClassInfo | None = None) -> bool:

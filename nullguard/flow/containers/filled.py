@@ -20,6 +20,7 @@ from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.bean_names import getter_of
 from nullguard.knowledge.words import library_names
 from nullguard.program.symbols import FunctionInfo, Type
 
@@ -119,7 +120,7 @@ def _know_items_of_rows(frame: Frame, known: Mapping[Path, Value], state: State)
 def _type_given(frame: Frame, holder: Type, name: str) -> Type | None:
     """What the getter of an attribute is declared to give, of an interface that mapped classes implement (Java)."""
     program, cls = frame.world.program, frame.world.class_of(holder)
-    member = program.method(cls, f"get{name[:1].upper()}{name[1:]}") if frame.is_java and cls is not None else None
+    member = program.method(cls, getter_of(name)) if frame.is_java and cls is not None else None
     return program.member_type(holder, member) if member is not None else None
 
 

@@ -23,6 +23,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.bean_names import accessed_by, decapitalised, is_setter_name
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo
@@ -108,7 +109,7 @@ def _set_later(frame: Frame, cls: ClassInfo, function: FunctionInfo) -> Iterator
                 name = value.id if isinstance(value, s.Name) else ""
                 member = frame.world.program.method(cls, setter, 1)
                 if member is None:  # Lombok writes it, or nobody knows it
-                    yield setter.removeprefix("set")[:1].lower() + setter.removeprefix("set")[1:], ""
+                    yield accessed_by(setter) if is_setter_name(setter) else decapitalised(setter), ""
                     continue
                 fields = [field for field, _ in kept_by(frame, member.functions[0])] if len(member.functions) == 1 else []
                 yield from ((field, name) for field in fields or (_ANY_FIELD,))
@@ -136,7 +137,7 @@ def _only_sets(statement: s.Stmt, name: str) -> bool:
         case s.Assign(targets=(s.Attribute(value=s.Name(id=holder)),)):
             return holder == name
         case s.ExprStmt(value=s.Call(function=s.Attribute(value=s.Name(id=holder), name=method), arguments=(_,))):
-            return holder == name and method.startswith("set")
+            return holder == name and is_setter_name(method)
     return False
 
 
@@ -271,7 +272,7 @@ def only_asks(functions: Sequence[FunctionInfo]) -> bool:
         return False
     returns = functions[0].decl.returns
     is_truth = returns is not None and returns.name in ("boolean", "Boolean")
-    return is_truth and not any(name.startswith("set") for name in functions[0].decl.mentions)
+    return is_truth and not any(is_setter_name(name) for name in functions[0].decl.mentions)
 
 
 def kept_in(frame: Frame, base: Value, method: str) -> str:
@@ -284,7 +285,7 @@ def kept_in(frame: Frame, base: Value, method: str) -> str:
     functions = member.functions if member is not None else ()
     if all("implicit" in function.decl.modifiers for function in functions):  # records and Lombok write it
         shown = method.removeprefix("get")
-        return method if method in names else name if (name := shown[:1].lower() + shown[1:]) in names else ""
+        return method if method in names else name if (name := decapitalised(shown)) in names else ""
     if len(functions) != 1:
         return ""
     frame.world.program.reads.add(body_entry(functions[0]))

@@ -16,6 +16,7 @@ from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
 from nullguard.flow.frame.bindings import mentions_of
 from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.bean_names import is_setter_name
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo
 
@@ -55,7 +56,7 @@ def _is_told(frame: Frame, row: s.Expr) -> bool:
 
 def _field(frame: Frame, setter: FunctionInfo) -> str:
     """The field that a setter merely keeps its argument in; empty for another one."""
-    if len(setter.decl.parameters) != 1 or not setter.decl.name.startswith("set"):
+    if len(setter.decl.parameters) != 1 or not is_setter_name(setter.decl.name):
         return ""
     kept = tuple(kept_by(frame, setter))
     return kept[0][0] if len(kept) == 1 else ""

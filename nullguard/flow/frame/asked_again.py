@@ -13,6 +13,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.writes import may_set
 from nullguard.flow.remembering import remembered
+from nullguard.knowledge.bean_names import setter_of
 from nullguard.knowledge.words import library_names
 from nullguard.program.symbols import FunctionInfo
 
@@ -27,8 +28,6 @@ _OF_CONTENTS: Final = library_names("contents-changed")
 _WORD: Final = re.compile(r"\w+")
 
 _GETTER: Final = re.compile(r"(?:get|is)([A-Z])(\w*)")
-
-_SETTER: Final = "set"
 
 
 def forget_asked(
@@ -74,7 +73,7 @@ def _find_may_change(frame: Frame, function: FunctionInfo, key: str) -> bool:
     mentions, words = function.decl.mentions, set(_WORD.findall(key))
     if frame.is_java:
         fields = {found[1].lower() + found[2] for word in words if (found := _GETTER.fullmatch(word))}
-        if any(_SETTER + field[:1].upper() + field[1:] in mentions for field in words | fields):
+        if any(setter_of(field) in mentions for field in words | fields):
             return True
         words |= fields
     elif words.isdisjoint(mentions) and library_names("setting-by-name").isdisjoint(mentions):

@@ -20,6 +20,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, OF_KIND, 
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.tested_results import asked_as_test, may_be_test
 from nullguard.flow.frame.uses import status_at
+from nullguard.knowledge.bean_names import decapitalised
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.text import render
@@ -250,7 +251,7 @@ def _read_in(test: s.Expr) -> Iterator[str]:
             name = node.function.name
             bare = next((name[len(prefix) :] for prefix in ("get", "is") if name.startswith(prefix)), name)
             yield f"{name}()"
-            yield f"{bare[:1].lower()}{bare[1:]}"
+            yield decapitalised(bare)
         elif isinstance(node, s.Attribute):
             yield node.name
 

@@ -15,6 +15,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, 
 from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.removing import is_removed_later
+from nullguard.knowledge.bean_names import VERB, capitalised, is_getter_name, is_setter_name
 from nullguard.model.span import NOWHERE
 
 _replace = msgspec.structs.replace
@@ -97,9 +98,9 @@ def forget_found_by(frame: Frame, column: str, state: State) -> None:
 
 def after_setter(path: Path, name: str, value: Value, dependents: Mapping[str, frozenset[str]], state: State) -> None:
     """`order.setTotal(total)` of a setter that does more than store: what its getter gives is what was just set."""
-    if name.startswith("set") and len(name) > _SET and len(path) < MAX_DEPTH:
+    if is_setter_name(name) and len(name) > VERB and len(path) < MAX_DEPTH:
         known = Value(NONNULL if value.null == NONNULL else UNKNOWN)
-        for getter in (f"get{name[_SET:]}()", f"is{name[_SET:]}()"):
+        for getter in (f"get{name[VERB:]}()", f"is{name[VERB:]}()"):
             state.assign((*path, getter), known, dependents)
 
 
@@ -108,15 +109,12 @@ def is_told(path: Path | None, getter: str, state: State) -> bool:
     before `order.getBuyer()`, or before `order.buyer()`."""
     if path is None:
         return False
-    name = getter[_SET:] if getter.startswith("get") and len(getter) > _SET else getter[:1].upper() + getter[1:]
+    name = getter[VERB:] if is_getter_name(getter) and len(getter) > VERB else capitalised(getter)
     for flag in (f"has{name}()", f"has{name}s()", f"is{name}Present()", f"is{name}Set()"):
         value = state.values.get((*path, flag))
         if value is not None and value.truth is True:
             return True
     return False
-
-
-_SET = len("set")
 
 
 def _makes_blank(frame: Frame) -> bool:

@@ -15,6 +15,7 @@ from nullguard.flow.lookups.got import is_got
 from nullguard.flow.lookups.keys.own import is_one_of
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.lookups.unsaved import may_be_unsaved
+from nullguard.knowledge.bean_names import VERB, is_getter_name
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
@@ -109,7 +110,7 @@ def held_path(frame: Frame, table: str, column: str, key: Path) -> Path:
 
 def _column(getter: str) -> str:
     """What a getter is called without its verb; a name that ends no method's where it has none."""
-    return getter[3:] if getter.startswith("get") and len(getter) > 3 else "?"
+    return getter[VERB:] if is_getter_name(getter) and len(getter) > VERB else "?"
 
 
 def _is_mapped_alike(frame: Frame, row: Type | None, found: Type | None) -> bool:

@@ -11,6 +11,7 @@ from nullguard.flow.frame.asked_queries import is_query
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.rows_behind import rows_behind
+from nullguard.knowledge.bean_names import is_getter_name
 from nullguard.knowledge.words import letters, library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
@@ -64,7 +65,7 @@ def _links(node: s.Expr) -> Iterator[s.Expr]:
 
 
 def _only_gets(node: s.Node) -> bool:
-    return isinstance(node, s.Call) and not node.arguments and last_name(node.function).startswith("get")
+    return isinstance(node, s.Call) and not node.arguments and is_getter_name(last_name(node.function))
 
 
 def has_no_rows(frame: Frame, state: State) -> bool:

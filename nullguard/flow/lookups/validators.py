@@ -11,6 +11,7 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.reports import tells_error
 from nullguard.flow.lookups.row_tables import looked_in
+from nullguard.knowledge.bean_names import accessed_by, is_getter_name
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -24,8 +25,6 @@ _VALIDATES: Final = re.compile(
 `validOrder`, `createOrderValid`."""
 
 _OBJECT: Final = "java.lang.Object"
-
-_GETTER: Final = "get"
 
 _PARTS: Final = ("Id", "Type")
 """Ends the names of attributes that hold a part of an object which the other side holds."""
@@ -116,10 +115,10 @@ def _collection(frame: Frame, node: s.Expr, state: State) -> str:
     if not (isinstance(node, s.Call) and isinstance(node.function, s.Attribute) and not node.arguments):
         return ""
     getter = node.function.name
-    holder = frame.evaluate(frame, node.function.value, state.copy())[0].type if getter.startswith("get") else None
+    holder = frame.evaluate(frame, node.function.value, state.copy())[0].type if is_getter_name(getter) else None
     if holder is None:
         return ""
-    name = frame.world.schema.accessor(holder.cls, getter) or getter[3:4].lower() + getter[4:]
+    name = frame.world.schema.accessor(holder.cls, getter) or accessed_by(getter)
     attribute = frame.world.schema.attribute(holder.cls, name)
     if attribute is None or attribute.mapped.kind is not AttributeKind.COLLECTION:
         return ""
@@ -135,13 +134,13 @@ def _of_other_side(frame: Frame, tested: s.Expr, state: State) -> Iterator[str]:
     """The attributes of a row that are made of what is read from the object that stands for it: `number` of OrderEntity for
     `order.getNumber()`, `ownerId` and `ownerType` for `order.getOwner()`."""
     match tested:
-        case s.Call(function=s.Attribute(value=s.Name() as holder, name=getter), arguments=()) if getter.startswith(_GETTER):
+        case s.Call(function=s.Attribute(value=s.Name() as holder, name=getter), arguments=()) if is_getter_name(getter):
             type = frame.evaluate(frame, holder, state.copy())[0].type
             cls, schema = frame.world.class_of(type), frame.world.schema
             if type is None or cls is None or cls.is_library or schema.is_entity(type.cls):
                 return
             entity = schema.class_of_table(looked_in(frame.world, type.cls))
-            name = getter[3:4].lower() + getter[4:]
+            name = accessed_by(getter)
             for each in (name, *(name + end for end in _PARTS)) if entity else ():
                 attribute = schema.attribute(entity, each)
                 if attribute is not None and attribute.mapped.kind is not AttributeKind.COLLECTION:

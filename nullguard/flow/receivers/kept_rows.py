@@ -14,6 +14,7 @@ from nullguard.flow.functions.meant.call_sites import MOST_CALLERS
 from nullguard.flow.receivers.contexts import moves
 from nullguard.flow.remembering import remembered
 from nullguard.flow.world import LOOKUP, World
+from nullguard.knowledge.bean_names import getter_of
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
@@ -62,7 +63,7 @@ def _kept(world: World, cls: ClassInfo, name: str, value_of: ValueOf) -> Value |
 
 def _is_tested(world: World, cls: ClassInfo, name: str) -> bool:
     """Whether a condition or a call that refuses null reads the field, or what its getter gives."""
-    getter = f"get{name[:1].upper()}{name[1:]}"
+    getter = getter_of(name)
     if any(function.name == name for function in cls.decl.functions):
         getter = name
     names = {name, getter}

@@ -6,6 +6,7 @@ from typing import Final
 
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.world import World
+from nullguard.knowledge.bean_names import getter_of
 from nullguard.program.symbols import ClassInfo, Type
 
 _NUMBERS: Final = frozenset({"int", "short", "java.lang.Integer", "java.lang.Short"})
@@ -37,7 +38,7 @@ def is_kind_predicate(world: World, cls: ClassInfo, name: str) -> bool:
         return False
     row = Value(NONNULL, Type(cls.id))
     for mapped in world.schema.attributes(cls.id):
-        getter = f"get{mapped.name[:1].upper()}{mapped.name[1:]}"
+        getter = getter_of(mapped.name)
         if not mentions.isdisjoint((mapped.name, getter)) and _is_kind(world, world.attribute(row, mapped.name).type):
             return True
     return False

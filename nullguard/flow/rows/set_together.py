@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from nullguard.flow.world import World
+from nullguard.knowledge.bean_names import getter_of, setter_of
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
@@ -108,12 +109,12 @@ def _is_read_of(value: _Value, name: str) -> bool:
     """Whether a value is the attribute of the same name of another object: a copy."""
     return isinstance(value, s.Call | s.Attribute) and last_name(value.function if isinstance(value, s.Call) else value) in (
         name,
-        f"get{name[:1].upper()}{name[1:]}",
+        getter_of(name),
     )
 
 
 def _setter(name: str) -> str:
-    return f"set{name[:1].upper()}{name[1:]}"
+    return setter_of(name)
 
 
 def _is_setter(function: FunctionInfo, name: str) -> bool:

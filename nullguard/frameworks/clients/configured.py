@@ -9,6 +9,7 @@ from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.frameworks.clients.values import UNKNOWN, Instance, Known, Span, Template, Value
 from nullguard.frameworks.configuration import ConfiguredValue, duration_ms, written_unit
 from nullguard.frameworks.configuration.binding import key_of
+from nullguard.knowledge.bean_names import VERB, accessed_by, is_getter_name
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.clients import Hop
@@ -81,7 +82,7 @@ def accessor(ev: Evaluator, receiver: Instance, name: str) -> Value:
     """A getter that nobody wrote, of Lombok or a record, of a class that configuration is bound to."""
     if receiver.cls.id not in ev.configuration.bindings:
         return UNKNOWN
-    bare = name[3:4].lower() + name[4:] if name.startswith("get") and len(name) > 3 else name
+    bare = accessed_by(name) if is_getter_name(name) and len(name) > VERB else name
     return ev.attribute_of(receiver.cls, bare) if ev.program.field(receiver.cls, bare) is not None else UNKNOWN
 
 

@@ -24,6 +24,7 @@ from nullguard.frameworks.clients.values import (
     Value,
     join,
 )
+from nullguard.knowledge.bean_names import is_getter_name
 from nullguard.knowledge.clients import Entry
 from nullguard.model import syntax as s
 from nullguard.model.clients import Hop
@@ -163,7 +164,7 @@ def _of_member(ev: Evaluator, frame: Frame, callee: Bound, arguments: Arguments,
             _escape(ev, arguments, None)
             return receiver
         _escape(ev, arguments, None)
-        return Bound(receiver, callee.name) if callee.name.startswith("get") else UNKNOWN
+        return Bound(receiver, callee.name) if is_getter_name(callee.name) else UNKNOWN
     if isinstance(receiver, Table) and isinstance(node.function, s.Attribute):
         return dictionaries.method(frame, receiver, callee.name, arguments, node.function.value)
     known = general_calls.method(receiver, callee.name, arguments)

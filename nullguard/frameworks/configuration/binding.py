@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
+from nullguard.knowledge.bean_names import accessed_by, capitalised, is_setter_name
 from nullguard.model.facts import Field
 from nullguard.model.syntax import Annotation, Constant, TypeRef
 from nullguard.program.program import Program
@@ -74,8 +75,8 @@ def _parts(program: Program, cls: ClassInfo) -> Iterator[tuple[str, ClassInfo, s
         names = {field.name for field in holder.decl.fields}
         found = [(key_of(holder, field), field.type) for field in holder.decl.fields]
         for function in holder.decl.functions:
-            name = function.name[3:4].lower() + function.name[4:]
-            if function.name.startswith("set") and len(function.parameters) == 1 and name not in names:
+            name = accessed_by(function.name)
+            if is_setter_name(function.name) and len(function.parameters) == 1 and name not in names:
                 found.append((_named(function.annotations) or name, function.parameters[0].type))
         for name, type_ in found:
             inner, wildcard = _target(type_)
@@ -85,7 +86,7 @@ def _parts(program: Program, cls: ClassInfo) -> Iterator[tuple[str, ClassInfo, s
 
 
 def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return capitalised(name)
 
 
 def _roots(program: Program) -> Iterator[tuple[ClassInfo, str]]:

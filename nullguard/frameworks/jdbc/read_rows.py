@@ -21,6 +21,7 @@ from nullguard.frameworks.jdbc.given_queries import SELECTING, is_computed, rows
 from nullguard.frameworks.jdbc.readers import RUNNING, Readings, readings
 from nullguard.frameworks.query_rows import Queries, aggregate_of
 from nullguard.frameworks.row_classes.naming import letters
+from nullguard.knowledge.bean_names import is_getter_name
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -232,7 +233,7 @@ def _asks_afterwards(site: CallSite) -> bool:
     after = bisect_right(asked, site.node.at)
     if not result or after == len(asked):
         return False
-    reads = (call for name, found in named.items() if name.startswith("get") for call in found if isinstance(call, s.Call))
+    reads = (call for name, found in named.items() if is_getter_name(name) for call in found if isinstance(call, s.Call))
     return not any(site.node.at < call.at < asked[after] and call.arguments and _receiver(call) == result for call in reads)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from nullguard.frameworks.arguments import constant
 from nullguard.frameworks.jdbc.made_objects import constructed, factory
+from nullguard.knowledge.bean_names import TAKING_VERBS, decapitalised, is_getter_name
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes
 from nullguard.model.queries import Rows
@@ -21,7 +22,6 @@ OF_VERTX = "io.vertx.sqlclient"
 """The package of rows all whose getters give objects."""
 
 _RESULT_SETS = frozenset({"ResultSet", "SqlRowSet", "Row", "RowView", "Readable"})
-_PREFIXES = ("set", "with")
 _BUILDERS = frozenset({"builder", "newBuilder"})
 """Static methods that begin an object whose properties are given one by one."""
 
@@ -125,7 +125,7 @@ class _Reader:
                     self._new(node)
                 case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=value),)):
                     self._fill(_property(name), value, node)
-                case s.Call(function=s.Name(id=name), arguments=(s.Argument(value=value),)) if name.startswith(_PREFIXES):
+                case s.Call(function=s.Name(id=name), arguments=(s.Argument(value=value),)) if name.startswith(TAKING_VERBS):
                     self._found.own.add(_property(name))
                     self._fill(_property(name), value, node)
                 case s.Call(function=s.Attribute(name=name, value=s.Name(id=cls)), arguments=()) if name in _BUILDERS:
@@ -259,7 +259,7 @@ class _Reader:
     def _of_call(self, function: s.Expr, arguments: tuple[s.Argument, ...], steps: int) -> Label | None:
         if isinstance(function, s.Attribute) and isinstance(function.value, s.Name) and function.value.id == self._result:
             name = self._text(arguments[0].value) if arguments else ""
-            return Label(name, function.name in self._never_null) if name and function.name.startswith("get") else None
+            return Label(name, function.name in self._never_null) if name and is_getter_name(function.name) else None
         if any(isinstance(item.value, s.Name) and item.value.id == self._result for item in arguments):
             name = next((text for item in arguments if (text := self._text(item.value))), "")
             return Label(name, False) if name else None
@@ -289,10 +289,10 @@ def _on_every_way(body: Iterable[s.Stmt]) -> Iterator[s.If]:
 
 def _property(method: str) -> str:
     """The property that `setName(…)`, `withName(…)` or a builder's `name(…)` sets."""
-    for prefix in _PREFIXES:
+    for prefix in TAKING_VERBS:
         rest = method[len(prefix) :]
         if method.startswith(prefix) and rest[:1].isupper():
-            return rest[:1].lower() + rest[1:]
+            return decapitalised(rest)
     return method
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nullguard.frameworks.jpa.annotations import Marks, marks
+from nullguard.knowledge.bean_names import decapitalised, is_getter_name
 from nullguard.model.facts import Field, Function
 from nullguard.model.nodes import annotation_name
 from nullguard.model.syntax import Annotation, TypeRef
@@ -153,17 +154,17 @@ def is_getter(function: Function) -> bool:
     if function.parameters or function.returns is None or "static" in function.modifiers:
         return False
     name = function.name
-    if name.startswith("get"):
+    if is_getter_name(name):
         return len(name) > 3 and not name[3].islower() and function.returns.name != "void" and name != "getClass"
     return name.startswith("is") and len(name) > 2 and not name[2].islower() and function.returns.name in ("boolean", "Boolean")
 
 
 def property_name(function: Function) -> str:
     """The property of a getter: `name` of `getName`, `URL` of `getURL` (the rule of java.beans.Introspector)."""
-    name = function.name[3:] if function.name.startswith("get") else function.name[2:]
+    name = function.name[3:] if is_getter_name(function.name) else function.name[2:]
     if len(name) > 1 and name[:2].isupper():
         return name
-    return name[:1].lower() + name[1:]
+    return decapitalised(name)
 
 
 def _is_persistent_field(field: Field) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from nullguard.frameworks.jpa.converters import is_made
+from nullguard.knowledge.bean_names import setter_of
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, is_null
@@ -27,7 +28,7 @@ _MOST_STEPS = 60
 def fills_null(program: Program, cls: ClassInfo, name: str) -> bool:
     """Whether the setter of a property stores something in its field whatever it is given, or leaves what stands there from the
     start."""
-    setter = f"set{name[:1].upper()}{name[1:]}"
+    setter = setter_of(name)
     member = program.method(cls, setter, 1)
     if member is None or len(member.functions) != 1 or member.functions[0].is_library:
         return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nullguard.knowledge.bean_names import capitalised, decapitalised
 from nullguard.model.facts import Class, Field
 from nullguard.model.nodes import annotation_name, last_name
 from nullguard.model.syntax import Annotation, Constant, Expr
@@ -64,14 +65,14 @@ def _method(field: Field, setter: bool, fluent: bool, prefixes: tuple[str, ...])
     for prefix in prefixes:
         if prefix and name.startswith(prefix) and (len(name) > len(prefix)) and not name[len(prefix)].islower():
             name = name[len(prefix) :]
-            name = name[:1].lower() + name[1:]
+            name = decapitalised(name)
             break
     if fluent:
         return name
     boolean = field.type is not None and field.type.name == "boolean"
     if boolean and name.startswith("is") and len(name) > 2 and not name[2].islower():
         name = name[2:]
-    capital = name[:1].upper() + name[1:]
+    capital = capitalised(name)
     if setter:
         return f"set{capital}"
     return f"is{capital}" if boolean else f"get{capital}"

@@ -17,6 +17,7 @@ from nullguard.frameworks.made_rows.owners import MOST_CALLERS, Owners, argument
 from nullguard.frameworks.made_rows.scan import scan
 from nullguard.frameworks.made_rows.setters import has_setter
 from nullguard.frameworks.made_rows.values import Values
+from nullguard.knowledge.bean_names import TAKING_VERBS, capitalised
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
 from nullguard.model.schema import Entity
@@ -39,7 +40,7 @@ class JavaRows:
     def places(self, classes: Sequence[ClassInfo], entity: Entity, names: frozenset[str]) -> int | None:
         """How many places make rows, all with the attribute; None where one does not, or something takes it away."""
         setters = {method for method, name in entity.mutators.items() if name in names}
-        setters |= {f"{way}{name[:1].upper()}{name[1:]}" for name in names for way in ("set", "with")}
+        setters |= {way + capitalised(name) for name in names for way in TAKING_VERBS}
         count = 0
         for cls in classes:
             mentioning = self._program.callers("java").mentioning(cls.name)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan
 from nullguard.frameworks.made_rows.owners import Owners, scope_of
-from nullguard.frameworks.made_rows.value_forms import getter_of
+from nullguard.frameworks.made_rows.value_forms import asked_of
 from nullguard.frameworks.made_rows.values import Values
+from nullguard.knowledge.bean_names import getter_of
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
@@ -107,8 +108,8 @@ class JavaWriters:
         if into and render(target) != into:
             return False
         source = first if target is second else second
-        getters = (f"get{name[:1].upper()}{name[1:]}" for name in sorted(names))
-        return any(self._values.is_there(Given(getter_of(source, getter), call.known, function)) for getter in getters)
+        getters = (getter_of(name) for name in sorted(names))
+        return any(self._values.is_there(Given(asked_of(source, getter), call.known, function)) for getter in getters)
 
     def _copied_into(self, node: s.Call, function: FunctionInfo) -> Iterable[s.Expr]:
         """The arguments that are changed, where the library is known by its package; else all of them."""

@@ -9,6 +9,7 @@ from typing import Final
 from nullguard.frameworks.made_rows.java_writers import sets_value
 from nullguard.frameworks.made_rows.owners import Owners, scope_of
 from nullguard.frameworks.made_rows.values import Values
+from nullguard.knowledge.bean_names import is_setter_name
 from nullguard.model import syntax as s
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
@@ -61,7 +62,7 @@ def _filled(program: Program, function: FunctionInfo, kin: set[str]) -> list[str
 def _is_set(node: s.Call | s.New, name: str) -> bool:
     match node:
         case s.Call(function=s.Attribute(value=s.Name(id=held), name=method), arguments=(_,)):
-            return held == name and method.startswith("set")
+            return held == name and is_setter_name(method)
     return False
 
 

@@ -6,6 +6,7 @@ from nullguard.flow.summaries.summary import RETURNS, TRUE
 from nullguard.frameworks.made_rows.events import Call, Fact, Given, Handed, Known, Scan, handed_path, is_returned
 from nullguard.frameworks.made_rows.owners import Owners, own_first, scope_of
 from nullguard.frameworks.made_rows.scan import tested
+from nullguard.knowledge.bean_names import capitalised
 from nullguard.knowledge.null_models import library_rules
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
@@ -77,7 +78,7 @@ class Refusals:
         attribute, or code has done so before: `check(order)`, which throws where `order.getBuyer() == null`."""
         if not row or "." in row or row == "this":
             return False
-        ways = [f".{way}{name[:1].upper()}{name[1:]}()" for name in names for way in ("get", "is")]
+        ways = [f".{way}{capitalised(name)}()" for name in names for way in ("get", "is")]
         for call in seen.calls:
             if call.order <= event.order or not isinstance(call.node, s.Call):
                 continue

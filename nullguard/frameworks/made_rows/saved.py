@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from nullguard.knowledge.bean_names import accessed_by, getter_of, is_getter_name, is_setter_name
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.schema import Entity, MappedAttribute
@@ -22,7 +23,7 @@ def given_when_saved(program: Program, entity: Entity, mapped: MappedAttribute) 
     cls = program.classes.get(entity.class_id)
     if cls is None or not cls.path.endswith(".java"):
         return ""
-    getter = "get" + mapped.name[:1].upper() + mapped.name[1:]
+    getter = getter_of(mapped.name)
     for base in program.ancestors(cls):
         marks = [field.annotations for field in base.decl.fields if field.name == mapped.name]
         marks += [function.annotations for function in base.decl.functions if function.name == getter]
@@ -67,8 +68,8 @@ def _assigned(body: tuple[s.Stmt, ...]) -> Iterator[tuple[s.Expr, s.Expr | None]
             case s.Assign(targets=targets, value=value):
                 yield from ((target, value) for target in targets)
             case s.ExprStmt(value=s.Call(function=s.Name(id=name) | s.Attribute(value=s.Name(id="this"), name=name)) as call):
-                if name.startswith("set") and len(call.arguments) == 1:
-                    yield s.Name(name[3:4].lower() + name[4:], call.at), call.arguments[0].value
+                if is_setter_name(name) and len(call.arguments) == 1:
+                    yield s.Name(accessed_by(name), call.at), call.arguments[0].value
 
 
 def _attribute(target: s.Expr) -> str:
@@ -82,8 +83,8 @@ def _asked(test: s.Expr) -> str:
     """The attribute of the object that a condition tests to be null."""
     match test:
         case s.Compare(operators=("==",), operands=(one, s.Constant(kind="null"))):
-            if isinstance(one, s.Call) and isinstance(one.function, s.Name) and one.function.id.startswith("get"):
-                return one.function.id[3:4].lower() + one.function.id[4:]
+            if isinstance(one, s.Call) and isinstance(one.function, s.Name) and is_getter_name(one.function.id):
+                return accessed_by(one.function.id)
             return _attribute(one)
     return ""
 

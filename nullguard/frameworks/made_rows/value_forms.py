@@ -33,7 +33,7 @@ def may_be_called(function: FunctionInfo) -> bool:
     return any(name not in silent for name in names)
 
 
-def getter_of(holder: s.Expr, getter: str) -> s.Call:
+def asked_of(holder: s.Expr, getter: str) -> s.Call:
     """What a getter gives of an object."""
     return s.Call(s.Attribute(holder, getter), ())
 

@@ -11,7 +11,7 @@ from nullguard.frameworks.made_rows.owners import Owners, argument, called_name,
 from nullguard.frameworks.made_rows.refusals import Refusals
 from nullguard.frameworks.made_rows.scan import scan
 from nullguard.frameworks.made_rows.value_forms import (
-    getter_of,
+    asked_of,
     has_no_null,
     is_constant,
     is_demanded,
@@ -115,7 +115,7 @@ class Values:
             return False
         held = given.known.get(holder.id)
         if isinstance(held, Given):  # what a constructor is handed, and a variable
-            return not is_made(held.node) and self.is_there(Given(getter_of(held.node, getter), held.known, held.function), depth)
+            return not is_made(held.node) and self.is_there(Given(asked_of(held.node, getter), held.known, held.function), depth)
         index = next((i for i, parameter in enumerate(function.decl.parameters) if parameter.name == holder.id), None)
         if index is None or any(render(write.target) == holder.id for write in self._owners.scan(function).writes):
             return False
@@ -127,7 +127,7 @@ class Values:
             calls = self._owners.calls_of(function) or ()
             self._asked[key] = bool(calls) and all(
                 (value := argument(function, index, call.node)) is not None
-                and self.is_there(Given(getter_of(value, getter), call.known, caller), depth)
+                and self.is_there(Given(asked_of(value, getter), call.known, caller), depth)
                 for caller, call in calls
             )
         return self._asked[key]

@@ -16,6 +16,7 @@ from nullguard.frameworks.jpa.classes import MappedClasses, property_name
 from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.frameworks.row_classes.properties import getters_of, never_changed, properties_of
+from nullguard.knowledge.bean_names import TAKING_VERBS
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY, Function
@@ -33,9 +34,6 @@ _LEAST_SHARE = 0.5
 """The share of the copy's properties that must come from the row."""
 
 _MOST_NODES = 20_000
-
-_PREFIXES = ("set", "with")
-"""With which the names of methods begin that take a property."""
 
 _DEFAULTING = library_names("default-for-null") | library_names("optional-falling-back")
 """Functions that give something else for null."""
@@ -190,7 +188,7 @@ def _renamed(row: Entity, function: Function, body: s.Body) -> dict[str, str]:
                 function=s.Attribute(name=method),
                 arguments=(s.Argument(value=s.Call(function=s.Attribute(value=s.Name(id=holder), name=read), arguments=())),),
             ) if holder in taken and (attribute := row.accessors.get(read)):
-                begin = next((prefix for prefix in _PREFIXES if method.startswith(prefix) and method != prefix), "")
+                begin = next((prefix for prefix in TAKING_VERBS if method.startswith(prefix) and method != prefix), "")
                 found.setdefault(letters(method.removeprefix(begin)), attribute)
     return found
 

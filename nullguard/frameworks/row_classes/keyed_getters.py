@@ -17,6 +17,7 @@ from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.row_classes.kept_values import gives_what_is_kept
 from nullguard.frameworks.row_classes.naming import TableNames, letters
 from nullguard.frameworks.types import as_reference
+from nullguard.knowledge.bean_names import is_getter_name, same_setter
 from nullguard.model import syntax as s
 from nullguard.model.facts import Function
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute, Table
@@ -56,7 +57,7 @@ def declare_entities(program: Program, tables: Mapping[str, Table], known: Mappi
         if place is not None and class_id not in known:
             nearest, own = models[line[place].id], {function.name for base in line[:place] for function in base.decl.functions}
             getters = {getter: name for getter, name in nearest.getters.items() if getter not in own}
-            setters = {f"set{getter[3:]}": name for getter, name in nearest.getters.items() if getter.startswith("get")}
+            setters = {same_setter(getter): name for getter, name in nearest.getters.items() if is_getter_name(getter)}
             yield Entity(
                 class_id,
                 cls.name,

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from nullguard.flow.domain.values import NONNULL, NULL, ConstantKey, Value
 from nullguard.flow.rows.implied import implied_of_rows
 from nullguard.flow.world import World
+from nullguard.knowledge.bean_names import decapitalised
 from nullguard.model.queries import Path
 from nullguard.model.schema import AttributeKind
 
@@ -133,7 +134,7 @@ def _attribute(world: World, class_id: str, name: str) -> str:
     """The attribute of a capitalised name; empty when the class has none."""
     if not class_id or not name:
         return ""
-    for written in (name[:1].lower() + name[1:], name):
+    for written in (decapitalised(name), name):
         if world.schema.attribute(class_id, written) is not None:
             return written
     return ""

@@ -22,6 +22,7 @@ from nullguard.flow.lookups.doubts import is_key
 from nullguard.flow.lookups.keys.told import is_typed_key
 from nullguard.flow.summaries.returns import FULL_DEPTH
 from nullguard.flow.summaries.summary import MISSING, NOTHING, Guarantee, Summary
+from nullguard.knowledge.bean_names import accessed_by, is_setter_name
 from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
@@ -264,7 +265,7 @@ def _is_short(function: FunctionInfo) -> bool:
 
 def _sets(name: str, attributes: frozenset[str]) -> bool:
     """Whether a name is that of a setter of one of the attributes: `setPaidAt`."""
-    return name.startswith("set") and f"{name[3:4].lower()}{name[4:]}" in attributes
+    return is_setter_name(name) and accessed_by(name) in attributes
 
 
 def _asks_shown_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:

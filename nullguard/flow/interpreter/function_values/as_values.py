@@ -12,6 +12,7 @@ from nullguard.flow.frame.resolving import global_value
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.function_values.captured import without_own_nulls
 from nullguard.flow.interpreter.function_values.inner import note_closure
+from nullguard.knowledge.bean_names import decapitalised
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type
@@ -88,13 +89,13 @@ def _as_lambda(frame: Frame, node: s.MethodReference, owner: ClassInfo, state: S
     if not functions and _is_inherited(frame, owner, node.name):
         return _calling(node, node.value, "it", True, None, state)
     if not functions or not all("static" in f.decl.modifiers for f in functions):
-        return _calling(node, node.value, owner.name[:1].lower() + owner.name[1:], False, Type(owner.id), state)
+        return _calling(node, node.value, decapitalised(owner.name), False, Type(owner.id), state)
     if all(len(f.decl.parameters) == _PAIR and not _is_open(f) for f in functions):
         both = ("it", "it2")
         given = tuple(s.Argument(s.Name(name, node.at)) for name in both)
         call = s.Call(s.Attribute(node.value, node.name, node.at), given, node.at)
         return Closure(tuple(s.Parameter(name) for name in both), (s.Return(call, node.at),), state.copy())
-    return _calling(node, node.value, owner.name[:1].lower() + owner.name[1:], True, None, state)
+    return _calling(node, node.value, decapitalised(owner.name), True, None, state)
 
 
 def _is_inherited(frame: Frame, owner: ClassInfo, name: str) -> bool:

@@ -6,6 +6,7 @@ from nullguard.flow.bodies.mentioned import children
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NULLABLE
 from nullguard.flow.frame.frame import Frame, TryFrame
+from nullguard.knowledge.bean_names import is_getter_name
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
@@ -265,7 +266,7 @@ def is_got(value: s.Expr) -> bool:
     """Whether a value is a variable, or what getters give of one: `order.getCustomer()`."""
     while True:
         match value:
-            case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if name.startswith("get"):
+            case s.Call(function=s.Attribute(value=holder, name=name), arguments=()) if is_getter_name(name):
                 value = holder
             case s.Attribute(value=holder):
                 value = holder

@@ -14,6 +14,7 @@ from nullguard.flow.lookups.got import is_got, is_saved
 from nullguard.flow.lookups.keys.told import OF_RECORDS, untold
 from nullguard.flow.lookups.row_tables import looked_in
 from nullguard.flow.lookups.unsaved import may_be_unsaved
+from nullguard.knowledge.bean_names import decapitalised
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -62,7 +63,7 @@ def _referred(frame: Frame, side: str, name: str) -> set[str]:
     entity = schema.class_of_table(looked_in(frame.world, side)) if not schema.is_entity(side) else ""
     if not entity or not name:
         return set()
-    name = name[:1].lower() + name[1:]
+    name = decapitalised(name)
     column = schema.attribute(entity, name)
     if column is not None:
         return {schema.table(column.key_of)} - {""} if column.is_key else set()

@@ -15,6 +15,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_bound, is_of_request
 from nullguard.flow.lookups.got import is_got, is_saved
 from nullguard.flow.lookups.row_tables import looked_in, table_of
+from nullguard.knowledge.bean_names import getter_of, is_getter_name
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes
@@ -53,7 +54,7 @@ def untold(frame: Frame, node: s.Expr, state: State) -> s.Expr:
 def _asked_by(frame: Frame, holder: s.Expr, name: str, state: State) -> str:
     """The getter of the key that a method of an object only asks, or the field of that name which it gives, as a key of its own:
     `UUID getUuid() { return id == null ? null : id.getId(); }`; empty where it does something else."""
-    if not name.startswith("get") or not isinstance(holder, s.Name):
+    if not is_getter_name(name) or not isinstance(holder, s.Name):
         return ""
     cls = frame.world.class_of(frame.evaluate(frame, holder, state)[0].type)
     member = frame.world.program.method(cls, name, 0) if cls is not None and not cls.is_library else None
@@ -89,7 +90,7 @@ def _keys_given(value: s.Expr | None) -> Iterator[str]:
         case s.Call(function=s.Name(id=name) | s.Attribute(value=s.Name(id="this"), name=name), arguments=()):
             yield name if name in words("key-getter") else ""
         case s.Name(id=name) | s.Attribute(value=s.Name(id="this"), name=name):
-            getter = f"get{name[:1].upper()}{name[1:]}"
+            getter = getter_of(name)
             yield getter if getter in words("key-getter") else ""
         case _:
             yield ""
