@@ -22,12 +22,12 @@ from nullguard.checks.third_party.policies import (
 from nullguard.checks.third_party.waiters import Waiter, Waiters, given, on_the_way, said_at, told
 from nullguard.model.clients import ClientCall, Deadline, Retry
 from nullguard.model.finding import Confidence, Finding, Level, Place, Related, Step
+from nullguard.model.http_methods import NOT_IDEMPOTENT, WRITING
 from nullguard.model.span import NOWHERE
 
 _CELERY = "celery"
 _NAMED = (*LIMITING, "caller")
 _GATEWAY_TIMEOUT = 504
-_WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -165,8 +165,8 @@ def _of_gateways(context: Context) -> Iterator[Finding]:
     for policy in policies(context.clients):
         if _GATEWAY_TIMEOUT not in policy.statuses or policy.attempts == 1:
             continue
-        writes = sorted(_WRITES & {*policy.methods}) or ([] if policy.methods else sorted(_WRITES))
-        explicit = [method for method in writes if method in ("POST", "PATCH")]
+        writes = sorted(WRITING & {*policy.methods}) or ([] if policy.methods else sorted(WRITING))
+        explicit = [method for method in writes if method in NOT_IDEMPOTENT]
         times = f"{policy.attempts} times" if policy.attempts else "again and again"
         multiplied = f"tried {times}" + (f", {', '.join(explicit)} too" if explicit else "")
         yield Finding(

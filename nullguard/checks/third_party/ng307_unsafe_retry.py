@@ -12,8 +12,8 @@ from nullguard.checks.third_party.services import find, named
 from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.model.clients import LOOP, ClientCall, ClientFacts, Retry
 from nullguard.model.finding import Confidence, Finding, Level, Step
+from nullguard.model.http_methods import NOT_IDEMPOTENT
 
-_UNSAFE = frozenset({"POST", "PATCH"})
 _SAFE_MARK = "dempoten"
 _SPENT = 504
 """NG304 tells policies that repeat it for requests that write."""
@@ -35,7 +35,7 @@ def _of_policy(context: Context, facts: ClientFacts, policy: Retry) -> Finding |
     if policy.tool == LOOP and not calls:
         return None
     default = "nothing in the loop waits" if policy.tool == LOOP else "no wait is set, and the library's default is none"
-    writes = sorted(_UNSAFE & {*policy.methods})
+    writes = sorted(NOT_IDEMPOTENT & {*policy.methods})
     if unsafe is not None:
         match = find(context.manifest, named(unsafe))
         known = match is not None and match.endpoint.idempotent is False
@@ -64,7 +64,7 @@ def _of_policy(context: Context, facts: ClientFacts, policy: Retry) -> Finding |
 
 
 def _repeats_writes(context: Context, policy: Retry, call: ClientCall) -> bool:
-    if policy.attempts == 1 or call.method not in _UNSAFE or call.is_client or _SAFE_MARK in call.expression:
+    if policy.attempts == 1 or call.method not in NOT_IDEMPOTENT or call.is_client or _SAFE_MARK in call.expression:
         return False
     match = find(context.manifest, named(call))
     if match is not None and match.endpoint.idempotent is True:

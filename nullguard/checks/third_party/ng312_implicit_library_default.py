@@ -13,13 +13,13 @@ from nullguard.checks.third_party.endpoints import address
 from nullguard.checks.third_party.phases_apart import default_beyond
 from nullguard.model.clients import ClientCall, Limit
 from nullguard.model.finding import Confidence, Finding, Level, Step
+from nullguard.model.http_methods import WRITING
 
 SHORT_MS = 5_000
 """Defaults that had to be raised most often were this short (httpx, five of the 19 cases in 45 public repositories)."""
 
 _MOST_STEPS = 5
 _LONG = re.compile(r"\b(?:files|content|stream|upload\w*|bulk\w*|batch\w*|import\w*|export\w*|convert\w*)\b", re.IGNORECASE)
-_WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -78,7 +78,7 @@ def _confidence(call: ClientCall, limit: Limit) -> tuple[Confidence, tuple[str, 
     if limit.ms <= SHORT_MS:
         if _LONG.search(call.expression) or _LONG.search(call.symbol.rpartition(".")[2].replace("_", " ")):
             return Confidence.MEDIUM, (*reasons, "it moves much data, or takes long by its name")
-        if call.method in _WRITES:
+        if call.method in WRITING:
             return Confidence.MEDIUM, (*reasons, "it makes the other side work")
         if address(call.url).host:
             return Confidence.MEDIUM, (*reasons, "it goes to a third party")

@@ -16,11 +16,11 @@ from nullguard.fix.answers.python_copies import without_docstring, without_unuse
 from nullguard.fix.answers.python_imports import imports_of
 from nullguard.fix.edits import Edit
 from nullguard.fix.python_arguments import Impossible, is_within_limits
+from nullguard.model.http_methods import METHOD_FUNCTIONS
 
 TOOLS = ("responses", "respx")
 
 _SUFFIXES = {SLOW: "when_slow", TIMED_OUT: "when_timed_out", LIMITED: "when_limited", UNAVAILABLE: "when_unavailable"}
-_METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 
 
 class _Test(msgspec.Struct, frozen=True):
@@ -106,7 +106,7 @@ def _is_stub(node: ast.AST, tool: str) -> bool:
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
         return False
     if tool == "responses":
-        return node.func.attr in _METHODS or node.func.attr == "add"
+        return node.func.attr in METHOD_FUNCTIONS or node.func.attr == "add"
     return node.func.attr in ("mock", "respond") and isinstance(node.func.value, ast.Call)
 
 

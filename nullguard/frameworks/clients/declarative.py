@@ -17,6 +17,7 @@ from nullguard.frameworks.configuration import ConfiguredValue, duration_ms
 from nullguard.knowledge.declared_clients import Declared, declared_clients
 from nullguard.model.clients import FINITE, UNKNOWN, ClientCall, Hop, Limit
 from nullguard.model.facts import Function
+from nullguard.model.http_methods import METHODS
 from nullguard.model.nodes import annotation_name
 from nullguard.model.syntax import Annotation, Attribute, Collection, Constant, Expr
 from nullguard.program.symbols import ClassInfo
@@ -25,19 +26,8 @@ if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
 
 _OPTIONS = "feign.Request.Options"
-_VERBS = {
-    "GetMapping": "GET",
-    "PostMapping": "POST",
-    "PutMapping": "PUT",
-    "DeleteMapping": "DELETE",
-    "PatchMapping": "PATCH",
-    "GetExchange": "GET",
-    "PostExchange": "POST",
-    "PutExchange": "PUT",
-    "DeleteExchange": "DELETE",
-    "PatchExchange": "PATCH",
-}
-_SAME = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "Get", "Post", "Put", "Delete", "Patch", "Head"})
+_VERBS = {f"{method.title()}{of}": method for of in ("Mapping", "Exchange") for method in METHODS - {"HEAD", "OPTIONS"}}
+_SAME = METHODS | {method.title() for method in METHODS - {"OPTIONS"}}
 _ANY = frozenset({"RequestMapping", "HttpExchange", "RequestLine", "HTTP", "Path"})
 _PATHS = frozenset({"value", "path", "url", "uri", None})
 

@@ -7,8 +7,9 @@ from nullguard.frameworks.clients.timing import tells_time
 from nullguard.knowledge.clients import EVERYWHERE, ClientModel, client_model
 from nullguard.knowledge.declared_clients import declared_clients
 from nullguard.model.facts import SourceFacts
+from nullguard.model.http_methods import METHOD_FUNCTIONS
 
-_VERBS = frozenset({"get", "post", "put", "patch", "delete", "request"})
+_VERBS = METHOD_FUNCTIONS - {"head", "options"} | {"request"}
 _MOST_PARTS = 3
 """Of the names of packages."""
 _OPTIONS = frozenset({"headers", "verify", "timeout", "allow_redirects", "stream"})

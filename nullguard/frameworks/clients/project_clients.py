@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from nullguard.frameworks.clients.prefilter import imports_clients
 from nullguard.knowledge.clients import ClientModel, client_model
 from nullguard.model.facts import Field, Function, SourceFacts
+from nullguard.model.http_methods import METHOD_FUNCTIONS
 from nullguard.model.syntax import Call, Constant, Expr, Node
 from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, ModuleInfo
 
-_VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "request"})
+_VERBS = METHOD_FUNCTIONS - {"options"} | {"request"}
+"""Much else is called `options`."""
+
 _CALLS = frozenset({"open", "send", "fetch", "connect", "execute", "call"})
 
 

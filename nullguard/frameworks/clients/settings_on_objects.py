@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from nullguard.frameworks.clients.values import Bound, Client, Instance, Value
 from nullguard.model.facts import encode_body
+from nullguard.model.http_methods import METHOD_FUNCTIONS
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 
-_REQUESTS = frozenset({"request", "send", "get", "post", "put", "patch", "delete", "head", "options"})
+_REQUESTS = METHOD_FUNCTIONS | {"request", "send"}
 _ADAPTER = "requests.adapters.HTTPAdapter"
 
 

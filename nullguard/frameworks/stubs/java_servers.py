@@ -10,10 +10,11 @@ from nullguard.frameworks.stubs.java_answers import answered
 from nullguard.frameworks.stubs.reading import Reading, Scope, links
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
+from nullguard.model.http_methods import METHOD_FUNCTIONS
 from nullguard.model.nodes import last_name
 
 MARKS = (b"mockserver", b"hoverfly", b"KubernetesMockServer", b"KubernetesServer")
-_VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "any", "anyMethod"})
+_VERBS = METHOD_FUNCTIONS | {"any", "anyMethod"}
 _Links = list[tuple[str, tuple[s.Argument, ...]]]
 
 

@@ -8,8 +8,9 @@ from nullguard.frameworks.stubs.patches import patches
 from nullguard.frameworks.stubs.reading import Reading, Scope
 from nullguard.model import syntax as s
 from nullguard.model.doubles import Fake
+from nullguard.model.http_methods import METHOD_FUNCTIONS
 
-_REMOTE = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request", "send", "stream", "urlopen"})
+_REMOTE = METHOD_FUNCTIONS | {"request", "send", "stream", "urlopen"}
 
 
 def fakes(reading: Reading) -> Iterator[Fake]:

@@ -16,11 +16,11 @@ from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.knowledge.mocks import names as names_of
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
+from nullguard.model.http_methods import METHOD_FUNCTIONS
 from nullguard.model.nodes import dotted_name, last_name, nodes
 
 MARKS = (b"responses", b"requests_mock", b"respx", b"httpx_mock", b"httpretty", b"httpserver", b"rmock", b"rsps", b"aioresponses")
 
-_METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 _ANSWERS = frozenset({"status", "status_code", "json", "body", "text", "content", "payload", "exc", "exception", "timeout"})
 _FAILURES = ("body", "exc", "exception", "side_effect")
 _TELLING = ("json", "body", "text", "content", "payload", "headers", "adding_headers")
@@ -79,7 +79,7 @@ def _maker(node: s.Expr) -> str:
 def _stub(scope: Scope, node: s.Call, tool: str, mocked: s.Call | None, hook: s.Call | None) -> Stub | None:
     name, arguments = last_name(node.function), node.arguments
     method = ""
-    if name in _METHODS:
+    if name in METHOD_FUNCTIONS:
         method, url = name.upper(), keyword(arguments, "url", 0)
     elif name in ("add", "add_callback", "register_uri", "request", "route", "upsert", "replace"):
         given = keyword(arguments, "method", 0)
@@ -92,7 +92,7 @@ def _stub(scope: Scope, node: s.Call, tool: str, mocked: s.Call | None, hook: s.
         url = url if url is not None else keyword(arguments, "uri")
     else:
         return None
-    if tool in ("responses", "requests-mock", "aioresponses") and name in _METHODS and not _is_answer(arguments, url):
+    if tool in ("responses", "requests-mock", "aioresponses") and name in METHOD_FUNCTIONS and not _is_answer(arguments, url):
         return None
     match, pattern = _pattern(scope, url)
     answer = (*arguments, *(mocked.arguments if mocked is not None else ()))
@@ -133,7 +133,7 @@ def _method(scope: Scope, node: s.Expr | None) -> str:
     if text.strip("{}"):
         return text.upper()
     name = name_of(node)
-    return name.upper() if name.lower() in _METHODS else ""
+    return name.upper() if name.lower() in METHOD_FUNCTIONS else ""
 
 
 def _pattern(scope: Scope, node: s.Expr | None) -> tuple[str, str]:

@@ -8,12 +8,13 @@ from nullguard.frameworks.stubs.java_answers import answered
 from nullguard.frameworks.stubs.reading import Reading, Scope, links
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
+from nullguard.model.http_methods import METHOD_FUNCTIONS
 from nullguard.model.nodes import last_name
 from nullguard.model.span import Packed
 
 MARKS = (b"wiremock", b"WireMock")
 
-_METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace", "any"})
+_METHODS = METHOD_FUNCTIONS | {"trace", "any"}
 _MATCHES = {
     "urlEqualTo": "path",
     "urlPathEqualTo": "path",

@@ -15,6 +15,7 @@ from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.model import syntax as s
 from nullguard.model.clients import ClientCall
 from nullguard.model.finding import Confidence, Finding, Level, Place, Related, Step
+from nullguard.model.http_methods import WRITING
 from nullguard.model.nodes import last_name
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
@@ -25,7 +26,6 @@ SHORT_MS = 5_000
 _SEVERAL = 3
 _ENOUGH_SIGNS = 2
 _MOST_RELATED = 5
-_CHANGING = frozenset({"POST", "PATCH", "PUT", "DELETE"})
 
 
 def never_failing(context: Context, answers: Answers) -> Iterator[tuple[Finding, tuple[Answer, ...]]]:
@@ -62,11 +62,11 @@ def _without_timeout(call: ClientCall, found: list[Answer], caught: list[Caught]
     reasons = [f"mock and call agree ({max(answer.score for answer in found):g})"]
     if external:
         reasons.append("the host is a third party's")
-    if call.method in _CHANGING:
+    if call.method in WRITING:
         reasons.append("the call changes something, and may have done so when its answer is late")
     if how == OTHER:
         reasons.append("a timeout passes the handlers")
-    strong = (how == OTHER and len(found) >= 2) or (external and call.method in _CHANGING)
+    strong = (how == OTHER and len(found) >= 2) or (external and call.method in WRITING)
     last = (
         f"'{names}' is handled here, as if a timeout were the same"
         if how == GENERIC
@@ -114,7 +114,7 @@ def _without_failure(call: ClientCall, found: list[Answer]) -> Finding | None:
     if not answered or fails or not call.url or not is_external(address(call.url).host) or (limit and limit.ms <= SHORT_MS):
         return None
     signs = []
-    if call.method in _CHANGING:
+    if call.method in WRITING:
         signs.append("the call changes something")
     if len(answered) >= _SEVERAL:
         signs.append(f"{len(answered)} mocks stand for it")

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from nullguard.checks.context import Context
 from nullguard.checks.third_party.mocks.answers import Answers
 from nullguard.knowledge.clients import Entry, client_model
+from nullguard.model.http_methods import METHOD_FUNCTIONS
 from nullguard.model.nodes import last_name
 from nullguard.model.syntax import Attribute, Body, Call, Name, Node
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo
 
 _NAMED = (Name, Attribute)
-_REQUESTS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request", "send", "send_request", "fetch"})
+_REQUESTS = METHOD_FUNCTIONS | {"request", "send", "send_request", "fetch"}
 _LOCAL = re.compile(r"queue|^q$|cache|lock|pipe|conn$|event", re.I)
 _MOST_FUNCTIONS = 80
 _MOST_DEPTH = 5
