@@ -19,7 +19,7 @@ _MAKING = frozenset({"__init__", "__new__"})
 _RESOLVING = "resolve_"
 """Begins the names of django-ninja's methods that give what a field is given."""
 
-_ALIASES = frozenset({"alias", "validation_alias"})
+_ALIASES = library_names("field-alias")
 
 
 def refusing_fields(program: Program, cls: ClassInfo) -> frozenset[str]:

@@ -30,7 +30,7 @@ from nullguard.model.named_tuples import fields_of_tuple
 from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import ClassInfo, External, Symbol, Type, VariableInfo
 
-_AFTERWARDS: Final = ("__post_init__", "__attrs_post_init__", "model_post_init", "__new__")
+_AFTERWARDS: Final = tuple(sorted(library_names("called-when-made")))
 """Methods that records of classes call when they are made."""
 
 _CONVERTER: Final = "converter"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from typing import Final
 
 import msgspec
 
@@ -13,6 +14,8 @@ from nullguard.flow.domain.values import NONNULL, NULLABLE, Fact, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model.span import Packed
+
+_QUERIES: Final = tuple(library_names("query-class"))
 
 _replace = msgspec.structs.replace
 
@@ -24,7 +27,7 @@ def is_of_no_rows(value: Value) -> bool:
 
 def is_query(value: Value) -> bool:
     """Whether a value is a query of a framework: it has no length of its own, but rows."""
-    return value.asked is not None or (value.type is not None and value.type.cls.endswith(("QuerySet", "Manager")))
+    return value.asked is not None or (value.type is not None and value.type.cls.endswith(_QUERIES))
 
 
 def note_asked_for_null(frame: Frame, asked: Value | None, at: Packed) -> None:

@@ -41,13 +41,18 @@ def is_saving(node: s.Expr | None) -> bool:
     return False
 
 
+def asks_for_row(name: str) -> bool:
+    """Whether a method's name says that it looks a row up; what reads may read a file or a message."""
+    return name.startswith(tuple(words("reading"))) and not name.startswith("read")
+
+
 def _is_asked(value: s.Expr | None) -> bool:
     while isinstance(value, s.Cast):
         value = value.value
     if not isinstance(value, s.Call):
         return False
     name = last_name(value.function)
-    return name in TAKING or (name.startswith(tuple(words("reading"))) and not name.startswith("read"))
+    return name in TAKING or asks_for_row(name)
 
 
 def _is_element(frame: Frame, function: FunctionInfo, name: str) -> bool:

@@ -12,7 +12,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import bound_to
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_bound
-from nullguard.flow.lookups.got import is_saving
+from nullguard.flow.lookups.got import asks_for_row, is_saving
 from nullguard.flow.lookups.known_rows import ANY_TABLE, known_path
 from nullguard.flow.lookups.optional_rows import TAKING
 from nullguard.flow.lookups.row_tables import looked_in
@@ -93,7 +93,7 @@ def _is_given(frame: Frame, node: s.Call) -> bool:
     if is_saving(node):
         return True
     name = last_name(node.function)
-    return name.startswith(tuple(words("reading"))) and not name.startswith("read") and _asks(frame, node)
+    return asks_for_row(name) and _asks(frame, node)
 
 
 def _is_demanded(frame: Frame, node: s.Call) -> bool:

@@ -12,10 +12,10 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 
-_STORING: Final = re.compile(r"(save|store|persist|insert|createOr(?=[A-Z]))(?=[A-Z])")
-"""How the names begin of methods that store rows; `create` alone may only make an object."""
+_STORING: Final = re.compile(rf"(?:{'|'.join(sorted(words('key-storing')))})(?=[A-Z])")
+"""How the names begin of methods that store rows."""
 
-_OR_ELSE: Final = re.compile(r"(?:Or)?(?:Update|Create|Insert|Merge|Replace)(?=[A-Z])")
+_OR_ELSE: Final = re.compile(rf"(?:Or)?(?:{'|'.join(sorted(words('storing-else')))})(?=[A-Z])")
 
 _KEY: Final = "Id"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from nullguard.flow.bodies.mentioned import children
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NULLABLE
@@ -16,6 +18,9 @@ _BROAD = library_names("above-null-pointer")
 _SILENT = (s.Name, s.Constant, s.Lambda)
 _MADE_OF_NOTHING = library_names("made-of-nothing")
 """Classes of Java's library whose constructors without arguments raise nothing."""
+
+_EXCEPTIONS: Final = tuple(library_names("exception-class"))
+"""How the names of exceptions end."""
 
 _OF_NULL = library_names("above-null-errors")
 """Python's exceptions that a use of null raises, and those above them."""
@@ -188,7 +193,7 @@ def _after_status(body: s.Body, state: State) -> None:
 def _is_of_no_null(exception: str) -> bool:
     """Whether an exception's name is one that no use of null raises."""
     name = exception.rpartition(".")[2]
-    return name.endswith(("Error", "Exception", "DoesNotExist")) and name not in _OF_NULL
+    return name.endswith(_EXCEPTIONS) and name not in _OF_NULL
 
 
 def _only_asks(test: s.Expr) -> bool:
