@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nullguard.frameworks.row_classes.uses import RowUse
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 from nullguard.model.queries import Origin, Output, Rows
@@ -18,9 +19,7 @@ from nullguard.program.program import Program
 
 _PACKAGE: Final = "org.jooq"
 _RECORDS: Final = frozenset({f"{_PACKAGE}.impl.UpdatableRecordImpl", f"{_PACKAGE}.impl.TableRecordImpl"})
-_INTO: Final = frozenset(
-    {"fetchInto", "fetchOneInto", "fetchAnyInto", "fetchSingleInto", "fetchOptionalInto", "fetchStreamInto", "into"}
-)
+_INTO: Final = library_names("jooq-into")
 
 
 def row_uses(program: Program) -> Iterator[RowUse]:
@@ -49,9 +48,7 @@ def row_uses(program: Program) -> Iterator[RowUse]:
 
 
 _FROM: Final = frozenset({"selectFrom", "from"})
-_KEEPING: Final = frozenset(
-    {"where", "and", "or", "orderBy", "limit", "offset", "forUpdate", "seek", "fetch", "fetchOne", "fetchAny"}
-)
+_KEEPING: Final = library_names("jooq-keeping")
 """Methods after which a query gives the columns of the same table."""
 
 _MOST_CHAIN: Final = 40

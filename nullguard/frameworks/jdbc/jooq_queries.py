@@ -16,6 +16,7 @@ from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import World
 from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.row_classes.naming import letters
+from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import last_name
 from nullguard.model.schema import Entity
 from nullguard.model.syntax import Attribute, Call, Expr
@@ -23,22 +24,17 @@ from nullguard.program.symbols import ClassInfo, Type
 
 _PACKAGE: Final = "org.jooq."
 _RECORD: Final = f"{_PACKAGE}Record"
-_COMPARING: Final = frozenset(
-    {
-        "between", "eq", "equal", "ge", "greaterOrEqual", "greaterThan", "gt", "in", "isNotNull", "le", "lessOrEqual", "lessThan",
-        "like", "lt", "ne", "notEqual",
-    }
-)  # fmt: skip
+_COMPARING: Final = library_names("jooq-comparing")
 """Conditions that hold of no null."""
 
 _READING: Final = frozenset({"get", "getValue"})
-_ROWS: Final = frozenset({"fetch", "fetchStream", "stream", "fetchOptional", "fetchInto", "fetchStreamInto", "fetchOptionalInto"})
-_ROW: Final = frozenset({"fetchAny", "fetchOne", "fetchSingle"})
-_ENDING: Final = frozenset({"or", "orNot", "union", "unionAll"})
+_ROWS: Final = library_names("jooq-rows")
+_ROW: Final = library_names("jooq-row")
+_ENDING: Final = library_names("jooq-ending")
 """Methods of a query after which what was asked before does not hold of all rows."""
 
 _CONTEXT: Final = f"{_PACKAGE}DSLContext"
-_AGGREGATES: Final = frozenset({"avg", "max", "min", "sum"})
+_AGGREGATES: Final = library_names("jooq-aggregate")
 _NUMBER: Final = "java.lang.Integer"
 """What an aggregate is taken for where nothing tells its class: it is computed with, and not put together as texts are."""
 

@@ -15,6 +15,7 @@ from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.query_outputs import is_tuple
 from nullguard.frameworks.query_paths import facts_below, value_at
+from nullguard.knowledge.words import library_names
 from nullguard.model.queries import Path
 from nullguard.model.span import Packed
 from nullguard.model.syntax import Attribute, Constant
@@ -22,18 +23,13 @@ from nullguard.program.symbols import ARRAY, ClassInfo, Type
 
 _replace = msgspec.structs.replace
 _NOTHING: frozenset[Path] = frozenset()
-SAME = frozenset({"lower", "upper", "trim", "length", "as", "abs", "neg"})
+SAME = library_names("builder-null-for-null")
 """Functions of the builder, and casts of expressions, that give null for null."""
 
-COMPARING = frozenset(
-    {
-        "equal", "notEqual", "greaterThan", "greaterThanOrEqualTo", "lessThan", "lessThanOrEqualTo", "gt", "ge", "lt", "le",
-        "like", "notLike", "between", "isTrue", "isFalse", "in",
-    }
-)  # fmt: skip
+COMPARING = library_names("builder-comparing")
 
 
-_OF_NULL = frozenset({"equal", "notEqual", "in"})
+_OF_NULL = library_names("builder-is-null")
 """Comparisons that an implementation may take for `IS NULL` where they are given null; no row passes the others then."""
 
 

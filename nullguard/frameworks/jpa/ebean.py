@@ -13,25 +13,21 @@ import msgspec
 
 from nullguard.flow.domain.values import NONNULL, NULL, Asked, Fact, Value
 from nullguard.flow.protocols import CallSite, SilentModel
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
 PACKAGE: Final = "io.ebean"
 _QUERIES: Final = frozenset({f"{PACKAGE}.ExpressionList", f"{PACKAGE}.Query", f"{PACKAGE}.OrderBy"})
-_COMPARING: Final = frozenset(
-    {
-        "between", "contains", "endsWith", "eq", "ge", "gt", "icontains", "iendsWith", "ieq", "ilike", "in", "isNotNull",
-        "istartsWith", "le", "like", "lt", "ne", "notIn", "startsWith",
-    }
-)  # fmt: skip
-_ENDING: Final = frozenset({"having", "raw"})
+_COMPARING: Final = library_names("ebean-comparing")
+_ENDING: Final = library_names("ebean-ending")
 """Methods after which what is asked need not hold of each row, or of which nothing is known."""
 
-_OPENING: Final = frozenset({"disjunction", "not", "or"})
+_OPENING: Final = library_names("ebean-opening")
 """Methods that begin expressions of which each need not hold."""
 
-_JOINING: Final = frozenset({"and", "conjunction"})
-_CLOSING: Final = frozenset({"endAnd", "endJunction", "endNot", "endOr"})
+_JOINING: Final = library_names("ebean-joining")
+_CLOSING: Final = library_names("ebean-closing")
 """Methods that begin expressions which are joined by AND, and methods that end either."""
 
 _HOLDERS: Final = ("java.util.List", "java.util.Set", "java.util.Optional", "java.util.stream.Stream")

@@ -29,15 +29,15 @@ _CREATING = {
 }
 """Methods that make a query of a text or name, and whether the text is SQL."""
 
-_FINDING = frozenset({"find", "findByNamedParam", "findByNamedQuery", "findByNamedQueryAndNamedParam"})
+_FINDING = library_names("template-finding")
 """Methods of Spring's HibernateTemplate that give the rows of a query of a text or name."""
 
 _BY_CRITERIA = "findByCriteria"
 """Its method that gives those of criteria."""
 
 _NAMES = frozenset(_CREATING)
-_BY_NAME = frozenset({"createNamedQuery", "getNamedQuery", "findByNamedQuery", "findByNamedQueryAndNamedParam"})
-_ROWS = frozenset({"getResultList", "list", "getResultStream", "stream", "uniqueResultOptional"})
+_BY_NAME = library_names("by-query-name")
+_ROWS = library_names("result-rows")
 _ROW = library_names("only-result")
 _OF_CRITERIA = frozenset({"list", "uniqueResult"})
 _QUERIES = ("jakarta.persistence.Query", "javax.persistence.Query", "org.hibernate.Query", "org.hibernate.query.Query")

@@ -14,27 +14,25 @@ from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Asked, Origin,
 from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.jpa.criteria import Condition, Criteria
 from nullguard.frameworks.jpa.helpers import is_of_project
+from nullguard.knowledge.words import library_names
 from nullguard.program.symbols import ClassInfo, Type
 
 _CRITERIA: Final = frozenset({"org.hibernate.Criteria", "org.hibernate.criterion.DetachedCriteria"})
 _RESTRICTIONS: Final = ("org.hibernate.criterion.Restrictions.",)
 _PROJECTIONS: Final = "org.hibernate.criterion.Projections."
-_COMPUTING: Final = frozenset({"avg", "max", "min", "sum"})
+_COMPUTING: Final = library_names("projection-computing")
 """Projections that are null where there are no rows, or no values in them."""
 
-_COMPARING: Final = frozenset({"between", "eq", "ge", "gt", "ilike", "in", "le", "like", "lt", "ne"})
+_COMPARING: Final = library_names("restriction-comparing")
 """Restrictions that no null passes, when they are given a value."""
 
 _ROOT: Final = 1
 """Restrictions are of whatever criteria they are added to."""
 
-_BEGINNING: Final = frozenset({"createCriteria", "forClass"})
+_BEGINNING: Final = library_names("criteria-beginning")
 """Methods that begin a query of a class's rows."""
 
-_KEEPING: Final = frozenset(
-    {"addOrder", "createAlias", "getExecutableCriteria", "setCacheable", "setFetchMode", "setFetchSize", "setFirstResult",
-     "setLockMode", "setMaxResults", "setReadOnly", "setResultTransformer"}
-)  # fmt: skip
+_KEEPING: Final = library_names("criteria-keeping")
 
 _replace = msgspec.structs.replace
 

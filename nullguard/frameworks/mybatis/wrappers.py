@@ -16,6 +16,7 @@ from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import World
 from nullguard.frameworks.mybatis.present import Present
 from nullguard.frameworks.row_classes.naming import letters
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
@@ -28,21 +29,11 @@ _WRAPPERS: Final = frozenset(
         f"{_PACKAGE}extension.conditions.query.LambdaQueryChainWrapper",
     }
 )
-_COMPARING: Final = frozenset(
-    {
-        "between", "eq", "ge", "gt", "in", "isNotNull", "le", "like", "likeLeft", "likeRight", "lt", "ne", "notBetween", "notIn",
-        "notLike",
-    }
-)  # fmt: skip
-_ENDING: Final = frozenset({"or", "apply", "having", "exists", "clear"})
+_COMPARING: Final = library_names("wrapper-comparing")
+_ENDING: Final = library_names("wrapper-ending")
 """Methods after which what was asked before need not hold, or of which nothing is known."""
 
-_KEEPING: Final = frozenset(
-    {
-        "allEq", "and", "func", "groupBy", "inSql", "isNull", "last", "nested", "not", "notExists", "notInSql", "orderBy",
-        "orderByAsc", "orderByDesc", "select",
-    }
-)  # fmt: skip
+_KEEPING: Final = library_names("wrapper-keeping")
 """Further methods that give the wrapper itself."""
 
 _PAGE: Final = f"{_PACKAGE}core.metadata.IPage"
