@@ -16,13 +16,14 @@ from nullguard.flow.lookups.found import FOUND_BEFORE
 from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.frameworks.sqlalchemy.statements import Statement, names_of, value_of
 from nullguard.frameworks.sqlalchemy.texts import Texts
+from nullguard.knowledge.words import library_names
 from nullguard.languages.sql.queries import read_select
 from nullguard.model.nodes import last_name, nodes
 from nullguard.model.syntax import Assign, Call, Expr, Name, Subscript
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, Type
 
-_MANY = frozenset({"fetchall", "fetchmany"})
+_MANY = library_names("cursor-rows")
 
 _FETCHED = "cursor.fetchone"
 
@@ -31,13 +32,13 @@ _UNREAD = Value(UNKNOWN, origin=Origin("lookup", _FETCHED))
 
 _MISSED = Value(NULLABLE, origin=Origin("lookup", _FETCHED))
 
-_RUN_AND_FETCH = frozenset({"fetchone", "fetch_one", "fetchrow", "fetch_val", "fetchval"})
+_RUN_AND_FETCH = library_names("run-and-fetch")
 """Methods that take the query which they run, of connections and of what projects wrap them in."""
 
-_RUN_AND_FETCH_ALL = frozenset({"fetch", "fetch_all", "fetchall", "iterate"})
+_RUN_AND_FETCH_ALL = library_names("run-and-fetch-all")
 """The same for all rows; cursors' own `fetchall` is not given a query."""
 
-_OF_ONE_COLUMN = frozenset({"fetch_val", "fetchval"})
+_OF_ONE_COLUMN = library_names("fetching-value")
 """Those that give what the row's first column holds."""
 
 _MOST_BEFORE = 2

@@ -14,6 +14,7 @@ from nullguard.frameworks.jdbc.mappers import INTERFACES, columns_of, mapped_cla
 from nullguard.frameworks.jdbc.result_sets import filled, labels
 from nullguard.frameworks.row_classes.properties import initialised
 from nullguard.frameworks.row_classes.uses import RowUse
+from nullguard.knowledge.words import library_names
 from nullguard.languages.sql.queries import read_select
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -23,13 +24,10 @@ from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type, VariableInfo
 
 LIBRARIES = ("org.springframework.jdbc", "org.springframework.r2dbc", "org.jdbi", "org.skife.jdbi", "org.apache.commons.dbutils")
-_TEMPLATE = frozenset({"query", "queryForObject", "queryForStream"})
-_FLUENT = frozenset({"mapToBean", "mapTo", "map", "query"})
-_BEANS = frozenset(
-    {"BeanPropertyRowMapper", "DataClassRowMapper", "BeanMapper", "ConstructorMapper", "FieldMapper", "SimplePropertyRowMapper"}
-    | {"BeanHandler", "BeanListHandler"}
-)
-_BEGINNING = frozenset({"createQuery", "preparedQuery", "query", "select", "sql"})
+_TEMPLATE = library_names("template-query")
+_FLUENT = library_names("row-mapped")
+_BEANS = library_names("bean-mapper")
+_BEGINNING = library_names("query-text-given")
 """Methods that begin a chain with the text of a query. Sources: JDBI, Spring's JdbcClient and DatabaseClient, Vert.x's
 SqlClient."""
 

@@ -32,31 +32,15 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import Remembered, body_entry, remember
 
 _RUNNING = RUNNING | {"queryForRowSet"}
-_OBJECTS = frozenset({"query", "queryForObject", "queryForStream"})
-_MAPS = frozenset({"queryForMap", "queryForList"})
-_READING = frozenset(
-    {
-        "getString",
-        "getTimestamp",
-        "getDate",
-        "getTime",
-        "getBigDecimal",
-        "getObject",
-        "getBytes",
-        "getArray",
-        "getNString",
-        "getURL",
-    }
-)
-_READING_OBJECTS = _READING | {
-    "get", "getBoolean", "getDouble", "getFloat", "getInteger", "getLocalDate", "getLocalDateTime", "getLocalTime", "getLong",
-    "getOffsetDateTime", "getShort", "getUUID", "getValue",
-}  # fmt: skip
+_OBJECTS = library_names("template-query")
+_MAPS = library_names("template-map")
+_READING = library_names("object-column-read")
+_READING_OBJECTS = _READING | library_names("readable-column-read")
 """Methods of rows that give objects, also where a column is a number."""
 
-_RESULTS = frozenset({"java.sql.ResultSet", "org.springframework.jdbc.support.rowset.SqlRowSet"})
+_RESULTS = library_names("result-set-class")
 _STATEMENTS = _RESULTS | {"java.sql.PreparedStatement", "java.sql.CallableStatement"}
-_READABLE = frozenset({"io.r2dbc.spi.Readable", "io.r2dbc.spi.Row", "io.vertx.sqlclient.Row"})
+_READABLE = library_names("readable-row-class")
 _MAP = "java.util.Map"
 _TEMPLATES = "org.springframework.jdbc.core."
 _REACTIVE = ("org.springframework.r2dbc.core", "io.vertx.sqlclient")

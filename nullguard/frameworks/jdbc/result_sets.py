@@ -11,18 +11,19 @@ from dataclasses import dataclass, field
 from nullguard.frameworks.arguments import constant
 from nullguard.frameworks.jdbc.made_objects import constructed, factory
 from nullguard.knowledge.bean_names import TAKING_VERBS, decapitalised, is_getter_name
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes
 from nullguard.model.queries import Rows
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
 
-_PRIMITIVE = frozenset({"getInt", "getLong", "getShort", "getByte", "getDouble", "getFloat", "getBoolean"})
+_PRIMITIVE = library_names("primitive-column-read")
 OF_VERTX = "io.vertx.sqlclient"
 """The package of rows all whose getters give objects."""
 
-_RESULT_SETS = frozenset({"ResultSet", "SqlRowSet", "Row", "RowView", "Readable"})
-_BUILDERS = frozenset({"builder", "newBuilder"})
+_RESULT_SETS = library_names("result-set-parameter")
+_BUILDERS = library_names("builder-begun") - {"toBuilder"}
 """Static methods that begin an object whose properties are given one by one."""
 
 _MOST_NODES = 20_000

@@ -16,6 +16,7 @@ from nullguard.flow.domain.values import UNKNOWN, Asked, Value
 from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.frameworks.declared_results import given
 from nullguard.frameworks.query_rows import Queries
+from nullguard.knowledge.words import library_names
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Type
 
@@ -25,14 +26,14 @@ _CHAINS = ("org.springframework.jdbc.core.simple.", "org.jdbi.v3.core.", "org.sk
 _ASKING = frozenset({"sql", "createQuery", "select"})
 """Methods that begin a query with its text."""
 
-_ROW = frozenset({"one", "first", "findOnly", "single"})
+_ROW = library_names("chain-row")
 _ROWS = frozenset({"list", "stream"})
 _HOLDING = _ROWS | {"set", "findOne", "findFirst", "optional", "collectIntoList"}
 """Methods that give rows, or perhaps one, in something that holds them."""
 
 _LIST, _MAP = "java.util.List", "java.util.Map"
 
-_OF_TEMPLATE = frozenset({"query", "queryForObject", "queryForStream"})
+_OF_TEMPLATE = library_names("template-query")
 _VALUES = ("java.lang.", "java.math.", "java.sql.", "java.time.", "java.util.Date", "java.util.UUID")
 """What the classes of single values begin with."""
 

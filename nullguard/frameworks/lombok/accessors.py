@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nullguard.knowledge.bean_names import capitalised, decapitalised
+from nullguard.knowledge.words import library_names
 from nullguard.model.facts import Class, Field
 from nullguard.model.nodes import annotation_name, last_name
 from nullguard.model.syntax import Annotation, Constant, Expr
 
-_GETTERS = frozenset({"Getter", "Data", "Value"})
-_SETTERS = frozenset({"Setter", "Data"})
+_GETTERS = library_names("getter-annotation")
+_SETTERS = library_names("setter-annotation")
 
 
 def generated_getters(cls: Class) -> dict[str, str]:
@@ -27,7 +28,7 @@ def generated_setters(cls: Class) -> dict[str, str]:
     return {method: name for method, name in _generated(cls, _SETTERS, "Setter").items() if name not in final}
 
 
-_WITHERS = frozenset({"With", "Wither"})
+_WITHERS = library_names("wither-annotation")
 """Annotations of a class or field that write methods which give a changed copy."""
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from nullguard.flow.domain.values import NONNULL, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, SilentModel
+from nullguard.knowledge.words import library_names
 from nullguard.model.syntax import Constant
 from nullguard.program.symbols import BUILDER, ClassInfo, Type
 
-_MAKING = frozenset({"Builder", "SuperBuilder"})
+_MAKING = library_names("builder-annotation")
 _BEGINNING = {"builder": "builderMethodName", "toBuilder": ""}
 """Methods that give a builder, and the annotation's argument that calls them otherwise."""
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nullguard.knowledge.words import library_names
 from nullguard.model.facts import Class, Field
 from nullguard.model.syntax import Constant, Parameter
 
-_ASKED = frozenset({"NoArgsConstructor", "RequiredArgsConstructor", "AllArgsConstructor"})
+_ASKED = library_names("constructor-annotation")
 """Annotations that ask for a constructor, whatever else the class has."""
 
 
@@ -39,7 +40,7 @@ def generated_factories(cls: Class) -> frozenset[str]:
     return frozenset(value for value in values if isinstance(value, str))
 
 
-_NAMING = frozenset({"staticConstructor", "staticName"})
+_NAMING = library_names("factory-naming")
 
 
 def _is_final(field: Field) -> bool:

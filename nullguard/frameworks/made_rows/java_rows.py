@@ -18,6 +18,7 @@ from nullguard.frameworks.made_rows.scan import scan
 from nullguard.frameworks.made_rows.setters import has_setter
 from nullguard.frameworks.made_rows.values import Values
 from nullguard.knowledge.bean_names import TAKING_VERBS, capitalised
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
 from nullguard.model.schema import Entity
@@ -25,6 +26,7 @@ from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
+_BUILDERS = library_names("builder-begun")
 _MAX_CONSTRUCTORS = 4
 """Constructors that call each other."""
 
@@ -98,7 +100,7 @@ class JavaRows:
         function = call.node.function if isinstance(call.node, s.Call) else None
         return (
             isinstance(function, s.Attribute)
-            and function.name in ("builder", "toBuilder", "newBuilder")
+            and function.name in _BUILDERS
             and render(function.value).rpartition(".")[2] == cls.name
         )
 

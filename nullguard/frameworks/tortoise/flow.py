@@ -9,11 +9,12 @@ from __future__ import annotations
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.frameworks.django.queries.querying import queried
+from nullguard.knowledge.words import library_names
 from nullguard.program.symbols import CLASS_OBJECT, Type
 
 _QUERY_SET = "tortoise.queryset.QuerySet"
 
-_LOADING = frozenset({"only", "prefetch_related", "select_for_update", "select_related", "using_db"})
+_LOADING = library_names("awaited-query")
 """Methods of a query for one row, which is awaited after them: `await Order.get(id=id).select_related("buyer")`."""
 
 

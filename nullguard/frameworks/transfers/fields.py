@@ -7,6 +7,7 @@ from nullguard.frameworks.jpa.classes import MappedClasses, property_name
 from nullguard.frameworks.lombok import generated_constructors, generated_factories, generated_withers
 from nullguard.frameworks.made_rows.owners import Owners
 from nullguard.frameworks.row_classes.properties import getters_of
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY
 from nullguard.model.span import NOWHERE, Packed
@@ -17,7 +18,7 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 _MOST_CONSTRUCTORS = 4
 """Constructors that call each other."""
 
-_BUILDING = frozenset({"Builder", "SuperBuilder"})
+_BUILDING = library_names("builder-annotation")
 
 Stored = dict[int, str]
 """The fields that parameters are stored in, by their positions."""

@@ -13,6 +13,7 @@ from nullguard.frameworks.transfers.fields import Fields
 from nullguard.frameworks.transfers.gift import Gift
 from nullguard.frameworks.transfers.nulls import null_with
 from nullguard.frameworks.transfers.typing import Types
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import dotted_name, is_null, last_name, nodes
@@ -23,7 +24,7 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 _OWN = frozenset({"this", "super"})
 """Names by which constructors call others of the same object."""
 
-_BEGINNING = frozenset({"builder", "toBuilder", "newBuilder"})
+_BEGINNING = library_names("builder-begun")
 """Methods that begin a generated builder's chain."""
 
 
