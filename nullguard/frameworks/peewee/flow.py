@@ -23,13 +23,14 @@ from nullguard.frameworks.peewee.rows import (
 )
 from nullguard.frameworks.queries import Expression, Need
 from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT
 
 _SELECT = "peewee.ModelSelect"
-_SAME_ROWS = frozenset({"join", "join_from", "left_outer_join", "where", "orwhere", "switch", "order_by", "alias", "using"})
+_SAME_ROWS = library_names("peewee-same-class")
 """Methods after which there is one row for all that match."""
 
 

@@ -15,6 +15,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULL, Asked, Fact, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import NOTHING, Condition, Expression, Need, Needs, every, facts_along, negated
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
 from nullguard.model.schema import AttributeKind
@@ -23,16 +24,14 @@ from nullguard.program.symbols import CLASS_OBJECT, Type
 _replace = msgspec.structs.replace
 
 _SELECT = "peewee.ModelSelect"
-_CONDITIONS = frozenset({"where", "having", "filter"})
-_COMPARING = frozenset(
-    {"between", "contains", "endswith", "ilike", "in_", "iregexp", "like", "not_in", "regexp", "startswith"}
-)  # fmt: skip
+_CONDITIONS = library_names("peewee-condition")
+_COMPARING = library_names("peewee-comparing")
 """Methods of fields that are true only of a value that is there."""
 
-_ROWS = frozenset({"get", "first", "get_or_none", "peek"})
+_ROWS = library_names("peewee-row")
 
 
-RECORDS = frozenset({"dicts", "tuples", "namedtuples"})
+RECORDS = library_names("peewee-records")
 """Methods after which a query gives no objects of its model, but what columns hold."""
 
 

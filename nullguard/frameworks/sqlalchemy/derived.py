@@ -9,8 +9,9 @@ from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need
 from nullguard.frameworks.sqlalchemy.statements import Statement, alias_of, names_of, selecting, value_of
+from nullguard.knowledge.words import library_names
 
-_MAKING: Final = frozenset({"alias", "cte", "lateral", "subquery"})
+_MAKING: Final = library_names("derived-table")
 
 
 class Derived(Asked, frozen=True):

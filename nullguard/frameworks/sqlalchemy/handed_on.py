@@ -18,7 +18,7 @@ from nullguard.program.symbols import External, FunctionInfo
 
 _LIBRARYS = "model_query"
 _MAKERS = {"query": QUERY, "select": SELECT, _LIBRARYS: QUERY}
-_NARROWING = frozenset({"filter", "filter_by", "where", "join", "outerjoin", "options", "execution_options", "select_from"})
+_NARROWING = library_names("query-narrowing")
 """Methods after which one row of aggregates is still one row; `group_by`, `having` or `offset` leave more, or none."""
 
 _MOST_STATEMENTS = 40

@@ -10,6 +10,7 @@ from nullguard.frameworks.sqlalchemy.calls import Declaration, declaration
 from nullguard.frameworks.sqlalchemy.columns import ColumnDeclaration, ColumnReader, mapped_type
 from nullguard.frameworks.sqlalchemy.other_names import OtherName, other_name
 from nullguard.frameworks.sqlalchemy.table_names import computed, snake
+from nullguard.knowledge.words import library_names
 from nullguard.model.facts import Field, Function
 from nullguard.model.nodes import dotted_name
 from nullguard.model.span import line_of
@@ -17,21 +18,18 @@ from nullguard.model.syntax import Attribute, Call, Collection, Constant, Expr, 
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, VariableInfo
 
-_BASES = (
-    "declarative_base()", "automap_base()", ".DeclarativeBase", ".DeclarativeBaseNoMeta", ".DeclarativeMeta", ".generate_base()",
-    "SQLAlchemy().Model", ".db.Model", ".SQLModel", "()._decl_class_registry",
-)  # fmt: skip
+_BASES = tuple(library_names("mapped-base"))
 _BASE_NAMES = frozenset({"db.Model", "sqlmodel.SQLModel"})
-_PLURAL_BASES = ("neutron_lib.db.model_base.BASEV2", "neutron.db.model_base.BASEV2", "neutron.db.models_v2.model_base.BASEV2")
+_PLURAL_BASES = library_names("plural-mapped-base")
 """Bases that name a table after its class, in small letters and with an s. Source: neutron-lib, `NeutronBaseV2.__tablename__`."""
 
-_SELF_NAMING = ("advanced_alchemy.base.", "litestar.contrib.sqlalchemy.base.", "litestar.plugins.sqlalchemy.base.")
+_SELF_NAMING = tuple(library_names("self-naming-module"))
 """Where bases come from that name a table after its class. Source: Advanced Alchemy, `CommonTableAttributes.__tablename__`."""
 
 _DECORATORS = ("mapped", "mapped_as_dataclass")
 _BASE_DECORATORS = ("as_declarative", "as_declarative_base")
 """Source: SQLAlchemy, `orm.as_declarative` and `registry.as_declarative_base`."""
-_DECLARED = ("declared_attr", "declared_attr.directive", "declared_attr.cascading")
+_DECLARED = tuple(library_names("declared-attribute"))
 _MOST_STATEMENTS = 60
 
 

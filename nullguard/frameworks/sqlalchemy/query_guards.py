@@ -29,32 +29,20 @@ from nullguard.frameworks.queries import (
 )
 from nullguard.frameworks.sqlalchemy.statements import Loading, Statement, class_of, is_primary_key
 from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
 
-_COMPARING = frozenset(
-    {
-        "between", "contains", "endswith", "icontains", "iendswith", "ilike", "istartswith", "like", "match", "not_ilike",
-        "not_like", "notilike", "notlike", "regexp_match", "startswith", "bool_op",
-    }
-)  # fmt: skip
+_COMPARING = library_names("column-comparing")
 """Methods of columns that are true or false only of a value that is there."""
 
-_SAME_VALUE = frozenset({"asc", "cast", "collate", "desc", "distinct", "label", "nulls_first", "nulls_last", "nullsfirst"})
-_SAME_NULL = frozenset({"cast", "col", "collate", "distinct", "func", "type_coerce"})
+_SAME_VALUE = library_names("column-same-value")
+_SAME_NULL = library_names("function-same-null")
 
-_STRICT = frozenset(
-    {
-        "abs", "array_length", "cardinality", "ceil", "char_length", "character_length", "date", "date_part", "date_trunc", "day",
-        "exp", "extract", "floor", "hour", "json_array_length", "json_typeof", "jsonb_array_length", "jsonb_typeof", "left",
-        "length", "ln", "lower", "lpad", "ltrim", "md5", "minute", "mod", "month", "position", "power", "regexp_replace",
-        "replace", "reverse", "right", "round", "rpad", "rtrim", "second", "split_part", "sqrt", "strftime", "strpos", "substr",
-        "substring", "to_char", "to_date", "to_timestamp", "trim", "trunc", "upper", "year",
-    }
-)  # fmt: skip
+_STRICT = library_names("strict-sql-function")
 """Functions of SQL that are NULL where an argument is; `coalesce`, `ifnull` and `greatest` are not."""
 
-_PRESENT = frozenset({"now", "current_timestamp", "row_number", "rank"})
+_PRESENT = library_names("never-null-sql-function")
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 Arguments = Iterable[tuple[s.Argument, Value]]

@@ -22,6 +22,7 @@ from nullguard.frameworks.sqlalchemy.statements import (
     value_of,
 )
 from nullguard.frameworks.sqlalchemy.table_rows import columns_of, is_table
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT, Type
@@ -33,26 +34,12 @@ _TUPLE = "builtins.tuple"
 _SCALARS, _RESULT, _MAPPINGS = "sqlalchemy.ScalarResult", "sqlalchemy.CursorResult", "sqlalchemy.MappingResult"
 _RESULTS = frozenset({_SCALARS, _RESULT, _MAPPINGS, "sqlalchemy.Result"})
 
-EXECUTING = frozenset({"execute", "scalars", "scalar", "exec", "stream", "stream_scalars"})
-JOINING = frozenset({"join", "outerjoin", "join_from", "outerjoin_from"})
-_TOGETHER = frozenset({"union", "union_all", "intersect", "except_", "intersect_all", "except_all"})
-SELECTING = frozenset({"with_entities", "with_only_columns"})
-_ADDING = frozenset({"add_columns", "add_column", "add_entity"})
-_NO_ROWS = frozenset(
-    {
-        "as_scalar",
-        "count",
-        "cte",
-        "delete",
-        "exists",
-        "get",
-        "insert",
-        "label",
-        "scalar_subquery",
-        "subquery",
-        "update",
-    }
-)
+EXECUTING = library_names("statement-executing")
+JOINING = library_names("query-joining")
+_TOGETHER = library_names("queries-together")
+SELECTING = library_names("query-reselecting")
+_ADDING = library_names("query-adding-columns")
+_NO_ROWS = library_names("query-no-rows")
 _FIRST = frozenset({"first", "one_or_none", "fetchone"})
 _SINGLE = frozenset({"scalar", "scalar_one_or_none"})
 
