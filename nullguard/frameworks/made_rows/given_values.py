@@ -21,7 +21,7 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 _MAX_DEPTH = 20
 """Expressions within each other, and functions that are gone into, for one value."""
 
-_MANAGERS = ("objects", "_default_manager", "_base_manager")
+_MANAGERS = library_names("default-manager")
 
 Locals = dict[str, list[s.Expr | None]]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from nullguard.knowledge.words import library_names
 from nullguard.model.syntax import Assign, Attribute, Call, Constant, Expr, ExprStmt, Name, Return, Stmt, Subscript
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
@@ -62,12 +63,8 @@ VALUE_TYPES = {
 
 AUTO_FIELDS = frozenset({"AutoField", "BigAutoField", "SmallAutoField"})
 
-_NO_MODEL_FIELDS = (
-    "django.forms.", "rest_framework.", "graphene.", "django_filters.", "wtforms.", "marshmallow.", "factory.", "dataclasses.",
-    "pydantic.", "strawberry.", "import_export.", "django_tables2.", "elasticsearch_dsl.", "django_elasticsearch_dsl.",
-    "haystack.", "attr.", "attrs.", "formtools.", "crispy_forms.", "mongoengine.", "peewee.", "tortoise.", "ninja.", "colander.",
-)  # fmt: skip
-_MANY = ("ManyToManyField", "ManyToMany", "GenericRelation", "TaggableManager")
+_NO_MODEL_FIELDS = tuple(library_names("no-model-field"))
+_MANY = tuple(library_names("many-field"))
 _MOST_STATEMENTS = 60
 _KEPT_DEFAULTS = frozenset({"blank", "null", "to", "related_name", "primary_key", "db_column", "unique"})
 

@@ -11,28 +11,18 @@ from nullguard.frameworks.arguments import UnknownValue, constant
 from nullguard.frameworks.django.models.fields import FieldReader, ModelField
 from nullguard.frameworks.django.models.labels import AppLabels
 from nullguard.frameworks.django.models.serialized import cleaned_by_serializers
+from nullguard.knowledge.words import library_names
 from nullguard.model.syntax import Literal
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, VariableInfo
 
 _MODEL = frozenset({"django.db.models.Model", "django.db.models.base.Model", "django.contrib.gis.db.models.Model"})
-USER_BASES = (
-    "django.contrib.auth.models.AbstractUser",
-    "django.contrib.auth.base_user.AbstractBaseUser",
-    "django.contrib.auth.models.AbstractBaseUser",
-)
+USER_BASES = library_names("user-base")
 _USER_BASE = "django.contrib.auth.get_user_model()"
 DEFAULT_USER = "django.contrib.auth.models.User"
 
 # Bases of widely used libraries whose names do not end in Model; the module must be none of the project's.
-_LIBRARY_BASES = frozenset(
-    {
-        "AbstractUser", "AbstractBaseUser", "PermissionsMixin", "MP_Node", "NS_Node", "AL_Node", "Page", "Orderable",
-        "AbstractImage", "AbstractRendition", "AbstractDocument", "AbstractSite", "AbstractApplication", "AbstractAccessToken",
-        "TaggedItemBase", "GenericTaggedItemBase", "ItemBase", "TagBase", "AbstractEmailForm", "AbstractFormField", "CMSPlugin",
-        "UserObjectPermissionBase", "GroupObjectPermissionBase", "BaseSiteSetting", "BaseGenericSetting",
-    }
-)  # fmt: skip
+_LIBRARY_BASES = library_names("model-base")
 
 
 @dataclass(frozen=True)

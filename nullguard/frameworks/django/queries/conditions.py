@@ -27,20 +27,15 @@ from nullguard.frameworks.queries import (
     strict_of,
 )
 from nullguard.knowledge.aggregates import is_aggregate, is_null_over_nothing
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
 
-_STRICT = frozenset(
-    {
-        "Abs", "Cast", "Ceil", "Exp", "Floor", "Left", "Length", "Ln", "LPad", "LTrim", "Lower", "MD5", "Mod", "Ord", "Power",
-        "Repeat", "Replace", "Reverse", "Right", "Round", "RPad", "RTrim", "SHA1", "SHA224", "SHA256", "SHA384", "SHA512",
-        "Sign", "Sqrt", "StrIndex", "Substr", "Trim", "Upper",
-    }
-)  # fmt: skip
+_STRICT = library_names("strict-function-class")
 """Functions of django.db.models.functions that are NULL where an argument is; `Coalesce`, `Concat` and `Greatest` are not."""
 
-_STRICT_FAMILIES = ("Extract", "Trunc")
-_COUNTING = frozenset({"Count", "RowNumber", "Rank", "DenseRank", "Now", "Exists"})
+_STRICT_FAMILIES = tuple(library_names("strict-function-beginning"))
+_COUNTING = library_names("never-null-function-class")
 
 COUNT = "Count"
 """The aggregate that is never null, and zero only where there are no rows."""

@@ -28,16 +28,16 @@ from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, Type
 
 _replace = msgspec.structs.replace
 
-_MAKING = frozenset({"get_or_create", "aget_or_create", "update_or_create", "aupdate_or_create"})
+_MAKING = library_names("query-making")
 _KEEPING = frozenset({"filter", "get", "aget", "get_or_none", "complex_filter", *_MAKING})
-_TOGETHER = frozenset({"union", "intersection", "difference"})
-_ANNOTATING = frozenset({"annotate", "alias"})
-_OTHER_ROWS = frozenset({"dates", "datetimes", "raw", "explain"})
-_AGGREGATING = frozenset({"aggregate", "aaggregate"})
+_TOGETHER = library_names("query-sets-together")
+_ANNOTATING = library_names("query-annotating")
+_OTHER_ROWS = library_names("query-other-rows")
+_AGGREGATING = library_names("query-aggregating")
 _MANAGERS = ("objects", "_manager")
 _OPTIONS = library_names("creating-values")
-_FIRST = frozenset({"first", "last", "afirst", "alast", "get_or_none"})
-_ONE = frozenset({"get", "aget", "earliest", "latest", "aearliest", "alatest"})
+_FIRST = library_names("query-first")
+_ONE = library_names("query-one")
 
 
 def queried(site: CallSite, receiver: Value, cls: ClassInfo, model: str = "") -> Value | None:

@@ -8,11 +8,11 @@ from typing import Final
 from nullguard.flow.domain.values import BY_CONVENTION, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.frameworks.django.names import QUERY_SET
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names, words
 from nullguard.model.syntax import Attribute, Name
 from nullguard.program.symbols import External
 
-DEFAULT_MANAGERS: Final = frozenset({"objects", "_default_manager", "_base_manager"})
+DEFAULT_MANAGERS: Final = library_names("default-manager")
 
 _ENDS: Final = frozenset({"first", "last"})
 """Methods that only query sets have, and that give a row or null."""
