@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from nullguard.checks.context import Context
 from nullguard.checks.data.begun_values import begins_with_value
 from nullguard.checks.data.boxes import count_boxes
+from nullguard.checks.data.doubts import Doubts
 from nullguard.checks.data.evidence import gather
 from nullguard.checks.data.production import is_acquitted, none_null
 from nullguard.checks.data.subject import Subject
 from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_NAME, RESOLVED
+from nullguard.flow.summaries.observations import Use
 from nullguard.frameworks.made_rows.entrances import Entrances
-from nullguard.frameworks.made_rows.saved import given_when_saved
-from nullguard.frameworks.required import required_by
-from nullguard.manifest.nullability import CONSTRAINT, INHERITED
+from nullguard.manifest.nullability import INHERITED
 from nullguard.model.finding import Confidence, Effect, Place, Sign
 from nullguard.model.schema import MATCHED_BY_NAME, TRANSFERRED, AttributeKind, Entity
 from nullguard.model.schema import Evidence as SchemaEvidence
@@ -55,8 +55,8 @@ _GUESSES = frozenset({BY_NAME, BY_ATTRIBUTE})
 UNBOXED = "its box is unboxed here"
 """What is told of a box that code takes for a number or a truth value, which it only is where the column is never null."""
 
-GUARDED = "all calls of this function test it"
-"""What is told of uses that only calls which the program does not have could reach with null."""
+_UNBOXING = "unboxing"
+"""The kind of a use that takes a box for what is in it."""
 
 SHOWN = 3
 """Places that a sign shows."""
@@ -69,8 +69,8 @@ class Signs:
         self._context = context
         self._evidence = gather(context)
         self._boxes = count_boxes(context)
+        self._doubts = Doubts(context, self._evidence)
         self._entrances = Entrances(context.program, context.schema)
-        self._required: dict[str, str] = {}
 
     def subject(self, key: str) -> Subject | None:
         """The attribute behind `class id.attribute`."""
@@ -94,91 +94,38 @@ class Signs:
         return tuple(sign.text for sign in self._found(key, subject))
 
     def confidence(
-        self,
-        key: str,
-        subject: Subject,
-        typed: str,
-        status: str = "",
-        is_kind: bool = False,
-        is_hint: bool = False,
-        validated: bool = False,
-        supported: bool = True,
-        guarded: bool = False,
-        doubt: str = "",
-        unboxed: bool = False,
+        self, subject: Subject, use: Use, supported: bool = True, doubt: str = ""
     ) -> tuple[Confidence, tuple[Sign, ...]]:
         """How sure it is that a production row has null where it is used, and why (`docs/decisions/ranking.md`).
 
-        `typed` says how the row's class is known, `status` which other attribute of the row is known to have certain values,
-        `is_kind` that it tells of what kind the row is, `is_hint` that it hides nothing, `validated` that a method of the class
-        refuses the null where it is asked, `supported` that a guess of the class is not all there is, `guarded` that
-        all calls of the function test it, `doubt` why the null is hardly met here, `unboxed` that code wants a number or a
-        truth value of it.
+        `supported` says that a guess of the class is not all there is, `doubt` why the null is hardly met here.
         """
-        column = subject.column
-        fraction = column.statistics.null_fraction if column is not None else None
-        if column is not None and fraction is not None:
-            if fraction > 0:
-                said = Sign(Effect.BASE, f"null in {percent(fraction)} of production rows")
-                return Confidence.CERTAIN, (said, *_without_effect(self._found(key, subject)))
-            if is_acquitted(column.statistics):
-                said = Sign(Effect.BASE, none_null(column.statistics))
-                return Confidence.LOW, (said, *_without_effect(self._found(key, subject)))
+        key, typed = use.origin.subject, use.origin.typed
+        told = self._told_by_production(key, subject)
+        if told is not None:
+            return told
         evidence = subject.nullable_evidence
         if subject.mapped.kind is AttributeKind.REVERSE or (evidence is not None and evidence.explicit):
             confidence, signs = self._declared(key, subject, typed)
         else:
-            confidence, signs = self._omitted(key, subject, typed, unboxed and typed not in _GUESSES)
-        name = subject.entity.name
-        doubts: list[tuple[Confidence, str]] = []
-        if subject.is_filled and not self._evidence.nulls.get(key):
-            doubts.append((_one_less(confidence), f"{subject.mapped.filled_by} gives every row a value once it is saved"))
-        if subject.mapped.keeps_default and column is not None and column.default:
-            doubts.append((Confidence.LOW, f"what saves a '{name}' leaves nulls out, so that it is {column.default} at first"))
-        if doubt:
-            doubts.append((Confidence.LOW, doubt))
-        if not supported:
-            doubts.append((Confidence.LOW, f"nothing else says that this is a row of '{name}'"))
-        if guarded:
-            doubts.append((Confidence.LOW, GUARDED))
-        if refused := self._evidence.refused.get(key, ()):
-            doubts.append((Confidence.LOW, f"a validator of '{name}' refuses null ({refused[0].path}:{refused[0].line})"))
-        if (mapping := subject.refused_by) and not self._evidence.nulls.get(key):
-            doubts.append((Confidence.LOW, f"the mapping says that no row is saved without it: {mapping.text}"))
-        if not subject.is_late and (required := self._required_by(key, subject)):
-            doubts.append((Confidence.LOW, f"'{name}' is declared to require it: @{required}"))
-        if not subject.is_late and not self._evidence.nulls.get(key):
-            if given := given_when_saved(self._context.program, subject.entity, subject.mapped):
-                doubts.append((Confidence.LOW, f"{given} gives every row of '{name}' a value"))
-            elif form := self._context.forms.required_in(subject.entity, subject.mapped):
-                doubts.append((Confidence.LOW, f"the page that makes a '{name}' demands it ({form.path}:{form.line})"))
-            elif confidence > Confidence.LOW and (filled := self._context.filled_rows.filled_by(subject.entity, subject.mapped)):
-                doubts.append((Confidence.LOW, f"saving a '{name}' gives it a value ({filled.path}:{filled.line})"))
-        if validated and not self._evidence.left_out.get(key):
-            doubts.append((Confidence.LOW, f"'{name}' refuses null here when its rows are validated"))
-        if status and not (is_hint and confidence <= Confidence.MEDIUM):
-            least = Confidence.LOW if is_kind else _one_less(confidence)
-            doubts.append((least, f"used only where '{status}' has certain values, with which it may always be set"))
-        if subject.mapped.kind is AttributeKind.REVERSE and confidence > Confidence.LOW:
-            if made := self._context.companions.made_with(subject.entity, subject.mapped):
-                doubts.append((Confidence.LOW, made_with(name, made)))
-        if confidence > Confidence.LOW and all(least > Confidence.LOW for least, _ in doubts):
-            if places := self._places(key, subject):
-                doubts.append((Confidence.LOW, f"all code that makes a '{name}' gives it a value (in {places} places)"))
+            is_box = use.kind == _UNBOXING and typed not in _GUESSES
+            confidence, signs = self._omitted(key, subject, typed, is_box)
+        doubts = self._doubts.of(key, subject, use, confidence, supported, doubt)
         lowered = tuple(Sign(Effect.LOWERS, text) for least, text in doubts if least < confidence)
         return min([confidence, *(least for least, _ in doubts)]), (*signs, *lowered)
 
-    def _required_by(self, key: str, subject: Subject) -> str:
-        if key not in self._required:
-            self._required[key] = required_by(self._context.program, subject.entity, subject.mapped)
-        return self._required[key]
-
-    def _places(self, key: str, subject: Subject) -> int:
-        """In how many places rows are made, all with the attribute, which nothing takes away; 0 where that cannot be told."""
-        is_emptied = any(evidence.kind == CONSTRAINT for evidence in subject.evidence)
-        if subject.is_late or is_emptied or self._evidence.nulls.get(key) or self._evidence.left_out.get(key):
-            return 0
-        return self._context.made_rows.always_given(subject.entity, subject.mapped)
+    def _told_by_production(self, key: str, subject: Subject) -> tuple[Confidence, tuple[Sign, ...]] | None:
+        """What the figures of production say, which outdo all else."""
+        statistics = subject.column.statistics if subject.column is not None else None
+        if statistics is None or statistics.null_fraction is None:
+            return None
+        if statistics.null_fraction > 0:
+            said = Sign(Effect.BASE, f"null in {percent(statistics.null_fraction)} of production rows")
+            return Confidence.CERTAIN, (said, *_without_effect(self._found(key, subject)))
+        if is_acquitted(statistics):
+            said = Sign(Effect.BASE, none_null(statistics))
+            return Confidence.LOW, (said, *_without_effect(self._found(key, subject)))
+        return None
 
     def _declared(self, key: str, subject: Subject, typed: str) -> tuple[Confidence, tuple[Sign, ...]]:
         """What somebody decided to be nullable needs no sign, only a row of which it is sure what it is."""
@@ -301,15 +248,6 @@ class Signs:
         if any(name in self._evidence.given_null for name in names):
             return ()
         return tuple(sorted({path for name in names for path in self._evidence.given.get(name, ())}))
-
-
-def made_with(name: str, made: Place) -> str:
-    """What is told of a row that saving the row which it belongs to makes."""
-    return f"saving a new '{name}' makes it ({made.path}:{made.line})"
-
-
-def _one_less(confidence: Confidence) -> Confidence:
-    return Confidence(max(confidence - 1, Confidence.LOW))
 
 
 def _is_relied_on(subject: Subject, tests: tuple[Place, ...], uses: tuple[Place, ...]) -> bool:

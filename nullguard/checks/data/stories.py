@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from nullguard.checks.context import Context
+from nullguard.checks.data.doubts import GUARDED
 from nullguard.checks.data.guessed import is_supported
 from nullguard.checks.data.production import is_acquitted, none_null
 from nullguard.checks.data.same_rows import SAME_ROW, is_same_row
-from nullguard.checks.data.signs import CONDITIONAL, GUARDED, Signs, percent
+from nullguard.checks.data.signs import CONDITIONAL, Signs, percent
 from nullguard.checks.data.subject import Subject
 from nullguard.checks.data.used_by_getters import UsedByGetters
 from nullguard.checks.data.wording import short
@@ -67,7 +68,6 @@ EMBEDDED = "an embedded object is null only where all its columns are, and this 
 REFUSED_OMITTED = "nothing declares it nullable, and the function that it is passed to says that it is there"
 """What is told of columns that are nullable by omission, of code that states that they are not."""
 
-_UNBOXING = "unboxing"
 
 _JOIN = "join"
 """The kind of what an outer join says of a column."""
@@ -116,10 +116,7 @@ def schema_findings(context: Context, rule: str, found: Iterable[tuple[str, Use]
             doubt = EMBEDDED
         if not doubt and use.inside is not None and use.inside.kind == REFUSED and not _is_declared_nullable(subject):
             doubt = REFUSED_OMITTED
-        confidence, earned = signs.confidence(
-            use.origin.subject, subject, use.origin.typed, use.status, use.is_kind, use.is_hint, use.origin.validated, supported,
-            use.is_guarded, doubt, use.kind == _UNBOXING,
-        )  # fmt: skip
+        confidence, earned = signs.confidence(subject, use, supported, doubt)
         yield Finding(
             rule=rule,
             level=_LEVELS[confidence],

@@ -6,7 +6,7 @@ import pytest
 
 from nullguard.checks.context import Context
 from nullguard.checks.data.signs import Signs
-from nullguard.flow.domain.values import RESOLVED, Origin
+from nullguard.flow.domain.values import Origin
 from nullguard.flow.summaries.observations import REFUSED, Demand, FlowFacts, Use
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest.replay import replay
@@ -21,7 +21,9 @@ MANY = 24
 KEY = "shop/Order.java#Order.reference"
 
 
-def _confidence(uses=1, sources=1, tests=0, columns=MANY, suffix=".java", default="", others=(), **doubts):
+def _confidence(
+    uses=1, sources=1, tests=0, columns=MANY, suffix=".java", default="", others=(), validated=False, guarded=False, **doubts,
+):  # fmt: skip
     key = f"shop/Order{suffix}#Order.reference"
     names = ("reference", *(f"c{number}" for number in range(columns)))
     defined = tuple(ColumnDefinition(name, default=default if name == "reference" else "") for name in names)
@@ -34,7 +36,8 @@ def _confidence(uses=1, sources=1, tests=0, columns=MANY, suffix=".java", defaul
     flow["shop/S.java"] = FlowFacts((*used[::sources], *others), guards=((key, pack(7, 4, 7, 20)),) * tests)
     program = Program({}, (), {}, {}.__getitem__)
     signs = Signs(Context(program, EntitySchema(program, (entity,), manifest), manifest, flow, {}))
-    confidence, found = signs.confidence(key, signs.subject(key), RESOLVED, **doubts)
+    use = Use("method", Origin("column", key, validated=validated), 0, "reference", ".trim()", "run", is_guarded=guarded)
+    confidence, found = signs.confidence(signs.subject(key), use, **doubts)
     return confidence, [sign.text for sign in found]
 
 

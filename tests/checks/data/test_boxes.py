@@ -7,7 +7,7 @@ import pytest
 from nullguard.checks.context import Context
 from nullguard.checks.data.boxes import count_boxes
 from nullguard.checks.data.signs import Signs
-from nullguard.flow.domain.values import RESOLVED, Origin
+from nullguard.flow.domain.values import Origin
 from nullguard.flow.summaries.observations import FlowFacts, Use
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest.replay import replay
@@ -41,7 +41,7 @@ def _context(entities, uses=3, default=""):
 
 def _told(context):
     signs = Signs(context)
-    confidence, found = signs.confidence("shop/Order.java#Order.c0", signs.subject("shop/Order.java#Order.c0"), RESOLVED)
+    confidence, found = signs.confidence(signs.subject("shop/Order.java#Order.c0"), context.flow["shop/Service.java"].uses[0])
     return confidence, [sign.text for sign in found][1:]
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from nullguard.checks.context import Context
 from nullguard.checks.data.signs import Signs
-from nullguard.flow.domain.values import RESOLVED
-from nullguard.flow.summaries.observations import FlowFacts
+from nullguard.flow.domain.values import Origin as NullOrigin
+from nullguard.flow.summaries.observations import FlowFacts, Use
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest.nullability import CONSTRAINT
 from nullguard.model.finding import Confidence
@@ -23,6 +23,7 @@ from nullguard.model.schema import (
     Statistics,
     Table,
 )  # fmt: skip
+from nullguard.model.span import NOWHERE
 from nullguard.program.program import Program
 
 KEY = "shop.py#Order.reference"
@@ -47,7 +48,7 @@ def _confidence(places, evidence=(SAID,), flow=None, **column):
     context = Context(program, EntitySchema(program, (entity,), manifest), manifest, {"shop.py": flow or FlowFacts()}, {})
     context.__dict__["made_rows"] = _Rows(places)
     signs = Signs(context)
-    return signs.confidence(KEY, signs.subject(KEY), RESOLVED)
+    return signs.confidence(signs.subject(KEY), Use("method", NullOrigin("column", KEY), NOWHERE, "reference", ".trim()", "run"))
 
 
 def test_all_places_give_it():

@@ -6,7 +6,7 @@ import pytest
 
 from nullguard.checks.context import Context
 from nullguard.checks.data.signs import UNKNOWN_TO_CODE, Signs
-from nullguard.flow.domain.values import RESOLVED, Origin
+from nullguard.flow.domain.values import Origin
 from nullguard.flow.summaries.observations import FlowFacts, Use
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest.replay import replay
@@ -38,7 +38,7 @@ def _confidence(with_null=24, without=0, not_null=0, script="create.sql", tests=
     flow = {"shop/Service.java": FlowFacts(uses, guards=((KEY, pack(7, 4, 7, 20)),) * tests)}
     program = Program({}, (), {}, {}.__getitem__)
     signs = Signs(Context(program, EntitySchema(program, (entity,), manifest), manifest, flow, {}))
-    confidence, found = signs.confidence(KEY, signs.subject(KEY), RESOLVED)
+    confidence, found = signs.confidence(signs.subject(KEY), uses[0])
     return confidence, [sign.text for sign in found]
 
 

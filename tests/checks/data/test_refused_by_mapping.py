@@ -6,8 +6,8 @@ import pytest
 
 from nullguard.checks.context import Context
 from nullguard.checks.data.signs import Signs
-from nullguard.flow.domain.values import RESOLVED
-from nullguard.flow.summaries.observations import FlowFacts
+from nullguard.flow.domain.values import Origin as NullOrigin
+from nullguard.flow.summaries.observations import FlowFacts, Use
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest.build import column_of
 from nullguard.manifest.nullability import (
@@ -20,7 +20,7 @@ from nullguard.manifest.nullability import (
 )
 from nullguard.model.finding import Confidence
 from nullguard.model.schema import AttributeKind, Column, Database, Entity, Evidence, Manifest, MappedAttribute, Origin, Table
-from nullguard.model.span import pack
+from nullguard.model.span import NOWHERE, pack
 from nullguard.program.program import Program
 
 KEY = "shop/Order.java#Order.ref"
@@ -50,7 +50,7 @@ def judged(
     signs = Signs(Context(program, EntitySchema(program, (entity,), manifest), manifest, flow, {}))
     subject = signs.subject(KEY)
     assert subject is not None
-    confidence, found = signs.confidence(KEY, subject, RESOLVED)
+    confidence, found = signs.confidence(subject, Use("method", NullOrigin("column", KEY), NOWHERE, "ref", ".trim()", "run"))
     return confidence, tuple(sign.text for sign in found)
 
 

@@ -38,7 +38,7 @@ def _use(number):
 
 def _signs(
     *steps, guards=(), nulls=(), left_out=(), fixtures=(), uses=0, typed=RESOLVED, status="", kind=AttributeKind.COLUMN,
-    sources=None, **kw,
+    sources=None, is_kind=False, validated=False, **kw,
 ):  # fmt: skip
     """`uses` places use it, in as many sources unless `sources` says otherwise."""
     manifest = Manifest({"default": Database("default", replay(History("sql", steps)))})
@@ -51,7 +51,9 @@ def _signs(
     flow = {"shop.py": FlowFacts((), guards=marks[0], null_writes=marks[1], left_out=marks[2])}
     flow |= {path: FlowFacts(items) for path, items in used.items()}
     signs = Signs(Context(program, EntitySchema(program, (entity,), manifest), manifest, flow, {"t.py": FixtureFacts(fixtures)}))
-    confidence, found = signs.confidence(KEY, signs.subject(KEY), typed, status, **kw)
+    origin = Origin("column", KEY, typed=typed, validated=validated)
+    use = Use("method", origin, AT, "order.reference", ".upper()", "run", status=status, is_kind=is_kind)
+    confidence, found = signs.confidence(signs.subject(KEY), use, **kw)
     return confidence, tuple(sign.text for sign in found)
 
 
