@@ -74,15 +74,8 @@ _DEFAULTING = "collections.defaultdict"
 
 def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments: Arguments, state: State) -> Result:
     symbol = callee.symbol
-    if isinstance(callee.callable, Closure) and callee.callable.name:
-        note_call(frame, callee.callable, node.at, arguments, state)
-        call_nested(frame, callee.callable, arguments, state)
-        returned = given_by_nested(frame, callee.callable, arguments, state) if node is not frame.dropped else ANY
-        forget_rebound(frame, callee.callable, state)
-        return returned, None
     if isinstance(callee.callable, Closure):
-        outcome = call_closure(frame, callee.callable, tuple(v for _, v, _ in arguments))
-        return outcome.value, None
+        return _call_closure(frame, node, callee.callable, arguments, state)
     if name == frame.sink.calls.asked:
         frame.sink.calls.meet(node.at, symbol, (ANY, None), arguments, state, is_handled(frame))
     qualified = symbol.dotted if symbol is not None else name
@@ -98,23 +91,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         function = overload(frame, functions, arguments)
         result = declared_result(frame, functions, {}, arguments, state, node is not frame.dropped)
     elif isinstance(symbol, ClassInfo):
-        if len(arguments) == 1 and arguments[0][1].null >= NULL and refuses_none(frame.world.program, symbol):
-            argument, value, given = arguments[0]
-            note_use(frame, "argument", argument.value, value, given, state, f"{name}(…)")
-        validate_arguments(frame, symbol, arguments, state)
-        if not frame.is_java:
-            note_left_out(frame, symbol, node.arguments, node.at)
-        bare = not arguments and not frame.is_java
-        is_read = any(argument.star for argument in node.arguments) and frame.world.schema.is_filled_with_rows(symbol.id)
-        solid = frame.world.always_true(symbol.id)
-        made = constructed(frame.world.program, symbol, [(argument.name, value.type) for argument, value, _ in arguments])
-        result = Value(NONNULL, made, always_true=solid, fresh=not is_read, bare=bare)
-        if symbol.dotted == _DEFAULTING and len(arguments) <= 1:
-            result = _replace(result, truth=False)
-        if not frame.is_java and (had := given_to(frame.world, symbol, arguments)):
-            result = _replace(result, facts=had)
-        if not frame.is_java and (unsaved := given_unsaved_keys(frame, symbol, arguments, state)):
-            result = _replace(result, named=unsaved, facts=())
+        result = _made(frame, node, symbol, name, arguments, state)
     elif not frame.is_java and (found := _by_library(frame, node, qualified, arguments, state)) is not None:
         result = found
     elif isinstance(symbol, External) and _CLASS_NAME.match(name) and not frame.is_java:
@@ -138,17 +115,8 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         hand_over(frame, node, function, (ANY, None), arguments, state)
         if frame.is_java and state.has_null:  # nulls that it may change are there when it is called
             note_known(frame, node, function, (ANY, None), arguments, state)
-    after_function(frame, symbol, arguments, state)
-    copy_attributes(frame, node, name, arguments, state)
     own = (symbol,) if isinstance(symbol, FunctionInfo) else ()
-    forget_asked(frame, name, own, arguments, None, state)
-    if frame.is_java:
-        forget_handed_lists(frame, arguments, state, own)
-        if not own:
-            after_handing_unread(frame, name, arguments, state)
-    else:
-        forget_filled(own, arguments, state)
-        forget_entries(frame, own, arguments, state)
+    _forget_changed(frame, node, symbol, name, own, arguments, state)
     if has_functions(arguments):
         outcomes = walk_functions(frame, rule, None, arguments, parameter_types(frame, own, {}, arguments), own)
         if function is not None:
@@ -163,6 +131,61 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
             prove_by_call(frame, node, constructor.functions[0], (ANY, None), arguments, result, None, state)
     result = came_back(frame, node, result, arguments, state)
     return looked_up(frame, node, name.rpartition(".")[2], function, None, result, path, arguments, state)
+
+
+def _call_closure(frame: Frame, node: s.Call, closure: Closure, arguments: Arguments, state: State) -> Result:
+    """What a lambda or a function that is written within another one gives."""
+    if not closure.name:
+        return call_closure(frame, closure, tuple(v for _, v, _ in arguments)).value, None
+    note_call(frame, closure, node.at, arguments, state)
+    call_nested(frame, closure, arguments, state)
+    returned = given_by_nested(frame, closure, arguments, state) if node is not frame.dropped else ANY
+    forget_rebound(frame, closure, state)
+    return returned, None
+
+
+def _made(frame: Frame, node: s.Call, cls: ClassInfo, name: str, arguments: Arguments, state: State) -> Value:
+    """The object that a class makes of what it is given."""
+    if len(arguments) == 1 and arguments[0][1].null >= NULL and refuses_none(frame.world.program, cls):
+        argument, value, given = arguments[0]
+        note_use(frame, "argument", argument.value, value, given, state, f"{name}(…)")
+    validate_arguments(frame, cls, arguments, state)
+    if not frame.is_java:
+        note_left_out(frame, cls, node.arguments, node.at)
+    bare = not arguments and not frame.is_java
+    is_read = any(argument.star for argument in node.arguments) and frame.world.schema.is_filled_with_rows(cls.id)
+    solid = frame.world.always_true(cls.id)
+    made = constructed(frame.world.program, cls, [(argument.name, value.type) for argument, value, _ in arguments])
+    result = Value(NONNULL, made, always_true=solid, fresh=not is_read, bare=bare)
+    if cls.dotted == _DEFAULTING and len(arguments) <= 1:
+        result = _replace(result, truth=False)
+    if not frame.is_java and (had := given_to(frame.world, cls, arguments)):
+        result = _replace(result, facts=had)
+    if not frame.is_java and (unsaved := given_unsaved_keys(frame, cls, arguments, state)):
+        result = _replace(result, named=unsaved, facts=())
+    return result
+
+
+def _forget_changed(
+    frame: Frame,
+    node: s.Call,
+    symbol: Symbol | None,
+    name: str,
+    own: tuple[FunctionInfo, ...],
+    arguments: Arguments,
+    state: State,
+) -> None:
+    """Forget what a call may change of what it is handed, `own` being the function of the project that it calls."""
+    after_function(frame, symbol, arguments, state)
+    copy_attributes(frame, node, name, arguments, state)
+    forget_asked(frame, name, own, arguments, None, state)
+    if frame.is_java:
+        forget_handed_lists(frame, arguments, state, own)
+        if not own:
+            after_handing_unread(frame, name, arguments, state)
+    else:
+        forget_filled(own, arguments, state)
+        forget_entries(frame, own, arguments, state)
 
 
 def looked_up(
