@@ -35,6 +35,7 @@ from nullguard.flow.lookups.collected import begin
 from nullguard.flow.world import PRIMITIVES, counted
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, is_null
+from nullguard.program.symbols import Type
 
 _replace = msgspec.structs.replace
 
@@ -44,75 +45,112 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
     if declared is None and node.type is not None and node.type.args and frame.is_java and not takes_functions(node.value):
         frame.written_types.update((target.id, node.type) for target in node.targets if isinstance(target, s.Name))
     if node.value is None:
-        if frame.is_java or declared is not None:
-            for target in node.targets:
-                if isinstance(target, s.Name):
-                    state.forget((target.id,), frame.dependents)
-                    if declared is not None and (not frame.is_java or declared.cls in PRIMITIVES):
-                        state.values[(target.id,)] = frame.world.typed(declared, target.id)
+        _declare(frame, node, declared, state)
         return state
     if len(node.targets) == 1 and isinstance(node.targets[0], s.Collection) and isinstance(node.value, s.Collection):
         return _parallel(frame, node.targets[0], node.value, node, state)
     if not frame.is_java and (chosen := _chosen_or_null(node.value)) is not None:
         return execute_assign(frame, _replace(node, value=chosen), state)
-    if isinstance(node.value, s.Conditional) and all(isinstance(target, s.Name) for target in node.targets):
-        is_unboxed = (declared is not None and declared.cls in PRIMITIVES) or _holds_primitive(node.targets, state)
-        has_null = is_null(node.value.body) or is_null(node.value.orelse)
-        if has_null and not is_unboxed:
-            return _assign_arms(frame, node, node.value, state)
-        is_number = frame.is_java and declared is not None and declared.cls not in BOXED
-        if is_number and not has_null and (_is_zero(node.value.body) or _is_zero(node.value.orelse)):
-            return _assign_arms(frame, node, node.value, state)  # `size = rows == null ? 0 : rows.size()`
-    if declared is not None and isinstance(node.value, s.Collection):
-        value, source = evaluate_collection(frame, node.value, state, declared if frame.is_java else None)
-    elif frame.is_java and isinstance(node.value, s.New):
-        written = node.type or of_field(frame, node.targets[0])
-        value, source = frame.evaluate(frame, inferred(frame, node.value, written), state)
-    else:
-        value, source = frame.evaluate(frame, node.value, state)
+    if isinstance(node.value, s.Conditional) and _by_arms(frame, node, node.value, declared, state):
+        return _assign_arms(frame, node, node.value, state)
+    value, source = _evaluated(frame, node, node.value, declared, state)
     if state.dead:
         return state
-    if frame.is_java and value.null == NULLABLE:
-        value = as_of_kind(frame, node.value, value, source, state)
-    if declared is not None and value.callable is not None and frame.is_java:
-        value = declare_function(frame, value, declared)
-    if declared is not None and value.symbol is not RECORDER.symbol:
-        value = as_declared(frame, node, counted(value, declared), declared, state, source)
-    elif value.type is None and value.symbol is None and of_others(frame, node.type):
-        value = _replace(value, fresh=True)
-    elif frame.is_java and is_boxed(value) and _holds_primitive(node.targets, state):
-        note_use(frame, "unboxing", node.value, value, source, state)
+    value = _converted(frame, node, node.value, (value, source), declared, state)
     for target in node.targets:
-        if isinstance(target, s.Collection):
-            note_use(frame, "unpacking", node.value, value, source, state, "unpacking")
-        elif frame.is_java and value.null >= NULL and is_boxed(value):
-            unbox_stored(frame, target, node.value, value, source, state)
-        elif isinstance(target, s.Subscript) and value.null >= NULL and not frame.is_java:
-            _store_item(frame, target, (s.Argument(node.value), value, source), state)
-        before = (
-            state.values.get((target.value.id,)) if isinstance(target, s.Subscript) and isinstance(target.value, s.Name) else None
-        )
-        stored = spared(frame, node.value, value, state) if isinstance(target, s.Subscript) else value
-        is_told = isinstance(target, _TOLD_OF) or (frame.is_java and isinstance(target, s.Attribute))
-        assign(frame, target, stored, state, source if is_told else None, node.at)
-        if isinstance(target, s.Subscript) and isinstance(node.value, s.Call) and not frame.is_java:
-            note_columns(frame, target, node.value, before, state)
-        note_spared(frame, target, node.value, state)
-        if isinstance(target, s.Name):
-            if frame.is_java and value.facts:
-                know_kind((target.id,), value, state)
-            if isinstance(node.value, s.New) and not node.value.arguments and value.items is None:
-                if begin(frame, (target.id,), value.type, state):
-                    frame.collecting |= {target.id}
-            note_aliases(target.id, node.value, value, state)
-            note_attributes(frame, target.id, node.value, value, state)
-            if frame.is_java:
-                note_kept(frame, target.id, node.value, value, state)
-        elif frame.is_java:
-            forget_kept(frame, value, source, state)
+        _assign_to(frame, node, target, node.value, (value, source), state)
     if len(node.targets) == 1 and (isinstance(node.targets[0], s.Name) or dotted_name(node.targets[0])):
         remember_test(frame, node.targets[0], node.value, state)
     return state
+
+
+def _declare(frame: Frame, node: s.Assign, declared: Type | None, state: State) -> None:
+    """A declaration without a value: what the variable held before is gone."""
+    if not frame.is_java and declared is None:
+        return
+    for target in node.targets:
+        if isinstance(target, s.Name):
+            state.forget((target.id,), frame.dependents)
+            if declared is not None and (not frame.is_java or declared.cls in PRIMITIVES):
+                state.values[(target.id,)] = frame.world.typed(declared, target.id)
+
+
+def _by_arms(frame: Frame, node: s.Assign, value: s.Conditional, declared: Type | None, state: State) -> bool:
+    """Whether a conditional is assigned as a branch with two assignments, so that it is known when it is null, or zero."""
+    if not all(isinstance(target, s.Name) for target in node.targets):
+        return False
+    is_unboxed = (declared is not None and declared.cls in PRIMITIVES) or _holds_primitive(node.targets, state)
+    has_null = is_null(value.body) or is_null(value.orelse)
+    if has_null and not is_unboxed:
+        return True
+    is_number = frame.is_java and declared is not None and declared.cls not in BOXED
+    return is_number and not has_null and (_is_zero(value.body) or _is_zero(value.orelse))  # `rows == null ? 0 : rows.size()`
+
+
+def _evaluated(frame: Frame, node: s.Assign, value: s.Expr, declared: Type | None, state: State) -> tuple[Value, Path | None]:
+    """What is assigned, and its path: what is declared may tell of which class the elements are that it is made of."""
+    if declared is not None and isinstance(value, s.Collection):
+        return evaluate_collection(frame, value, state, declared if frame.is_java else None)
+    if frame.is_java and isinstance(value, s.New):
+        return frame.evaluate(frame, inferred(frame, value, node.type or of_field(frame, node.targets[0])), state)
+    return frame.evaluate(frame, value, state)
+
+
+def _converted(
+    frame: Frame, node: s.Assign, written: s.Expr, given: tuple[Value, Path | None], declared: Type | None, state: State
+) -> Value:
+    """What is assigned as its variable holds it, by the type that this is declared with."""
+    value, source = given
+    if frame.is_java and value.null == NULLABLE:
+        value = as_of_kind(frame, written, value, source, state)
+    if declared is not None and value.callable is not None and frame.is_java:
+        value = declare_function(frame, value, declared)
+    if declared is not None and value.symbol is not RECORDER.symbol:
+        return as_declared(frame, node, counted(value, declared), declared, state, source)
+    if value.type is None and value.symbol is None and of_others(frame, node.type):
+        return _replace(value, fresh=True)
+    if frame.is_java and is_boxed(value) and _holds_primitive(node.targets, state):
+        note_use(frame, "unboxing", written, value, source, state)
+    return value
+
+
+def _assign_to(
+    frame: Frame, node: s.Assign, target: s.Expr, written: s.Expr, given: tuple[Value, Path | None], state: State
+) -> None:
+    """Assign a value to one of the targets, and note what that tells beside."""
+    value, source = given
+    if isinstance(target, s.Collection):
+        note_use(frame, "unpacking", written, value, source, state, "unpacking")
+    elif frame.is_java and value.null >= NULL and is_boxed(value):
+        unbox_stored(frame, target, written, value, source, state)
+    elif isinstance(target, s.Subscript) and value.null >= NULL and not frame.is_java:
+        _store_item(frame, target, (s.Argument(written), value, source), state)
+    before = (
+        state.values.get((target.value.id,)) if isinstance(target, s.Subscript) and isinstance(target.value, s.Name) else None
+    )
+    stored = spared(frame, written, value, state) if isinstance(target, s.Subscript) else value
+    is_told = isinstance(target, _TOLD_OF) or (frame.is_java and isinstance(target, s.Attribute))
+    assign(frame, target, stored, state, source if is_told else None, node.at)
+    if isinstance(target, s.Subscript) and isinstance(written, s.Call) and not frame.is_java:
+        note_columns(frame, target, written, before, state)
+    note_spared(frame, target, written, state)
+    if isinstance(target, s.Name):
+        _note_held(frame, target.id, written, value, state)
+    elif frame.is_java:
+        forget_kept(frame, value, source, state)
+
+
+def _note_held(frame: Frame, name: str, written: s.Expr, value: Value, state: State) -> None:
+    """Note what a variable tells of the object that it holds from now on."""
+    if frame.is_java and value.facts:
+        know_kind((name,), value, state)
+    if isinstance(written, s.New) and not written.arguments and value.items is None:
+        if begin(frame, (name,), value.type, state):
+            frame.collecting |= {name}
+    note_aliases(name, written, value, state)
+    note_attributes(frame, name, written, value, state)
+    if frame.is_java:
+        note_kept(frame, name, written, value, state)
 
 
 _TOLD_OF = (s.Name, s.Subscript, s.Collection)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import msgspec
 
 from nullguard.flow.bodies.last_rounds import LastRound, last_round
@@ -108,14 +110,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         return None
     if items := written_items(frame, node):
         return execute_rounds(frame, node, items, state)
-    if path is not None:
-        iterable = state.values.get(path, iterable)
-        iterable = of_each(path, iterable, state) if frame.is_java else without_nulls(iterable, path, state)
-    element = element_of(frame, iterable)
-    if node.type is not None and node.type.name != "var":
-        element = _declared(frame, node, element, state)
-    if isinstance(node.target, s.Collection):
-        note_use(frame, "unpacking", node.iterable, element, None, state, "unpacking")
+    iterable, element = _iterated(frame, node, iterable, path, state)
     held = path[:-1] if path is not None and len(path) > 1 and path[-1] in VIEWS else path
     empty = (*held, EMPTY) if held is not None and len(held) < MAX_DEPTH else None
     if frame.is_java:
@@ -127,29 +122,12 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     unentered = None if is_filled else _told(head.copy(), empty, "true")
     loop = LoopFrame(node.label)
     anew = _rebound(frame, node, head)
+    over = _Over(node, iterable, path, element, empty, list(names_in(node.target)))
     exits: State | None = None
     after: State | None = None
-    targets = list(names_in(node.target))
-
-    def entering(head: State) -> State:
-        entry = _told(head.copy(), empty, "false")
-        for name in targets:
-            entry.forget((name,), frame.dependents)
-        frame.assign(frame, node.target, element, entry, None, node.at)
-        if path is not None:
-            enter_found(frame, node, path, entry)
-        if frame.is_java:
-            enter_keys(frame, node, entry)
-            if element.facts and isinstance(node.target, s.Name):
-                know_kind((node.target.id,), element, entry, node.body)
-        elif path is not None:
-            enter_filled(path, entry)
-            _enter_keys(frame, node, iterable, path, entry)
-        return entry
-
     for _ in range(MAX_ROUNDS):
         loop = LoopFrame(node.label)
-        entry = entering(head)
+        entry = _entered(frame, over, head)
         frame.loops.append(loop)
         after = frame.execute(frame, node.body, entry)
         frame.loops.pop()
@@ -161,25 +139,11 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         if _is_the_same(frame, head, settled, anew):
             break
         head = settled
-    if frame.is_java and path is not None and exits is not None and after is not None:
-        leaving = [exits] if unentered is None else [exits, unentered]
-        know_each(frame, node, path, iterable, after, leaving)
-        if not loop.breaks:
-            note_each(frame, node, path, after, leaving)
-    elif not frame.is_java and path is not None and exits is not None and after is not None and not loop.breaks:
-        note_each(frame, node, path, after, [exits] if unentered is None else [exits, unentered])
-        if path[0][:1] != "?" and all(map(str.isidentifier, path)):
-            know_each(frame, node, path, iterable, after, [exits] if unentered is None else [exits, unentered])
-    elif not frame.is_java and path is not None and loop.breaks:
-        rounds = loop.breaks if after is None else [after, *loop.breaks]
-        forget_each(frame, node, path, iterable, rounds, loop.breaks if exits is None else [exits, *loop.breaks])
-    if not frame.is_java:
-        ended = loop.breaks if after is None else [after, *loop.breaks]
-        changed_by_rounds(node, element, ended, [exits, unentered, *loop.breaks])
+    _note_rounds(frame, over, loop, after, exits, unentered)
     if frame.is_java and exits is not None and after is not None and not loop.breaks:
         know_put(frame, node, state, after, exits)
     if exits is not None and (last := _last_round(frame, node)) is not None:
-        exits = _run_last(frame, node, last, entering(head))
+        exits = _run_last(frame, node, last, _entered(frame, over, head))
         unentered = None if exits is None and last.has_rounds else unentered
     if unentered is not None and tries_again(node):
         doubt_no_round(unentered, exits)
@@ -187,6 +151,74 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     if exits is not None and node.orelse:
         exits = frame.execute(frame, node.orelse, exits)
     return join_states([exits, *loop.breaks], frame.locals)
+
+
+@dataclass(frozen=True, eq=False)
+class _Over:
+    """What a loop goes through: of which path, one of its elements, the path that says that there are none, and the names that
+    each round binds."""
+
+    node: s.ForEach
+    iterable: Value
+    path: Path | None
+    element: Value
+    empty: Path | None
+    targets: list[str]
+
+
+def _iterated(frame: Frame, node: s.ForEach, iterable: Value, path: Path | None, state: State) -> tuple[Value, Value]:
+    """What a loop goes through, and one of its elements."""
+    if path is not None:
+        iterable = state.values.get(path, iterable)
+        iterable = of_each(path, iterable, state) if frame.is_java else without_nulls(iterable, path, state)
+    element = element_of(frame, iterable)
+    if node.type is not None and node.type.name != "var":
+        element = _declared(frame, node, element, state)
+    if isinstance(node.target, s.Collection):
+        note_use(frame, "unpacking", node.iterable, element, None, state, "unpacking")
+    return iterable, element
+
+
+def _entered(frame: Frame, over: _Over, head: State) -> State:
+    """The state in which a round begins."""
+    node, path, element = over.node, over.path, over.element
+    entry = _told(head.copy(), over.empty, "false")
+    for name in over.targets:
+        entry.forget((name,), frame.dependents)
+    frame.assign(frame, node.target, element, entry, None, node.at)
+    if path is not None:
+        enter_found(frame, node, path, entry)
+    if frame.is_java:
+        enter_keys(frame, node, entry)
+        if element.facts and isinstance(node.target, s.Name):
+            know_kind((node.target.id,), element, entry, node.body)
+    elif path is not None:
+        enter_filled(path, entry)
+        _enter_keys(frame, node, over.iterable, path, entry)
+    return entry
+
+
+def _note_rounds(
+    frame: Frame, over: _Over, loop: LoopFrame, after: State | None, exits: State | None, unentered: State | None
+) -> None:
+    """Note what is known of each element once all rounds are over."""
+    node, iterable, path = over.node, over.iterable, over.path
+    if frame.is_java:
+        if path is not None and exits is not None and after is not None:
+            leaving = [exits] if unentered is None else [exits, unentered]
+            know_each(frame, node, path, iterable, after, leaving)
+            if not loop.breaks:
+                note_each(frame, node, path, after, leaving)
+        return
+    if path is not None and exits is not None and after is not None and not loop.breaks:
+        note_each(frame, node, path, after, [exits] if unentered is None else [exits, unentered])
+        if path[0][:1] != "?" and all(map(str.isidentifier, path)):
+            know_each(frame, node, path, iterable, after, [exits] if unentered is None else [exits, unentered])
+    elif path is not None and loop.breaks:
+        rounds = loop.breaks if after is None else [after, *loop.breaks]
+        forget_each(frame, node, path, iterable, rounds, loop.breaks if exits is None else [exits, *loop.breaks])
+    ended = loop.breaks if after is None else [after, *loop.breaks]
+    changed_by_rounds(node, over.element, ended, [exits, unentered, *loop.breaks])
 
 
 def _rebound(frame: Frame, node: s.ForEach | s.While, before: State) -> Rebound:
