@@ -62,11 +62,34 @@ def told_by_body(
     if not can_ask(frame.calls_left):
         frame.world.returns.cut_here()
         return declared
-    result: Value | None = None
     known = implementations(frame.world.program, function, cls, receiver[0].type)
     bodies = of_name(known, receiver[1])
     if len(bodies) == 1 and (made := filled_from_row(frame, bodies[0], arguments)) is not None:
         return made
+    are_others = len(bodies) > 1 or (known == bodies and any(body is not function for body in bodies))
+    result = _given_by(frame, bodies, are_others, declared, arguments, cls, receiver, state)
+    if result is None:
+        return declared
+    if result.symbol is RECORDER.symbol:
+        return result
+    if declared.type is None and function.decl.returns is None:
+        return result
+    return _completed(frame, function, bodies, declared, result, cls)
+
+
+def _given_by(
+    frame: Frame,
+    bodies: tuple[FunctionInfo, ...],
+    are_others: bool,
+    declared: Value,
+    arguments: Arguments,
+    cls: ClassInfo | None,
+    receiver: tuple[Value, Path | None],
+    state: State,
+) -> Value | None:
+    """What the bodies that a call may run give, with the caller's arguments; `are_others` says that they are not just the one
+    which is meant by its name."""
+    result: Value | None = None
     for body in bodies:
         asked = _with_given(frame, body, arguments)
         summary = frame.summarise(frame.world, asked, frame.calls_left)
@@ -80,19 +103,20 @@ def told_by_body(
             is_row = given.type is not None and frame.world.schema.is_entity(given.type.cls) and not frame.is_java
             given = _replace(given, null=NONNULL if is_row else UNKNOWN, origin=None)
         given = without_asked_rows(frame, body, arguments, without_unasked(frame, body, arguments, given, state), state)
-        if given.null == NULL and given.origin is not None and (len(bodies) > 1 or (known == bodies and body is not function)):
+        if given.null == NULL and given.origin is not None and are_others:
             continue  # of one class: perhaps of none that is met, where others are generated, or are those of users
         if summary.reflects and given.null >= NULL and is_reflection(summary, receiver, arguments, state):
             given = _replace(given, null=UNKNOWN, origin=None)
         if given.named or (given.items and frame.is_java):
             given = as_called(given, body, receiver, arguments, state)
         result = given if result is None else join(*_telling_first(result, given))
-    if result is None:
-        return declared
-    if result.symbol is RECORDER.symbol:
-        return result
-    if declared.type is None and function.decl.returns is None:
-        return result
+    return result
+
+
+def _completed(
+    frame: Frame, function: FunctionInfo, bodies: tuple[FunctionInfo, ...], declared: Value, result: Value, cls: ClassInfo | None
+) -> Value:
+    """What a function is declared to give, with what its bodies tell of that."""
     if frame.is_java and (result.row_key or result.is_key or result.column):  # `return owner == null ? null : owner.getId();`
         told = (result.is_key, result.key_of, result.row_key, result.column)
         declared = _replace(declared, is_key=told[0], key_of=told[1], row_key=told[2], column=told[3])
