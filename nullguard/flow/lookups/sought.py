@@ -14,7 +14,7 @@ from nullguard.flow.bodies.given_arguments import given
 from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.row_paths import row_path
 from nullguard.flow.domain.state import Implication, Path, State
-from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Value
+from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Origin, Value
 from nullguard.flow.frame.bindings import query_before
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.asked_equalities import asked, asks_all, asks_in_all
@@ -98,29 +98,49 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
     if name in _STORING and not frame.is_java and not state.dead:
         note_stored(frame, node, state)
     if result.null < NULL and not state.dead and (name in _FINDING or name in _MAKING):
-        row = result.items[0] if result.items else result  # `order, is_new = Order.objects.get_or_create(…)`
-        held = tuple(rows_held(frame, node, row, state))
-        for found in (*held, *(rows_kept(frame, node, row, state) if name in _FINDING else ())):
-            state.values[found] = PRESENT
-        if name in _FINDING:  # a new row without it would be a fault that should be told
-            prove_held(frame, node, row, state)
-            if held and not frame.is_java and len(held) == 1 << len(_sought(frame, node)):
-                frame.sole.setdefault(held[-1], ())  # by all that it asks for
-        note_members(frame, node, row, state)
-        if not frame.is_java and not result.items and (told := told_before(frame, node, result, state)):
-            result = _replace(result, facts=(*result.facts, *told))
+        result = _note_there(frame, node, name, result, state)
     if origin is None and result.type is None and result.symbol is None and result.null < NONNULL and not state.dead:
         return result, _note_called(frame, node, name, path, state)
     if origin is None or origin.kind not in ("lookup", "declared") or result.null < NULL or state.dead:
         return result, path
-    if not origin.doubt and not frame.is_java and _is_told_to_exist(node, state):
-        return _replace(result, origin=_replace(origin, doubt=FOUND_BEFORE)), path
-    if not origin.doubt and any(part in name for part in words("making")):
-        return _replace(result, origin=_replace(origin, doubt=MADE)), path
-    if not origin.doubt and origin.kind == "lookup" and not frame.is_java and is_by_saved_key(node):
-        return _replace(result, origin=_replace(origin, doubt=BY_SAVED_KEY)), path
-    if not origin.doubt and origin.kind == "declared" and not frame.is_java and is_by_kept_id(frame, node, result):
-        return _replace(result, origin=_replace(origin, doubt=BY_KEPT_ID)), path
+    return _with_doubt(frame, node, name, result, origin, path, state)
+
+
+def _note_there(frame: Frame, node: s.Call, name: str, result: Value, state: State) -> Value:
+    """The row that a lookup gives which raises where there is none, or makes it: it is there from then on."""
+    row = result.items[0] if result.items else result  # `order, is_new = Order.objects.get_or_create(…)`
+    held = tuple(rows_held(frame, node, row, state))
+    for found in (*held, *(rows_kept(frame, node, row, state) if name in _FINDING else ())):
+        state.values[found] = PRESENT
+    if name in _FINDING:  # a new row without it would be a fault that should be told
+        prove_held(frame, node, row, state)
+        if held and not frame.is_java and len(held) == 1 << len(_sought(frame, node)):
+            frame.sole.setdefault(held[-1], ())  # by all that it asks for
+    note_members(frame, node, row, state)
+    if not frame.is_java and not result.items and (told := told_before(frame, node, result, state)):
+        result = _replace(result, facts=(*result.facts, *told))
+    return result
+
+
+def _doubt_without_keys(frame: Frame, node: s.Call, name: str, result: Value, origin: Origin, state: State) -> str:
+    """Why a row is nearly always there that was looked up, whatever it is looked up by; empty where nothing says so."""
+    if not frame.is_java and _is_told_to_exist(node, state):
+        return FOUND_BEFORE
+    if any(part in name for part in words("making")):
+        return MADE
+    if origin.kind == "lookup" and not frame.is_java and is_by_saved_key(node):
+        return BY_SAVED_KEY
+    if origin.kind == "declared" and not frame.is_java and is_by_kept_id(frame, node, result):
+        return BY_KEPT_ID
+    return ""
+
+
+def _with_doubt(
+    frame: Frame, node: s.Call, name: str, result: Value, origin: Origin, path: Path | None, state: State
+) -> tuple[Value, Path | None]:
+    """A row that was looked up and may be missing, with why it is nearly always there, and the path that stands for it."""
+    if not origin.doubt and (doubt := _doubt_without_keys(frame, node, name, result, origin, state)):
+        return _replace(result, origin=_replace(origin, doubt=doubt)), path
     keys = tuple(sorted(_sought(frame, node), key=lambda key: key[0]))
     table = _table(frame, name, result, origin.kind)
     if not table and origin.kind == "lookup" and not origin.doubt and not frame.is_java:
