@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from nullguard.flow.callers.demanded import demanded
 from nullguard.flow.callers.same_names import DATA, ROW, Names, entry
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
@@ -132,6 +133,7 @@ def refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
                     return
             case s.Return(value=value):
                 yield from _used(value)
+                yield from demanded(value)
                 if kind == _ANSWER:
                     yield from _there(value)
                 return
@@ -139,7 +141,12 @@ def refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
                 return
             case s.Assign(value=value) | s.ExprStmt(value=value):
                 yield from _used(value)
+                yield from demanded(value)
                 if kind == _GATE and _runs_others(value):
+                    return
+            case s.Try(body=within, handlers=handlers) if all(_refuses(handler.body, kind) for handler in handlers):
+                yield from refused(within, kind)
+                if _lets_on(within, kind):
                     return
             case _ if any(_is_way_on(node, kind) for node in nodes((statement,))):
                 return

@@ -32,6 +32,15 @@ def are_held_together(frame: Frame, keys: Sought, row: str, state: State) -> boo
     return _are_of_one_target(frame, {value.id for _, value in keys if isinstance(value, s.Name)}, len(keys))
 
 
+def is_relation_held(frame: Frame, name: str, key: s.Expr, row: str, state: State) -> bool:
+    """Whether a lookup asks of a relation that it leads where that of a row at hand does: `filter(shop=order.shop)`. The object
+    at hand may be no row yet."""
+    attribute = frame.world.schema.attribute(row, name)
+    if attribute is None or not attribute.mapped.target or _holder(key) in ("", frame.self_name):
+        return False
+    return _is_held(frame, name, key, row, state)
+
+
 def is_by_record(frame: Frame, node: s.Call, row: str, state: State) -> bool:
     """Whether all that a lookup asks is the columns of a record of the same table: `Order.objects.filter(**record).first()`."""
     call: s.Expr = node

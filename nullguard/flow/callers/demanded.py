@@ -1,0 +1,38 @@
+"""Lookups in Python that raise where they find nothing, and that run whenever the expression does in which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
+
+_OR_NONE: Final = "get"
+"""What SQLAlchemy calls a lookup by the key alone, which gives None, and Django one by columns, which raises."""
+
+
+def demanded(node: s.Expr | None) -> Iterator[s.Call]:
+    """The lookups of an expression that raise where there is no row: `get_object_or_404(Shop, slug=slug)`."""
+    waiting: list[s.Expr | None] = [node]
+    while waiting:
+        match waiting.pop():
+            case s.Call(function=called, arguments=arguments) as call:
+                if last_name(called) in library_names("row-or-error") and not _gives_none(call):
+                    yield call
+                waiting.extend((called, *(argument.value for argument in arguments)))
+            case s.Attribute(value=value) | s.Subscript(value=value) | s.Not(operand=value) | s.Await(value=value):
+                waiting.append(value)
+            case s.Compare(operands=operands):
+                waiting.extend(operands[:2])
+            case s.Boolean(operands=operands):
+                waiting.append(operands[0])
+            case s.Conditional(test=test):
+                waiting.append(test)
+
+
+def _gives_none(call: s.Call) -> bool:
+    if last_name(call.function) != _OR_NONE or not call.arguments:
+        return False
+    return not any(argument.name or isinstance(argument.value, s.Compare) for argument in call.arguments)

@@ -1,0 +1,177 @@
+"""Rows of Django that a lookup finds because of one at hand, which belongs to them or stands in the collection that is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nullguard.model.finding import Confidence
+from nullguard.pipeline import run
+from nullguard.settings import load_settings
+
+MODELS = """
+from django.db import models
+
+
+class Shop(models.Model):
+    slug = models.CharField(max_length=20)
+
+
+class Order(models.Model):
+    number = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20)
+    shop = models.ForeignKey(Shop, on_delete=models.CASCADE, related_name="orders")
+    old = models.ForeignKey(Shop, null=True, on_delete=models.CASCADE, related_name="old_orders")
+
+    def beside_itself(self):  # perhaps
+        return self.shop.orders.first().number
+
+    def like_itself(self):  # perhaps
+        return Order.objects.filter(shop=self.shop).first().number
+
+
+class Line(models.Model):
+    order = models.ForeignKey(Order, on_delete=models.CASCADE)
+    sku = models.CharField(max_length=20)
+"""
+
+VIEWS = """
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+from models import Line, Order, Shop
+
+
+def of_line(line: Line):  # found
+    return Order.objects.filter(line=line).first().number
+
+
+def of_the_key_of_a_line(line: Line):  # found
+    return Order.objects.filter(line__id=line.id).first().number
+
+
+def of_a_column_of_a_line(line: Line):  # found
+    return Order.objects.filter(line__sku=line.sku).first().number
+
+
+def two_steps_away(line: Line):  # found
+    return Shop.objects.filter(orders__line=line).first().slug
+
+
+def of_order(order: Order):  # found
+    return Shop.objects.filter(orders=order).order_by("slug").first().slug
+
+
+def of_the_same_shop(order: Order):  # found
+    return Order.objects.filter(shop=order.shop).first().number
+
+
+def in_the_collection(order: Order):  # found
+    return order.shop.orders.order_by("number").last().number
+
+
+def in_the_collection_of_a_variable(order: Order):  # found
+    shop = order.shop
+    return shop.orders.first().number
+
+
+def in_the_collection_of_its_name(line: Line):  # found
+    return line.order.line_set.first().sku
+
+
+def in_the_collection_by_its_column(order: Order):  # found
+    return order.shop.orders.filter(kind=order.kind).first().number
+
+
+def of_line_and_more(line: Line):  # perhaps
+    return Order.objects.filter(line__sku=line.sku, kind="gift").first().number
+
+
+def of_another_column(line: Line):  # perhaps
+    return Shop.objects.filter(orders__number=line.sku).first().slug
+
+
+def by_a_relation_that_may_be_null(order: Order):  # perhaps
+    return Shop.objects.filter(old_orders=order).first().slug
+
+
+def of_what_belongs_to_it(order: Order):  # perhaps
+    return Line.objects.filter(order=order).first().sku
+
+
+def in_its_own_collection(order: Order):  # perhaps
+    return order.line_set.first().sku
+
+
+def in_another_collection(order: Order):  # perhaps
+    return order.shop.old_orders.first().number
+
+
+def of_another_shop(order: Order):  # perhaps
+    return Order.objects.filter(shop=order.old).first().number
+
+
+def by_the_column_of_another(order: Order, other: Order):  # perhaps
+    return order.shop.orders.filter(kind=other.kind).first().number
+
+
+def but_not_itself(order: Order):  # perhaps
+    return order.shop.orders.exclude(pk=order.pk).first().number
+
+
+def after_it_was_removed(order: Order):  # perhaps
+    order.delete()
+    return order.shop.orders.first().number
+
+
+def after_a_helper_has_removed_it(order: Order):  # perhaps
+    remove_order(order)
+    return Shop.objects.filter(orders=order).first().slug
+
+
+@receiver(post_delete)
+def where_it_was_removed(order: Order):  # perhaps
+    return order.shop.orders.first().number
+
+
+def of_a_new_one(shop: Shop):  # perhaps
+    order = Order(shop=shop)
+    return order.shop.orders.first().number
+
+
+def of_any_shop(shop: Shop):  # perhaps
+    return Order.objects.filter(shop=shop).first().number
+"""
+
+
+def _lines(mark: str) -> list[tuple[str, int]]:
+    sources = {"models.py": MODELS, "views.py": VIEWS}
+    return [(p, n) for p, text in sources.items() for n, line in enumerate(text.split("\n"), 1) if line.endswith(f"# {mark}")]
+
+
+@pytest.fixture(scope="module")
+def confidences(tmp_path_factory) -> dict[tuple[str, int], Confidence]:
+    """The confidence of the one finding in each function, by where the function begins."""
+    root: Path = tmp_path_factory.mktemp("shops")
+    (root / "pyproject.toml").write_text("[tool.nullguard]\n")
+    (root / "models.py").write_text(MODELS)
+    (root / "views.py").write_text(VIEWS)
+    settings = load_settings((root,), None, {"cache": False, "min_confidence": "low"})
+    report = run(settings, lambda stage, done, total: None)
+    begins = [*_lines("found"), *_lines("perhaps")]
+    told = {}
+    for finding in report.findings:
+        if finding.rule == "NG103":
+            place = (finding.place.path, finding.place.line)
+            told[max(begin for begin in begins if begin <= place)] = finding.confidence
+    return told
+
+
+@pytest.mark.parametrize("begin", _lines("found"))
+def test_the_row_at_hand_says_that_it_is_there(confidences, begin: tuple[str, int]) -> None:
+    assert confidences[begin] is Confidence.LOW
+
+
+@pytest.mark.parametrize("begin", _lines("perhaps"))
+def test_the_row_at_hand_says_nothing(confidences, begin: tuple[str, int]) -> None:
+    assert confidences[begin] > Confidence.LOW
