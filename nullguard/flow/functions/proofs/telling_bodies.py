@@ -78,7 +78,7 @@ def told_by_body(
         is_asked = frame.calls_left != FULL_DEPTH
         if not is_asked:
             frame.is_shared = frame.is_shared and _is_known_to_tell_nothing(frame, bodies[0])
-    if not is_asked and not _finds_row(frame, bodies[0], arguments, result):
+    if not is_asked and not _finds_row(frame, bodies[0], arguments, result) and not _makes_own(frame, bodies[0], receiver):
         return NOTHING
     if function.decl.name != _CONSTRUCTOR and not receiver[0].fresh and is_overridden(program, bodies[0], cls):
         if (above := told_above(frame, bodies[0], cls)) is not None:
@@ -175,7 +175,26 @@ def _finds_row(frame: Frame, function: FunctionInfo, arguments: Arguments, resul
     if not asked.isdisjoint(mentions) or _reads(function, found):
         return True
     is_of_row = any(value.type is not None and frame.world.holds_null(value.type.cls) for _, value, _ in arguments)
-    return is_of_row and not library_names("row-made").isdisjoint(mentions)
+    return (is_of_row and not library_names("row-made").isdisjoint(mentions)) or _makes_row(frame, function)
+
+
+def _makes_row(frame: Frame, function: FunctionInfo) -> bool:
+    """Whether a function of Python mentions a mapped class and what makes or stores rows."""
+    if not _makes(function):
+        return False
+    return any(name[:1].isupper() and frame.world.schema.table_named(name) for name in function.decl.mentions)
+
+
+def _makes_own(frame: Frame, function: FunctionInfo, receiver: tuple[Value, Path | None]) -> bool:
+    """Whether a method of a row may make one for it: `order.add_line(sku)`, then `order.lines.first()`."""
+    value, path = receiver
+    if frame.is_java or path is None or path[0][:1] == "?" or value.type is None:
+        return False
+    return _makes(function) and frame.world.schema.is_entity(value.type.cls)
+
+
+def _makes(function: FunctionInfo) -> bool:
+    return not (library_names("row-made") | library_names("row-stored")).isdisjoint(function.decl.mentions)
 
 
 def _ends_request(function: FunctionInfo) -> bool:
