@@ -8,8 +8,10 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.domain.written_texts import texts_in
 from nullguard.flow.frame.bindings import made_once, mentions_of
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.resolving import global_value
 from nullguard.flow.frame.writes import may_set
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -46,6 +48,13 @@ def without_keys(clause: s.Clause, test: s.Expr) -> s.Clause:
 
 
 def _members(frame: Frame, iterable: s.Expr) -> tuple[s.Expr, ...] | None:
+    if isinstance(iterable, s.Name):
+        held = global_value(frame, iterable.id) if iterable.id not in frame.locals else None
+        if held is not None:
+            return texts_in(held) or None
+        iterable = made_once(frame, iterable.id) or iterable
+        if not isinstance(iterable, s.Collection) or not all(isinstance(item, s.Constant) for item in iterable.items):
+            return None
     match iterable:
         case s.Collection(kind="list" | "tuple" | "set", items=items):
             return items

@@ -12,6 +12,7 @@ from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, Implication, Path, State, has_attribute
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Origin, Value
+from nullguard.flow.domain.written_texts import the_text
 from nullguard.flow.frame.asked_queries import is_query
 from nullguard.flow.frame.attributes import read_member
 from nullguard.flow.frame.bindings import quietly
@@ -45,22 +46,45 @@ def _getattr(frame: Frame, node: s.Call, state: State) -> Result | None:
     default: Value | None = None
     if len(node.arguments) == 3:
         default = frame.evaluate(frame, node.arguments[2].value, state)[0]
-    if not isinstance(key, s.Constant) or not isinstance(key.value, str):
+    name = key.value if isinstance(key, s.Constant) else _named_in_round(frame, key, state)
+    if not isinstance(name, str):
         frame.evaluate(frame, key, state)
         return ANY, None
     if default is None:
         note_use(frame, "attribute", node.arguments[0].value, base, path, state, "getattr(…)")
-    value, member_path = read_member(frame, base, path, key.value, node.at, state, render(node))
+    value, member_path = read_member(frame, base, path, name, node.at, state, render(node))
     if default is not None and default.null != NULL and value.null == UNKNOWN:
         return value, member_path
     if default is not None:
         if value.origin is not None and value.origin.kind == "missing" and default.null != NULL:
             value = _replace(value, null=NONNULL, origin=None)
         note_guard(frame, value)
-        if default.null == NULL and value.null == UNKNOWN and not _is_there(path, key.value, state):
+        if default.null == NULL and value.null == UNKNOWN and not _is_there(path, name, state):
             # Missing attribute or missing object: null is what the caller asked for.
             return Value(NULLABLE, value.type, Origin("path", "", frame.path, node.at, render(node))), member_path
     return value, member_path
+
+
+def _named_in_round(frame: Frame, key: s.Expr, state: State) -> str | None:
+    """The one text that a variable holds in this round of a loop: `for name in ("note", "code"): getattr(order, name)`. What the
+    function is given may be another one."""
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    if not isinstance(key, s.Name) or function is None or any(given.name == key.id for given in function.decl.parameters):
+        return None
+    return the_text(frame.evaluate(frame, key, state)[0])
+
+
+def _setattr(frame: Frame, node: s.Call, state: State) -> Result | None:
+    """`setattr(order, "note", note)`, which sets what it names."""
+    if len(node.arguments) != 3:
+        return None
+    holder, key, given = [argument.value for argument in node.arguments]
+    name = key.value if isinstance(key, s.Constant) else _named_in_round(frame, key, state)
+    if not isinstance(name, str) or not name.isidentifier():
+        return None
+    value, path = frame.evaluate(frame, given, state)
+    frame.assign(frame, s.Attribute(holder, name, node.at), value, state, path, node.at)
+    return ANY, None
 
 
 def _is_there(path: Path | None, name: str, state: State) -> bool:
@@ -250,6 +274,7 @@ def _type(frame: Frame, node: s.Call, state: State) -> Result | None:
 _HANDLERS: dict[str, Callable[[Frame, s.Call, State], Result | None]] = {
     "format": _format,
     "getattr": _getattr,
+    "setattr": _setattr,
     "next": _next,
     "filter": _filter,
     "map": _map,

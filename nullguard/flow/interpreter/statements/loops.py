@@ -108,7 +108,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     note_use(frame, "iteration", node.iterable, iterable, path, state, "for … in")
     if state.dead:
         return None
-    if items := written_items(frame, node):
+    if items := written_items(frame, node, iterable):
         return execute_rounds(frame, node, items, state)
     iterable, element = _iterated(frame, node, iterable, path, state)
     held = path[:-1] if path is not None and len(path) > 1 and path[-1] in VIEWS else path

@@ -9,21 +9,24 @@ from typing import Final
 
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import Value
+from nullguard.flow.domain.written_texts import MOST_ITEMS, texts_in
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame, LoopFrame
 from nullguard.flow.frame.uses import note_use
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
 
-_MOST_ITEMS: Final = 6
-"""More items are gone through as any others are."""
-
 _MOST_LOOPS: Final = 1
 """Loops around one that is gone through item by item, so that there are not too many rounds."""
 
 
-def written_items(frame: Frame, node: s.ForEach) -> tuple[s.Expr, ...]:
-    """The items that a loop is written over, all of them; none where it is over something else."""
+def written_items(frame: Frame, node: s.ForEach, iterable: Value) -> tuple[s.Expr, ...]:
+    """The items that a loop is written over, all of them; none where it is over something else. Names of attributes are such
+    items where the rounds read them: `for name in ("note", "code"): if getattr(order, name) is None: …`."""
+    names = () if frame.is_java else texts_in(iterable)
+    if names and len(frame.loops) <= _MOST_LOOPS and _reads_by_name(node):
+        return names
     match node.iterable:
         case s.Collection(kind="tuple" | "list", items=items) if not frame.is_java:
             pass
@@ -31,12 +34,24 @@ def written_items(frame: Frame, node: s.ForEach) -> tuple[s.Expr, ...]:
             items = tuple([argument.value for argument in arguments]) if frame.is_java else ()
         case _:
             return ()
-    if len(items) > _MOST_ITEMS or len(frame.loops) > _MOST_LOOPS or any(isinstance(item, s.Star) for item in items):
+    if len(items) > MOST_ITEMS or len(frame.loops) > _MOST_LOOPS or any(isinstance(item, s.Star) for item in items):
         return ()
     if any(isinstance(part, s.Name | s.Attribute) and last_name(part)[:1].isupper() for part in nodes(items)):
         return ()  # of classes: which of them gives a row that is there nobody tells
     is_of_nodes = any(isinstance(item, s.Name | s.Attribute | s.Call | s.Collection | s.Subscript) for item in items)
     return items if is_of_nodes and (len(items) > 1 or not frame.is_java) else ()  # `Arrays.asList(array)`
+
+
+def _reads_by_name(node: s.ForEach) -> bool:
+    """Whether the rounds of a loop read the attribute that its variable names."""
+    if not isinstance(node.target, s.Name):
+        return False
+    for part in nodes(node.body):
+        match part:
+            case s.Call(function=s.Name(id="getattr"), arguments=(_, s.Argument(value=s.Name(id=name)), *_)):
+                if name == node.target.id:
+                    return True
+    return False
 
 
 def execute_rounds(frame: Frame, node: s.ForEach, items: tuple[s.Expr, ...], state: State) -> State | None:
