@@ -75,7 +75,7 @@ def _joined(world: World, statement: Statement, target: Value, on: Value | None,
             links = (Link(relation.column, root),)
     elif root and isinstance(given, Condition):
         needs = given.holds or NOTHING
-        links = _links_by_key(world, needs, root) or _links_by_other_key(world, statement, needs, root)
+        links = _links_by_key(world, given, root) or _links_by_other_key(world, statement, needs, root)
     elif root:
         links = _only_link(world, statement, root)
     if not root:
@@ -105,15 +105,17 @@ def _root_of(world: World, value: Value) -> str:
     return ""
 
 
-def _links_by_key(world: World, needs: Needs, root: str) -> tuple[Link, ...]:
+def _links_by_key(world: World, on: Condition, root: str) -> tuple[Link, ...]:
     """The relation whose key a join's condition compares."""
+    needs = on.holds or NOTHING
+    is_sole = on.fails == on.holds and len(needs) == len(("key", "own key"))
     found = []
     for need in sorted(needs):
         if len(need.path) != 2 or need.path[0] == root:
             continue
         for mapped in world.schema.attributes(class_of(need.path[0])):
             if mapped.key_attribute == need.path[1] and mapped.target == class_of(root):
-                found.append(Link((need.path[0], mapped.name), root))
+                found.append(Link((need.path[0], mapped.name), root, is_sole))
     return tuple(found[:1])
 
 

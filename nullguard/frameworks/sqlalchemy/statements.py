@@ -40,10 +40,12 @@ class Loading(Asked, frozen=True):
 
 
 class Link(msgspec.Struct, frozen=True):
-    """A join along a relation: what `path` leads to is a row of `root`."""
+    """A join along a relation: what `path` leads to is a row of `root`. `is_sole` says that the join asks for nothing else, so
+    that there is such a row wherever the relation's key is there."""
 
     path: tuple[str, ...]
     root: str
+    is_sole: bool = True
 
 
 class Statement(Asked, frozen=True):
@@ -128,6 +130,9 @@ def row_of(world: World, statement: Statement, root: str) -> Value:
         if Need(link.path) in statement.needs:
             return row
         attribute = world.schema.attribute(class_of(link.path[0]), link.path[1])
+        key = attribute.mapped.key_attribute if attribute is not None else ""
+        if link.is_sole and key and any(need.path == (link.path[0], key) and not need.refused for need in statement.needs):
+            return row  # `outerjoin(Buyer, Order.buyer_id == Buyer.id).filter(Order.buyer_id.isnot(None))`
         if attribute is not None:
             return _replace(row, null=NULLABLE, origin=Origin("relation", attribute.subject))
     return row
