@@ -18,7 +18,10 @@ _FEWEST_SET: Final = 3
 """Attributes that a method sets which fills a row; what sets fewer changes one."""
 
 _MOST_SETTING: Final = 40
-"""Functions that mention a setter; names of more are those of many classes."""
+"""Functions that are handed such a row and mention a setter."""
+
+_MOST_MENTIONING: Final = 1000
+"""Functions that mention a setter of the name (`setType`), whose parameters are looked at."""
 
 
 def places_filled(program: Program, owners: Owners, values: Values, classes: Sequence[ClassInfo], setters: Iterable[str]) -> int:
@@ -26,11 +29,14 @@ def places_filled(program: Program, owners: Owners, values: Values, classes: Seq
     kin = {base.id for cls in classes for base in program.ancestors(cls)}
     count = 0
     for setter in sorted(setters):
-        setting = program.callers("java").mentioning(setter)
+        mentioning = program.callers("java").mentioning(setter)
+        if len(mentioning) > _MOST_MENTIONING:
+            return 0
+        setting = [(function, names) for function in mentioning if (names := _filled(program, function, kin))]
         if len(setting) > _MOST_SETTING:
             return 0
-        for function in setting:
-            for name in _filled(program, function, kin):
+        for function, filled in setting:
+            for name in filled:
                 seen = owners.scan(function)
                 own = [call for call in seen.calls if _is_set(call.node, name)]
                 if not seen.is_complete or len({_called(call.node) for call in own}) < _FEWEST_SET:
