@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from nullguard.knowledge.words import library_names
 from nullguard.model.facts import SourceFacts
+from nullguard.program.inner_roots import above, inner_roots
 from nullguard.program.source_roots import SourceRoots, folder_of
 from nullguard.program.symbols import ModuleInfo
 
@@ -26,6 +27,7 @@ class PythonModules:
         self._sources = sources
         self._imported: set[str] | None = None
         self._neighbours: set[tuple[str, str]] | None = None
+        self._inner_roots: frozenset[str] | None = None
         self._paths = {path for path, facts in sources.items() if facts.language == "python"}
         self._folders: set[str] = set()
         for path in self._paths:
@@ -121,6 +123,9 @@ class PythonModules:
             return None
         if (folder, top) in self.neighbours():
             return self._at(folder, dotted)
+        for base in above(folder):
+            if base in self.inner_roots() and (found := self._at(base, dotted)) is not None:
+                return found
         return self._anywhere(dotted)
 
     def _bases(self, folder: str, top: str) -> list[str]:
@@ -175,6 +180,18 @@ class PythonModules:
             }
             self._neighbours = {beside for beside in taken if not self._takes_library(*beside)}
         return self._neighbours
+
+    def inner_roots(self) -> frozenset[str]:
+        """The packages that sources below them take for a root (see `inner_roots.py`)."""
+        if self._inner_roots is None:
+            self._inner_roots = inner_roots(self._paths, self._sources, self._folders, self._is_visible)
+        return self._inner_roots
+
+    def _is_visible(self, folder: str, top: str) -> bool:
+        """Whether a source in a folder finds a module or package where it searches first, or in a library."""
+        if top in _STANDARD_LIBRARY or top in self._stub_packages:
+            return True
+        return any(self._file(base, top) or _join(base, top) in self._folders for base in self._bases(folder, top))
 
     def _takes_library(self, folder: str, module: str) -> bool:
         """Whether a module imports what has its own name."""

@@ -334,14 +334,15 @@ class Program:
     # ---- digests
 
     def namespace_digest(self) -> bytes:
-        """16 bytes over the units, which modules and packages there are, which of them imports find beside themselves and which
-        classes they have: what the search for names depends on beyond the sources that it reads. Names of functions and variables
-        are not part of it, they are found by reading their source."""
+        """16 bytes over the units, which modules and packages there are, which of them imports find beside themselves, which
+        packages are roots and which classes they have: what the search for names depends on beyond the sources that it reads.
+        Names of functions and variables are not part of it, they are found by reading their source."""
         known = self._digests.get("")
         if known is None:
             packages = sorted(self._python_modules.imported_folders())
             beside = sorted(self._python_modules.neighbours())
-            digest = hashlib.blake2b(_ENCODER.encode((self._units, packages, beside)), digest_size=16)
+            inner = sorted(self._python_modules.inner_roots())
+            digest = hashlib.blake2b(_ENCODER.encode((self._units, packages, beside, inner)), digest_size=16)
             for path in sorted(self._facts):
                 digest.update(f"{path}\0{self._dotted_of(path)}\0".encode())
                 digest.update("\0".join(self._declarations.classes_in(path)).encode())

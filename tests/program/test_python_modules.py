@@ -170,3 +170,58 @@ class TestModulesBesideASource:
     def test_the_standard_library_stays_what_it_is(self, link):
         files = {"shop/__init__.py": "", "shop/queue.py": "class Order: ...", "shop/a.py": "from queue import *"}
         assert getattr(link(files).resolve("shop/a.py", "Order"), "id", None) is None
+
+
+class TestPackagesThatAreRoots:
+    """A program is run in a package: `src/__init__.py` is there, and its sources import what lies in `src` by its own name."""
+
+    FILES: ClassVar = {
+        "src/__init__.py": "",
+        "src/shop/__init__.py": "",
+        "src/shop/models.py": "class Order: ...",
+    }
+
+    def test_a_package_imports_itself(self, link):
+        program = link({**self.FILES, "src/shop/views.py": "from shop.models import Order"}, [Unit("", ("",))])
+        assert program.class_named("src/shop/views.py", "Order").id == "src/shop/models.py#Order"
+
+    def test_what_stands_beside_it_is_found_then(self, link):
+        files = {
+            **self.FILES,
+            "src/shop/views.py": "import shop.models\nfrom settings import Settings",
+            "src/settings.py": "class Settings: ...",
+            "src/run.py": "from shop.models import Order",
+        }
+        program = link(files)
+        assert program.class_named("src/shop/views.py", "Settings").id == "src/settings.py#Settings"
+        assert program.class_named("src/shop/views.py", "shop.models.Order") is not None
+        assert program.class_named("src/run.py", "Order") is not None
+
+    def test_a_neighbour_that_has_what_is_imported(self, link):
+        program = link({**self.FILES, "src/pay/__init__.py": "", "src/pay/card.py": "from shop.models import Order"})
+        assert program.class_named("src/pay/card.py", "Order").id == "src/shop/models.py#Order"
+
+    def test_a_neighbour_that_has_it_not_is_a_library(self, link):
+        program = link({**self.FILES, "src/pay/__init__.py": "", "src/pay/card.py": "from shop.models import Card\nimport shop"})
+        assert program.qualified("src/pay/card.py", "Card") == "shop.models.Card"
+        assert isinstance(program.resolve("src/pay/card.py", "Card"), External)
+
+    def test_one_part_alone_may_be_a_library(self, link):
+        program = link({"src/__init__.py": "", "src/redis.py": "class Redis: ...", "src/cache.py": "from redis import Redis"})
+        assert program.qualified("src/cache.py", "Redis") == "redis.Redis"
+        assert program.class_named("src/cache.py", "Redis") is None
+
+    def test_what_is_searched_first_stays(self, link):
+        files = {
+            **self.FILES,
+            "shop/__init__.py": "",
+            "shop/models.py": "class Order: ...",
+            "src/shop/views.py": "import shop.models",
+        }
+        program = link(files)
+        assert program.class_named("src/shop/views.py", "shop.models.Order").id == "shop/models.py#Order"
+
+    def test_other_places_do_not_see_it(self, link):
+        files = {**self.FILES, "src/shop/views.py": "from shop.models import Order", "old/shop/models.py": "class Order: ..."}
+        program = link({**files, "tools/run.py": "from shop.models import Order"}, [Unit("", ("",)), Unit("tools", ("tools",))])
+        assert getattr(program.class_named("tools/run.py", "Order"), "id", "") != "src/shop/models.py#Order"
