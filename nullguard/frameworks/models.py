@@ -105,7 +105,7 @@ def framework_models(
         if _any_of(imported, (RESULT_HANDLERS,)):
             found.append(ResultHandlerModel())
         if "mybatis" in used:
-            found += [WrapperModel(), StatementModel(documents or {})]
+            found += [WrapperModel(), StatementModel(program, documents or {}, queries)]
     return tuple(found)
 
 

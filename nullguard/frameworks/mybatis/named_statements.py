@@ -1,7 +1,10 @@
-"""Statements of MyBatis that code runs by their names: what computes something over all rows always gives a row.
+"""Statements of MyBatis that code runs by their names: what computes something over all rows always gives a row, and what the
+statement asks of its rows holds for them.
 
-`(Long) session.selectOne("shop.orders.maxNumber", shop)` is null where there is no order; what counts never is. The session may
-be the project's own (`DbEntityManager.selectOne(String, Object)`). Source: the MyBatis 3 reference, "Java API" (`selectOne`).
+`(Long) session.selectOne("shop.orders.maxNumber", shop)` is null where there is no order; what counts never is. The rows of
+`session.selectList("shop.orders.shipped")` have a date if the statement says `WHERE shipped_at IS NOT NULL`. The session may be
+the project's own (`DbEntityManager.selectOne(String, Object)`). Source: the MyBatis 3 reference, "Java API" (`selectOne`,
+`selectList`); of iBATIS 2, whose methods are called otherwise, "iBATIS Data Mapper Developer Guide".
 """
 
 from __future__ import annotations
@@ -12,12 +15,16 @@ import msgspec
 
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, SilentModel
-from nullguard.frameworks.query_rows import aggregate_of
+from nullguard.frameworks.declared_results import given
+from nullguard.frameworks.mybatis.statements import mapper_statements
+from nullguard.frameworks.query_rows import Queries, aggregate_of
 from nullguard.model.documents import AnyDocument, MybatisFile
 from nullguard.model.queries import Rows
 from nullguard.model.syntax import Arithmetic, Constant, Expr
+from nullguard.program.program import Program
 
-_METHODS = frozenset({"selectOne", "queryForObject"})
+_OF_ONE = frozenset({"selectOne", "queryForObject"})
+_OF_MANY = frozenset({"selectList", "selectCursor", "queryForList"})
 _replace = msgspec.structs.replace
 
 
@@ -26,7 +33,10 @@ class StatementModel(SilentModel):
 
     language = "java"
 
-    def __init__(self, documents: Mapping[str, AnyDocument]) -> None:
+    def __init__(self, program: Program, documents: Mapping[str, AnyDocument], queries: Queries) -> None:
+        self._queries = queries
+        self._selecting: dict[str, tuple[str, str] | None] = {}
+        """The text of a statement and the id of the class of its rows, by its id with and without its namespace."""
         self._rows: dict[str, Rows | None] = {}
         """By the statement's id, with and without its namespace; None where several statements have it."""
         self._counts: dict[str, bool] = {}
@@ -37,21 +47,39 @@ class StatementModel(SilentModel):
                 for name in (item.id, f"{facts.namespace}.{item.id}"):
                     self._rows[name] = None if name in self._rows else item.rows
                     self._counts[name] = self._counts.get(name, True) and _counts(item.rows)
+        for statement in mapper_statements(program, documents) if self._rows else ():
+            document = documents.get(statement.path)
+            if isinstance(document, MybatisFile) and statement.results:
+                for name in (statement.method, f"{document.facts.namespace}.{statement.method}"):
+                    known = (statement.sql, statement.results[0].row)
+                    self._selecting[name] = None if name in self._selecting else known
 
     def names(self) -> frozenset[str]:
         """See `flow.protocols.FrameworkModel`."""
-        return _METHODS if self._rows else frozenset()
+        return _OF_ONE | _OF_MANY if self._rows else frozenset()
 
     def basis(self) -> str:
         """What the statements give."""
-        return "\n".join(f"{name} {rows} {self._counts[name]}" for name, rows in sorted(self._rows.items()))
+        told = (f"{name} {rows} {self._counts[name]} {self._selecting.get(name)}" for name, rows in sorted(self._rows.items()))
+        return "\n".join(told)
 
     def call(self, site: CallSite) -> Value | None:
-        """The one value of a statement that a call names."""
-        if site.method not in _METHODS or not site.arguments or site.result.null != NULLABLE:
+        """What a statement gives that a call names."""
+        is_one = site.method in _OF_ONE
+        if not (is_one or site.method in _OF_MANY) or not site.arguments or (is_one and site.result.null != NULLABLE):
             return None
         constants = site.arguments[0][1].constants or ()
         kind, name = next(iter(constants)) if len(constants) == 1 else ("", "")
+        selecting = self._selecting.get(str(name)) if kind == "str" else None
+        if selecting is not None:
+            element = self._queries.element(site.world, selecting[0], True, selecting[1])
+            if element is None or element.null >= NULLABLE:
+                return None
+            if is_one and (site.result.type is None or site.result.type.cls[:1] == "~"):
+                return _replace(site.result, facts=site.result.facts + element.facts)
+            return given(site.world, site.result, element)
+        if not is_one:
+            return None
         if not constants and self._all_count(_beginning(site.arguments[0][0].value)):
             return _replace(site.result, null=UNKNOWN, origin=None)
         rows = self._rows.get(str(name)) if kind == "str" else None

@@ -15,6 +15,10 @@ MAPPER = """<?xml version="1.0"?>
   <select id="selectJob" resultMap="job">select * from jobs where id = #{id}</select>
   <select id="selectMost" resultType="int">select max(number) from jobs</select>
   <select id="selectCount" resultType="long">select count(*) from jobs where note = #{note}</select>
+  <select id="selectNoted" resultMap="job">select * from jobs where note is not null</select>
+  <select id="selectNotedOne" resultMap="job">select * from jobs where id = #{id} and note is not null</select>
+  <select id="selectAll" resultMap="job">select * from jobs</select>
+  <select id="selectPerhaps" resultMap="job">select * from jobs <where><if test="noted">note is not null</if></where></select>
   <sql id="some">where note = #{note}</sql>
   <select id="tallyOpen" resultType="long">select count(J.id) from ${prefix}jobs J <include refid="some"/></select>
   <select id="tallyOpen" resultType="long" databaseId="other">select count(*) from ${prefix}jobs</select>
@@ -23,6 +27,7 @@ MAPPER = """<?xml version="1.0"?>
 JOB = "package shop; public class Job { private Long id; private String note; public String getNote() { return note; } }"
 SERVICE = """
 package shop;
+import java.util.List;
 import org.apache.ibatis.session.SqlSession;
 class Sessions {
     private SqlSession session;
@@ -30,12 +35,15 @@ class Sessions {
 }
 @jakarta.ws.rs.Path("jobs")
 class Service {
+    private static final String NOTED = "shop.jobs.selectNoted";
     private Sessions sessions;
     private SqlSession session;
     @jakarta.ws.rs.GET
     public Object run(Long id, String text) {
         BODY
     }
+    private List<Job> noted() { return session.selectList(NOTED); }
+    private List<Job> all() { return session.selectList("shop.jobs.selectAll", null); }
 }
 """
 
@@ -53,6 +61,15 @@ class Service {
         ('long all = (long) sessions.selectOne("tally" + text, text); return all;', []),
         ('long all = (long) sessions.selectOne("other" + text, text); return all;', ["NG103"]),
         ('return ((Job) sessions.selectOne("selectJob", id)).hashCode();', ["NG103"]),
+        ("for (Job job : noted()) { job.getNote().trim(); } return null;", []),
+        ("return noted().stream().map(job -> job.getNote().trim()).collect(java.util.stream.Collectors.toList());", []),
+        ('List<Job> jobs = session.selectList("selectNoted"); return jobs.get(0).getNote().trim();', []),
+        ('Job job = session.selectOne("selectNotedOne", id); return job == null ? "" : job.getNote().trim();', []),
+        ("for (Job job : all()) { job.getNote().trim(); } return null;", ["NG101"]),
+        ("return all().stream().map(job -> job.getNote().trim()).collect(java.util.stream.Collectors.toList());", ["NG101"]),
+        ('List<Job> jobs = session.selectList("selectPerhaps", text); return jobs.get(0).getNote().trim();', ["NG101"]),
+        ('Job job = session.selectOne("selectJob", id); return job == null ? "" : job.getNote().trim();', ["NG101"]),
+        ('Job job = session.selectOne("selectNotedOne", id); return job.getNote().trim();', ["NG103"]),
     ],
 )
 def test_statements(tmp_path, body, rules):
