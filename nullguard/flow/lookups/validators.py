@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from nullguard.flow.domain.state import State
@@ -29,25 +30,21 @@ _OBJECT: Final = "java.lang.Object"
 _PARTS: Final = ("Id", "Type")
 """Ends the names of attributes that hold a part of an object which the other side holds."""
 
-_ATTRIBUTES: Final = frozenset({"column", "relation"})
+ATTRIBUTES: Final = frozenset({"column", "relation"})
 
 
 def note_refused(frame: Frame, branch: s.Branch, state: State) -> None:
     """Note the attributes that a branch of a validator refuses whatever else holds (Java): `if (order.getBuyer() == null) {
     errors.reject(…); }`. What a validator only refuses of some rows stands under a condition, and the rows that a form holds
     (`form.getOrder().getBuyer()`) are only those of that form."""
-    if not _is_refusing(frame, state) or not _refuses(branch.body):
+    if not is_refusing(frame, state) or not refuses(branch.body):
         return
-    for tested in _tested(branch.test):
-        if not _is_of_row(tested):
-            continue
-        origin = frame.evaluate(frame, tested, state.copy())[0].origin
-        if origin is not None and origin.kind in _ATTRIBUTES:
-            frame.sink.refuse(origin.subject, tested.at)
-        for subject in _of_other_side(frame, tested, state):
-            frame.sink.refuse(subject, tested.at)
+    for node in tested(branch.test):
+        if is_of_row(node):
+            for subject in subjects_of(frame, node, state):
+                frame.sink.refuse(subject, node.at)
     for collection in _tested_to_be_filled(branch.test):
-        if (subject := _collection(frame, collection, state)) and _is_of_row(collection):
+        if (subject := _collection(frame, collection, state)) and is_of_row(collection):
             frame.sink.refuse(subject, collection.at)
 
 
@@ -57,7 +54,7 @@ def note_rejected(frame: Frame, node: s.Expr, state: State) -> None:
     match node:
         case s.Call(
             function=s.Attribute(name=name), arguments=(_, s.Argument(value=s.Constant(value=str() as attribute)), *_)
-        ) if name in library_names("rejecting") and _is_refusing(frame, state):
+        ) if name in library_names("rejecting") and is_refusing(frame, state):
             given = (state.values.get((variable,)) for variable in _given(frame))
             classes = {value.type.cls for value in given if value is not None and value.type is not None}
             found = [known for cls in sorted(classes) if (known := frame.world.schema.attribute(cls, attribute)) is not None]
@@ -79,11 +76,16 @@ def _given(frame: Frame) -> Iterator[str]:
                 yield target
 
 
-def _is_refusing(frame: Frame, state: State) -> bool:
+def is_refusing(frame: Frame, state: State) -> bool:
     """Whether this is a validator of rows, and no condition but that there is one holds here."""
-    if not frame.is_java or _VALIDATES.match(frame.symbol.rpartition(".")[2]) is None:
+    if not frame.is_java or not _validates(frame.symbol):
         return False
     return all(condition is None or _is_of_presence(frame, condition, state) for condition in frame.conditions)
+
+
+@lru_cache(maxsize=4096)
+def _validates(symbol: str) -> bool:
+    return _VALIDATES.match(symbol.rpartition(".")[2]) is not None
 
 
 def _is_of_presence(frame: Frame, condition: s.Expr, state: State) -> bool:
@@ -107,7 +109,8 @@ def _is_of_presence(frame: Frame, condition: s.Expr, state: State) -> bool:
 def _may_be_row(frame: Frame, name: str, state: State) -> bool:
     known = state.values.get((name,))
     type = known.type.cls if known is not None and known.type is not None else _OBJECT
-    return type == _OBJECT or frame.world.schema.is_entity(type)
+    schema = frame.world.schema
+    return type == _OBJECT or schema.is_entity(type) or bool(schema.class_of_table(looked_in(frame.world, type)))
 
 
 def _collection(frame: Frame, node: s.Expr, state: State) -> str:
@@ -125,12 +128,20 @@ def _collection(frame: Frame, node: s.Expr, state: State) -> str:
     return attribute.subject
 
 
-def _is_of_row(tested: s.Expr) -> bool:
+def subjects_of(frame: Frame, node: s.Expr, state: State) -> Iterator[str]:
+    """The attributes of rows that are null where what is read of a row, or of the object that stands for it, is null."""
+    origin = frame.evaluate(frame, node, state.copy())[0].origin
+    if origin is not None and origin.kind in ATTRIBUTES:
+        yield origin.subject
+    yield from of_other_side(frame, node, state)
+
+
+def is_of_row(tested: s.Expr) -> bool:
     read = tested.function if isinstance(tested, s.Call) else tested
     return not isinstance(read, s.Attribute) or isinstance(read.value, s.Name)
 
 
-def _of_other_side(frame: Frame, tested: s.Expr, state: State) -> Iterator[str]:
+def of_other_side(frame: Frame, tested: s.Expr, state: State) -> Iterator[str]:
     """The attributes of a row that are made of what is read from the object that stands for it: `number` of OrderEntity for
     `order.getNumber()`, `ownerId` and `ownerType` for `order.getOwner()`."""
     match tested:
@@ -147,7 +158,7 @@ def _of_other_side(frame: Frame, tested: s.Expr, state: State) -> Iterator[str]:
                     yield attribute.subject
 
 
-def _refuses(body: s.Body) -> bool:
+def refuses(body: s.Body) -> bool:
     for node in nodes(body):
         match node:
             case s.Raise():
@@ -172,7 +183,7 @@ def _tested_to_be_filled(test: s.Expr) -> Iterator[s.Expr]:
                 yield collection
 
 
-def _tested(test: s.Expr) -> Iterator[s.Expr]:
+def tested(test: s.Expr) -> Iterator[s.Expr]:
     """What is null where a condition holds, or may be the only reason for that it holds."""
     tests_for_null, tests_for_value = library_names("null-test"), library_names("there-test")
     waiting = [test]

@@ -100,3 +100,87 @@ def test_what_is_refused_of_the_object_that_stands_for_the_row(tmp_path, attribu
 )
 def test_what_is_not_refused_of_it(tmp_path, attribute, name, body):
     assert of_other_side(tmp_path, attribute, VALIDATOR.format(name=name, body=body)) == [Confidence.HIGH]
+
+
+HELPERS = """
+    boolean valid = true;
+    void requireText(String text) { if (text == null || text.isEmpty()) { throw new Refused(); } }
+    void checkText(String text, Errors errors) { if (text == null) { errors.rejectValue(1); } }
+    boolean isGood(String text) { return text != null && !text.isEmpty(); }
+    boolean isValidText(String text, Errors errors) {
+        boolean good = true;
+        if (StringUtils.isBlank(text)) { errors.rejectValue(1); good = false; } else if (text.length() > 3) { good = false; }
+        return good;
+    }
+    void checkLength(String text, Errors errors) { if (text != null && text.length() > 3) { errors.rejectValue(1); } }
+    void checkSometimes(String text, Errors errors) { if (valid) { if (text == null) { errors.rejectValue(1); } } }
+    void checkOther(String text, Errors errors, Order order) { if (order.getNote() == null) { errors.rejectValue(1); } }
+    void checkAnyway(String text, Errors errors) { text = "none"; if (text == null) { errors.rejectValue(1); } }
+    void log(String text, Errors errors) { if (text == null) { System.out.println("none"); } }
+"""
+WITH_HELPERS = (
+    "package shop;\nimport java.util.Objects;\nimport org.springframework.util.Assert;\nclass OrderHook {%s void %s(%s) { %s } }"
+)
+
+
+def by_helpers(name: str, body: str) -> str:
+    return WITH_HELPERS % (HELPERS, name, "Order order, Errors errors", body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Objects.requireNonNull(order.getReference());",
+        'Assert.notNull(order.getReference(), "it has to have one");',
+        "requireText(order.getReference());",
+        "this.requireText(order.getReference());",
+        "checkText(order.getReference(), errors);",
+        "if (order == null) { return; } checkText(order.getReference(), errors);",
+        "if (order != null) { requireText(order.getReference()); }",
+        "valid = isValidText(order.getReference(), errors) && valid;",
+        "boolean good = isValidText(order.getReference(), errors);",
+        "if (!isGood(order.getReference())) { errors.rejectValue(1); }",
+        "if (!isGood(order.getReference()) || order.getReference().length() > 3) { throw new Refused(); }",
+    ],
+)
+def test_what_helpers_of_a_validator_refuse_is_low(tmp_path, body):
+    assert confidences(tmp_path, by_helpers("validate", body)) == [Confidence.LOW]
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("ship", "requireText(order.getReference());"),
+        ("ship", "checkText(order.getReference(), errors);"),
+        ("validate", "requireText(order.getNote());"),
+        ("validate", "checkText(order.getNote(), errors);"),
+        ("validate", "checkLength(order.getReference(), errors);"),
+        ("validate", "checkSometimes(order.getReference(), errors);"),
+        ("validate", "checkOther(order.getReference(), errors, order);"),
+        ("validate", "checkAnyway(order.getReference(), errors);"),
+        ("validate", "log(order.getReference(), errors);"),
+        ("validate", "if (order.getNote() != null) { requireText(order.getReference()); }"),
+        ("validate", "if (valid) { checkText(order.getReference(), errors); }"),
+        ("validate", "if (!isGood(order.getReference())) { valid = false; }"),
+        ("validate", "if (valid && !isGood(order.getReference())) { throw new Refused(); }"),
+        ("validate", "boolean good = valid && isValidText(order.getReference(), errors);"),
+    ],
+)
+def test_what_they_do_not_refuse_is_told(tmp_path, name, body):
+    assert confidences(tmp_path, by_helpers(name, body)) == [Confidence.HIGH]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "requireText(order.getReference());",
+        "if (order == null) { return; } else { checkText(order.getReference(), errors); }",
+        "valid = isValidText(order.getReference(), errors) && valid;",
+    ],
+)
+def test_what_helpers_refuse_of_the_object_that_stands_for_the_row(tmp_path, body):
+    assert of_other_side(tmp_path, "Reference", by_helpers("validate", body)) == [Confidence.LOW]
+
+
+def test_what_helpers_do_not_refuse_of_it(tmp_path):
+    assert of_other_side(tmp_path, "Note", by_helpers("validate", "requireText(order.getReference());")) == [Confidence.HIGH]

@@ -76,9 +76,8 @@ def test_what_is_handed_one_class_of_rows_may_change_what_is_there(places):
     assert made(places, FILL % GIVEN, parameter="Order row") == 0
 
 
-OTHERS = "package shop;\nclass Others {\n%s\n}" % "\n".join(
-    f'void set{number}(Other other) {{ other.setNote("{number}"); }}' for number in range(45)
-)
+SETTING = "\n".join(f'void set{number}(Other other) {{ other.setNote("{number}"); }}' for number in range(45))
+OTHERS = f"package shop;\nclass Others {{\n{SETTING}\n}}"
 
 
 @pytest.mark.parametrize(("given", "count"), [(GIVEN, 1), ("row.setNote(view.number());", 0)])

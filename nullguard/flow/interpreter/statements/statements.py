@@ -21,6 +21,7 @@ from nullguard.flow.interpreter.statements.loops import execute_foreach, execute
 from nullguard.flow.interpreter.statements.plainly_made import is_plainly_made, raises_unchecked
 from nullguard.flow.interpreter.statements.raising import calls_nothing, may_raise, never_raises, raising
 from nullguard.flow.interpreter.statements.scopes import declare_scope, define_class, define_function, execute_import
+from nullguard.flow.lookups.validating_helpers import note_proven, note_reported, read_in_call, read_in_test
 from nullguard.flow.lookups.validators import note_refused, note_rejected
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -54,8 +55,11 @@ def execute(frame: Frame, body: s.Body, state: State) -> State | None:
 
 def _expression(frame: Frame, node: s.ExprStmt, state: State) -> State:
     frame.dropped = node.value.value if isinstance(node.value, s.Await) else node.value
+    read = read_in_call(frame, node.value, state) if frame.is_java else ()
     frame.evaluate(frame, node.value, state)
     if frame.is_java:
+        note_proven(frame, read, state)
+        note_reported(frame, node.value, state)
         note_rejected(frame, node.value, state)
         fill_by_each(frame, node.value, state)
     if _ends_program(node.value):
@@ -80,9 +84,13 @@ def _if(frame: Frame, node: s.If, state: State) -> State | None:
     for arm in node.branches:
         if current is None:
             break
-        if frame.is_java and len(frame.conditions) == outside:
+        is_first = frame.is_java and len(frame.conditions) == outside
+        read = read_in_test(frame, arm, current) if is_first else ()
+        if is_first:
             note_refused(frame, arm, current)
         true, current = frame.branch(frame, arm.test, current)
+        if read and current is not None:
+            note_proven(frame, read, current)
         frame.conditions.append(arm.test)
         if true is not None:
             exits.append(execute(frame, arm.body, true))
@@ -174,8 +182,14 @@ def _yielded(frame: Frame, node: s.Yielded, state: State) -> None:
         frame.yields[-1].append((value, state))
 
 
+def _assign(frame: Frame, node: s.Assign, state: State) -> State | None:
+    if frame.is_java:
+        note_reported(frame, node.value, state)
+    return execute_assign(frame, node, state)
+
+
 _EXECUTE: dict[type, Callable[..., State | None]] = {
-    s.Assign: execute_assign,
+    s.Assign: _assign,
     s.AugAssign: execute_aug_assign,
     s.ExprStmt: _expression,
     s.If: _if,

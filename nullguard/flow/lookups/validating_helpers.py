@@ -1,0 +1,113 @@
+"""What validators of rows leave to helpers to refuse (Java): `requireText(order.getNumber())`, which raises for null, and
+`valid = isValidText(order.getNumber(), errors) && valid`, which reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import NONNULL
+from nullguard.flow.frame.bindings import quietly
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.validators import is_of_row, is_refusing, refuses, subjects_of, tested
+from nullguard.knowledge.words import has_word, words
+from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
+from nullguard.program.symbols import FunctionInfo
+from nullguard.program.trace import body_entry
+
+_MOST_READ: Final = 6
+"""Reads of rows in one condition or call."""
+
+Read = tuple[s.Expr, tuple[str, ...]]
+"""What a validator reads of a row, and the attributes that are null where it is null."""
+
+
+def read_in_test(frame: Frame, branch: s.Branch, state: State) -> tuple[Read, ...]:
+    """What a branch of a validator asks of rows, where it refuses those for which it holds."""
+    if not is_refusing(frame, state) or not refuses(branch.body):
+        return ()
+    return _read(frame, _reads((branch.test,)), state)
+
+
+def read_in_call(frame: Frame, node: s.Expr, state: State) -> tuple[Read, ...]:
+    """What a validator reads of rows, to be handed to a call."""
+    if not isinstance(node, s.Call) or not node.arguments or not is_refusing(frame, state):
+        return ()
+    return _read(frame, (argument.value for argument in node.arguments if _is_read(argument.value)), state)
+
+
+def _reads(test: tuple[s.Expr, ...]) -> Iterator[s.Expr]:
+    for node in nodes(test):
+        if isinstance(node, s.Call | s.Attribute) and _is_read(node):
+            yield node
+
+
+def note_proven(frame: Frame, read: tuple[Read, ...], state: State) -> None:
+    """Note that the validator goes on only where what it has read is there."""
+    for node, subjects in read:
+        if quietly(frame, node, state)[0].null == NONNULL:
+            for subject in subjects:
+                frame.sink.refuse(subject, node.at)
+
+
+def note_reported(frame: Frame, node: s.Expr | None, state: State) -> None:
+    """Note what a validator hands to a helper of its own class that reports an error for null."""
+    while isinstance(node, s.Boolean):
+        node = node.operands[0]
+    for read, subjects in read_in_call(frame, node, state) if node is not None else ():
+        assert isinstance(node, s.Call)
+        index = next(at for at, argument in enumerate(node.arguments) if argument.value is read)
+        if any(_reports(frame, helper, index) for helper in _helpers(frame, node)):
+            for subject in subjects:
+                frame.sink.refuse(subject, read.at)
+
+
+def _read(frame: Frame, found: Iterator[s.Expr], state: State) -> tuple[Read, ...]:
+    read: list[Read] = []
+    for node in found:
+        subjects = tuple(dict.fromkeys(subjects_of(frame, node, state))) if is_of_row(node) else ()
+        if subjects:
+            read.append((node, subjects))
+        if len(read) == _MOST_READ:
+            break
+    return tuple(read)
+
+
+def _is_read(node: s.Node) -> bool:
+    """Whether something is read of what a variable holds: `order.getNumber()`, `order.number`."""
+    match node:
+        case s.Call(function=s.Attribute(value=s.Name()), arguments=()) | s.Attribute(value=s.Name()):
+            return True
+    return False
+
+
+def _helpers(frame: Frame, node: s.Call) -> Iterator[FunctionInfo]:
+    """The methods of the validator's own class, or of one above, that a call runs."""
+    match node.function:
+        case s.Name(id=name) | s.Attribute(value=s.Name(id="this"), name=name) if has_word(name, words("validator")):
+            function = frame.world.program.function_named(frame.path, frame.symbol)
+            owner = function.owner if function is not None else None
+            member = frame.world.program.method(owner, name, len(node.arguments)) if owner is not None else None
+            for helper in member.functions if member is not None else ():
+                if len(helper.decl.parameters) == len(node.arguments) and not helper.is_library:
+                    yield helper
+
+
+def _reports(frame: Frame, helper: FunctionInfo, index: int) -> bool:
+    """Whether a helper reports an error wherever one of its parameters is null."""
+    frame.world.program.reads.add(body_entry(helper))
+    name = helper.decl.parameters[index].name
+    for statement in frame.world.program.body(helper):
+        match statement:
+            case s.If(branches=(branch, *_)):
+                if refuses(branch.body) and any(isinstance(one, s.Name) and one.id == name for one in tested(branch.test)):
+                    return True
+        for node in nodes((statement,)):
+            match node:
+                case s.Return():
+                    return False
+                case s.Assign(targets=targets) if any(isinstance(target, s.Name) and target.id == name for target in targets):
+                    return False
+    return False
