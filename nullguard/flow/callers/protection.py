@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from nullguard.flow.bodies.overriding import inherited
+from nullguard.flow.bodies.taken_out import taken_out_of
 from nullguard.flow.callers.each_call import hear_each_call
 from nullguard.flow.callers.gates import hear_gates
 from nullguard.flow.callers.java_callers import MOST_LEVELS, is_seeking, known_by_callers
@@ -89,10 +90,13 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
 
 
 def _asks_callers(world: World, function: FunctionInfo, sink: Sink) -> bool:
-    """Whether what callers know may tell of a use in a function: of something that it is given, of a row that it looks up, or of
-    a null that it writes where a parameter is none of some constants."""
+    """Whether what callers know may tell of a use in a function: of something that it is given or that lies in that, of a row
+    that it looks up, or of a null that it writes where a parameter is none of some constants."""
     symbol, names = function.decl.qualname, frozenset(item.name for item in function.decl.parameters)
     if sink.uses_below(symbol, names):
+        return True
+    taken = taken_out_of(world.program.body(function), names) if names and sink.has_uses(symbol) else None
+    if taken and sink.uses_below(symbol, taken):
         return True
     return bool(names) and sink.uses_literals(symbol) and _compares(world.program.body(function), names)
 

@@ -180,7 +180,7 @@ def _known(
         if value.column and value.null != NULL and not value.row_key and not is_java:
             holder, _, column = value.column.rpartition(".")
             yield row_path(f"{table(holder)}({column})", (target,)), PRESENT  # a row holds it
-        of_items = value.element.facts if is_java and value.element is not None else ()
+        of_items = value.element.facts if value.element is not None else ()
         for fact in (*value.facts, *of_items):
             if fact.aspect == "nonnull" and len(fact.segments) < MAX_DEPTH:
                 yield (*target, *fact.segments), PRESENT
