@@ -13,6 +13,7 @@ from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.held_together import are_held_together
 from nullguard.flow.lookups.keys.own import BY_FOREIGN_KEY, is_key_of_row
 from nullguard.flow.lookups.rows_held import is_row_key
+from nullguard.flow.lookups.unsaved import is_about_to_be_saved
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
@@ -41,7 +42,8 @@ def held_elsewhere(frame: Frame, node: s.Call, keys: Sought, result: Value, stat
         return HELD if are_held_together(frame, keys, result.type.cls, state) else ""
     if len(keys) > 1 or not name or result.type is None or isinstance(key, s.Constant):
         return ""
-    if not is_told and not asks_in_all(node) and not _is_by(node, name):
+    is_by = is_told or asks_in_all(node) or _is_by(node, name)
+    if not is_by or is_about_to_be_saved(frame, key, state):
         return ""
     value = frame.evaluate(frame, key, state)[0]
     if is_key_of_row(frame, value, result) and is_row_key(frame, result.type.cls, name):

@@ -56,6 +56,7 @@ from nullguard.flow.lookups.collected import after_handing_unread
 from nullguard.flow.lookups.found import note_found
 from nullguard.flow.lookups.making import given_unsaved_keys, note_left_out
 from nullguard.flow.lookups.sought import note_sought
+from nullguard.flow.lookups.unsaved import is_about_to_be_saved
 from nullguard.flow.protocols import CallSite
 from nullguard.model import syntax as s
 from nullguard.program.constructed import constructed
@@ -260,6 +261,13 @@ def hand_on(value: Value, path: Path | None, state: State) -> None:
         state.values[path] = _replace(state.values.get(path, value), bare=False)
 
 
+def _as_key(frame: Frame, node: s.Expr, value: Value, state: State) -> Value:
+    """An argument of a query: the own key of what is about to be saved may be that of no row."""
+    if value.row_key and not frame.is_java and is_about_to_be_saved(frame, node, state):
+        return _replace(value, row_key="")
+    return value
+
+
 def told_by_frameworks(
     frame: Frame,
     node: s.Call,
@@ -280,7 +288,7 @@ def told_by_frameworks(
         name,
         qualified,
         receiver,
-        tuple([(a, v) for a, v, _ in arguments]),
+        tuple([(a, _as_key(frame, a.value, v, state)) for a, v, _ in arguments]),
         callee,
         result,
         frame.path,

@@ -15,7 +15,7 @@ from nullguard.flow.lookups.converted import is_of_converted
 from nullguard.flow.lookups.got import is_got, is_saved, is_saving
 from nullguard.flow.lookups.keys.told import OF_RECORDS, gives_key, untold
 from nullguard.flow.lookups.row_tables import looked_in, shows_less
-from nullguard.flow.lookups.unsaved import may_be_unsaved
+from nullguard.flow.lookups.unsaved import is_about_to_be_saved, may_be_unsaved
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
@@ -50,6 +50,8 @@ def is_own_key(frame: Frame, node: s.Expr, key: Value, found: Value, state: Stat
     if told is not node:
         return is_own_key(frame, told, frame.evaluate(frame, told, state)[0], found, state, asked)
     if is_of_request(frame, node) or (frame.is_java and (may_be_unsaved(frame, node) or is_of_converted(frame, node, state))):
+        return False
+    if is_about_to_be_saved(frame, node, state):
         return False
     if key.row_key and (not frame.is_java or (found.type is not None and found.type.cls[:1] != "~")):
         return found.type is not None and is_one_of(frame, key.row_key, found.type.cls)
