@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+import msgspec
+
 from nullguard.flow.bodies.forwarding import hands_on
 from nullguard.flow.bodies.locals import bound_and_rebound
 from nullguard.flow.bodies.until import until
@@ -35,7 +37,16 @@ from nullguard.flow.receivers.classes import carried, held, passed, shared
 from nullguard.flow.receivers.kept_rows import kept_row
 from nullguard.flow.running import bind_parameters, run
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Known
-from nullguard.flow.summaries.observations import FlowFacts, Use
+from nullguard.flow.summaries.observations import (
+    ALL_TOGETHER,
+    NOTHING_SETTLED,
+    NOTHING_SHOWN,
+    FlowFacts,
+    Look,
+    Settled,
+    Shown,
+    Use,
+)
 from nullguard.flow.summaries.returns import FULL_DEPTH, Found, below
 from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.summaries.summary import NOTHING, Summary
@@ -43,31 +54,53 @@ from nullguard.flow.world import World
 from nullguard.flow.worth_walking import matters
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo
-from nullguard.program.trace import body_entry
+from nullguard.program.trace import body_entry, mentions_in_entry
 
 
-def analyse_source(world: World, path: str, interesting: frozenset[str]) -> FlowFacts:
-    """The uses, guards and null writes of one source. `interesting` are the names that make a function worth walking."""
+def analyse_source(world: World, path: str, interesting: frozenset[str], settled: Settled = NOTHING_SETTLED) -> FlowFacts:
+    """The uses, guards and null writes of one source. `interesting` are the names that make a function worth walking, `settled`
+    is what is known of it."""
     sink = Sink()
     reads: set[str] = set()
+    looks: list[Look] = []
     program = world.program
     program.reads = reads
     try:
         functions = list(program.functions_of(path))
         inner = [function for function in functions if is_inner(function) and path.endswith(".java")]
         wanted = {enclosing(function) for function in inner if matters(function, interesting)}
+        are_kept = not inner
+        missing = {body for body, shown in settled.looks.items() if shown != NOTHING_SHOWN}
         for function in functions:
-            if function not in inner and (matters(function, interesting) or function.decl.qualname in wanted):
-                _look(world, function, sink)
+            if function in inner or not (matters(function, interesting) or function.decl.qualname in wanted):
+                continue
+            if (known := settled.looks.get(function.decl.body)) is not None:
+                sink.add_shown(known)
+                missing.discard(function.decl.body)
+                continue
+            drawn: set[str] = set()
+            program.reads = drawn
+            shown = _look(world, function, sink)
+            reads |= drawn
+            if shown is not None:
+                looks.append(Look(function.decl.body, shown, frozenset(drawn)))
+            are_kept = are_kept and shown is not None
+        if settled.facts is not None and are_kept and not missing and all(look.shown == NOTHING_SHOWN for look in looks):
+            looks.append(Look(ALL_TOGETHER, NOTHING_SHOWN, frozenset()))
+            return msgspec.structs.replace(settled.facts, reads=tuple(reads), looks=tuple(looks))
+        program.reads = drawn = {mentions_in_entry(path)}
         for function in inner:
             if function.id not in sink.walked and matters(function, interesting):
                 analyse_function(world, function, sink)
         protect_helpers(world, functions, sink, analyse_function)
         hear_names(world, functions, sink, analyse_function)
+        reads |= drawn
+        if are_kept:
+            looks.append(Look(ALL_TOGETHER, NOTHING_SHOWN, frozenset(drawn)))
     finally:
         program.reads = set()
     reads.discard(path)
-    return sink.facts(reads)
+    return msgspec.structs.replace(sink.facts(reads), looks=tuple(looks))
 
 
 def analyse_function(
@@ -83,9 +116,14 @@ def analyse_function(
         run(frame, function, until(body, sink.calls.wanted) if sink.calls.wanted else body, known)
 
 
-def _look(world: World, function: FunctionInfo, sink: Sink) -> None:
-    """Interpret one declared function for its own sake, unless that was done when its answer was asked for."""
-    world.returns.look(function, sink, partial(_seen, world, function), partial(_summary, world))
+def _look(world: World, function: FunctionInfo, sink: Sink) -> Shown | None:
+    """Interpret one declared function for its own sake, unless that was done when its answer was asked for. Gives what was seen
+    where that may be kept."""
+    mine = Sink()
+    world.returns.look(function, mine, partial(_seen, world, function), partial(_summary, world))
+    sink.add(mine)
+    sink.exceeded |= mine.exceeded
+    return mine.shown()
 
 
 def _seen(world: World, function: FunctionInfo, sink: Sink) -> Callable[[], tuple[Summary, bool]] | None:

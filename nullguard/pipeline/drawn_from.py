@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Container, Iterable
 
 import msgspec
 
 from nullguard.pipeline.edits import Change, Edits
 from nullguard.pipeline.sources import Sources
 from nullguard.program.program import Program
-from nullguard.program.trace import ALL_FUNCTIONS, body_of_entry, mentions_of_entry
+from nullguard.program.trace import body_of_entry, mentions_of_entry
 
 
 class DrawnFrom(msgspec.Struct, frozen=True):
     """Sources with the names of their contents, the numbers of those bodies that were looked at, and of those functions whose
-    mentions were (see `program.trace`); and by what was asked of the whole program the digests of the answers."""
+    mentions were, or ALL_FUNCTIONS (see `program.trace`); by what was asked of the whole program the digests of the answers."""
 
     sources: tuple[tuple[str, bytes, tuple[int, ...], tuple[int, ...]], ...] = ()
     program: tuple[tuple[str, bytes], ...] = ()
 
 
-def drawn_from(reads: Iterable[str], sources: Sources, program: Program, own: Collection[str] = ()) -> DrawnFrom:
-    """What the names that were traced (`program.trace`) mean now, without the sources of which everything counts anyway."""
+def drawn_from(reads: Iterable[str], sources: Sources, program: Program) -> DrawnFrom:
+    """What the names that were traced (`program.trace`) mean now."""
     bodies: dict[str, list[int]] = {}
     mentions: dict[str, list[int]] = {}
     asked: list[tuple[str, bytes]] = []
@@ -34,17 +34,16 @@ def drawn_from(reads: Iterable[str], sources: Sources, program: Program, own: Co
             mentions.setdefault(mentioning[0], []).append(mentioning[1])
         else:
             asked.append((name, program.declarations_digest(name)))
-    looked_at = sorted({*bodies, *mentions}.difference(own))
     found = (
-        (path, sources.keys.get(path, b""), tuple(sorted(bodies.get(path, ()))), _told_apart(mentions.get(path, ())))
-        for path in looked_at
+        (path, sources.keys.get(path, b""), tuple(sorted(bodies.get(path, ()))), tuple(sorted(mentions.get(path, ()))))
+        for path in sorted({*bodies, *mentions})
     )
     return DrawnFrom(tuple(found), tuple(asked))
 
 
-def _told_apart(mentioning: Sequence[int]) -> tuple[int, ...]:
-    """The functions of a source whose mentions were looked at; only ALL_FUNCTIONS where it is among them."""
-    return (ALL_FUNCTIONS,) if ALL_FUNCTIONS in mentioning else tuple(sorted(mentioning))
+def without(drawn: DrawnFrom, own: Container[str]) -> DrawnFrom:
+    """The same without the sources of which everything counts anyway."""
+    return msgspec.structs.replace(drawn, sources=tuple(source for source in drawn.sources if source[0] not in own))
 
 
 def still_holds(drawn: DrawnFrom, data: bytes, program: Program, edits: Edits) -> bool:
@@ -72,6 +71,6 @@ def renewed(drawn: DrawnFrom, sources: Sources, edits: Edits) -> DrawnFrom:
     found = []
     for path, was, *numbers in drawn.sources:
         now = sources.keys.get(path, b"")
-        bodies, mentioning = numbers if now == was else (edits.renumbered(path, was, given) for given in numbers)
+        bodies, mentioning = numbers if now == was else (tuple(sorted(edits.renumbered(path, was, given))) for given in numbers)
         found.append((path, now, bodies, mentioning))
     return msgspec.structs.replace(drawn, sources=tuple(found))

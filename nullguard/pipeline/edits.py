@@ -11,9 +11,13 @@ from typing import Any
 import msgspec
 
 from nullguard.model.facts import NO_BODY, Function, SourceFacts, decode_body
+from nullguard.model.span import NOWHERE, Packed
 from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.unasked import without_unasked
 from nullguard.program.trace import ALL_FUNCTIONS
+
+LAST: Packed = 2**64
+"""Behind every place."""
 
 
 class Change(IntEnum):
@@ -35,6 +39,7 @@ class Edits:
         self._declarations: dict[tuple[str, bytes, bool], Change] = {}
         self._others: dict[tuple[str, bytes], frozenset[int]] = {}
         self._bodies: dict[tuple[str, bytes, int], Change] = {}
+        self._moved: dict[tuple[str, bytes], Packed] = {}
         self._numbers: dict[tuple[str, bytes], Mapping[int, int]] = {}
         self._former: dict[bytes, tuple[SourceFacts, tuple[bytes, ...]] | None] = {}
 
@@ -89,10 +94,36 @@ class Edits:
             )
         return self._others[key]
 
+    def is_unmoved(self, path: str, was: bytes, body: int) -> bool:
+        """Whether a body, by its number then, is the same with all places."""
+        if self._sources.keys.get(path, b"") == was:
+            return True
+        former, number = self._known(was), self._now_numbered(path, was).get(body, NO_BODY)
+        return former is not None and number != NO_BODY and former[1][body] == self._sources.bodies(path)[number]
+
+    def first_moved(self, path: str, was: bytes) -> Packed:
+        """Of what a source had when its content was named `was` everything that stands before this place stands there still;
+        what stands at the top of the module itself does not count."""
+        if self._sources.keys.get(path, b"") == was:
+            return LAST
+        key = (path, was)
+        if key not in self._moved:
+            former, now = self._known(was), self._sources.code.get(path)
+            if former is None or now is None:
+                return NOWHERE
+            before = _functions_of(former[0])
+            moved = [function.at for number, function in before.items() if not self.is_unmoved(path, was, number)]
+            if now.module is not None and former[0].module is not None:
+                moved = [at for at in moved if at != former[0].module.at]
+            self._moved[key] = min([*moved, _first_other(_places(former[0]), _places(now))])
+        return self._moved[key]
+
     def renumbered(self, path: str, was: bytes, bodies: tuple[int, ...]) -> tuple[int, ...]:
-        """The numbers that bodies of a source have now which had these when its content was named `was`."""
+        """The numbers that bodies of a source have now which had these when its content was named `was`, in the same order."""
+        if self._sources.keys.get(path, b"") == was:
+            return bodies
         numbers = self._now_numbered(path, was)
-        return tuple(sorted(numbers.get(index, index) for index in bodies))
+        return tuple([numbers.get(index, index) for index in bodies])
 
     def _now_numbered(self, path: str, was: bytes) -> Mapping[int, int]:
         key = (path, was)
@@ -123,6 +154,26 @@ class Edits:
         if was not in self._former:
             self._former[was] = self._sources.former(was)
         return self._former[was]
+
+
+def _places(facts: SourceFacts) -> list[Packed]:
+    """Where what a source declares stands, in order."""
+    found: list[Packed] = []
+    pending: list[object] = [_declared(facts)]
+    while pending:
+        thing = pending.pop()
+        if isinstance(thing, tuple):
+            pending.extend(thing)
+        elif isinstance(thing, msgspec.Struct):
+            places, others = _fields(type(thing), False)
+            found.extend(getattr(thing, name) for name in places)
+            pending.extend(getattr(thing, name) for name in others)
+    return sorted(found)
+
+
+def _first_other(before: Sequence[Packed], now: Sequence[Packed]) -> Packed:
+    """The first place of those before at which nothing stands now, or something else did; LAST where there is none."""
+    return next((min(one, other) for one, other in zip(before, now, strict=False) if one != other), LAST)
 
 
 def _declared(facts: SourceFacts) -> tuple[object, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
 from nullguard.flow.analysis import analyse_source
-from nullguard.flow.summaries.observations import FlowFacts
+from nullguard.flow.summaries.observations import NOTHING_SETTLED, FlowFacts, Settled
 from nullguard.flow.world import World
 from nullguard.flow.worth_walking import matters
 from nullguard.frameworks.clients import NO_PROJECT_CLIENTS, ProjectClients, client_facts, may_call_clients, uses
@@ -16,16 +16,16 @@ from nullguard.frameworks.configuration import EMPTY, Configuration
 from nullguard.model.clients import ClientFacts
 from nullguard.model.report import Progress
 from nullguard.model.source import Notification
-from nullguard.pipeline.drawn_from import DrawnFrom, drawn_from, is_of_present, renewed, still_holds
+from nullguard.pipeline.drawn_from import DrawnFrom, drawn_from, is_of_present, renewed, still_holds, without
 from nullguard.pipeline.edits import Edits
+from nullguard.pipeline.looks import kept_looks, numbered_looks, still_shown, with_settled
 from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.workplace import Workplace
-from nullguard.program.program import Program
 from nullguard.runtime.board import board_for
 from nullguard.runtime.digest import digest
 from nullguard.runtime.workers import Failed, run_all
 
-_FLOW = "flow"
+_FLOW, _LOOKS = "flow", "looks"
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -36,15 +36,24 @@ class Answer(msgspec.Struct, frozen=True):
     drawn: DrawnFrom = DrawnFrom()
 
 
+class _Seen(msgspec.Struct, frozen=True):
+    """What a worker saw in a source, everything that it traced, in order, and the looks at single functions (see `looks`)."""
+
+    answer: Answer
+    reads: tuple[str, ...]
+    looks: bytes
+
+
 @dataclass(frozen=True)
 class Interpretation:
     """All that the workers need, inherited by fork: the world, names that make a function worth walking, configuration,
-    and the project's own clients."""
+    and the project's own clients; `settled` is what is known of sources that are analysed again."""
 
     world: World
     interesting: frozenset[str]
     configuration: Configuration = EMPTY
     project: ProjectClients = NO_PROJECT_CLIENTS
+    settled: Mapping[str, Settled] = field(default_factory=dict)
 
     def has_clients(self, path: str) -> bool:
         """Whether a source may make remote calls, by a library or by a client of the project."""
@@ -97,17 +106,25 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
     sources.fetch_bodies(todo)
     notifications: list[Notification] = []
     weights = {path: sources.weight(path) for path in todo}
-    results = _by_workers(place, interpretation, todo, weights)
+    looked_at = {path: digest(basis, path.encode("utf-8", "surrogateescape")) for path in todo}
+    known = place.cache.get_many(_LOOKS, sorted(looked_at.values()))
+    still = {path: still_shown(known[key], path, program, edits) for path, key in looked_at.items() if key in known}
+    settled = {path: found.settled for path, found in still.items()}
+    looks: list[tuple[bytes, bytes]] = []
+    results = _by_workers(place, replace(interpretation, settled=settled), todo, weights)
     for done, (path, result) in enumerate(zip(todo, results, strict=True), 1):
         notify("analysing", done, len(todo))
         if isinstance(result, Failed):
             notifications.append(Notification(path, result.kind, f"its functions were not analysed: {result.message}", 0))
             continue
-        answer = _DECODER.decode(result)
-        answer = _drawn(answer, path, program, sources)
-        answers[path] = answer
-        written.append((keys[path], _ENCODER.encode(answer)))
+        seen = _SEEN.decode(result)
+        reads, found = with_settled(seen.reads, seen.looks, still[path].looks if path in still else ())
+        drawn = drawn_from(reads, sources, program)
+        looks.append((looked_at[path], kept_looks(drawn, reads, found, seen.answer.flow)))
+        answers[path] = msgspec.structs.replace(seen.answer, drawn=without(drawn, own=(path,)))  # all of it is in the key
+        written.append((keys[path], _ENCODER.encode(answers[path])))
     place.cache.put_many(_FLOW, written)
+    place.cache.put_many(_LOOKS, looks)
     for path in wanted:
         for name in answers[path].flow.steps_exceeded if path in answers else ():
             notifications.append(Notification(path, "limit", f"'{name}' is too large to be analysed", 0))
@@ -132,14 +149,6 @@ def _by_workers(
             exchange.board = None
 
 
-def _drawn(answer: Answer, path: str, program: Program, sources: Sources) -> Answer:
-    """The answer on a source with what it was drawn from in place of the names that were traced. The source itself is not
-    among this: all of it is in the key."""
-    flow = answer.flow
-    drawn = drawn_from(flow.reads, sources, program, own=(path,))
-    return Answer(msgspec.structs.replace(flow, reads=()), answer.clients, drawn)
-
-
 def _that_matter(interpretation: Interpretation, clients: Container[str]) -> Mapping[str, Sequence[str]]:
     """The sources with a function to walk or, of `clients`, a client to look at, in order, each with the functions to walk: which
     these are, a name may decide that another source brings in."""
@@ -154,15 +163,17 @@ def _that_matter(interpretation: Interpretation, clients: Container[str]) -> Map
 
 def _interpret(interpretation: Interpretation, path: str) -> bytes:
     world = interpretation.world
-    flow = analyse_source(world, path, interpretation.interesting)
-    reads: set[str] = set()
+    flow = analyse_source(world, path, interpretation.interesting, interpretation.settled.get(path, NOTHING_SETTLED))
+    reads: set[str] = {path}
     world.program.reads = reads
     clients = ClientFacts()
     if interpretation.has_clients(path):
         clients = client_facts(world.program, path, interpretation.configuration, interpretation.project)
-    flow = msgspec.structs.replace(flow, reads=tuple(sorted({*flow.reads, *reads})))
-    return _ENCODER.encode(Answer(flow, clients))
+    traced = sorted({*flow.reads, *reads})
+    answer = Answer(msgspec.structs.replace(flow, reads=(), looks=()), clients)
+    return _ENCODER.encode(_Seen(answer, tuple(traced), numbered_looks(flow.looks, traced)))
 
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Answer)
+_SEEN = msgspec.msgpack.Decoder(_Seen)

@@ -7,7 +7,7 @@ import msgspec
 from nullguard.frameworks.migrations import histories, migrated_tables
 from nullguard.model.schema import Table
 from nullguard.model.source import Notification
-from nullguard.pipeline.drawn_from import DrawnFrom, drawn_from, is_of_present, renewed, still_holds
+from nullguard.pipeline.drawn_from import DrawnFrom, drawn_from, is_of_present, renewed, still_holds, without
 from nullguard.pipeline.edits import Edits
 from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.workplace import Workplace
@@ -48,7 +48,7 @@ def migrated_schema(place: Workplace, sources: Sources, program: Program) -> Mig
             for problem in history.problems
         }
     )
-    drawn = drawn_from(program.reads, sources, program, own=frozenset(written))
+    drawn = without(drawn_from(program.reads, sources, program), frozenset(written))
     schema = MigratedSchema(tables, tuple(problems), drawn)
     place.cache.put_many(_SCHEMA, [(key, _ENCODER.encode(schema))])
     return schema

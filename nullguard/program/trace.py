@@ -27,7 +27,12 @@ Remembered = tuple[Answer, tuple[str, ...]]
 
 def body_entry(function: FunctionInfo) -> str:
     """What is traced when the body of a function is looked at."""
-    return f"{_BODY}{function.decl.body}:{function.path}"
+    return numbered_body_entry(function.path, function.decl.body)
+
+
+def numbered_body_entry(path: str, number: int) -> str:
+    """The same by the number of the body among those of its source."""
+    return f"{_BODY}{number}:{path}"
 
 
 def body_of_entry(traced: str) -> tuple[str, int] | None:
@@ -37,12 +42,17 @@ def body_of_entry(traced: str) -> tuple[str, int] | None:
 
 def mentions_entry(path: str, decl: Function) -> str:
     """What is traced when the names are looked at that a function of a source mentions."""
-    return f"{_MENTIONS}{decl.body}:{path}"
+    return numbered_mentions_entry(path, decl.body)
+
+
+def numbered_mentions_entry(path: str, number: int) -> str:
+    """The same by the number of the function's body, or of ALL_FUNCTIONS."""
+    return f"{_MENTIONS}{number}:{path}"
 
 
 def mentions_in_entry(path: str) -> str:
     """What is traced when the names are looked at that any function of a source mentions."""
-    return f"{_MENTIONS}{ALL_FUNCTIONS}:{path}"
+    return numbered_mentions_entry(path, ALL_FUNCTIONS)
 
 
 def mentions_of_entry(traced: str) -> tuple[str, int] | None:

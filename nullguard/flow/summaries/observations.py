@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import msgspec
 
 from nullguard.flow.domain.values import Origin
+from nullguard.model.facts import NO_BODY
 from nullguard.model.span import Packed
 
 BY_QUERY = "query"
@@ -70,12 +74,40 @@ class Use(msgspec.Struct, frozen=True):
     is_conditional: bool = False
 
 
+class Shown(msgspec.Struct, frozen=True, array_like=True):
+    """What was seen in one function that was looked at for its own sake (see `FlowFacts`); `set_later` are subjects that are set
+    on rows which were made before."""
+
+    uses: tuple[Use, ...] = ()
+    corruptions: tuple[Use, ...] = ()
+    guards: tuple[tuple[str, Packed], ...] = ()
+    null_writes: tuple[tuple[str, Packed], ...] = ()
+    left_out: tuple[tuple[str, Packed], ...] = ()
+    refused: tuple[tuple[str, Packed], ...] = ()
+    set_later: tuple[str, ...] = ()
+
+
+NOTHING_SHOWN = Shown()
+
+ALL_TOGETHER = NO_BODY
+
+
+class Look(msgspec.Struct, frozen=True):
+    """A function that was looked at for its own sake, by the number of its body: what was seen, and what that was drawn from
+    beside the declarations of its source. ALL_TOGETHER stands for what became of all that was seen in a source when callers were
+    heard, which `shown` does not tell; drawn from nothing, for what was known of that before."""
+
+    body: int
+    shown: Shown
+    drawn: frozenset[str]
+
+
 class FlowFacts(msgspec.Struct, frozen=True):
     """Everything that flow says of one source. `guards` and `null_writes` are the subjects (`class id.attribute`) that were
     tested for null, and that null was assigned to, each with the first place, `left_out` those that a new row is made without,
     `refused` those that a validator refuses to be null;
     `reads` the sources whose declarations the answer depends on. `corruptions` are places where null raises nothing and becomes
-    text (kind text, the text as operation)."""
+    text (kind text, the text as operation). `looks` are those at single functions that may be kept."""
 
     uses: tuple[Use, ...] = ()
     corruptions: tuple[Use, ...] = ()
@@ -85,3 +117,15 @@ class FlowFacts(msgspec.Struct, frozen=True):
     refused: tuple[tuple[str, Packed], ...] = ()
     steps_exceeded: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
+    looks: tuple[Look, ...] = ()
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """What is known of a source before it is analysed: what looks at functions show, by the numbers of their bodies, and what
+    became of it, if it is all that is seen there."""
+
+    looks: Mapping[int, Shown]
+    facts: FlowFacts | None = None
+
+
+NOTHING_SETTLED = Settled(MappingProxyType({}))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from nullguard.flow.domain.values import BY_NAME, Origin
 from nullguard.flow.summaries.helpers import Calls
-from nullguard.flow.summaries.observations import HANDED, FlowFacts, Use
+from nullguard.flow.summaries.observations import HANDED, NOTHING_SHOWN, FlowFacts, Shown, Use
 from nullguard.model.span import NOWHERE, Packed
 
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -157,6 +157,32 @@ class Sink:
             or self.walked
             or self.calls.has_any()
         )
+
+    def shown(self) -> Shown | None:
+        """What was collected of one function; None where it is more than can be told of one alone: calls, methods that were met
+        within it, or that it was too large."""
+        if self.exceeded or self.walked or self.calls.has_any():
+            return None
+        if not self.has_any():
+            return NOTHING_SHOWN
+        return Shown(
+            tuple(self._uses.values()),
+            tuple(self._corruptions.values()),
+            tuple(self._guards.items()),
+            tuple(self._null_writes.items()),
+            tuple(self._left_out.items()),
+            tuple(self._refused.items()),
+            tuple(sorted(self._set_later)),
+        )
+
+    def add_shown(self, shown: Shown) -> None:
+        """Note what was seen of a function before."""
+        seen = Sink()
+        seen._uses = {(use.at, use.expression, use.kind): use for use in shown.uses}
+        seen._corruptions = {(use.at, use.expression): use for use in shown.corruptions}
+        seen._guards, seen._null_writes = dict(shown.guards), dict(shown.null_writes)
+        seen._left_out, seen._refused, seen._set_later = dict(shown.left_out), dict(shown.refused), set(shown.set_later)
+        self.add(seen)
 
     def add(self, other: Sink) -> None:
         """Note what was collected of a function."""
