@@ -63,7 +63,7 @@ def parse_outputs(formats: Iterable[str], output: str | None) -> tuple[Output, .
     return tuple(outputs)
 
 
-def write_outputs(report: Report, read: Reader, outputs: Iterable[Output], look: Look, seconds: float | None = None) -> None:
+def write_outputs(report: Report, read: Reader, outputs: Iterable[Output], look: Look, seconds: float | None) -> None:
     """Writes every output; files atomically, without the `seconds` that the run took. Raises UnusableFile."""
     for output in outputs:
         if output.file is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
 
 PIPED_WIDTH = 80
 """Columns of output that nobody watches: the same everywhere."""
@@ -16,12 +15,12 @@ def width() -> int:
     return shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if sys.stdout.isatty() else PIPED_WIDTH
 
 
-def has_color(choice: str, environment: Mapping[str, str] = os.environ) -> bool:
+def has_color(choice: str) -> bool:
     """`choice` is auto, always or never; auto heeds NO_COLOR, FORCE_COLOR and dumb terminals (no-color.org, force-color.org)."""
     if choice != "auto":
         return choice == "always"
-    if environment.get("NO_COLOR"):
+    if os.environ.get("NO_COLOR"):
         return False
-    if environment.get("FORCE_COLOR"):
+    if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and environment.get("TERM") != "dumb"
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

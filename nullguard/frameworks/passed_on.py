@@ -20,7 +20,7 @@ _MOST_LETTERS: Final = 200
 _HOLE: Final = re.compile(r"\{\d*\}")
 
 
-def with_passed(node: Expr, passed: Mapping[str, Expr], depth: int = _DEEPEST) -> Expr:
+def with_passed(node: Expr, passed: Mapping[str, Expr], depth: int) -> Expr:
     """An expression of a helper's body, seen by its caller."""
     match node:
         case Name(id=name):

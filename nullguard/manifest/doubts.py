@@ -78,7 +78,7 @@ class _Doubts:
                 message = f"the {what} '{name}' stands here twice: names are compared without case"
                 yield self._problem((*path, name), message, f"the other is '{first}'")
 
-    def _problem(self, path: Path, message: str, remedy: str = "") -> Problem:
+    def _problem(self, path: Path, message: str, remedy: str) -> Problem:
         """A problem at the deepest part of the path whose place is known."""
         for length in range(len(path), 0, -1):
             if path[:length] in self._places:

@@ -62,7 +62,7 @@ class PythonNames:
             return builtin
         return self._from_enclosing_class(path, name, scope, skip)
 
-    def exported(self, path: str, name: str, skip: ClassInfo | None = None) -> Symbol | None:
+    def exported(self, path: str, name: str, skip: ClassInfo | None) -> Symbol | None:
         """What a module binds a name to, following imports through any number of modules; None when unknown or ambiguous."""
         key = (path, name)
         entry = self._exported.get(key) or remember(

@@ -31,7 +31,7 @@ _LEAST_SOURCE = 16
 _WORDS = {True: "nullable", False: "not null", None: ""}
 
 
-def render_tables(tables: Sequence[ShownTable], width: int | None = None, color: bool = False, wanted: bool = False) -> str:
+def render_tables(tables: Sequence[ShownTable], width: int | None, color: bool, wanted: bool) -> str:
     """Tables and columns, a line each, of at most `width` columns; without one every line is as long as it needs to be.
 
     Tables that only libraries declare are counted, unless they were `wanted` by name.

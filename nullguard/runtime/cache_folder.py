@@ -13,9 +13,9 @@ VARIABLE = "NULLGUARD_CACHE_DIR"
 TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# This folder holds a cache of nullguard and can be deleted.\n"
 
 
-def cache_file(root: Path, environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+def cache_file(root: Path) -> Path:
     """The file for a project root, in a folder that exists afterwards. Raises OSError, RuntimeError where there is no home."""
-    folder = cache_folder(environment, platform)
+    folder = cache_folder(os.environ, sys.platform)
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # what was learnt of somebody's sources is theirs alone
     tag = folder / "CACHEDIR.TAG"  # the convention by which backups know what to leave out

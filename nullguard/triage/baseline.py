@@ -96,7 +96,7 @@ def match(findings: Iterable[Finding], entries: Iterable[Entry], paths: Containe
     return Matched(tuple(introduced), tuple(existing), stale, tuple(sorted(current)))
 
 
-def updated(findings: Iterable[Finding], entries: Iterable[Entry], paths: Container[str], reason: str = "") -> tuple[Entry, ...]:
+def updated(findings: Iterable[Finding], entries: Iterable[Entry], paths: Container[str], reason: str) -> tuple[Entry, ...]:
     """A baseline of exactly these findings: known ones keep their reasons, new ones get `reason`."""
     matched = match(findings, entries, paths)
     return tuple(sorted((*matched.current, *(entry_of(finding, reason) for finding in matched.introduced))))

@@ -127,7 +127,7 @@ def given(deadline: Deadline) -> str:
     return f"{duration(deadline.ms)}{' by default' if deadline.is_default and deadline.kind in _BEFORE else ''}"
 
 
-def said_at(deadline: Deadline, way: Way = ()) -> Place | None:
+def said_at(deadline: Deadline, way: Way) -> Place | None:
     """Where it is said: for a web request of which nothing is said, the function that answers it."""
     if deadline.kind == "request":
         return place(way[-1].path, way[-1].decl.at) if way else None

@@ -132,7 +132,7 @@ def is_overridden(program: Program, function: FunctionInfo, receiver: ClassInfo 
     return any(one.name == decl.name and len(one.parameters) == count for cls in below for one in cls.decl.functions)
 
 
-def overriding(program: Program, function: FunctionInfo, receiver: ClassInfo | None = None) -> tuple[FunctionInfo, ...]:
+def overriding(program: Program, function: FunctionInfo, receiver: ClassInfo | None) -> tuple[FunctionInfo, ...]:
     """The functions with a body that subclasses have in the place of this one: of the class that has it, or of the class of the
     `receiver`, where that is one below."""
     owner, decl = function.owner, function.decl

@@ -63,9 +63,9 @@ def status_of(
     origin: Origin,
     path: Path | None,
     state: State,
-    parameters: frozenset[str] = frozenset(),
-    is_kind: Callable[[Path], bool] = lambda _: False,
-    local: Container[str] = (),
+    parameters: frozenset[str],
+    is_kind: Callable[[Path], bool],
+    local: Container[str],
 ) -> Status:
     """The attribute of the same row that is known to have certain values where an attribute is used.
 

@@ -54,7 +54,7 @@ class Exchange:
         if (data := self._writing.written(told)) is not None:
             self.board.put(function.id, number, data)
 
-    def hear(self, function: FunctionInfo, wanted: range, others: tuple[int, ...] = ()) -> tuple[int, Told] | None:
+    def hear(self, function: FunctionInfo, wanted: range, others: tuple[int, ...]) -> tuple[int, Told] | None:
         """The first answer of a function that was told with one of the wanted numbers, with its number."""
         board = self.board
         if board is None or _NUMBERED.search(function.id):

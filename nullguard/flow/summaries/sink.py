@@ -91,9 +91,7 @@ class Sink:
         self._uses = {key: use for key, use in self._uses.items() if stays(use)}
         self._corruptions = {key: use for key, use in self._corruptions.items() if stays(use)}
 
-    def doubt_uses(
-        self, symbol: str, left: Sink, nested: bool = False, end: Packed | None = None, start: Packed = NOWHERE
-    ) -> None:
+    def doubt_uses(self, symbol: str, left: Sink, nested: bool, end: Packed | None = None, start: Packed = NOWHERE) -> None:
         """Mark the uses of a function, and of those `nested` in it, that another interpretation, with what its callers know,
         does not have. Of overloads, which share their name, only that from `start` to `end` is meant."""
         for key, use in self._uses.items():

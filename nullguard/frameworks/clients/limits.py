@@ -46,7 +46,7 @@ def limits_from(value: Value, setting: Setting, at: Hop, unit_ms: float | None =
     return {phase: _limit(phase, value, setting, at, unit_ms) for phase in setting.phases}
 
 
-def default_limit(phase: str, setting: Setting, known: Mapping[str, Limit], is_certain: bool = False) -> Limit | None:
+def default_limit(phase: str, setting: Setting, known: Mapping[str, Limit], is_certain: bool) -> Limit | None:
     """What a library decides for a phase when nothing is said; None when its object decides. `is_certain`: the version that the
     row is about is the one in use."""
     if not setting.default:

@@ -74,7 +74,7 @@ def facts_of(configuration: Configuration, path: str, values: Iterable[Configure
         limit = _limit(row, value)
         if row.kind == "deadline":
             if limit is not None and limit.state == FINITE:
-                deadlines.append(_deadline(configuration, row, value, limit))
+                deadlines.append(_deadline(row, value, limit))
             continue
         if limit is None:
             continue
@@ -189,6 +189,6 @@ def _call(path: str, section: _Section) -> ClientCall:
     )
 
 
-def _deadline(configuration: Configuration, row: Row, value: ConfiguredValue, limit: Limit) -> Deadline:
+def _deadline(row: Row, value: ConfiguredValue, limit: Limit) -> Deadline:
     where = limit.place or Hop(value.path, value.at, value.key)
     return Deadline(row.phase, limit.ms, where.path, where.at, text=where.text, hops=limit.hops)

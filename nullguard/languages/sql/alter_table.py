@@ -50,7 +50,7 @@ _ENDINGS = frozenset({"CASCADE", "RESTRICT", "CONSTRAINTS"})
 _DROPS = {"INDEX": None, "KEY": None, "CONSTRAINT": None, "CHECK": ConstraintKind.CHECK, "FOREIGN": ConstraintKind.FOREIGN_KEY}
 
 
-def read_alter_table(cursor: Cursor, lines: Lines, is_oracle: bool = False) -> Iterator[AnyChange]:
+def read_alter_table(cursor: Cursor, lines: Lines, is_oracle: bool) -> Iterator[AnyChange]:
     """The changes of a statement whose ALTER TABLE was read. Raises NotUnderstood."""
     cursor.take("IF", "EXISTS")
     cursor.take("ONLY")

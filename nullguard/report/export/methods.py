@@ -36,7 +36,7 @@ class NullableMethod:
         return ".".join(filter(None, (self.package, *(name.partition("<")[0] for name in self.classes))))
 
 
-def nullable_methods(program: Program, schema: EntitySchema, omissions: bool = False) -> tuple[NullableMethod, ...]:
+def nullable_methods(program: Program, schema: EntitySchema, omissions: bool) -> tuple[NullableMethod, ...]:
     """The accessors of Java entities whose column may be null, in order, each once.
 
     Left out are columns that were null in no row of production and, unless `omissions` is set, those that are nullable only

@@ -20,7 +20,7 @@ _OF_CLASSES = frozenset({"static", "class"})
 
 
 def possible_calls(
-    world: World, function: FunctionInfo, caller: FunctionInfo, known: Moves, *, as_read: bool = False
+    world: World, function: FunctionInfo, caller: FunctionInfo, known: Moves, *, as_read: bool
 ) -> frozenset[Packed] | None:
     """The places in a function's body where `function` may be called, or read where it is a property (`as_read`); None where it
     may be handed on for later, or is called in a function nested there, of which it is not known when it runs."""

@@ -64,7 +64,7 @@ def walk_functions(
     base: Value | None,
     arguments: Arguments,
     wanted: Sequence[Type | None],
-    functions: Sequence[FunctionInfo] = (),
+    functions: Sequence[FunctionInfo],
 ) -> list[Outcome | None]:
     """Interpret every function among the arguments, with the types that the callee's parameters (`wanted`) give to theirs, and
     with what the body of the one callee among `functions` calls them with."""
@@ -198,7 +198,7 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
         if item.type is not None:
             return _replace(result, type=Type(result.type.cls, (item.type,)), element=item)
     if frame.is_java and base.facts and name in _GIVING:
-        result = _with_facts(frame, base, result)
+        result = _with_facts(base, result)
     if base.element is None or base.type is None:
         if base.facts and not result.facts and name in _CARRYING and result.type is not None:
             return _replace(result, facts=base.facts)
@@ -216,7 +216,7 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
     return result
 
 
-def _with_facts(frame: Frame, base: Value, result: Value) -> Value:
+def _with_facts(base: Value, result: Value) -> Value:
     """What a collection or iterator gives, with what is known of all its elements: `kept.get(0)`, `kept.iterator().next()`."""
     if base.type is None or result.type is None or base.type.cls == OPTIONAL or base.type.args != (result.type,):
         return result

@@ -155,7 +155,7 @@ def _copy_below(path: Path, source: Path, state: State) -> None:
             state.imply(alias(target, known))
 
 
-def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State, at: Packed, source: Path | None = None) -> None:
+def _unpack(frame: Frame, items: tuple[s.Expr, ...], value: Value, state: State, at: Packed, source: Path | None) -> None:
     starred = [number for number, item in enumerate(items) if isinstance(item, s.Star)]
     value = frame.learned(value, None, state)
     element = element_of(frame, value) if value.items is None else ANY
