@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nullguard.flow.domain.nullable_types import is_nullable
+from nullguard.flow.domain.values import Value
 from nullguard.flow.protocols import Schema
 from nullguard.model.facts import Class
 from nullguard.program.plain_getters import other_names
@@ -21,6 +22,10 @@ class KnownClasses:
         self._holds_null: dict[str, Remembered[bool]] = {}
         self._lineages: dict[str, tuple[str, ...]] = {}
         self._other_names: dict[str, Remembered[dict[str, str]]] = {}
+
+    def is_row(self, value: Value) -> bool:
+        """Whether a value is an object of a mapped class."""
+        return value.type is not None and self.schema.is_entity(value.type.cls)
 
     def always_true(self, class_id: str) -> bool:
         """Whether instances of the class are truthy: entities, and project classes that define no length or truth of their

@@ -45,6 +45,11 @@ def annotation_name(annotation: Annotation) -> str:
     return annotation.name.rpartition(".")[2]
 
 
+def is_named(node: Node | None, name: str) -> bool:
+    """Whether an expression is just a name."""
+    return isinstance(node, Name) and node.id == name
+
+
 def is_null(node: Node | None) -> bool:
     """Whether a node is a null literal."""
     return isinstance(node, Constant) and node.kind == "null"

@@ -89,7 +89,7 @@ def written_entries(node: s.Collection) -> Iterator[tuple[str, s.Expr]]:
 def by_any_key(value: Value, frame: Frame | None = None) -> tuple[tuple[str, Value], ...]:
     """What a dictionary holds by name that was filled with such values: `{order.pk: order.total for order in orders}`. With a
     `frame` also rows, if more is known of them than their class."""
-    if frame is not None and value.facts and value.type is not None and frame.world.schema.is_entity(value.type.cls):
+    if frame is not None and value.facts and frame.world.is_row(value):
         return ((ANY_KEY, value),)
     return ((ANY_KEY, value),) if holds_null_of_row(value) else ()
 
@@ -256,7 +256,7 @@ def is_telling(frame: Frame, value: Value) -> bool:
         return value.origin is not None and value.origin.kind not in _UNTOLD
     if value.named:
         return _depth(value) < _DEEPEST
-    return value.null == NONNULL and value.type is not None and frame.world.schema.is_entity(value.type.cls)
+    return value.null == NONNULL and frame.world.is_row(value)
 
 
 def _depth(value: Value) -> int:

@@ -104,7 +104,7 @@ def _is_empty(base: Value) -> bool:
 
 
 def _row_of(frame: Frame, value: Value) -> Type | None:
-    return value.type if value.type is not None and frame.world.schema.is_entity(value.type.cls) else None
+    return value.type if frame.world.is_row(value) else None
 
 
 def _with_items(base: Value, item: Value) -> Value:

@@ -145,7 +145,7 @@ def evaluate_collection(frame: Frame, node: s.Collection, state: State, type: Ty
                 unbox(frame, item, value, state, path)
             if node.kind == "dict":
                 value = spared(frame, item, value, state)
-            if path is not None and not frame.is_java and value.type is not None and frame.world.schema.is_entity(value.type.cls):
+            if path is not None and not frame.is_java and frame.world.is_row(value):
                 value = with_facts(frame, value, path, state)  # what was tested of a row is known of it wherever that goes
             values.append(value)
             paths.append(path)

@@ -210,7 +210,7 @@ def _added(frame: Frame, base: Value, argument: tuple[s.Argument, Value, Path | 
     everything that was put in."""
     _, item, path = argument
     items = base.items or ()
-    if item.null < NULL and not items and item.type is not None and frame.world.schema.is_entity(item.type.cls):
+    if item.null < NULL and not items and frame.world.is_row(item):
         told = told_of(frame, item, path, state)
         facts = tuple(fact for fact in base.facts if fact in told) if base.facts else told
         return _replace(base, facts=facts) if facts else _forgotten(base)

@@ -54,7 +54,7 @@ def _note(frame: Frame, path: Path, node: s.Conditional, state: State) -> None:
     asked = _asked(node.test, is_null(node.body)) if is_null(node.body) is not is_null(node.orelse) else None
     value, condition = quietly(frame, asked, state) if asked is not None else (ANY, None)
     if condition is not None:
-        is_row = value.type is not None and frame.world.schema.is_entity(value.type.cls)
+        is_row = frame.world.is_row(value)
         aspects = ("true", "nonnull") if is_row or isinstance(node.test, s.Compare) else ("true",)
         state.imply([Implication(condition, aspect, path, "nonnull") for aspect in aspects])
 

@@ -237,7 +237,7 @@ def _known_beside(frame: Frame, origin: Origin, path: Path | None, state: State)
 
 def _row(frame: Frame, origin: Origin, value: Value) -> str:
     """The class of the row that was looked for, or is declared to be null or there."""
-    is_row = origin.kind in ("lookup", "declared") and value.type is not None and frame.world.schema.is_entity(value.type.cls)
+    is_row = origin.kind in ("lookup", "declared") and frame.world.is_row(value)
     return value.type.cls if is_row and value.type is not None else ""
 
 

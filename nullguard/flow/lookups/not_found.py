@@ -105,7 +105,7 @@ def _were_asked(frame: Frame, name: str, state: State) -> bool:
         case s.Call(function=s.Attribute(value=holder, name=asked)):
             of_query = asked.startswith((*words("reading"), *words("listing")))
             held, _ = quietly(frame, holder, state)
-            return of_query and not (held.type is not None and frame.world.schema.is_entity(held.type.cls))
+            return of_query and not (frame.world.is_row(held))
     return False
 
 
@@ -116,7 +116,7 @@ def lacks_declared_row(frame: Frame, state: State) -> bool:
         return False
     return any(
         known.null == NULL and known.origin is not None and known.origin.kind == "declared" and len(path) == 1
-        and known.type is not None and frame.world.schema.is_entity(known.type.cls) and _is_called(made_once(frame, path[0]))
+        and frame.world.is_row(known) and _is_called(made_once(frame, path[0]))
         for path, known in state.values.items()
     )  # fmt: skip
 
@@ -131,4 +131,4 @@ def _are_rows(frame: Frame, value: Value) -> bool:
     row = value.element
     if row is not None and row.type is None and row.items and row.named:  # as cursors give them
         return True
-    return row is not None and row.type is not None and frame.world.schema.is_entity(row.type.cls)
+    return row is not None and frame.world.is_row(row)

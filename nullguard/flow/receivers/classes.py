@@ -192,7 +192,7 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                         lookups.append(found)
                     elif is_handed_over(field.value, name):
                         handed_over += 1
-                    elif value.null < NULL and value.type is not None and world.schema.is_entity(value.type.cls):
+                    elif value.null < NULL and world.is_row(value):
                         there += 1
                     asked.update(context.moves.tested)
     values.extend(set_on_class(world, contexts, cls, name))
@@ -269,7 +269,7 @@ def _given_back(world: World, function: FunctionInfo, depth: int, of: ClassInfo 
         is_lookup = value.null == NULLABLE and value.origin is not None and value.origin.kind == LOOKUP
         if is_lookup and (gives_none or not (isinstance(node, s.Name) and node.id in context.moves.tested_names)):
             return _replace(told, null=NULLABLE, origin=value.origin)
-    if gives_none and told.type is not None and world.schema.is_entity(told.type.cls):  # `except Order.DoesNotExist: return None`
+    if gives_none and world.is_row(told):  # `except Order.DoesNotExist: return None`
         return _replace(told, null=NULLABLE, origin=Origin(LOOKUP, function.dotted, function.path, function.decl.at))
     return told
 

@@ -112,7 +112,7 @@ def looked_up(world: World, value: Value) -> Origin | None:
     """Where a row comes from that a lookup did not find, or that a function declares to give or not."""
     if value.null != NULLABLE or value.origin is None:
         return None
-    is_declared = value.origin.kind == "declared" and value.type is not None and world.schema.is_entity(value.type.cls)
+    is_declared = value.origin.kind == "declared" and world.is_row(value)
     return value.origin if value.origin.kind == LOOKUP or is_declared else None
 
 

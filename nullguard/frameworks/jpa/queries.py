@@ -199,7 +199,7 @@ def _one(site: CallSite, element: Value) -> Value | None:
     if result.type is None or result.type.cls in ("?", "java.lang.Object") or result.type.cls.startswith("~"):
         is_computed = element.origin is not None and element.origin.kind == "aggregate"  # then there always is one row
         null, origin = (element.null, element.origin) if result.null == UNKNOWN or is_computed else (result.null, result.origin)
-        is_row = element.type is not None and site.world.schema.is_entity(element.type.cls)
+        is_row = site.world.is_row(element)
         if is_row and result.null == UNKNOWN:
             null, origin = UNKNOWN, None
         return _replace(element, null=null, origin=origin)

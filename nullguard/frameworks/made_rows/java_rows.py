@@ -24,6 +24,7 @@ from nullguard.model.facts import WRITTEN
 from nullguard.model.schema import Entity
 from nullguard.model.text import render
 from nullguard.program.program import Program
+from nullguard.program.superclasses import own_superclass
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _BUILDERS = library_names("builder-begun")
@@ -226,15 +227,11 @@ class JavaRows:
                     return False
                 found = found or call.block == (0,)
             elif called in ("this", "super") and not found:
-                other = cls if called == "this" else self._above(cls)
+                other = cls if called == "this" else own_superclass(self._program, cls)
                 found = other is not None and self._is_given_by_constructor(
                     other, made.arguments, call.known, constructor, names, setters, depth + 1
                 )
         return found or _is_written_at_end(seen, names)
-
-    def _above(self, cls: ClassInfo) -> ClassInfo | None:
-        bases = self._program.ancestors(cls)[1:]
-        return next((base for base in bases if base.decl.kind == "class" and not base.is_library), None)
 
     def _constructors_of(self, cls: ClassInfo) -> tuple[FunctionInfo, ...]:
         if cls.id not in self._constructors:

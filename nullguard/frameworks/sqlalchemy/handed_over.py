@@ -5,7 +5,6 @@ Source: SQLAlchemy 1.4.54 and 2.0.36 run with None, which raise UnmappedInstance
 
 from __future__ import annotations
 
-from nullguard.flow.domain.values import Value
 from nullguard.flow.protocols import CallSite
 from nullguard.knowledge.words import library_names, words
 from nullguard.model.nodes import last_name
@@ -25,8 +24,4 @@ def is_handed_over(site: CallSite) -> bool:
         return False
     if receiver.type is not None:
         return not _SESSIONS.isdisjoint(site.world.lineage(receiver.type))
-    return receiver.symbol is None and last_name(function.value) in words("session") and _is_row(site, given)
-
-
-def _is_row(site: CallSite, given: Value) -> bool:
-    return given.type is not None and site.world.schema.is_entity(given.type.cls)
+    return receiver.symbol is None and last_name(function.value) in words("session") and site.world.is_row(given)

@@ -263,7 +263,7 @@ def _record(site: CallSite, statement: Statement, is_mapping: bool = False) -> V
     """A row of several columns, by position and by name."""
     world = site.world
     text = render(site.node)
-    values = tuple(_placed(value_of(world, statement, item), site, text) for item in statement.selected)
+    values = tuple(with_place(value_of(world, statement, item), site.path, site.node.at, text) for item in statement.selected)
     names = [names_of(world, item) for item in statement.selected]
     named = tuple((name, value) for name, value in zip(names, values, strict=True) if name)
     if is_mapping:
@@ -274,7 +274,7 @@ def _record(site: CallSite, statement: Statement, is_mapping: bool = False) -> V
 def _first_column(site: CallSite, statement: Statement) -> Value:
     if not statement.selected:
         return ANY
-    return _placed(value_of(site.world, statement, statement.selected[0]), site, render(site.node))
+    return with_place(value_of(site.world, statement, statement.selected[0]), site.path, site.node.at, render(site.node))
 
 
 def _lookup(value: Value, subject: str) -> Value:
@@ -282,7 +282,3 @@ def _lookup(value: Value, subject: str) -> Value:
     if value.null == NULLABLE:
         return value
     return _replace(value, null=NULLABLE, origin=Origin("lookup", subject))
-
-
-def _placed(value: Value, site: CallSite, text: str) -> Value:
-    return with_place(value, site.path, site.node.at, text) if value.origin is not None else value

@@ -13,6 +13,7 @@ from nullguard.model.facts import NO_BODY
 from nullguard.model.span import NOWHERE, Packed
 from nullguard.model.text import render
 from nullguard.program.program import Program
+from nullguard.program.superclasses import own_superclass
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _MOST_CONSTRUCTORS = 4
@@ -141,7 +142,7 @@ class Fields:
             called = render(call.node.function).removeprefix("this.")
             below: Stored = {}
             if called in ("this", "super"):
-                other = cls if called == "this" else self.above(cls)
+                other = cls if called == "this" else own_superclass(self._program, cls)
                 itself = constructor if called == "this" else None
                 below = self.constructed(other, len(call.node.arguments), depth + 1, itself) if other is not None else {}
             elif len(call.node.arguments) == 1 and called in self.setters(cls):
@@ -150,8 +151,3 @@ class Fields:
                 if index in below and isinstance(argument.value, s.Name) and argument.value.id in places:
                     found.setdefault(places[argument.value.id], below[index])
         return found
-
-    def above(self, cls: ClassInfo) -> ClassInfo | None:
-        """The project's class that a class extends."""
-        bases = self._program.ancestors(cls)[1:]
-        return next((base for base in bases if base.decl.kind == "class" and not base.is_library), None)

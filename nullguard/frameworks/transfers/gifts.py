@@ -19,6 +19,7 @@ from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import dotted_name, is_null, last_name, nodes
 from nullguard.model.text import render
 from nullguard.program.program import Program
+from nullguard.program.superclasses import own_superclass
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _OWN = frozenset({"this", "super"})
@@ -53,7 +54,7 @@ class Gifts:
                     yield from self._constructed(call, cls, cls, function)
             elif isinstance(call.node.function, s.Name) and call.node.function.id in _OWN:
                 if names is None or any(_may_read(item.value, call.known, names) for item in call.node.arguments):
-                    above = self._fields.above(function.owner) if function.owner is not None else None
+                    above = own_superclass(self._program, function.owner) if function.owner is not None else None
                     called = function.owner if call.node.function.id == "this" else above
                     yield from self._constructed(call, called, function.owner, function)
             elif (factory := self._factory(call.node, function)) is not None:

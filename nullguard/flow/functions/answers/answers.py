@@ -11,7 +11,6 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULL, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import has_functions
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.functions.answers.came_back import is_row
 from nullguard.flow.functions.answers.carried_over import with_carried
 from nullguard.flow.functions.answers.decorated_generators import are_known, is_made_manager
 from nullguard.flow.functions.answers.handed_elements import with_elements
@@ -74,7 +73,7 @@ def declared_result(
     if frame.is_java:
         value = of_account(function, of_session(frame.world, function, value), receiver[0]) if not decl.parameters else value
         is_of_row = function.owner is not None and frame.world.schema.is_entity(function.owner.id)
-        value = of_one_row(function, value, is_row(frame, value), is_of_row)
+        value = of_one_row(function, value, frame.world.is_row(value), is_of_row)
         value = with_carried(frame, function, arguments, value, state)
     elif value.type is None and value.null < NULL and value.symbol is None:
         value = _replace(value, type=overridden_result(frame, function, inferred))

@@ -49,7 +49,7 @@ def came_back(frame: Frame, node: s.Call, result: Value, arguments: Arguments, s
     if origin.doubt == ALONE and (told := told_before(frame, node, state)):
         origin, arguments = _replace(origin, doubt="", keyed=True), [*arguments, *told]
         result = _replace(result, origin=origin)
-    if origin.kind == "lookup" or (origin.kind == "declared" and frame.is_java and is_row(frame, result)):
+    if origin.kind == "lookup" or (origin.kind == "declared" and frame.is_java and frame.world.is_row(result)):
         if _is_by_key(frame, node, result, arguments, state) or _is_there(frame, node, result, arguments, state):
             return _replace(result, null=UNKNOWN, origin=None)
         if not origin.doubt:
@@ -111,7 +111,12 @@ def _is_told_key(frame: Frame, node: s.Call, result: Value, arguments: Arguments
     """Whether a function in Python that is declared to give a row or none is given nothing but the foreign key that another row
     has to it: `orders.find(line.order_id)`."""
     cls = frame.world.class_of(result.type)
-    if cls is None or len(arguments) != 1 or not is_row(frame, result) or not _asks_key_alone(last_name(node.function), cls.name):
+    if (
+        cls is None
+        or len(arguments) != 1
+        or not frame.world.is_row(result)
+        or not _asks_key_alone(last_name(node.function), cls.name)
+    ):
         return False
     return is_key_of_row(frame, arguments[0][1], result)
 
@@ -120,7 +125,7 @@ def _is_carried(frame: Frame, node: s.Call, result: Value, arguments: Arguments,
     """Whether such a function is given nothing but what an object carries of the row that it was made for, in the column of which
     its name tells: `Build.get_by_number(self.number)`."""
     cls = frame.world.class_of(result.type)
-    if cls is None or frame.is_java or len(arguments) != 1 or not is_row(frame, result):
+    if cls is None or frame.is_java or len(arguments) != 1 or not frame.world.is_row(result):
         return False
     key, name = arguments[0][0].value, last_name(node.function)
     if not isinstance(key, s.Attribute):
@@ -146,7 +151,7 @@ def _is_of_row(frame: Frame, node: s.Call, state: State) -> bool:
     if not frame.is_java or not isinstance(node.function, s.Attribute):
         return False
     holder = quietly(frame, node.function.value, state)[0]
-    return is_row(frame, holder) and not holder.fresh
+    return frame.world.is_row(holder) and not holder.fresh
 
 
 def _makes(node: s.Call) -> bool:
@@ -183,11 +188,6 @@ def _found(frame: Frame, node: s.Call, result: Value, row: Type, arguments: Argu
     return _replace(result, truth=True, element=result.element or Value(NONNULL, row), origin=None)
 
 
-def is_row(frame: Frame, value: Value) -> bool:
-    """Whether a value is an object of a mapped class."""
-    return value.type is not None and frame.world.schema.is_entity(value.type.cls)
-
-
 def _is_by_key(frame: Frame, node: s.Call, row: Value, arguments: Arguments, state: State) -> bool:
     asked = node.function.name if isinstance(node.function, s.Attribute) else ""
     return any(
@@ -201,7 +201,7 @@ def _is_by_nullable_key(frame: Frame, row: Value, arguments: Arguments, state: S
     key. Objects that are no rows may come from a request, with a key of whatever row."""
     if row.type is not None and row.type.cls == OPTIONAL and row.type.args:
         row = Value(type=row.type.args[0])
-    is_mapped = is_row(frame, row)
+    is_mapped = frame.world.is_row(row)
     return any(
         v.null == NULLABLE and (leads_to(frame, v, row, a.name) or (is_mapped and is_own_key(frame, a.value, v, row, state)))
         for a, v, _ in arguments

@@ -15,7 +15,7 @@ from nullguard.flow.functions.answers.flags import fallbacks
 from nullguard.flow.functions.meant.overloads import argument_for
 from nullguard.flow.summaries.summary import Summary
 from nullguard.model import syntax as s
-from nullguard.model.nodes import is_null, nodes
+from nullguard.model.nodes import is_named, is_null, nodes
 from nullguard.program.symbols import FunctionInfo
 
 _replace = msgspec.structs.replace
@@ -41,7 +41,7 @@ def fallen_back(frame: Frame, function: FunctionInfo, body: s.Body, positions: M
 def _is_handed_on(body: s.Body, name: str) -> bool:
     """Whether a function gives what another one gives that it hands the parameter: `return find(key, default)`."""
     return any(
-        isinstance(node.value, s.Call) and any(_is_name(argument.value, name) for argument in node.value.arguments)
+        isinstance(node.value, s.Call) and any(is_named(argument.value, name) for argument in node.value.arguments)
         for node in nodes(body)
         if isinstance(node, s.Return)
     )
@@ -59,7 +59,3 @@ def with_default(frame: Frame, function: FunctionInfo, summary: Summary, argumen
         if path is not None and len(path) == 1 and path[0] in frame.parameters and path[0] not in frame.rebound:
             frame.fallen.setdefault(path[0], origin)
     return given
-
-
-def _is_name(node: s.Expr, name: str) -> bool:
-    return isinstance(node, s.Name) and node.id == name

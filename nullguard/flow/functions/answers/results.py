@@ -50,7 +50,7 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     if ending is not None and not frame.is_java and not is_echo(frame, function, ending):
         values.append(_explained(frame, function, Value(NULL), ending, there))
     if not frame.is_java:  # on a way of which nothing is known it may be of the class that another way tells; null tells of none
-        gives_row = any(value.type is not None and frame.world.schema.is_entity(value.type.cls) for value in values)
+        gives_row = any(frame.world.is_row(value) for value in values)
         values.sort(key=lambda value: _order(value, gives_row))
     result = values[0]
     for value in values[1:]:

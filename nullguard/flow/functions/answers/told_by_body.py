@@ -14,7 +14,6 @@ from nullguard.flow.frame.behaviour import RECORDER, Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.answers.asked_classes import without_unasked
 from nullguard.flow.functions.answers.asked_rows import without_asked_rows
-from nullguard.flow.functions.answers.came_back import is_row
 from nullguard.flow.functions.answers.declared_members import with_members
 from nullguard.flow.functions.answers.fallen_back import with_default
 from nullguard.flow.functions.answers.filled_objects import filled_from_row
@@ -100,7 +99,7 @@ def _given_by(
         given = _handed_through(frame, summary, arguments, declared.type)
         given = with_default(frame, body, summary, arguments, given)
         if given.null >= NULL and is_sure(body, summary, arguments):
-            is_row = given.type is not None and frame.world.schema.is_entity(given.type.cls) and not frame.is_java
+            is_row = frame.world.is_row(given) and not frame.is_java
             given = _replace(given, null=NONNULL if is_row else UNKNOWN, origin=None)
         given = without_asked_rows(frame, body, arguments, without_unasked(frame, body, arguments, given, state), state)
         if given.null == NULL and given.origin is not None and are_others:
@@ -219,7 +218,7 @@ def _told_of_optional(
     told = frame.summarise(frame.world, _with_given(frame, body, arguments), frame.calls_left).value
     if declared.type is None:  # of a library, as rows of a driver are (`-> Record | None`)
         return told if told.null == NULLABLE and told.named and told.type is None else declared
-    if is_row(frame, declared):
+    if frame.world.is_row(declared):
         return _replace(declared, facts=told.facts) if told.facts else declared
     return with_entries(frame.world, declared, as_called(told, body, receiver, arguments, state)) if told.named else declared
 

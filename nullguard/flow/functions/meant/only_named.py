@@ -77,7 +77,7 @@ def tells_of_rows(world: World, value: Value) -> bool:
     """Whether a value is a row or what is in one, or holds such."""
     if value.null >= NULL:
         return value.origin is not None and value.origin.kind in _OF_ROWS
-    if value.type is not None and world.schema.is_entity(value.type.cls):
+    if world.is_row(value):
         return True
     return value.element is not None and tells_of_rows(world, value.element)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import global_value
 from nullguard.model import syntax as s
-from nullguard.model.nodes import is_null, nodes
+from nullguard.model.nodes import is_named, is_null, nodes
 from nullguard.model.span import Packed
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
@@ -29,7 +29,7 @@ def is_asked_before(frame: Frame, name: str, at: Packed) -> bool:
             case s.Call(function=s.Attribute(value=s.Name(id=held)), arguments=(one,)) if held == name and is_null(one.value):
                 return True  # `buyers.remove(None)`, whatever it raises
             case s.ExprStmt(value=s.Call(function=s.Name(id=called), arguments=given) as call) if call.at < at:
-                if any(_is_named(one.value, name) for one in given) and _refuses(frame, called):
+                if any(is_named(one.value, name) for one in given) and _refuses(frame, called):
                     return True
     return False
 
@@ -54,20 +54,16 @@ def _asks(test: s.Expr, name: str) -> bool:
         case s.Compare(operators=("in" | "not in",), operands=(one, _)) if not is_null(one):
             return False
         case s.Compare(operators=("in" | "not in",), operands=(_, other)):
-            return _is_named(other, name)
+            return is_named(other, name)
         case s.Compare(operands=operands):
             return any(_asks(operand, name) for operand in operands)
-        case s.Call(function=s.Name(id="len"), arguments=(one,)) if _is_named(one.value, name):
+        case s.Call(function=s.Name(id="len"), arguments=(one,)) if is_named(one.value, name):
             return False
-    return not _is_named(test, name) and _mentions(test, name)
+    return not is_named(test, name) and _mentions(test, name)
 
 
 def _mentions(test: s.Expr | None, name: str) -> bool:
-    return test is not None and any(_is_named(node, name) for node in nodes((test,)))
-
-
-def _is_named(node: s.Node, name: str) -> bool:
-    return isinstance(node, s.Name) and node.id == name
+    return test is not None and any(is_named(node, name) for node in nodes((test,)))
 
 
 def _refuses(frame: Frame, called: str) -> bool:

@@ -71,7 +71,7 @@ def is_of_named(frame: Frame, value: Value) -> bool:
     """Whether a value tells enough of rows to be believed of an object of which only the name is known: what is looked up has to
     be a row, and nothing else that the function may give."""
     if value.null >= NULL and value.origin is not None and value.origin.kind == "lookup":
-        return value.type is not None and frame.world.schema.is_entity(value.type.cls)
+        return frame.world.is_row(value)
     return tells_of_rows(frame.world, value)
 
 

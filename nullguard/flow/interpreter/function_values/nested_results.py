@@ -65,6 +65,6 @@ def _seen_outside(frame: Frame, closure: Closure, value: Value) -> Value:
     value = _replace(value, callable=None, truth=None)
     if value.null < NULL or value.origin is None or value.origin.kind in _OF_DATA:
         return value
-    if value.type is not None and frame.world.schema.is_entity(value.type.cls):
+    if frame.world.is_row(value):
         return _replace(value, origin=_replace(value.origin, kind=LOOKUP, subject=closure.name))
     return _replace(value, null=UNKNOWN, origin=None)

@@ -61,7 +61,8 @@ def record_of(site: CallSite, rows: Rows, entity: str) -> Value:
     text = render(site.node)
     totals = dict(annotated(site, entity, rows))
     named = tuple(
-        (name, totals.get(name) or _placed(column_value(world, row, column), site, text)) for name, column in rows.columns
+        (name, totals.get(name) or with_place(column_value(world, row, column), site.path, site.node.at, text))
+        for name, column in rows.columns
     )
     values = tuple(value for _, value in named)
     match rows.shape:
@@ -70,7 +71,3 @@ def record_of(site: CallSite, rows: Rows, entity: str) -> Value:
         case "dictionaries":
             return Value(NONNULL, Type("builtins.dict"), named=named)
     return Value(NONNULL, Type("builtins.tuple"), items=values or None, named=named if rows.shape == NAMED else ())
-
-
-def _placed(value: Value, site: CallSite, text: str) -> Value:
-    return with_place(value, site.path, site.node.at, text) if value.origin is not None else value
