@@ -11,6 +11,7 @@ from nullguard.flow.callers.kept_by_objects import known_of_fields
 from nullguard.flow.callers.makers import constructions, makers
 from nullguard.flow.callers.template_methods import as_run, of_class
 from nullguard.flow.callers.uncalled import takes_others
+from nullguard.flow.domain.row_paths import is_row_path
 from nullguard.flow.remembering import remembered
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Calls, Known, common
 from nullguard.flow.summaries.observations import Use
@@ -25,7 +26,8 @@ MOST_CALLERS = 4
 """Functions that are asked what they know where they call: most methods have fewer, and each one is interpreted again."""
 
 _MOST_OWN_CALLERS = 8
-"""The same of private methods, which only their own source calls."""
+"""The same of private methods, which only their own source calls, and of those that look up a row, as long as all of the callers
+have found one."""
 
 MOST_MENTIONING = 60
 """Functions that mention the name of one, of which those are told apart that call another of the name with as many arguments."""
@@ -65,7 +67,7 @@ def known_by_callers(
             continue
         if kept := _kept(world, function, analyse, levels):
             found[function.id] = kept
-        if callers := _callers(world, function):
+        if callers := _callers(world, function, _MOST_OWN_CALLERS if is_seeking(function, sink) else MOST_CALLERS):
             asked[function.id] = (function, callers)
     names = {function.decl.name for function, _ in asked.values()}
     met: dict[str, Sink] = {}
@@ -121,8 +123,9 @@ def _is_open(use: Use) -> bool:
     return use.origin.kind in _SUBJECTS and not use.origin.doubt and not use.is_kind and not use.is_guarded
 
 
-def _callers(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
-    """Who mentions a method that can be protected by its callers; nobody where these are too many, or it is one of them."""
+def _callers(world: World, function: FunctionInfo, most: int = MOST_CALLERS) -> tuple[FunctionInfo, ...]:
+    """Who mentions a method that can be protected by its callers; nobody where these are more than `most`, or it is one of
+    them."""
     decl = function.decl
     if "constructor" in decl.modifiers:
         return makers(world, function)
@@ -131,7 +134,7 @@ def _callers(world: World, function: FunctionInfo) -> tuple[FunctionInfo, ...]:
     callers = world.program.callers("java").mentioning(decl.name)
     if is_private(function):
         callers = tuple(caller for caller in callers if caller.path == function.path)
-    most = _MOST_OWN_CALLERS if is_private(function) else MOST_CALLERS
+    most = _MOST_OWN_CALLERS if is_private(function) else most
     if len(callers) <= MOST_MENTIONING and (len(callers) > 1 or function in callers):
         callers = tuple(caller for caller in callers if may_call(world, function, caller))
     if len(callers) > most or function in callers:
@@ -161,6 +164,7 @@ def _known(
             return {}
         places.append((caller, written))
     same = _declarations(world, function)
+    has_many = len(places) > MOST_CALLERS and not is_private(function)
     found: list[Known] = []
     for caller, written in places:
         below = of_class(world, function, caller)
@@ -175,6 +179,8 @@ def _known(
             return {}
         found.extend(known for declared in same for known in seen.calls.of(declared).values())
         if found and not (known := common(found)):  # whatever the others know
+            return {}
+        if found and has_many and not any(map(is_row_path, known)):
             return {}
         found = [known] if found else []
     return common(found)

@@ -207,3 +207,26 @@ def test_one_caller_is_given_what_was_got_and_another_has_stored_it(controller, 
     )
     middle = f"{OF_GOT} {SAVED}"
     assert doubts(controller, middle, dao=dao) == [doubt]
+
+
+WAYS = [HELD, TOLD, CHECKED, FOUND]
+SOME = WAYS + [way.replace("void ", "void other_") for way in WAYS]
+
+
+@pytest.mark.parametrize("count", [5, 6, 8])
+def test_more_callers_are_asked_where_all_have_found_a_row(count):
+    assert doubts("".join(SOME[:count])) in ([FOUND_BEFORE], ["True"])
+
+
+@pytest.mark.parametrize(
+    "callers",
+    [
+        [*SOME[:4], BY_ID],
+        [BY_ID, *SOME[:4]],
+        [*SOME[:7], BY_ID],
+        [*SOME[:4], "void go(Draft order) { orders.run(tenant, order.getId()); }"],
+        [*SOME, FOUND.replace("void ", "void ninth_")],
+    ],
+)
+def test_one_of_more_has_not_or_they_are_too_many(callers):
+    assert doubts("".join(callers)) == ["False"]
