@@ -11,6 +11,7 @@ from nullguard.languages.python import kinds as k
 from nullguard.languages.python.expressions import lower, lower_arguments
 from nullguard.languages.python.made_functions import handed_lambdas, made_properties
 from nullguard.languages.python.scopes import Scope
+from nullguard.languages.python.searching import ends_searching
 from nullguard.languages.python.signatures import is_left_open, modifiers_of, with_signature_comment
 from nullguard.languages.python.statements import block, statements
 from nullguard.languages.python.types import UNKNOWN, dotted, metadata_of, type_of, type_of_text, type_parameters
@@ -86,6 +87,8 @@ def function_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...]
     if not reader.is_stub:
         statements = (*head.unpacking, *block(reader, head.body, depth))
         body = reader.store(statements)
+        if ends_searching(statements) and not reader.is_generator:
+            reader.mentions.add("None")
         if outer.kind == "class" and "abstract" not in modifiers and is_left_open(statements):
             modifiers = ("abstract", *modifiers)
     if reader.is_generator:
