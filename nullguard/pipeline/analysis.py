@@ -30,6 +30,7 @@ from nullguard.model.facts import Suppression
 from nullguard.model.finding import Finding
 from nullguard.model.report import LanguageStatistics, ManifestSummary, Progress, RunStatistics
 from nullguard.model.source import Notification, Source
+from nullguard.pipeline.edits import Edits
 from nullguard.pipeline.flow import Interpretation, interpret
 from nullguard.pipeline.interesting import interesting_names
 from nullguard.pipeline.linking import link
@@ -95,11 +96,12 @@ def _drawn(
     if known is not None:
         return _DECODER.decode(known), True
     program = link(place, read, found.units)
-    production = know_production(place, read, program, settings.manifest)
+    edits = Edits(read)
+    production = know_production(place, read, program, settings.manifest, edits)
     configuration = Configuration(
         read.configuration, found.units, bound_classes(program), providers(program), Versions(read.versions)
     )
-    drawn, is_complete = _check(place, settings, checks, read, program, production, configuration, notify)
+    drawn, is_complete = _check(place, settings, checks, read, program, production, configuration, edits, notify)
     if is_complete:
         place.cache.put_many(_DRAWN, [(key, _ENCODER.encode(drawn))])
     return drawn, is_complete
@@ -113,6 +115,7 @@ def _check(
     program: Program,
     production: Production,
     configuration: Configuration,
+    edits: Edits,
     notify: Progress,
 ) -> tuple[Analysis, bool]:
     models = framework_models(program, production.entities, read.documents, production.schema.tables)
@@ -125,7 +128,8 @@ def _check(
         "\0".join(sorted(world.choice_fields())).encode("utf-8", "surrogateescape"),
         *(f"{type(model).__name__}\0{model.basis()}".encode("utf-8", "surrogateescape") for model in models),
     )
-    flows = interpret(place, read, Interpretation(world, interesting, configuration, project_clients(program)), basis, notify)
+    interpretation = Interpretation(world, interesting, configuration, project_clients(program))
+    flows = interpret(place, read, interpretation, basis, edits, notify)
     context = Context(
         program,
         production.schema,

@@ -49,9 +49,13 @@ def without(drawn: DrawnFrom, own: Container[str]) -> DrawnFrom:
 def still_holds(drawn: DrawnFrom, data: bytes, program: Program, edits: Edits) -> bool:
     """Whether nothing has changed that something was drawn from, which is encoded as `data`. Places may have, of sources that it
     does not speak of."""
-    if any(program.declarations_digest(name) != was for name, was in drawn.program):
-        return False
+    digest, keys = program.declarations_digest, edits.keys
+    for name, before in drawn.program:
+        if digest(name) != before:
+            return False
     for path, was, bodies, mentioning in drawn.sources:
+        if keys.get(path) == was:
+            continue
         change = edits.of(path, was, bodies, mentioning)
         if change is Change.CONTENT:
             return False

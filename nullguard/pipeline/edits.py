@@ -36,9 +36,11 @@ class Edits:
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
+        self.keys = sources.keys
         self._declarations: dict[tuple[str, bytes, bool], Change] = {}
         self._others: dict[tuple[str, bytes], frozenset[int]] = {}
         self._bodies: dict[tuple[str, bytes, int], Change] = {}
+        self._comparable: dict[tuple[str, bytes], tuple[SourceFacts, SourceFacts]] = {}
         self._moved: dict[tuple[str, bytes], Packed] = {}
         self._numbers: dict[tuple[str, bytes], Mapping[int, int]] = {}
         self._former: dict[bytes, tuple[SourceFacts, tuple[bytes, ...]] | None] = {}
@@ -70,9 +72,18 @@ class Edits:
         if now is None or former is None:
             return Change.CONTENT
         if now.language == "python":
-            before, now = without_unasked(path, *former, now, self._sources.code.values())
+            before, now = self._asked(path, was, former, now)
             return compared(_declared(before), _declared(now), with_mentions)
         return compared(_declared(former[0]), _declared(now), with_mentions)
+
+    def _asked(
+        self, path: str, was: bytes, former: tuple[SourceFacts, Sequence[bytes]], now: SourceFacts
+    ) -> tuple[SourceFacts, SourceFacts]:
+        """The former and the present facts of a module without what nobody asks for."""
+        key = (path, was)
+        if key not in self._comparable:
+            self._comparable[key] = without_unasked(path, *former, now, self._sources.code.values())
+        return self._comparable[key]
 
     def _mention_the_same(self, path: str, was: bytes, numbers: Iterable[int]) -> bool:
         """Whether functions, by the numbers of their bodies then, mention the names that they mentioned."""

@@ -70,7 +70,9 @@ class Flows:
     notifications: tuple[Notification, ...]
 
 
-def interpret(place: Workplace, sources: Sources, interpretation: Interpretation, basis: bytes, notify: Progress) -> Flows:
+def interpret(
+    place: Workplace, sources: Sources, interpretation: Interpretation, basis: bytes, edits: Edits, notify: Progress
+) -> Flows:
     """Interpret every source with a function that can matter.
 
     `basis` names everything that all answers depend on besides the sources' own declarations: schema, namespace, knowledge. Only
@@ -93,7 +95,6 @@ def interpret(place: Workplace, sources: Sources, interpretation: Interpretation
     answers: dict[str, Answer] = {}
     known = place.cache.get_many(_FLOW, sorted(keys.values()))
     written: list[tuple[bytes, bytes]] = []
-    edits = Edits(sources)
     for path in wanted:
         data = known.get(keys[path])
         if data is None or not still_holds((answer := _DECODER.decode(data)).drawn, data, program, edits):

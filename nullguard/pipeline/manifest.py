@@ -14,6 +14,7 @@ from nullguard.manifest import DEFAULT_DATABASE, build_manifest, merge
 from nullguard.manifest.checks import with_checks
 from nullguard.model.report import Progress
 from nullguard.model.schema import Column, Database, Manifest, Table
+from nullguard.pipeline.edits import Edits
 from nullguard.pipeline.linking import link
 from nullguard.pipeline.migrations import migrated_schema
 from nullguard.pipeline.production import Production, know_production
@@ -39,13 +40,13 @@ def manifest_of(settings: Settings, notify: Progress) -> Manifest:
 def production_of(settings: Settings, notify: Progress) -> tuple[Program, Production]:
     """A project's program, and production as far as it is known. Raises as `run` does."""
     with _tree(settings, notify) as tree:
-        return tree.program, know_production(tree.place, tree.sources, tree.program, settings.manifest)
+        return tree.program, know_production(tree.place, tree.sources, tree.program, settings.manifest, Edits(tree.sources))
 
 
 def code_manifest(settings: Settings, notify: Progress) -> Manifest:
     """What the code alone says of its database: mappings and migrations, with the types of SQL only. Raises as `run` does."""
     with _tree(settings, notify) as tree:
-        migrated = migrated_schema(tree.place, tree.sources, tree.program)
+        migrated = migrated_schema(tree.place, tree.sources, tree.program, Edits(tree.sources))
         declared = _without_types(build_manifest(declare_entities(tree.program, tree.sources.documents, migrated.tables)))
         if migrated.tables:
             declared = merge(declared, Manifest({DEFAULT_DATABASE: Database(DEFAULT_DATABASE, migrated.tables)}))

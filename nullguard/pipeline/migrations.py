@@ -26,13 +26,13 @@ class MigratedSchema(msgspec.Struct, frozen=True):
     drawn: DrawnFrom = DrawnFrom()
 
 
-def migrated_schema(place: Workplace, sources: Sources, program: Program) -> MigratedSchema:
+def migrated_schema(place: Workplace, sources: Sources, program: Program, edits: Edits) -> MigratedSchema:
     """The schema, from the cache where every migration and every declaration that decided is as it was."""
     written = sorted({*sources.documents, *sources.migrations})
     key = digest(program.namespace_digest(), _ENCODER.encode([(path, sources.keys[path]) for path in written]))
     data = place.cache.get(_SCHEMA, key)
     if data is not None:
-        known, edits = _DECODER.decode(data), Edits(sources)
+        known = _DECODER.decode(data)
         if still_holds(known.drawn, data, program, edits):
             if not is_of_present(known.drawn, sources):
                 known = msgspec.structs.replace(known, drawn=renewed(known.drawn, sources, edits))

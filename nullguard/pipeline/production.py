@@ -11,7 +11,6 @@ from typing import TypeVar
 import msgspec
 
 from nullguard.frameworks import transfers
-from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest import DEFAULT_DATABASE, build_manifest, merge
 from nullguard.manifest.checks import with_checks
@@ -21,6 +20,8 @@ from nullguard.manifest.reader import read_with_places
 from nullguard.model.report import ManifestSummary
 from nullguard.model.schema import Column, Database, Entity, Manifest, MappedAttribute
 from nullguard.model.source import Notification
+from nullguard.pipeline.edits import Edits
+from nullguard.pipeline.entities import declared_entities
 from nullguard.pipeline.migrations import migrated_schema
 from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.workplace import Workplace
@@ -67,13 +68,13 @@ def _unplaced(holder: _Evident) -> _Evident:
     return msgspec.structs.replace(holder, evidence=tuple(msgspec.structs.replace(said, line=0) for said in holder.evidence))
 
 
-def know_production(place: Workplace, sources: Sources, program: Program, file: Path | None) -> Production:
+def know_production(place: Workplace, sources: Sources, program: Program, file: Path | None, edits: Edits) -> Production:
     """The manifest of a program with its mapping and migration files, and of its manifest file, if there is one.
 
     Raises ManifestError for a bad file.
     """
-    migrated = migrated_schema(place, sources, program)
-    entities = declare_entities(program, sources.documents, migrated.tables)
+    migrated = migrated_schema(place, sources, program, edits)
+    entities = declared_entities(place, sources, program, migrated.tables, edits)
     manifest = build_manifest(entities)
     if migrated.tables:
         manifest = merge(manifest, Manifest({DEFAULT_DATABASE: Database(DEFAULT_DATABASE, migrated.tables)}))
