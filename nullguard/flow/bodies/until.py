@@ -24,10 +24,11 @@ def until(body: s.Body, places: Collection[Packed]) -> s.Body:
     return body[:end]
 
 
-def places_called(body: s.Body, names: Collection[str]) -> frozenset[Packed]:
-    """Where a body calls what bears one of the names, or makes an object of a class that does: a constructor is called like its
-    class."""
-    return frozenset([node.at for node in nodes(body) if isinstance(node, (s.Call, s.New)) and _called(node) in names])
+def calls_of(body: s.Body, names: Collection[str]) -> tuple[frozenset[Packed], frozenset[str]]:
+    """Where a body calls what bears one of the names, or makes an object of a class that does (a constructor is called like its
+    class), and those names."""
+    calls = [node for node in nodes(body) if isinstance(node, (s.Call, s.New)) and _called(node) in names]
+    return frozenset([node.at for node in calls]), frozenset([_called(node) for node in calls])
 
 
 def _called(node: s.Call | s.New) -> str:

@@ -3,12 +3,12 @@ print(order); } else if (isAnnual()) { print(order); }`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
+from nullguard.flow.callers.looked_again import LookedAgain
 from nullguard.flow.summaries.helpers import Known
 from nullguard.flow.summaries.sink import Sink
-from nullguard.flow.world import World
 from nullguard.model.span import Packed
 from nullguard.program.symbols import FunctionInfo
 
@@ -17,11 +17,10 @@ _MOST_CALLS: Final = 4
 
 
 def hear_each_call(
-    world: World,
     function: FunctionInfo,
     written: Sequence[Packed],
     sink: Sink,
-    analyse: Callable[[World, FunctionInfo, Sink, Known], None],
+    again: LookedAgain,
 ) -> None:
     """Note the status that the row of a use has where each of the method's calls knows one; they stand where it is `written`."""
     met = sink.calls.of(function)
@@ -33,10 +32,7 @@ def hear_each_call(
             knowns.append(known)
     if len(knowns) < 2 or not all(map(_tells_status, knowns)):
         return
-    lefts = [Sink() for _ in knowns]
-    for left, known in zip(lefts, knowns, strict=True):
-        analyse(world, function, left, known)
-    sink.hear_each(function.decl.qualname, lefts)
+    sink.hear_each(function.decl.qualname, [again.with_known(function, known) for known in knowns])
 
 
 def _tells_status(known: Known) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from nullguard.flow.bodies.overriding import inherited
-from nullguard.flow.bodies.until import places_called
+from nullguard.flow.callers.asked_callers import AskedCallers
 from nullguard.flow.callers.java_calls import may_call
 from nullguard.flow.callers.kept_by_objects import known_of_fields
 from nullguard.flow.callers.makers import constructions, makers
@@ -13,7 +12,7 @@ from nullguard.flow.callers.template_methods import as_run, of_class
 from nullguard.flow.callers.uncalled import takes_others
 from nullguard.flow.domain.row_paths import is_row_path
 from nullguard.flow.remembering import remembered
-from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Calls, Known, common
+from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Known, common
 from nullguard.flow.summaries.observations import Use
 from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.summaries.who_calls import calls_by_name, is_private
@@ -47,14 +46,12 @@ _LEVELS = 2
 _MOST_HOPS = 3
 """Methods of a base class in a row that each one other calls on its own object."""
 
-Analyse = Callable[[World, FunctionInfo, Sink, Known], None]
-
 
 def known_by_callers(
-    world: World, functions: Iterable[FunctionInfo], sink: Sink, analyse: Analyse, levels: int = 1
+    world: World, functions: Iterable[FunctionInfo], sink: Sink, callers: AskedCallers, levels: int = 1
 ) -> Mapping[str, Known]:
     """By the ids of those functions of one source in which null is used: what all their calls know, where there are calls, all
-    can be told, and they know something. `analyse` interprets a function for its own sake.
+    can be told, and they know something.
 
     With more than one of the `levels` callers are asked with what their own callers know, with more than two only of functions
     that use what they look up.
@@ -65,25 +62,24 @@ def known_by_callers(
     for function in functions:
         if function.decl.qualname not in used or (levels == 1 and is_private(function) and not is_seeking(function, sink)):
             continue
-        if kept := _kept(world, function, analyse, levels):
+        if kept := _kept(world, function, callers, levels):
             found[function.id] = kept
-        if callers := _callers(world, function, _MOST_OWN_CALLERS if is_seeking(function, sink) else MOST_CALLERS):
-            asked[function.id] = (function, callers)
+        if calling := _callers(world, function, _MOST_OWN_CALLERS if is_seeking(function, sink) else MOST_CALLERS):
+            asked[function.id] = (function, calling)
     names = {function.decl.name for function, _ in asked.values()}
-    met: dict[str, Sink] = {}
-    for key, (function, callers) in asked.items():
-        entries = {caller.id: _known_before(world, caller, analyse, levels - 1) for caller in callers} if levels > 1 else {}
+    for key, (function, calling) in asked.items():
+        entries = {caller.id: _known_before(world, caller, callers, levels - 1) for caller in calling} if levels > 1 else {}
         if levels > 1 and not any(entries.values()):
             continue
-        known = _known(world, function, callers, names, met, entries, analyse)
+        known = _known(world, function, calling, names, entries, callers)
         if known:
             found[key] = {**found.get(key, NOTHING_KNOWN), **known}
     return found
 
 
-def _kept(world: World, function: FunctionInfo, analyse: Analyse, levels: int) -> Known:
+def _kept(world: World, function: FunctionInfo, callers: AskedCallers, levels: int) -> Known:
     """What all who make a method's object know of what it keeps."""
-    return known_of_fields(world, function, levels, lambda made: _known_before(world, made, analyse, levels))
+    return known_of_fields(world, function, levels, lambda made: _known_before(world, made, callers, levels))
 
 
 def is_seeking(function: FunctionInfo, sink: Sink) -> bool:
@@ -97,11 +93,11 @@ def _outermost(symbol: str) -> str:
     return symbol.partition(".<")[0]
 
 
-def _known_before(world: World, function: FunctionInfo, analyse: Analyse, levels: int, hops: int = _MOST_HOPS) -> Known:
+def _known_before(world: World, function: FunctionInfo, callers: AskedCallers, levels: int, hops: int = _MOST_HOPS) -> Known:
     """What all calls of a function know that calls another one; so many `hops` of methods that a base class calls on its own
     object are no levels."""
     key = ("called", function.id, str(hops), levels)
-    return remembered(world, key, lambda: _find_known_before(world, function, analyse, levels, hops))
+    return remembered(world, key, lambda: _find_known_before(world, function, callers, levels, hops))
 
 
 def _is_of_template(function: FunctionInfo, callers: Sequence[FunctionInfo]) -> bool:
@@ -109,14 +105,14 @@ def _is_of_template(function: FunctionInfo, callers: Sequence[FunctionInfo]) -> 
     return len(callers) == 1 and callers[0].owner is function.owner and callers[0].path != (function.owner or callers[0]).path
 
 
-def _find_known_before(world: World, function: FunctionInfo, analyse: Analyse, levels: int, hops: int) -> Known:
-    callers, kept = _callers(world, function), _kept(world, function, analyse, levels)
-    if not callers:
+def _find_known_before(world: World, function: FunctionInfo, callers: AskedCallers, levels: int, hops: int) -> Known:
+    calling, kept = _callers(world, function), _kept(world, function, callers, levels)
+    if not calling:
         return kept
-    if hops and _is_of_template(function, callers):
+    if hops and _is_of_template(function, calling):
         levels, hops = levels + 1, hops - 1
-    entries = {caller.id: _known_before(world, caller, analyse, levels - 1, hops) for caller in callers} if levels > 1 else {}
-    return {**kept, **_known(world, function, callers, (function.decl.name,), {}, entries, analyse)}
+    entries = {caller.id: _known_before(world, caller, callers, levels - 1, hops) for caller in calling} if levels > 1 else {}
+    return {**kept, **_known(world, function, calling, (function.decl.name,), entries, callers)}
 
 
 def _is_open(use: Use) -> bool:
@@ -148,16 +144,15 @@ def _callers(world: World, function: FunctionInfo, most: int = MOST_CALLERS) -> 
 def _known(
     world: World,
     function: FunctionInfo,
-    callers: Iterable[FunctionInfo],
+    calling: Iterable[FunctionInfo],
     names: Collection[str],
-    met: dict[str, Sink],
     entries: Mapping[str, Known],
-    analyse: Analyse,
+    callers: AskedCallers,
 ) -> Known:
     program, name = world.program, function.decl.name
     is_made = "constructor" in function.decl.modifiers
     places: list[tuple[FunctionInfo, frozenset[Packed]]] = []
-    for caller in callers:
+    for caller in calling:
         program.reads.add(body_entry(caller))
         written = (constructions if is_made else calls_by_name)(program.body(caller), name)
         if written is None:
@@ -168,13 +163,7 @@ def _known(
     found: list[Known] = []
     for caller, written in places:
         below = of_class(world, function, caller)
-        key = f"{caller.id} {below.id}" if below is not None else caller.id
-        seen = met.get(key)
-        if seen is None:
-            wanted = places_called(program.body(caller), names)
-            seen = met[key] = Sink(Calls(names, wanted=wanted), seeks_rows=True)
-            asked = caller if below is None else inherited(caller, below)
-            analyse(world, asked, seen, entries.get(caller.id, NOTHING_KNOWN))
+        seen = callers.met(caller, below, names, entries.get(caller.id, NOTHING_KNOWN))
         if seen.exceeded or seen.calls.places(name) != written:
             return {}
         found.extend(known for declared in same for known in seen.calls.of(declared).values())

@@ -6,15 +6,17 @@ of which nobody can tell whose they are count as calls of the function.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from nullguard.flow.bodies.overriding import inherited
 from nullguard.flow.bodies.taken_out import taken_out_of
+from nullguard.flow.callers.asked_callers import AskedCallers
 from nullguard.flow.callers.each_call import hear_each_call
 from nullguard.flow.callers.gates import hear_gates
 from nullguard.flow.callers.java_callers import MOST_LEVELS, is_seeking, known_by_callers
 from nullguard.flow.callers.left_over import is_left_over
+from nullguard.flow.callers.looked_again import Analyse, LookedAgain
 from nullguard.flow.callers.made_in_entries import hear_made_entries
 from nullguard.flow.callers.uncalled import is_uncalled
 from nullguard.flow.domain.values import PRESENT
@@ -52,12 +54,11 @@ _ENOUGH_CALLS = 3
 _CALLERS_OF_CALLERS = 1
 """How often what a caller knows is completed by what its own callers know."""
 
-Analyse = Callable[[World, FunctionInfo, Sink, Known], None]
-
 
 def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink, analyse: Analyse) -> None:
     """Interpret functions again in which null is used, with what all their calls know. What that takes away is gone where nobody
     else can call them, and doubtful where the program does not."""
+    again = LookedAgain(world, analyse)
     for function in functions:
         symbol = function.decl.qualname
         if sink.has_uses(symbol) and is_uncalled(world, function):
@@ -70,7 +71,7 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
         known: Known = NOTHING_KNOWN
         if is_private(function):
             if sink.has_uses(symbol):
-                known = _known_by_helpers(world, function, functions, sink, MOST_HELPERS, analyse)
+                known = _known_by_helpers(world, function, functions, sink, MOST_HELPERS, again)
         elif is_called_by_name(function) and _asks_callers(world, function, sink):
             known = _known_by_callers(world, function, analyse, _CALLERS_OF_CALLERS)
             if known and not has_known_callers(function):
@@ -83,8 +84,8 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
             sink.forget_uses(symbol, nested=not is_private(function))
             analyse(world, function, sink, known)
         if is_private(function) and sink.has_uses(symbol):
-            hear_each_call(world, function, calls_written(function, functions, world.program.body), sink, analyse)
-    _hear_callers(world, functions, sink, analyse)
+            hear_each_call(function, calls_written(function, functions, world.program.body), sink, again)
+    _hear_callers(world, functions, sink, again, analyse)
     hear_gates(world, functions, sink)
     hear_made_entries(world, functions, sink)
 
@@ -114,7 +115,7 @@ def _compares(body: s.Body, names: frozenset[str]) -> bool:
 _EQUAL = frozenset({"==", "!=", "in", "not in"})
 
 
-def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, analyse: Analyse) -> None:
+def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, again: LookedAgain, analyse: Analyse) -> None:
     """What all written calls of Java methods know, that are not private, lowers what is found in them."""
     if not functions or not functions[0].path.endswith(".java"):
         return
@@ -124,39 +125,37 @@ def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, a
             analyse(world, function, left, NOTHING_KNOWN)
             sink.hear_statuses(function.decl.qualname, left, nested=True)
     heard: dict[str, Known] = {}
+    callers = AskedCallers(world, analyse)
     for levels in range(1, MOST_LEVELS + 1):
-        by_callers = known_by_callers(world, functions, sink, analyse, levels)
+        by_callers = known_by_callers(world, functions, sink, callers, levels)
         for function in functions:
             if function.id in by_callers and by_callers[function.id] != heard.get(function.id):
                 heard[function.id] = by_callers[function.id]
-                left = Sink()
-                analyse(world, function, left, by_callers[function.id])
+                left = again.with_known(function, by_callers[function.id])
                 symbol, end = function.decl.qualname, next_of_name(function, functions)
                 sink.doubt_uses(symbol, left, nested=True, start=function.decl.at, end=end)
                 sink.hear_statuses(symbol, left, nested=True)
 
 
 def _known_by_helpers(
-    world: World, function: FunctionInfo, functions: Sequence[FunctionInfo], sink: Sink, helpers: int, analyse: Analyse
+    world: World, function: FunctionInfo, functions: Sequence[FunctionInfo], sink: Sink, helpers: int, again: LookedAgain
 ) -> Known:
     """What all calls of a private method know. What calls it may be private itself, and know more than stands in it: so many
     `helpers` in a row are looked through."""
     written = calls_written(function, functions, world.program.body)
     if missing := set(written) - sink.calls.of(function).keys():
-        _ask_callers(world, function, functions, missing, sink, analyse)
+        _ask_callers(world, function, functions, missing, sink, again)
     if written and helpers:
         for caller in functions:
             if caller is not function and is_private(caller) and function.decl.name in caller.decl.mentions:
-                known = _known_by_helpers(world, caller, functions, sink, helpers - 1, analyse)
+                known = _known_by_helpers(world, caller, functions, sink, helpers - 1, again)
                 if known:
-                    met = Sink()
-                    analyse(world, caller, met, known)
-                    sink.calls.learn(function, met.calls)
+                    sink.calls.learn(function, again.with_known(caller, known).calls)
     return sink.calls.known(function, written)
 
 
 def _ask_callers(
-    world: World, function: FunctionInfo, functions: Sequence[FunctionInfo], missing: set[Packed], sink: Sink, analyse: Analyse
+    world: World, function: FunctionInfo, functions: Sequence[FunctionInfo], missing: set[Packed], sink: Sink, again: LookedAgain
 ) -> None:
     """Interpret callers of a private method that mention nothing which may be null, so that nobody has looked at them: they may
     set what it reads (`order.setTotal(total)`, then `print(order)`)."""
@@ -165,9 +164,7 @@ def _ask_callers(
             continue
         body = world.program.body(caller)
         if any(isinstance(node, s.Call) and node.at in missing for node in nodes(body)):
-            met = Sink()
-            analyse(world, caller, met, NOTHING_KNOWN)
-            sink.calls.learn(function, met.calls)
+            sink.calls.learn(function, again.with_known(caller, NOTHING_KNOWN).calls)
 
 
 def _is_for_code(world: World, function: FunctionInfo) -> bool:

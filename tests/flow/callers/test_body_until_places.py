@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from nullguard.flow.bodies.until import places_called, until
+from nullguard.flow.bodies.until import calls_of, until
 from nullguard.languages import read_source
 from nullguard.model import syntax as s
 from nullguard.model.facts import decode_body
@@ -22,7 +22,7 @@ def body_of(text: str, language: Language = Language.PYTHON) -> s.Body:
 def kept(text: str, *names: str, language: Language = Language.PYTHON) -> int:
     """How many statements of a body are left."""
     body = body_of(text, language)
-    left = until(body, places_called(body, names))
+    left = until(body, calls_of(body, names)[0])
     assert left == body[: len(left)]
     return len(left)
 
