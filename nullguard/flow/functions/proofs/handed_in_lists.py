@@ -63,9 +63,6 @@ def _hand_over_elements(
     if state.dead or function is None or not any(_is_told(value, function) for _, value, _ in arguments):
         return
     arguments = [(argument, _as_tested(frame, argument.value, value, path, state), path) for argument, value, path in arguments]
-    if frame.follows <= 0 or not can_ask(frame.calls_left):
-        frame.is_shared = False  # who looks at the function for its own sake follows
-        return
     body = the_body(frame, function, receiver[0])
     if body is None:
         return
@@ -76,6 +73,9 @@ def _hand_over_elements(
             continue
         if isinstance(argument.value, s.Name) and is_asked_before(frame, argument.value.id, node.at):
             continue
+        if frame.follows <= 0 or not can_ask(frame.calls_left):
+            frame.is_shared = False  # who looks at the function for its own sake follows
+            return
         entry: dict[Path, Value] = {
             (other,): _known(told) for other, (_, told) in handed.items() if told.null != UNKNOWN or told.type is not None
         }

@@ -68,9 +68,6 @@ def hand_over_reached(
     """Note the use, inside the called function, of a null that the state at the call has within its reach (Java)."""
     if state.dead or not _is_anything_null(arguments, state):
         return
-    if frame.follows <= 0 or not can_ask(frame.calls_left):
-        frame.is_shared = False  # who looks at the function for its own sake follows
-        return
     body = the_body(frame, function, receiver[0])
     if body is None:
         return
@@ -90,6 +87,9 @@ def hand_over_reached(
     )
     handed.extend(_in_arguments(frame, body, arguments, entry, handed, is_told))
     if not handed:
+        return
+    if frame.follows <= 0 or not can_ask(frame.calls_left):
+        frame.is_shared = False  # who looks at the function for its own sake follows
         return
     frame.follows -= 1
     frame.is_shared = False  # who only asks for its answer does not follow
