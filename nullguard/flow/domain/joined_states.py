@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from operator import is_
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from nullguard.flow.domain.chosen_constants import excludes, is_chosen, is_there, told_by_constants
+from nullguard.flow.domain.chosen_constants import is_chosen, is_there, told_by_constants
 from nullguard.flow.domain.going_together import is_written, takes_turns
 from nullguard.flow.domain.implications import Implication, Path
 from nullguard.flow.domain.joins import join
-from nullguard.flow.domain.refinement import excluded, holds, truthiness
-from nullguard.flow.domain.state import FOUND, MAX_IMPLICATIONS, State, asks_for_rows
-from nullguard.flow.domain.told_constants import tells_of_constant
+from nullguard.flow.domain.refinement import truthiness
+from nullguard.flow.domain.shared_implications import shared
+from nullguard.flow.domain.state import FOUND, MAX_IMPLICATIONS, ROWS_ASKED, State
+from nullguard.flow.domain.told_constants import CONSTANT
 from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, Value
 
 _MAX_PAIRS = 12
-_MAX_STEPS = 12
-"""The newest implications of each of two states among which those are sought that lead on to one another."""
 
 
 def join_states(states: Iterable[State | None], locals_: frozenset[str]) -> State | None:
@@ -51,15 +49,15 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             continue
         if y is None:
             only_left += 1
-            if (len(path) == 1 and path[0] in locals_) or _is_looked_up(path, x) or _is_set_here(path, x, left, right):
+            if (len(path) == 1 and path[0] in locals_) or (x.null == NULLABLE and _stays(path, x, left, right)):
                 continue
-            if tells_of_constant(path):
+            if len(path) > 1 and path[-1].startswith(CONSTANT):
                 values[path] = ANY
                 continue
             del values[path]
             if x.null in (NONNULL, NULL) and (path[0][0] != _TEST or not _is_test(path)):
                 differing.append(path)
-            if _is_asked(x):
+            if x.truth is not None or (x.constants is not None and _is_flag(x)):
                 telling.append(path)
             continue
         values[path] = join(x, y)
@@ -71,21 +69,22 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             chosen.append(path)
     for path, y in right.items() if len(right) > len(left) - only_left else ():
         if path not in left:
-            if (len(path) == 1 and path[0] in locals_) or _is_looked_up(path, y) or _is_set_here(path, y, right, left):
+            if (len(path) == 1 and path[0] in locals_) or (y.null == NULLABLE and _stays(path, y, right, left)):
                 values[path] = y
-            elif tells_of_constant(path):
+            elif len(path) > 1 and path[-1].startswith(CONSTANT):
                 values[path] = ANY
             else:
                 if y.null in (NONNULL, NULL) and (path[0][0] != _TEST or not _is_test(path)):
                     differing.append(path)
-                if _is_asked(y):
+                if y.truth is not None or (y.constants is not None and _is_flag(y)):
                     telling.append(path)
-    result = State(values, _shared(a, b))
+    result = State(values, shared(a, b))
     result.has_null = a.has_null or b.has_null
     newest = differing[-_MAX_PAIRS:]
     if telling and differing:
-        asked = [path for path in telling if _is_test(path)]
-        known = _correlations([path for path in telling if not _is_test(path)][-_MAX_PAIRS:], newest, left, right)
+        asked = [path for path in telling if path[0][0] == _TEST and _is_test(path)]
+        others = [path for path in telling if path not in asked] if asked else telling
+        known = _correlations(others[-_MAX_PAIRS:], newest, left, right)
         if asked and (room := MAX_IMPLICATIONS - len(result.implications) - len(known)) > 0:
             result.imply(_correlations(asked[-_MAX_PAIRS:], newest, left, right)[-room:])
         result.imply(known)
@@ -113,8 +112,9 @@ def _doubt_kept(
 ) -> None:
     """`List<Row> kept = null; if (rows != null) { kept = copyOf(rows); }`: the null literal is kept only where a method gave null
     for a collection. Few do, and here nothing but the test says so."""
-    for one, other in ((left, right), (right, left)):
-        source = next((path for path in differing if len(path) == 1 and _is_missing_collection(one.get(path))), None)
+    variables = [path for path in differing if len(path) == 1]
+    for one, other in ((left, right), (right, left)) if variables else ():
+        source = next((path for path in variables if _is_missing_collection(one.get(path))), None)
         if source is None:
             continue
         for path in differing:
@@ -140,11 +140,15 @@ def _is_missing_collection(value: Value | None) -> bool:
     return value.type.cls in _COLLECTIONS
 
 
+def _stays(path: Path, value: Value, own: Mapping[Path, Value], other: Mapping[Path, Value]) -> bool:
+    """Whether what may be null in one of two states is known where they meet, though the other one knows nothing of the path."""
+    return _is_looked_up(path, value) or _is_set_here(path, own, other)
+
+
 def _is_looked_up(path: Path, value: Value) -> bool:
     """Whether a path is a field, and no call, that a lookup filled: `if (row == null && key != null) { row = find(key); }`."""
     return (
-        value.null == NULLABLE
-        and len(path) == 2
+        len(path) == 2
         and path[0] == "this"
         and not path[1].endswith(")")
         and value.origin is not None
@@ -152,10 +156,10 @@ def _is_looked_up(path: Path, value: Value) -> bool:
     )
 
 
-def _is_set_here(path: Path, value: Value, own: Mapping[Path, Value], other: Mapping[Path, Value]) -> bool:
+def _is_set_here(path: Path, own: Mapping[Path, Value], other: Mapping[Path, Value]) -> bool:
     """Whether a path is a field of an object that was made before the states parted, which one of them has given what may be
     null: `if (order.getCustomer() != null) { view.setPhone(order.getCustomer().getPhone()); }`."""
-    if value.null != NULLABLE or len(path) != 2 or path[1].endswith(_NO_FIELDS):
+    if len(path) != 2 or path[1].endswith(_NO_FIELDS):
         return False
     holder, elsewhere = own.get(path[:1]), other.get(path[:1])
     return holder is not None and elsewhere is not None and holder.fresh and elsewhere.fresh
@@ -165,9 +169,9 @@ _NO_FIELDS = (")", "]")
 """Ends the segments of calls and entries."""
 
 
-def _is_asked(value: Value) -> bool:
-    """Whether only one of two ways has asked for a truth, or set a flag: `except OSError: self.failed = True`."""
-    return value.truth is not None or value.constants in (TRUE.constants, FALSE.constants)
+def _is_flag(value: Value) -> bool:
+    """Whether a value is true or false: only one of two ways has set a flag (`except OSError: self.failed = True`)."""
+    return value.constants in (TRUE.constants, FALSE.constants)
 
 
 def _tells(x: Value, y: Value) -> bool:
@@ -201,7 +205,7 @@ def _correlations(
 
 def _told_of(path: Path, value: Value, elsewhere: Value | None) -> str:
     """What is known of a path in one of two states and not in the other; empty where that is nothing."""
-    if asks_for_rows(path[-1]) and truthiness(value) is True:
+    if path[-1] in ROWS_ASKED and truthiness(value) is True:
         return "true"
     if is_there(value, elsewhere):
         return "nonnull"
@@ -221,80 +225,3 @@ def _told_apart(x: Value, y: Value, here: bool | None, there: bool | None) -> li
     if x.null != NONNULL and (x.null == NULL or y.null == NONNULL):
         found.append(("null", y.null == NONNULL))
     return found
-
-
-def _shared(a: State, b: State) -> tuple[Implication, ...]:
-    """Implications that hold in both: stated by both, or stated by one and impossible or already true in the other.
-
-    Two states that part and meet again have most implications in common, as the same objects: those cost an identity.
-    """
-    if a.implications is b.implications:
-        return a.implications
-    of_b: set[int] = set()
-    if all(map(is_, a.implications, b.implications)):  # one goes on from what the other knows
-        both = min(len(a.implications), len(b.implications))
-        only_a, only_b = dict.fromkeys(a.implications[both:]), dict.fromkeys(b.implications[both:])
-        of_b.update(map(id, b.implications) if only_a else ())
-    else:
-        of_a, of_b = set(map(id, a.implications)), set(map(id, b.implications))
-        only_a = dict.fromkeys([item for item in a.implications if id(item) not in of_b])
-        only_b = dict.fromkeys([item for item in b.implications if id(item) not in of_a])
-    if not only_a and not only_b:
-        return a.implications
-    kept = list(a.implications)
-    if only_a:
-        lost = {item for item in only_a if item not in only_b and not _holds_anyway(item, b.values)}
-        kept = [item for item in kept if item not in lost or id(item) in of_b] if lost else kept
-    if only_b:
-        kept += [item for item in only_b if item not in only_a and _holds_anyway(item, a.values)]
-    if len(kept) == len(a.implications) and not only_b:
-        return a.implications
-    kept = [*_led_to(only_a, only_b, a, b), *kept]  # where there are too many, what is known by one step stays
-    return tuple(kept[-MAX_IMPLICATIONS:])
-
-
-def _led_to(only_a: Iterable[Implication], only_b: Iterable[Implication], a: State, b: State) -> Iterable[Implication]:
-    """What holds in both states by two steps, of which each of them knows its own: where `order` is what either of two calls
-    gave, both of which found the row; where `known` is false, or answers whether there is such a row."""
-    of_a, of_b = _two_steps([*only_a][-_MAX_STEPS:]), _two_steps([*only_b][-_MAX_STEPS:])
-    if not of_a and not of_b:  # nearly always
-        return
-    yield from (item for item in of_a if item in of_b or item in only_b or _holds_anyway(item, b.values))
-    yield from (item for item in of_b if item not in of_a and (item in only_a or _holds_anyway(item, a.values)))
-
-
-def _two_steps(implications: Sequence[Implication]) -> dict[Implication, None]:
-    """What follows from two implications together where the first one tells of a flag, or the last one of a row that was found;
-    of other things it is never asked, and what is kept costs the joins that follow."""
-    led_to = {(item.path, item.consequence) for item in implications}
-    if led_to.isdisjoint([(then.condition, then.aspect) for then in implications]):  # nearly always
-        return {}
-    following: dict[tuple[Path, str], list[Implication]] = {}
-    for then in implications:
-        following.setdefault((then.condition, then.aspect), []).append(then)
-    found: dict[Implication, None] = {}
-    for item in implications:
-        for then in following.get((item.path, item.consequence), ()):
-            if item.aspect in _OF_FLAGS or then.path[0].startswith(FOUND):
-                found[Implication(item.condition, item.aspect, then.path, then.consequence)] = None
-    return found
-
-
-_OF_FLAGS = ("true", "false")
-
-
-def _holds_anyway(implication: Implication, values: Mapping[Path, Value]) -> bool:
-    """Whether an implication holds in a state that does not state it."""
-    condition = values.get(implication.condition)
-    if condition is not None and excluded(condition, implication.aspect):
-        return True
-    if tells_of_constant(implication.condition) and excludes(values.get(implication.condition[:-1]), implication.condition[-1]):
-        return True
-    consequence = values.get(implication.path)
-    if consequence is None:
-        return False
-    if implication.consequence != "nonnull":
-        return holds(consequence, implication.consequence)
-    if consequence.null <= NONNULL:  # an unknown value counts as there, but for one that a test found to be empty or null
-        return consequence.null == NONNULL or consequence.truth is not False
-    return condition is not None and implication.aspect == "null" and takes_turns(consequence, condition, consequence)

@@ -11,6 +11,8 @@ from nullguard.program.symbols import Type
 
 def is_nullable(annotations: tuple[Annotation, ...]) -> bool:
     """Whether an annotation declares null."""
+    if not annotations:
+        return False
     return any(annotation.name.rpartition(".")[2] in library_names("nullable-annotation") for annotation in annotations)
 
 

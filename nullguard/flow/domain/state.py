@@ -22,7 +22,8 @@ FOUND = "?row "
 MAX_IMPLICATIONS = 96
 
 
-_ROWS_ASKED = library_names("rows-asked")
+ROWS_ASKED = frozenset([f"{name}()" for name in library_names("rows-asked")])
+"""The last segments of paths that are true where a query has rows: `orders.exists()`."""
 
 _GENERIC_RELATION, _GENERIC_KEY = library_names("generic-relation"), tuple(sorted(library_names("generic-key")))
 """Relations that are not named like their type and key, and these."""
@@ -256,14 +257,9 @@ COUNT = "count()"
 """The last segment of a path that is how many rows the query before it has."""
 
 
-def asks_for_rows(segment: str) -> bool:
-    """Whether the last segment of a path is true where a query has rows: `orders.exists()`."""
-    return segment.endswith("()") and segment[:-2] in _ROWS_ASKED
-
-
 def _asks_for_rows(path: Path, value: Value) -> bool:
     """Whether a path is a query, or asks one whether it has rows."""
-    return value.asked is not None or asks_for_rows(path[-1])
+    return value.asked is not None or path[-1] in ROWS_ASKED
 
 
 _ITEM_OF_KEY = ("_id']", '_id"]')

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from nullguard.flow.domain.row_paths import found_by, is_row_path
-from nullguard.flow.domain.state import State, asks_for_rows
+from nullguard.flow.domain.state import ROWS_ASKED, State
 from nullguard.flow.frame.asked_queries import is_query
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
@@ -24,7 +24,7 @@ def forget_removed(frame: Frame, node: s.Call, state: State) -> None:
     `session.delete(order)`; all that are known where nobody knows which table it removes from. Which collections have rows is
     forgotten, too."""
     for path, value in tuple(state.values.items()):
-        if value.truth is True and (is_query(value) or asks_for_rows(path[-1])):  # it may have lost its last row
+        if value.truth is True and (is_query(value) or path[-1] in ROWS_ASKED):  # it may have lost its last row
             state.values[path] = replace(value, truth=None)
     found = [path for path in state.values if is_row_path(path)]
     table = _removed_from(frame, node, state) if found else ""

@@ -17,7 +17,7 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.named_keys import keyed_by_name
 from nullguard.flow.domain.other_names import names_of
 from nullguard.flow.domain.row_paths import row_path, rows_found
-from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, Path, State, asks_for_rows
+from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, ROWS_ASKED, Path, State
 from nullguard.flow.domain.values import ABSENT, NONNULL, NULL, NULLABLE, PRESENT, RESOLVED, Value
 from nullguard.flow.summaries.who_calls import is_private
 from nullguard.model import syntax as s
@@ -190,18 +190,21 @@ def _known(
             roots.append((path, target))
     if is_java:
         yield from ((path, PRESENT) for path in _same(roots))
+    begun = frozenset([root[0] for root, _ in roots])
     for path, value in state.values.items():
-        if value.null >= NULL:
+        if path[0] not in begun or value.null >= NULL:
             continue
         for root, target in roots:
             if path[0] == root[0] and len(path) > len(root) and path[: len(root)] == root:
                 seen = (*target, *path[len(root) :])
                 if len(seen) <= MAX_DEPTH:
-                    yield seen, _told(value, is_java, asks_for_rows(seen[-1]))
+                    yield seen, _told(value, is_java, seen[-1] in ROWS_ASKED)
                 for fact in value.facts if is_java else ():  # of the elements of a collection
                     if fact.aspect == "nonnull" and len(seen) + len(fact.segments) <= MAX_DEPTH:
                         yield (*seen, *fact.segments), PRESENT
     for implication in state.implications if is_java else ():
+        if implication.path[0] not in begun or implication.condition[0] not in begun:  # nearly always
+            continue
         if implication.consequence == "nonnull" and implication.aspect in ("true", "false"):
             flag, seen = (_as_seen(path, roots) for path in (implication.condition, implication.path))
             if len(flag) == 1 and 1 < len(seen) <= MAX_DEPTH:
