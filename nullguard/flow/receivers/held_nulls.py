@@ -78,12 +78,22 @@ def null_of_field(world: World, context_of: ContextOf, cls: ClassInfo, name: str
     if not is_made_of_it or cls.is_library or any(not heir.is_library for heir in world.program.subclasses(cls)[:1]):
         return None
     making = world.program.callers().mentioning(cls.name)
-    if len(making) > MOST_CALLERS or is_tested_of(world, context_of, cls, name):
+    if len(making) > MOST_CALLERS:
+        return None
+    found = _given_by_all(world, context_of, cls, name, making)  # nearly always nothing
+    if found is None or is_tested_of(world, context_of, cls, name):
         return None
     for function in world.program.callers().mentioning(name)[:_MOST_TESTERS]:
         stores = moves(world, function).stores.get(name, ())
         if any(_may_hold(world, context_of, function, target.value, cls, name) for target, _ in stores):
             return None
+    return found
+
+
+def _given_by_all(
+    world: World, context_of: ContextOf, cls: ClassInfo, name: str, making: Sequence[FunctionInfo]
+) -> Origin | None:
+    """The null of a row that all who make an object give for a field; None where one gives anything else or leaves it out."""
     found: Origin | None = None
     calls = [(caller, call) for caller in making for call in moves(world, caller).calls.get(cls.name, ())]
     for caller, call in (*calls, *_made_by_itself(world, cls)):
