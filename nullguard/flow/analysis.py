@@ -216,7 +216,7 @@ def _told(world: World, frame: Frame, function: FunctionInfo, body: s.Body, endi
         echoed = tuple(_gives_null_for(world, function, body, known, left, tried(function, body, known), gives_null))
     elif not echoed and value.null != NONNULL:
         places = known if frame.is_java else parameter_positions(frame, function)
-        asked, told = handed_back(function, body, places, proven), gives_null if frame.is_java else gives_nothing_else
+        asked, told = handed_back(world, function, body, places, proven), gives_null if frame.is_java else gives_nothing_else
         echoed = tuple(_gives_null_for(world, function, body, places, left, asked, told))
     tested = tuple(sorted({known[path[0]] for path in frame.tested if path is not None and len(path) == 1 and path[0] in known}))
     reasons, all_told = reflects(frame, known, ending), only_reflects(frame, known, ending)

@@ -86,7 +86,7 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
     pending, frame.nested = frame.nested, []
     if depth > _MAX_NESTING or not pending:
         return
-    later = {**outer, **rebindings(body)}
+    later = {**outer, **frame.world.by_node.of(rebindings, body)}
     outer_locals, outer_symbol, outer_members = frame.locals, frame.symbol, frame.members
     seen: set[int] = set()
     for node, closure in pending:

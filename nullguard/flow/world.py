@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from nullguard.flow.bodies.by_node import ByNode
 from nullguard.flow.bodies.choice_fields import choice_fields
 from nullguard.flow.bodies.given_classes import GivenQueries
 from nullguard.flow.bodies.moves import Moves
@@ -85,9 +86,11 @@ class World(KnownClasses):
         self.relayed: dict[str, Mapping[str, tuple[tuple[str, bool] | None, ...]]] = {}
         self.types_written: dict[str, TypesWritten] = {}
         self._named_nodes: dict[str, NamedNodes] = {}
-        self.bound: tuple[str, dict[str, tuple[Expr | None, ...]]] = ("", {})
         self._declared: dict[str, tuple[str, bool, frozenset[ConstantKey] | None]] = {}
         self.given_queries = GivenQueries()
+        self.by_node = ByNode()
+        self.telling: dict[str, tuple[bool, bool]] = {}
+        self.globals: dict[tuple[str, str, str], Remembered[Value | None]] = {}
         self._keeps_rows: dict[str, Remembered[bool]] = {}
 
     def named_nodes(self, function: FunctionInfo) -> NamedNodes:

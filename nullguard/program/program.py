@@ -175,6 +175,10 @@ class Program:
 
     # ---- names
 
+    def scope_of(self, path: str, scope: str) -> str:
+        """The scope in which names mean what they mean in another one (see `program.scopes`)."""
+        return self._scopes.of(path, scope)
+
     def resolve(self, path: str, dotted: str, scope: str = "") -> Symbol | None:
         """What a dotted name means in a source, seen from inside the class or function `scope` (a qualname); None if unknown."""
         scope = self._scopes.of(path, scope)

@@ -17,8 +17,17 @@ class Rebound(NamedTuple):
     kept: frozenset[str] = frozenset()
 
 
-def rebound(node: s.ForEach | s.While, is_java: bool) -> Rebound:
-    """What a loop binds anew."""
+def rebound_in_java(node: s.ForEach | s.While) -> Rebound:
+    """What a loop of Java binds anew."""
+    return _rebound(node, is_java=True)
+
+
+def rebound_in_python(node: s.ForEach | s.While) -> Rebound:
+    """What a loop of Python binds anew."""
+    return _rebound(node, is_java=False)
+
+
+def _rebound(node: s.ForEach | s.While, is_java: bool) -> Rebound:
     search = _Search(is_java)
     bound: set[str] = set()
     if isinstance(node, s.ForEach):

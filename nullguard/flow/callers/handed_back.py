@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from nullguard.flow.summaries.summary import RETURNS, Guarantee
-from nullguard.flow.world import PRIMITIVES
+from nullguard.flow.world import PRIMITIVES, World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import FunctionInfo
@@ -15,7 +15,7 @@ _MOST = 2
 
 
 def handed_back(
-    function: FunctionInfo, body: s.Body, positions: Mapping[str, int], proven: Sequence[Guarantee]
+    world: World, function: FunctionInfo, body: s.Body, positions: Mapping[str, int], proven: Sequence[Guarantee]
 ) -> tuple[str, ...]:
     """The parameters that a function may return as they are, unless returning proves them to be there; in Java the one that it
     returns wherever it returns (`Order audited(Order order) { …; return order; }`)."""
@@ -23,7 +23,7 @@ def handed_back(
     given = [item.name for item in function.decl.parameters if item.name in positions and positions[item.name] not in there]
     if not given:
         return ()
-    names = _of_java(function, body) if function.path.endswith(".java") else _of_python(body)
+    names = _of_java(function, body) if function.path.endswith(".java") else world.by_node.of(_of_python, body)
     found = tuple([name for name in given if name in names])
     return found if len(found) <= _MOST else ()
 

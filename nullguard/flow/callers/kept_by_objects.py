@@ -13,7 +13,7 @@ from nullguard.flow.constants.always_set import assigned_to
 from nullguard.flow.domain.row_paths import found_by, row_path
 from nullguard.flow.domain.state import MAX_DEPTH, Path
 from nullguard.flow.domain.values import NULL, Value
-from nullguard.flow.interpreter.statements.each_round import binds
+from nullguard.flow.interpreter.statements.each_round import assigned_names
 from nullguard.flow.remembering import remembered
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Known
 from nullguard.flow.world import World
@@ -83,7 +83,7 @@ def _kept(world: World, owner: ClassInfo) -> tuple[FunctionInfo, Mapping[str, st
         if (
             is_written
             or len(list(assigned_to(program, constructor, field))) != 1
-            or binds(program.body(constructor), kept[field])
+            or kept[field] in assigned_names(program.body(constructor))
         ):
             del kept[field]
     return (constructor, kept) if kept and len(kept) <= _MOST_FIELDS else None

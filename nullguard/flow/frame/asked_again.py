@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from nullguard.flow.domain.other_names import names_of
-from nullguard.flow.domain.state import FOUND, Path, State
+from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
@@ -45,15 +45,14 @@ def forget_asked(
     places = [given for _, given in handed] if path is None else [path, *(given for _, given in handed)]
     if not places:
         return
-    asked = [item for item in frame.dependents.items() if item[0][0] == "?" and not item[0].startswith(FOUND)]
-    if not asked:
+    if not frame.tests:
         return
     if state.implications:
         places = list({place for one in places for place in names_of(one, state.implications)})
     known: set[str] = set()
     for place in places:
         leading = place[-1].rstrip("()")
-        known.update([key for key, names in asked if place[0] in names and (leading in key or place == _THIS)])
+        known.update([key for key, names in frame.tests.items() if place[0] in names and (leading in key or place == _THIS)])
     changed = known if function is None else {key for key in known if _may_change(frame, function, key)}
     if changed:
         state.drop_tests(changed)

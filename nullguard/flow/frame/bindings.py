@@ -87,18 +87,20 @@ def _is_settled(frame: Frame, function: FunctionInfo, name: str) -> bool:
 
 
 def bindings_of(world: World, function: FunctionInfo) -> dict[str, Bound]:
-    """What the names of a function are bound to, held for the function that was searched last."""
-    if world.bound[0] != function.id:
-        found: dict[str, Bound] = {}
-        for name, is_local, node in bindings(world.program.body(function)):
-            match node:
-                case s.Assign(value=None | s.Constant(kind="null")):
-                    continue
-                case s.Assign(targets=(s.Name(),), value=value):
-                    made = value
-                case _:
-                    made = None
-            if is_local:
-                found[name] = (*found.get(name, ()), made)
-        world.bound = (function.id, found)
-    return world.bound[1]
+    """What the names of a function are bound to."""
+    return world.by_node.of(_bindings_in, world.program.body(function))
+
+
+def _bindings_in(body: s.Body) -> dict[str, Bound]:
+    found: dict[str, Bound] = {}
+    for name, is_local, node in bindings(body):
+        match node:
+            case s.Assign(value=None | s.Constant(kind="null")):
+                continue
+            case s.Assign(targets=(s.Name(),), value=value):
+                made = value
+            case _:
+                made = None
+        if is_local:
+            found[name] = (*found.get(name, ()), made)
+    return found

@@ -15,15 +15,19 @@ def note_bound_inside(frame: Frame, node: s.FunctionDef, state: State) -> None:
     """At the definition of a nested function: remember the names around it that it binds. One that is decorated is handed
     on, an asynchronous one to who runs it, and what calls another one may be handed on, too."""
     function = node.function
-    names = {
-        name for part in nodes(function.body) if isinstance(part, s.Scope) and part.kind == "nonlocal" for name in part.names
-    }
+    names = frame.world.by_node.of(_names_around, function.body)
     if frame.bound_inside:
         note_mentioned(frame, function.body, state)
     if names:
-        frame.bound_inside = {**frame.bound_inside, function.name: frozenset(names)}
+        frame.bound_inside = {**frame.bound_inside, function.name: names}
         if function.annotations or function.is_async or function.is_generator:
             note_handed_on(frame, function.name, state)
+
+
+def _names_around(body: s.Body) -> frozenset[str]:
+    """The names around a nested function that it binds."""
+    scopes = (part for part in nodes(body) if isinstance(part, s.Scope) and part.kind == "nonlocal")
+    return frozenset([name for scope in scopes for name in scope.names])
 
 
 def note_mentioned(frame: Frame, body: Iterable[s.Node], state: State) -> None:

@@ -8,10 +8,9 @@ from typing import Any
 
 import msgspec
 
-from nullguard.flow.bodies.rebound import Rebound
 from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.refinement import overlaid
-from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.state import FOUND, Path, State
 from nullguard.flow.domain.values import Fact, Origin, Value
 from nullguard.flow.summaries.observations import Demand, Use
 from nullguard.flow.summaries.returns import FULL_DEPTH
@@ -125,8 +124,8 @@ class Frame:
     `notes_closures` closures are noted, and those that no call walks are walked in the end with `walks_closures`.
     `reported` are the paths that validators have tested or given, by whom, with which origin and whether to nothing but a report,
     by the path of what they report to.
-    `rebound_in` are the names that each round of a loop binds anew, by the number of the loop, `last_rounds` what its last round
-    does (see `flow.bodies.last_rounds`), `keeping` whether a dictionary in a variable is only asked and filled here.
+    `keeping` says whether a dictionary in a variable is only asked and filled here, `tests` are those of the `dependents` that
+    stand for the answers of tests.
     `called` is what is known where nested functions are called, by the number of the body and the place of the call,
     `given_inside` what is known of the objects that they are given there, by their parameters.
     `supposed` are the rows that objects of unknown class are taken for in this interpretation, by their paths (see
@@ -172,6 +171,7 @@ class Frame:
     yielded: list[Value] = field(default_factory=list)
     yields: list[list[tuple[Value, State]]] = field(default_factory=list)
     dependents: dict[str, frozenset[str]] = field(default_factory=dict)
+    tests: dict[str, frozenset[str]] = field(default_factory=dict)
     globals: dict[str, Remembered[Value | None]] = field(default_factory=dict)
     nested: list[tuple[s.FunctionDef, Any]] = field(default_factory=list)
     called: dict[int, dict[Packed, State]] = field(default_factory=dict)
@@ -194,8 +194,6 @@ class Frame:
     class_scope: tuple[frozenset[str], State] | None = None
     closures: dict[int, Any] = field(default_factory=dict)
     walked: dict[int, s.Body] = field(default_factory=dict)
-    rebound_in: dict[int, tuple[s.Node, Rebound]] = field(default_factory=dict)
-    last_rounds: dict[int, tuple[s.Node, Any]] = field(default_factory=dict)
     keeping: dict[str, bool] = field(default_factory=dict)
     running: set[int] = field(default_factory=set)
     decoded: dict[str, s.Body] = field(default_factory=dict)
@@ -269,4 +267,6 @@ class Frame:
         """Register a path segment whose meaning changes with local names."""
         if names and segment not in self.dependents:
             self.dependents[segment] = names
+            if segment[0] == "?" and not segment.startswith(FOUND):
+                self.tests[segment] = names
         return segment

@@ -86,20 +86,25 @@ def stable_call(frame: Frame, name: str, arguments: tuple[s.Argument, ...]) -> s
     named arguments stand; empty otherwise."""
     if not arguments:
         return f"{name}()"
+    known = frame.world.by_node.of(_stable_get if name == "get" and not frame.is_java else _stable, arguments)
+    return frame.depends(f"{name}({known[0]})", known[1]) if known is not None else ""
+
+
+def _stable_get(arguments: tuple[s.Argument, ...]) -> tuple[str, frozenset[str]] | None:
+    """The same as `_stable` of Python's `get`: `get('a', None)` is `get('a')`."""
+    has_default = len(arguments) == _WITH_DEFAULT and not any(a.name for a in arguments) and is_null(arguments[1].value)
+    return _stable(arguments[:1] if has_default else arguments)
+
+
+def _stable(arguments: tuple[s.Argument, ...]) -> tuple[str, frozenset[str]] | None:
+    """The text of arguments with which a call gives the same answer when repeated, and the names in them; None of others."""
     positional = [a for a in arguments if not a.name]
-    if (
-        name == "get"
-        and not frame.is_java
-        and len(arguments) == _WITH_DEFAULT == len(positional)
-        and is_null(positional[1].value)
-    ):
-        arguments, positional = arguments[:1], positional[:1]  # `get('a', None)` is `get('a')`
     if len(positional) > _MOST_POSITIONAL or len(arguments) > _MOST_ARGUMENTS:
-        return ""
+        return None
     for a in arguments:
         if a.star or not is_key(a.value):
-            return ""
+            return None
     texts = [render(_unboxed(a.value)) for a in positional]
     if len(positional) < len(arguments):
         texts += sorted([f"{a.name}={render(_unboxed(a.value))}" for a in arguments if a.name])
-    return frame.depends(f"{name}({', '.join(texts)})", frozenset([n for a in arguments for n in names_in(a.value)]))
+    return ", ".join(texts), frozenset([n for a in arguments for n in names_in(a.value)])

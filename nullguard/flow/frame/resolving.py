@@ -28,7 +28,7 @@ from nullguard.program.symbols import (
     Type,
     VariableInfo,
 )
-from nullguard.program.trace import remember
+from nullguard.program.trace import Remembered, remember
 from nullguard.program.written_types import written_type
 
 _replace = msgspec.structs.replace
@@ -116,9 +116,31 @@ def of_super(frame: Frame, value: Value, called: s.Attribute) -> Value:
 def global_value(frame: Frame, dotted: str) -> Value | None:
     """What a dotted name of the module's scope stands for; None when it is unknown."""
     trace = frame.world.program.trace
-    value, paths = frame.globals.get(dotted) or remember(trace, frame.globals, dotted, _find_global, frame, dotted)
-    trace.paths.update(paths)  # frames of contexts (see `receivers.contexts`) are asked by many
-    return value
+    entry = frame.globals.get(dotted) or _known_global(frame, dotted)
+    trace.paths.update(entry[1])  # frames of contexts (see `receivers.contexts`) are asked by many
+    return entry[0]
+
+
+def _known_global(frame: Frame, dotted: str) -> Remembered[Value | None]:
+    """The same with what it was drawn from, found once for all who see the same names where it depends on nothing else."""
+    program, memo = frame.world.program, frame.world.globals
+    key = (frame.path, program.scope_of(frame.path, frame.scope), dotted)
+    entry = memo.get(key)
+    if entry is None:
+        entry = remember(program.trace, frame.globals, dotted, _find_global, frame, dotted)
+        if _is_the_same_for_all(frame, program.resolve(frame.path, dotted, frame.scope)):
+            memo[key] = entry
+    frame.globals[dotted] = entry
+    return entry
+
+
+def _is_the_same_for_all(frame: Frame, symbol: Symbol | None) -> bool:
+    """Whether a symbol stands for the same whoever asks: what variables hold, and what a request carries, depends on that."""
+    return (
+        symbol is None
+        or isinstance(symbol, ClassInfo | FunctionInfo | ModuleInfo)
+        or (frame.is_java and isinstance(symbol, External))
+    )
 
 
 def _find_global(frame: Frame, dotted: str) -> Value | None:

@@ -43,24 +43,35 @@ def _made(frame: Frame, name: str) -> Iterator[s.Expr | None]:
     if name not in frame.locals or name in frame.parameters:
         return
     function = frame.world.program.function_named(frame.path, frame.symbol)
-    for node in nodes(frame.world.program.body(function)) if function is not None else ():
+    if function is not None:
+        yield from frame.world.by_node.of(_all_made, frame.world.program.body(function)).get(name, ())
+
+
+def _all_made(body: s.Body) -> dict[str, list[s.Expr | None]]:
+    """The same of all variables that a body binds."""
+    made: dict[str, list[s.Expr | None]] = {}
+    for node in nodes(body):
         match node:
             case s.Assign(targets=targets, value=value):
                 for target in targets:
-                    if isinstance(target, s.Name) and target.id == name:
-                        yield value
-                    elif isinstance(target, s.Collection) and _mentions(target, name):
-                        first = target.items[0]
-                        yield value if isinstance(first, s.Name) and first.id == name else None
+                    if isinstance(target, s.Name):
+                        made.setdefault(target.id, []).append(value)
+                    elif isinstance(target, s.Collection):
+                        first = target.items[0] if target.items else None
+                        for name in _names(target):
+                            is_first = isinstance(first, s.Name) and first.id == name
+                            made.setdefault(name, []).append(value if is_first else None)
             case s.AugAssign(target=target) | s.ForEach(target=target) | s.AssignExpr(target=target) | s.Clause(target=target):
-                if _mentions(target, name):
-                    yield None
-            case s.WithItem(target=target) if target is not None and _mentions(target, name):
-                yield None
+                for name in _names(target):
+                    made.setdefault(name, []).append(None)
+            case s.WithItem(target=target) if target is not None:
+                for name in _names(target):
+                    made.setdefault(name, []).append(None)
+    return made
 
 
-def _mentions(target: s.Expr, name: str) -> bool:
-    return any(isinstance(node, s.Name) and node.id == name for node in nodes((target,)))
+def _names(target: s.Expr) -> set[str]:
+    return {node.id for node in nodes((target,)) if isinstance(node, s.Name)}
 
 
 def _waited_for(node: s.Expr | None) -> s.Expr | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from nullguard.flow.constants.literal_types import literals
 from nullguard.flow.domain.state import Path
@@ -12,6 +13,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import BOXED
+from nullguard.flow.remembering import remembered
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY
@@ -58,15 +60,24 @@ def methods_called(frame: Frame, cls: ClassInfo, name: str, arguments: Arguments
     if member is None:
         other = program.method(cls, name)
         return other if other is not None and all(function.is_library for function in other.functions) else None
-    if arguments and all(_refuses(function, arguments) for function in member.functions):
+    if not arguments or _is_alone(frame, cls, name, len(arguments)):
+        return member
+    if all(_refuses(function, arguments) for function in member.functions):
         others = program.methods(cls, name, len(arguments))
         return next((item for item in others if not all(_refuses(f, arguments) for f in item.functions)), member)
-    if not arguments or not member.declared_in.is_library or any(value.type is None for _, value, _ in arguments):
+    if not member.declared_in.is_library or any(value.type is None for _, value, _ in arguments):
         return member
     if not any(_is_of_classes(frame, function, arguments) for function in member.functions):
         others = program.methods(cls, name, len(arguments))  # `findAll(Specification)` beside `findAll(Sort)`
         return next((item for item in others if any(_is_of_classes(frame, f, arguments) for f in item.functions)), member)
     return member
+
+
+def _is_alone(frame: Frame, cls: ClassInfo, name: str, arguments: int) -> bool:
+    """Whether only one class of a lineage has methods of a name that take so many arguments."""
+    world = frame.world
+    key = ("alone", cls.id, name, arguments)
+    return remembered(world, key, lambda: len(tuple(islice(world.program.methods(cls, name, arguments), 2))) < 2)
 
 
 def _is_of_classes(frame: Frame, function: FunctionInfo, arguments: Arguments) -> bool:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -14,6 +14,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.writes import may_set
 from nullguard.flow.functions.meant.overloads import argument_for
+from nullguard.flow.remembering import remembered
 from nullguard.flow.summaries.summary import PERHAPS, RECEIVER, SOMETIMES, Guarantee
 from nullguard.program.symbols import FunctionInfo
 
@@ -50,7 +51,15 @@ def by_getters(
 
 def forget_getters(frame: Frame, functions: Sequence[FunctionInfo], path: Path, cls: str, state: State) -> None:
     """After a method of a plain object that may set a field, what the field's getter gives is something else."""
-    for field, getter in frame.world.other_names(cls).items():
-        if not field.endswith(_CALLED) and any(may_set(frame, function, field) for function in functions):
-            state.forget((*path, getter), frame.dependents)
-            state.forget((*path, field), frame.dependents)
+    if not (others := frame.world.other_names(cls)):
+        return
+    key = ("getters changed", "\0".join([function.id for function in functions]), cls, 0)
+    for field in remembered(frame.world, key, lambda: _changed(frame, functions, others)):
+        state.forget((*path, others[field]), frame.dependents)
+        state.forget((*path, field), frame.dependents)
+
+
+def _changed(frame: Frame, functions: Sequence[FunctionInfo], others: Mapping[str, str]) -> tuple[str, ...]:
+    """The fields, of those with other names, that methods may set."""
+    fields = [field for field in others if not field.endswith(_CALLED)]
+    return tuple([field for field in fields if any(may_set(frame, function, field) for function in functions)])

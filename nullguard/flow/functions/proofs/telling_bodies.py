@@ -238,14 +238,10 @@ def _reads(function: FunctionInfo, others: Collection[str] = ()) -> bool:
 
 
 def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: Arguments) -> bool:
-    name = function.decl.name.lower()
-    if has_word(name, _RAISING) or has_word(name, _VALIDATING):
-        return True
     world = frame.world
-    mentions = function.decl.mentions
-    can_be_tested = len(mentions) <= _SMALL or "None" in mentions or not world.nullable_names.isdisjoint(mentions)
-    can_be_tested = can_be_tested or (frame.is_java and any(_sets(name, world.nullable_names) for name in mentions))
-    can_be_tested = can_be_tested or (frame.is_java and _may_ask(frame, function))
+    is_said, can_be_tested = world.telling.get(function.id) or _tells_by_itself(frame, function)
+    if is_said:
+        return True
     for position, (argument, value, path) in enumerate(arguments):
         if value.null >= NULL or (value.named and value.fresh and not frame.is_java):
             return True
@@ -261,7 +257,7 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
             if frame.is_java and any(world.holds_null(of.cls) for of in value.type.args):  # of all rows of a list
                 return True
         if value.type is None and path is not None and not frame.is_java:
-            if _is_guessed(frame, path, function) or name.startswith(_FLAGS):
+            if _is_guessed(frame, path, function) or function.decl.name.lower().startswith(_FLAGS):
                 return True
     if receiver.named and receiver.fresh and not frame.is_java:
         return True
@@ -270,6 +266,17 @@ def _can_tell(frame: Frame, function: FunctionInfo, receiver: Value, arguments: 
     if not can_be_tested or receiver.type is None:
         return False
     return world.holds_null(receiver.type.cls) or _asks_own_row(frame, function, receiver.type.cls)
+
+
+def _tells_by_itself(frame: Frame, function: FunctionInfo) -> tuple[bool, bool]:
+    """What is the same for all calls of a function: whether its name says that it raises or validates, and whether its body may
+    test what can be null."""
+    name, mentions, nullable = function.decl.name, function.decl.mentions, frame.world.nullable_names
+    can_be_tested = len(mentions) <= _SMALL or "None" in mentions or not nullable.isdisjoint(mentions)
+    if not can_be_tested and frame.is_java:
+        can_be_tested = any(_sets(mentioned, nullable) for mentioned in mentions) or _may_ask(frame, function)
+    told = frame.world.telling[function.id] = (has_word(name, _RAISING) or has_word(name, _VALIDATING), can_be_tested)
+    return told
 
 
 def _is_stored_condition(function: FunctionInfo, position: int, argument: s.Expr) -> bool:

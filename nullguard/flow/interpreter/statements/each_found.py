@@ -13,7 +13,7 @@ from nullguard.flow.domain.row_paths import rows_found
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import PRESENT
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.interpreter.statements.each_round import binds
+from nullguard.flow.interpreter.statements.each_round import assigned
 from nullguard.flow.lookups.known_rows import known_path
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -30,8 +30,9 @@ def note_each(frame: Frame, node: s.ForEach, collection: Path, after: State, lea
     if not isinstance(node.target, s.Name) or len(collection) >= MAX_DEPTH - 1 or collection[0][:1] == "?":
         return
     found = [(table, keys) for table, keys in rows_found(after) if any(key[0] == node.target.id for key in keys)]
-    is_bound = binds(node.body, node.target.id) or binds(node.body, collection[0])
-    if not found or is_bound or _is_put_in(frame, node.iterable):
+    if not found or not assigned(frame, node.body).isdisjoint((node.target.id, collection[0])):
+        return
+    if _is_put_in(frame, node.iterable):
         return
     for table, keys in found:
         every = tuple([(*collection, _EACH, *key[1:]) if key[0] == node.target.id else key for key in keys])

@@ -38,10 +38,10 @@ def know_each(frame: Frame, node: s.ForEach, path: Path, iterable: Value, after:
             told += [Fact((*known, *fact.segments), "nonnull") for fact in value.facts if fact.aspect == "nonnull"]
         else:
             lost.update(_lost(known))
-    if told and (binds(node.body, target.id) or (not frame.is_java and _mentions(node.body, path))):
+    if told and (target.id in assigned(frame, node.body) or (not frame.is_java and _mentions(node.body, path))):
         told = []
-    asked = _told_of_all(node, path, after) if frame.is_java else []
-    if asked and binds(node.body, target.id):
+    asked = _told_of_all(frame, node, path, after) if frame.is_java else []
+    if asked and target.id in assigned(frame, node.body):
         asked = []
     for state in leaving if told or lost or asked else ():
         _change(path, iterable, told, lost, state)
@@ -59,7 +59,7 @@ def _answer(path: Path, told: Sequence[Fact], lost: Collection[Path], state: Sta
             state.values.setdefault((*path, *fact.segments), PRESENT)
 
 
-def _told_of_all(node: s.ForEach, path: Path, after: State) -> list[Implication]:
+def _told_of_all(frame: Frame, node: s.ForEach, path: Path, after: State) -> list[Implication]:
     """What a flag, a collection or a number tells of all elements after a loop that has told it of each of them: `for (Order o :
     orders) { if (o.getNote() == null) { missing.add(o); } }`, of which the state `after` is that of a round's end."""
     target = node.target
@@ -73,7 +73,7 @@ def _told_of_all(node: s.ForEach, path: Path, after: State) -> list[Implication]
             continue
         if len(path) + len(below) > MAX_DEPTH or not is_of_element(below[0]):
             continue
-        changes = changes_in(node.body) if changes is None else changes
+        changes = frame.world.by_node.of(changes_in, node.body) if changes is None else changes
         if _is_of_all_rounds(changes, implied):
             found.append(Implication(told, implied.aspect, (*path, *below), "nonnull"))
     return found
@@ -159,10 +159,15 @@ def _has_elements(frame: Frame, node: s.ForEach, iterable: Value) -> bool:
     return frame.world.program.element_type(iterable.type) is not None
 
 
-def binds(body: s.Body, name: str) -> bool:
-    """Whether a body binds a variable to something else."""
+def assigned(frame: Frame, body: s.Body) -> frozenset[str]:
+    """The variables that a loop's body binds to something else."""
+    return frame.world.by_node.of(assigned_names, body)
+
+
+def assigned_names(body: s.Body) -> frozenset[str]:
+    """The variables to which a body assigns something."""
+    found: set[str] = set()
     for node in nodes(body):
         targets = node.targets if isinstance(node, s.Assign) else (node.target,) if isinstance(node, s.AugAssign) else ()
-        if any(isinstance(target, s.Name) and target.id == name for target in targets):
-            return True
-    return False
+        found.update([target.id for target in targets if isinstance(target, s.Name)])
+    return frozenset(found)

@@ -8,7 +8,7 @@ import msgspec
 
 from nullguard.flow.bodies.last_rounds import LastRound, last_round
 from nullguard.flow.bodies.mentioned import names_in
-from nullguard.flow.bodies.rebound import Rebound, rebound
+from nullguard.flow.bodies.rebound import Rebound, rebound_in_java, rebound_in_python
 from nullguard.flow.conditions.equalities import note_key
 from nullguard.flow.containers.changed_elements import changed_by_rounds
 from nullguard.flow.containers.lists import EMPTY
@@ -224,20 +224,14 @@ def _note_rounds(
 def _rebound(frame: Frame, node: s.ForEach | s.While, before: State) -> Rebound:
     """See `bodies.rebound`, found once for a loop: one within another is walked in each of its rounds. What a name held before
     the loop that is bound on some ways only is not of no account: `for …: if order: status = FOUND`."""
-    known = frame.rebound_in.get(id(node))
-    if known is None:
-        known = frame.rebound_in[id(node)] = (node, rebound(node, frame.is_java))  # held, so that no other gets its number
-    anew = known[1]
+    anew = frame.world.by_node.of(rebound_in_java if frame.is_java else rebound_in_python, node)
     held = () if frame.is_java else [name for name in anew.kept if (name,) in before.values]
     return Rebound(anew.names.difference(held), anew.kept) if held else anew
 
 
 def _last_round(frame: Frame, node: s.ForEach | s.While) -> LastRound | None:
     """See `bodies.last_rounds`, found once for a loop."""
-    known = frame.last_rounds.get(id(node))
-    if known is None:
-        known = frame.last_rounds[id(node)] = (node, last_round(node))
-    return known[1]
+    return frame.world.by_node.of(last_round, node)
 
 
 def _run_last(frame: Frame, node: s.ForEach | s.While, last: LastRound, entry: State) -> State | None:
