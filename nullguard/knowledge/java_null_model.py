@@ -81,6 +81,7 @@ class JavaNullModel:
         for line in rows(text, _COLUMNS):
             self._lines.setdefault(line.split("\t", 3)[2], []).append(line)
         self._rows: dict[str, dict[str, list[_Row]]] = {}
+        self._open: dict[str, tuple[str, ...]] = {}
         self._rules: dict[tuple[str, tuple[str, ...], tuple[str, ...]], ArgumentRule | None] = {}
 
     def knows(self, name: str) -> bool:
@@ -158,11 +159,11 @@ class JavaNullModel:
                 row = _parse(line)
                 known.setdefault(row.owner, []).append(row)
             self._rows[name] = known
+            self._open[name] = tuple([owner[:-1] for owner in known if owner.endswith("*")])
         return known
 
     def _has_rows(self, cls: str, name: str) -> bool:
-        by_owner = self._member(name)
-        return cls in by_owner or any(owner.endswith("*") and cls.startswith(owner[:-1]) for owner in by_owner)
+        return cls in self._member(name) or cls.startswith(self._open[name])
 
     def _nearest(self, classes: Sequence[str], name: str, kinds: Collection[str], arguments: Sequence[str]) -> list[_Row]:
         """Rows of the first class that has some for these arguments: its own before those of its package."""

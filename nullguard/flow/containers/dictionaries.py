@@ -193,9 +193,11 @@ def is_written_out(node: s.Expr) -> bool:
 def forget_entries(frame: Frame, functions: Iterable[FunctionInfo], arguments: Arguments, state: State) -> None:
     """Whichever function of the project gets a dictionary may put something else into it, or take out all that a container
     holds; one that gets an object may set its attributes."""
-    own = [function for function in functions if not function.is_library]
+    own = [function for function in functions if not function.is_library] if arguments else []
+    if not own:
+        return
     may_empty = any(not TAKING_OUT.isdisjoint(function.decl.mentions) for function in own)
-    for _, value, path in arguments if own else ():
+    for _, value, path in arguments:
         if may_empty and path is not None and is_container(value):
             take_out(path, state)
         if path is not None and value.element is not None and value.element.named:

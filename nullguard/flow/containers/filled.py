@@ -164,7 +164,7 @@ def note_stored(base: Value, path: Path, state: State) -> None:
 
 def forget_filled(functions: Iterable[FunctionInfo], arguments: Arguments, state: State) -> None:
     """Whichever function of the project gets a list or a set may put something else into it."""
-    if all(function.is_library for function in functions):
+    if not arguments or all(function.is_library for function in functions):
         return
     may_fill = any(not _CHANGING.isdisjoint(function.decl.mentions) for function in functions)
     for _, value, path in arguments:

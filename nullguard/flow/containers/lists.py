@@ -100,7 +100,7 @@ def after_list_call(
         if facts and not base.facts:
             _change(path, _replace(base, items=None, facts=facts, fresh=False), state)
             return result
-    if isinstance(base.asked, Parts) or any(value.asked is not None for _, value, _ in arguments):
+    if isinstance(base.asked, Parts) or (arguments and any(value.asked is not None for _, value, _ in arguments)):
         result, base = _after_part(frame, base, path, name, arguments, result, state)
     if base.items is None or base.type is None or _COLLECTION not in frame.world.lineage(base.type):
         return result
@@ -131,14 +131,14 @@ def note_something(empty: Path, state: State) -> None:
 def _forget_elements(path: Path, state: State) -> None:
     """What was asked of all elements of a list says nothing of what is put in afterwards; nor does what will tell of it then
     (`boolean isBad = orders.stream().anyMatch(…); orders.add(order); if (isBad) …`)."""
-    length = len(path)
+    length, root = len(path), path[0]
 
     def is_below(known: Path) -> bool:
         return len(known) > length and known[:length] == path and is_of_element(known[length])
 
-    for below in [known for known in state.values if is_below(known)]:
+    for below in [known for known in state.values if known[0] == root and is_below(known)]:
         del state.values[below]
-    kept = [told for told in state.implications if not is_below(told.path)]
+    kept = [told for told in state.implications if told.path[0] != root or not is_below(told.path)]
     if len(kept) < len(state.implications):  # the same object is what joins know at once
         state.implications = tuple(kept)
 

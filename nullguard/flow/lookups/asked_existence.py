@@ -12,8 +12,8 @@ from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
 
 _EXISTS: Final = "exists"
-_ANSWERING: Final = library_names("existence-told")
-_TELLING: Final = library_names("row-or-null") | _ANSWERING
+ANSWERING: Final = library_names("existence-told")
+TELLING: Final = library_names("row-or-null") | ANSWERING
 _BEGINNING: Final = library_names("query-beginning")
 _RUNNING: Final = library_names("statement-run")
 _RESTRICTING: Final = library_names("restricting")
@@ -23,7 +23,7 @@ _MOST_CALLS: Final = 8
 def existence_asked(node: s.Call) -> s.Call | None:
     """The query whose rows a call asks for, with the conditions on them; None of other calls."""
     match node:
-        case s.Call(function=s.Attribute(value=asked, name=name)) if name in _ANSWERING:
+        case s.Call(function=s.Attribute(value=asked, name=name)) if name in ANSWERING:
             pass
         case _:
             return None
@@ -80,7 +80,7 @@ def columns_asked(node: s.Call, held: Callable[[s.Expr], s.Expr]) -> tuple[s.Cal
     """Of a query for columns, or for how many rows there are: the call that has its conditions, the class that is asked, and what
     of the answer says that there is such a row. None of other calls. `held` is what a variable holds."""
     answering = last_name(node.function)
-    if answering not in _TELLING:  # what a statement gives that is run is always there
+    if answering not in TELLING:  # what a statement gives that is run is always there
         return None
     call: s.Expr = node
     asked = node

@@ -18,7 +18,7 @@ from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, Origin, Value
 from nullguard.flow.frame.bindings import query_before
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.asked_equalities import asked, asks_all, asks_in_all
-from nullguard.flow.lookups.asked_existence import columns_asked, existence_asked
+from nullguard.flow.lookups.asked_existence import ANSWERING, TELLING, columns_asked, existence_asked
 from nullguard.flow.lookups.called_as_rows import (
     BY_ACCOUNT,
     BY_NAMED_ROW,
@@ -92,9 +92,9 @@ def note_sought(frame: Frame, node: s.Call, result: Value, path: Path | None, st
         return result, note_changed(frame, node, path, state)
     if not frame.is_java and not state.dead and name in _LISTING:
         path = note_listed(frame, node, result, path, state)
-    if not frame.is_java and not state.dead and (asked := existence_asked(node)) is not None:
+    if name in ANSWERING and not frame.is_java and not state.dead and (asked := existence_asked(node)) is not None:
         return result, note_changed(frame, asked, path, state)
-    if not frame.is_java and not state.dead:
+    if name in TELLING and not frame.is_java and not state.dead:
         if (columns := columns_asked(node, lambda held: held_query(frame, held, node))) is not None:
             path = note_columns(frame, *columns, path, state)
     if name in _STORING and not frame.is_java and not state.dead:

@@ -40,7 +40,7 @@ _BY_NAME = library_names("by-query-name")
 _ROWS = library_names("result-rows")
 _ROW = library_names("only-result")
 _OF_CRITERIA = frozenset({"list", "uniqueResult"})
-_QUERIES = ("jakarta.persistence.Query", "javax.persistence.Query", "org.hibernate.Query", "org.hibernate.query.Query")
+_QUERIES = frozenset({"jakarta.persistence.Query", "javax.persistence.Query", "org.hibernate.Query", "org.hibernate.query.Query"})
 _replace = msgspec.structs.replace
 
 
@@ -62,10 +62,8 @@ class JpaQueryModel(SilentModel):
 
     def call(self, site: CallSite) -> Value | None:
         """A query with the rows that it will give, and its results."""
-        if site.method not in _CREATING and (handed := rows_handed_back(site) or _handed_back(site)) is not None:
-            return handed
-        if site.method not in _CREATING and (asked := self._by_helper(site)) is not None:
-            return asked
+        if site.method not in _CREATING and site.arguments and (told := self._of_arguments(site)) is not None:
+            return told
         receiver = site.receiver
         if (asked := restricted(site)) is not None:
             return asked
@@ -118,6 +116,13 @@ class JpaQueryModel(SilentModel):
         row = type.args[0] if type is not None and type.args else None
         is_row = found is not None and found.type is not None and row is not None and found.type.cls == row.cls
         return found if is_row and found is not None and found.facts else None
+
+    def _of_arguments(self, site: CallSite) -> Value | None:
+        """What a function of the project gives that is handed a query, or the text of one."""
+        if any(value.asked is not None or value.element is not None for _, value in site.arguments):
+            if (handed := rows_handed_back(site) or _handed_back(site)) is not None:
+                return handed
+        return self._by_helper(site)
 
     def _by_helper(self, site: CallSite) -> Value | None:
         """A query that a function of the project makes of the one text that it is given: `getQuery("from Order o …")`."""
@@ -213,4 +218,4 @@ def _is_template(world: World, type: Type | None) -> bool:
 
 
 def _is_query(world: World, type: Type | None) -> bool:
-    return type is not None and any(name in _QUERIES for name in world.lineage(type))
+    return type is not None and not _QUERIES.isdisjoint(world.lineage(type))
