@@ -64,6 +64,13 @@ def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
+def rule_folders(folder: Path | None = None) -> dict[str, Path]:
+    """The folder of every rule by id: where its cases stand."""
+    root = folder if folder is not None else rules_folder()
+    found = [entry for shape in SHAPES if (root / shape).is_dir() for entry in _folders(root / shape)]
+    return {entry.name[:5]: entry for entry in sorted(found, key=lambda entry: entry.name)}
+
+
 def _folders(shape: Path) -> list[Path]:
     return sorted(entry for entry in shape.iterdir() if entry.is_dir() and not entry.name.startswith("."))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nullguard.checks.registry import UnmatchedRule, load_checks, require_same
-from nullguard.knowledge.rules import InvalidRule, load_rules
+from nullguard.knowledge.rules import InvalidRule, load_rules, rule_folders
 from nullguard.model.finding import Level
 from nullguard.model.rule import Option
 
@@ -52,6 +52,7 @@ def test_rules_come_by_id_whatever_their_shape(folder):
         "# NG189: Use of another thing\n",
     )
     assert [rule.id for rule in load_rules(root)] == ["NG189", "NG190"]
+    assert [path.name for path in rule_folders(root).values()] == ["NG189-other-use", "NG190-thing-use"]
 
 
 @pytest.mark.parametrize(
