@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from nullguard.knowledge.words import words
 from nullguard.model.clients import FINITE, UNBOUNDED, ClientCall, Limit
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_GENERAL = frozenset({"timeout", "request timeout", "response timeout", "read timeout", "socket timeout", "call timeout"})
-_AROUND = frozenset({"get", "is", "in", "ms", "millis", "milliseconds", "seconds", "secs", "sec", "default", "value"})
+_GENERAL = words("general-timeout")
+_AROUND = words("around-timeout")
 _ANSWERS = ("read", "total")
 
 FAR_LONGER = 4.0

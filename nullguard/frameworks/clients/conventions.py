@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients.arguments import Arguments
 from nullguard.knowledge.clients import Entry
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
 
@@ -13,10 +14,8 @@ if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
     from nullguard.frameworks.clients.frames import Frame
 
-_RECEIVERS = frozenset({"http", "session", "http_session", "http_client", "requests_session", "client"})
-_OF_HTTP = frozenset(
-    {"headers", "params", "json", "data", "auth", "verify", "stream", "allow_redirects", "cookies", "files", "cert"}
-)
+_RECEIVERS = words("http-client")
+_OF_HTTP = library_names("http-keyword")
 _LIBRARY = "requests"
 _OTHERS = frozenset({"httpx", "aiohttp"})
 """Libraries whose sessions look alike and limit by themselves."""

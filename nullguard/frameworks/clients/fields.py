@@ -10,6 +10,7 @@ from nullguard.frameworks.clients.frames import Frame
 from nullguard.frameworks.clients.parameters import typed_object
 from nullguard.frameworks.clients.provided import provided
 from nullguard.frameworks.clients.values import UNKNOWN, Client, FunctionValue, Known, Span, Value, as_default, join
+from nullguard.knowledge.words import library_names
 from nullguard.model.facts import NO_BODY, WRITTEN, Field
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
 
 _PROPERTIES = frozenset({"property", "cached_property"})
-_STARTING = frozenset({"init", "initialize", "initialise", "afterPropertiesSet", "configure", "postConstruct"})
+_STARTING = library_names("starting-bean")
 
 
 def find(ev: Evaluator, cls: ClassInfo, name: str) -> Value:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from nullguard.frameworks.clients.nodes import beginning, nodes
+from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.clients import BadAnswer
 from nullguard.model.nodes import last_name
 from nullguard.model.span import NOWHERE, Packed
 from nullguard.model.text import render
 
-_STATUS = frozenset({"status", "status_code", "statuscode", "getstatuscode", "getstatus", "code", "getcode", "responsecode"})
+_STATUS = words("status-name")
 _CODE = re.compile(r"code|error", re.IGNORECASE)
 _LIMITS = re.compile(r"429|throttl|rate.?limit|retry.?after|quota|slow.?down|too.?many|backoff|request.?limit", re.IGNORECASE)
 _REPEATS = re.compile(r"(?:^|_)(?:retry|retries|reschedule|requeue|enqueue)|Retry", re.ASCII)

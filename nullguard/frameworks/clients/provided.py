@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients.values import Client, join
 from nullguard.frameworks.configuration.providers import PROVIDES, Provider, given_name
+from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import annotation_name
 from nullguard.model.syntax import Annotation
 from nullguard.program.program import Program
@@ -14,26 +15,9 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
 
-_INJECTED = frozenset({"Autowired", "Inject", "Resource", "Qualifier", "Named"})
-_NAMED = frozenset({"Qualifier", "Named", "Resource", "Bean"})
-_MANAGED = frozenset(
-    {
-        "Component",
-        "Service",
-        "Repository",
-        "Controller",
-        "RestController",
-        "Configuration",
-        "AutoConfiguration",
-        "ControllerAdvice",
-        "Singleton",
-        "ApplicationScoped",
-        "RequestScoped",
-        "Dependent",
-        "Stateless",
-        "Named",
-    }
-)
+_INJECTED = library_names("injecting-annotation")
+_NAMED = library_names("bean-naming")
+_MANAGED = library_names("managed-class")
 
 
 def provided(

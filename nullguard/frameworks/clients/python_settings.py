@@ -10,6 +10,7 @@ from nullguard.frameworks.clients.places import is_local
 from nullguard.frameworks.clients.values import Items, Known, Span, Table, Value
 from nullguard.frameworks.configuration import ConfiguredValue
 from nullguard.frameworks.configuration.clients import facts_of
+from nullguard.knowledge.words import words
 from nullguard.model.clients import UNBOUNDED, ClientCall, Hop
 from nullguard.model.facts import Field, SourceFacts
 from nullguard.model.span import Packed
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from nullguard.frameworks.clients.evaluator import Evaluator
 
 _NAMES = frozenset({"EMAIL_HOST", "EMAIL_TIMEOUT", "DATABASES", "CACHES", "SQLALCHEMY_ENGINE_OPTIONS", "SQLALCHEMY_POOL_TIMEOUT"})
-_OTHER_PROFILES = frozenset(
-    {"test", "tests", "testing", "dev", "develop", "development", "local", "ci", "docker", "example", "sample"}
-)
+_OTHER_PROFILES = words("other-settings")
 _MOST_DEPTH = 6
 _MOST_VALUES = 500
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients.nodes import nodes
 from nullguard.frameworks.clients.parameters import names_timeout, parameters_of
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.clients import FINITE, UNKNOWN, ClientCall, Hop, Unapplied
 from nullguard.model.facts import Field
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 _MOST_READERS = 60
 """Functions that mention a name as often as this are not looked into: the name is too common to tell anything."""
 
-_ACCESSIBLE = frozenset(
-    {"Data", "Getter", "Value", "Builder", "SuperBuilder", "ConfigurationProperties", "JsonProperty", "Entity"}
-)
+_ACCESSIBLE = library_names("accessor-making")
 """Annotations by which others may read what is private: of Lombok, Spring Boot, Jackson and JPA."""
 
 _STANDS_ALONE = frozenset({"read", "total", "wait"})

@@ -11,19 +11,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
 from nullguard.knowledge.bean_names import accessed_by, capitalised, is_setter_name
+from nullguard.knowledge.words import library_names
 from nullguard.model.facts import Field
 from nullguard.model.syntax import Annotation, Constant, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
 
-_BOUND = frozenset({"ConfigurationProperties", "ConfigMapping", "EachProperty"})
-_ROOTS = frozenset(
-    {
-        "io.dropwizard.Configuration",
-        "io.dropwizard.core.Configuration",
-        "com.yammer.dropwizard.config.Configuration",
-    }
-)
+_BOUND = library_names("bound-configuration")
+_ROOTS = library_names("configuration-root")
 _PREFIX = frozenset({"value", "prefix", None})
 _MOST_PREFIXES = 40
 _MOST_DEPTH = 6

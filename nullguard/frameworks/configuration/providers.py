@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from nullguard.knowledge.clients import ClientModel, client_model
+from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import annotation_name
 from nullguard.model.syntax import Annotation, Constant, Node
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
 
-PROVIDES = frozenset({"Bean", "Provides", "Produces"})
+PROVIDES = library_names("providing-annotation")
 """Annotations of methods that make an object for a container."""
 
 

@@ -10,14 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
+from nullguard.knowledge.words import words
 from nullguard.model.schema import Table
 
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_ROW_WORDS = frozenset(
-    {"entity", "do", "po", "dao", "model", "row", "record", "bean", "dto", "vo", "pojo", "impl", "data", "table"}
-)
-_KIND_WORDS = frozenset({"default", "abstract", "base", "simple", "immutable", "jdbc", "sql", "db", "jooq"})
-_TABLE_WORDS = frozenset({"t", "tb", "tbl", "tab", "table"})
+_ROW_WORDS = words("row-class-word")
+_KIND_WORDS = words("kind-of-class-word")
+_TABLE_WORDS = words("table-word")
 _COMMON_SHARE = 0.6
 """The share of tables that begin with one word from which on it is the application's prefix."""
 

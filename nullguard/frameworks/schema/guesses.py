@@ -7,18 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 
 from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_NAME
 from nullguard.flow.protocols import SchemaAttribute
+from nullguard.knowledge.words import words
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
 from nullguard.program.program import Program
 
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _ABSTRACT = re.compile(r"^(?:abstract|base)_")
 _NUMBER = re.compile(r"_?\d+$")
-_NO_ROWS = frozenset(
-    {
-        "args", "cfg", "cls", "conf", "config", "context", "ctx", "form", "kwargs", "logger", "opts", "options", "parser",
-        "req", "request", "res", "resp", "response", "serializer", "settings",
-    }
-)  # fmt: skip
+_NO_ROWS = words("no-row")
 """Names by which code calls what is no row, though it may bear attributes of the same names as rows do."""
 
 _COMMON = ("builtins.", "typing.", "collections.")

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from nullguard.frameworks.stubs.reading import Reading, Scope, failure_of, links, name_of
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
 from nullguard.model.nodes import last_name
 
 MARKS = re.compile(rb"(?:Client|Gateway|Template|Connector|Api|Proxy|Stub)(?:<[^<>;\n]{0,80}>)?\s+\w+\s*[;=]")
-_STARTS = frozenset({"when", "given"})
-_RETURNS = frozenset({"thenReturn", "willReturn", "doReturn", "doNothing"})
-_THROWS = frozenset({"thenThrow", "willThrow", "doThrow"})
-_ANSWERS = frozenset({"thenAnswer", "willAnswer", "then", "will", "doAnswer"})
+_STARTS = library_names("mock-stubbed")
+_RETURNS = library_names("mock-returning")
+_THROWS = library_names("mock-throwing")
+_ANSWERS = library_names("mock-answering")
 _REMOTE = re.compile(r"(?:Client|Gateway|Template|Connector|Api|Proxy|Stub)$")
 
 

@@ -9,14 +9,15 @@ from msgspec.structs import replace
 
 from nullguard.frameworks.stubs.patches import called_name, patches
 from nullguard.frameworks.stubs.reading import Patch, Reading, Scope, descend, failure_of, keyword, name_of
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.clients import Stub
 from nullguard.model.nodes import dotted_name
 
 _ANSWERS = ("return_value", "side_effect")
 _EXCEPTION = re.compile(r"(?:Timeout|TimedOut|Error|Exception|Redirects|Reset|Refused|Failure|Throttled)$|^error$")
-_WRAPPERS = frozenset({"Mock", "MagicMock", "AsyncMock", "NonCallableMock", "create_autospec"})
-_RECORDERS = frozenset({"call_recorder", "raiser"})
+_WRAPPERS = library_names("mock-class")
+_RECORDERS = library_names("mock-recorder")
 
 
 def stubs(reading: Reading) -> Iterator[Stub]:
