@@ -29,6 +29,7 @@ from nullguard.flow.summaries.returns import Returns
 from nullguard.knowledge.words import library_names
 from nullguard.model.behaviour import LibraryRules
 from nullguard.model.facts import Function
+from nullguard.model.java_types import WITHOUT_NULL
 from nullguard.model.schema import AttributeKind, MappedAttribute
 from nullguard.model.syntax import Call, Expr, Literal, Name, New, Node
 from nullguard.program.program import Program
@@ -39,7 +40,7 @@ LOOKUP, AGGREGATE, MEMBER = "lookup", "aggregate", "key"
 """Markers in stubs: the result is null when no row is found, when there was none to aggregate, or when a document has no such
 member."""
 
-PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "float", "double", "void"})
+PRIMITIVES = WITHOUT_NULL
 
 
 _MOST_NAMED = 1024

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from nullguard.frameworks.jpa.accessors import Accessors
 from nullguard.frameworks.jpa.annotations import Marks, marks
 from nullguard.frameworks.jpa.classes import MappedClasses, is_getter, property_name
-from nullguard.frameworks.jpa.nullability import PRIMITIVES
+from nullguard.frameworks.jpa.nullability import VALIDATIONS
 from nullguard.frameworks.mapping_files import entities_of_files
 from nullguard.frameworks.types import as_reference
 from nullguard.manifest.nullability import VALIDATION
 from nullguard.model.documents import AnyDocument, JdoMapping
 from nullguard.model.facts import Field
+from nullguard.model.java_types import PRIMITIVES
 from nullguard.model.schema import AttributeKind, Entity, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
@@ -26,7 +27,6 @@ FRAMEWORK = "jdo"
 _PACKAGE = "javax.jdo.annotations."
 _CLASS = "PersistenceCapable"
 _COLLECTIONS = ("java.util.Collection", "java.util.Map", "java.lang.Iterable")
-_VALIDATIONS = ("NotNull", "NotBlank", "NotEmpty", "NonNull", "Nonnull")
 _QUOTES = '`"[]'
 
 
@@ -155,7 +155,7 @@ def _evidence(cls: ClassInfo, field: Field, own: Marks, is_key: bool) -> Iterato
     nullable = own.any(("Nullable", "CheckForNull"))
     if nullable and not allows:
         yield said(True, True, f"@{nullable}")
-    validation = own.any(_VALIDATIONS)
+    validation = own.any(VALIDATIONS)
     if validation:
         yield said(False, True, f"@{validation}", VALIDATION)
     if not allows and not refuses and not nullable:

@@ -12,13 +12,13 @@ from nullguard.frameworks.jpa.classes import MappedClasses
 from nullguard.frameworks.jpa.filling_setters import fills_null
 from nullguard.frameworks.types import as_reference
 from nullguard.knowledge.bean_names import capitalised
+from nullguard.model.java_types import PRIMITIVES
 from nullguard.model.mappings import MappingClass, MappingFacts, MappingProperty, PropertyKind
 from nullguard.model.schema import AttributeKind, Entity, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Type
 
-_PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "float", "double"})
 _COLLECTIONS = ("java.util.Collection", "java.util.Map", "java.lang.Iterable")
 _replace = msgspec.structs.replace
 
@@ -167,7 +167,7 @@ class _Written:
             return MappedAttribute(item.name, AttributeKind.COLLECTION, type=type, target=target, inverse=inverse)
         if item.kind in (PropertyKind.VALUE, PropertyKind.KEY):
             is_key = item.kind is PropertyKind.KEY
-            primitive = declared is not None and declared.cls in _PRIMITIVES
+            primitive = declared is not None and declared.cls in PRIMITIVES
             filled = primitive or (item.by_setter and not is_key and fills_null(self._program, own.cls, item.name))
             said = () if is_key else (_said(own, item),)
             kind = AttributeKind.COLUMN

@@ -3,6 +3,7 @@ returns."""
 
 from __future__ import annotations
 
+from nullguard.model.java_types import WITHOUT_NULL
 from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Arithmetic, Call, Constant, Subscript, TypeRef
 from nullguard.program.classes import Hierarchy
@@ -25,7 +26,6 @@ from nullguard.program.types import known, nullable, parameter, substitute, unio
 from nullguard.program.written_types import written_type
 
 _MOST_DEPTH = 12
-_PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "float", "double", "void"})
 _TYPE_VARIABLES = frozenset({"typing.TypeVar", "typing.ParamSpec", "typing.TypeVarTuple"})
 _NEW_TYPE = frozenset({"typing.NewType"})
 _TRANSPARENT = frozenset(
@@ -143,7 +143,7 @@ class Generics:
 
     def _java(self, ref: TypeRef, path: str, scope: str, depth: int) -> Type | None:
         name = ref.name
-        if name in _PRIMITIVES:
+        if name in WITHOUT_NULL:
             return Type(name)
         if "." not in name and self._is_parameter(name, path, scope):
             return parameter(name)

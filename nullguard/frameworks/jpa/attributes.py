@@ -9,10 +9,11 @@ from nullguard.frameworks.jpa.annotations import Marks
 from nullguard.frameworks.jpa.classes import COLLECTIONS, KEYS, MappedClasses, Property
 from nullguard.frameworks.jpa.converters import Converters
 from nullguard.frameworks.jpa.filling_setters import fills_null
-from nullguard.frameworks.jpa.nullability import PRIMITIVES, evidence
+from nullguard.frameworks.jpa.nullability import evidence
 from nullguard.frameworks.types import as_reference
 from nullguard.languages.sql.queries import read_select
 from nullguard.manifest.nullability import in_order
+from nullguard.model.java_types import PRIMITIVES
 from nullguard.model.schema import AttributeKind, Evidence, MappedAttribute, Origin
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Constant

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from nullguard.frameworks.jpa.annotations import Marks
 from nullguard.frameworks.jpa.classes import Property
 from nullguard.manifest.nullability import IDENTITY, VALIDATION
+from nullguard.model.java_types import PRIMITIVES
 from nullguard.model.schema import Evidence, Origin
 from nullguard.model.span import line_of
 
-PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "float", "double"})
 _OPTIONAL = ("Basic", "ManyToOne", "OneToOne", "Any")
-_VALIDATIONS = ("NotNull", "NotBlank", "NotEmpty", "NonNull", "Nonnull")
+VALIDATIONS = ("NotNull", "NotBlank", "NotEmpty", "NonNull", "Nonnull")
 _NULLABLE = ("Nullable", "CheckForNull")
 _NOT_NULL = ("Id", "EmbeddedId", "Version", "MapsId")
 
@@ -48,7 +48,7 @@ def _said(item: Property, override: Marks | None) -> Iterator[tuple[bool | None,
     if nullable and column is None:
         yield True, True, f"@{nullable}", "mapping"
     for marks in (own, item.getter_marks):
-        validation = marks.any(_VALIDATIONS)
+        validation = marks.any(VALIDATIONS)
         if validation:
             grouped = marks.expression(validation, "groups") is not None
             yield False, not grouped, f"@{validation}{' for some groups' if grouped else ''}", VALIDATION

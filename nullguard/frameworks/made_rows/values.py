@@ -23,6 +23,7 @@ from nullguard.frameworks.made_rows.value_forms import (
 from nullguard.frameworks.validation import is_validated, refused_by
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.java_types import PRIMITIVES
 from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, VariableInfo
@@ -33,7 +34,6 @@ _MAX_DEPTH = 20
 _MAX_STEPS = 4000
 """Questions that one attribute may lead to."""
 
-_PRIMITIVES = frozenset({"int", "long", "short", "byte", "char", "boolean", "double", "float"})
 
 _ANYTHING = frozenset({"Any", "typing.Any", "object"})
 
@@ -93,7 +93,7 @@ class Values:
             case s.Conditional(test=test, body=body, orelse=orelse):
                 return (of(body) or is_tested(test, body, True)) and (of(orelse) or is_tested(test, orelse, False))
             case s.Cast(type=type_, value=value):
-                return type_.name in _PRIMITIVES or of(value)
+                return type_.name in PRIMITIVES or of(value)
             case s.AssignExpr(value=value):
                 return of(value)
             case s.Name(id=name):
@@ -169,7 +169,7 @@ class Values:
             return False
         if isinstance(parameter.default, s.Constant) and parameter.default.kind == "null":
             return False
-        if parameter.type is not None and parameter.type.name in _PRIMITIVES:
+        if parameter.type is not None and parameter.type.name in PRIMITIVES:
             return True
         if not function.path.endswith(".java") and parameter.type is not None and parameter.type.name not in _ANYTHING:
             return True
@@ -223,7 +223,7 @@ class Values:
             return True
         member = self._program.field(cls, name) if cls is not None and cls.path.endswith(".java") else None
         type_ = member.field.type if member is not None and member.field is not None else None
-        return type_ is not None and type_.name in _PRIMITIVES
+        return type_ is not None and type_.name in PRIMITIVES
 
     def _is_validated(self, cls: ClassInfo | None, name: str) -> bool:
         """Whether validation demands a field of an object that a request brings (Java)."""
@@ -268,13 +268,13 @@ class Values:
             return True
         member = self._program.method(cls, name, count) if cls is not None and cls.path.endswith(".java") else None
         declared = [function.decl.returns for function in member.functions] if member is not None else []
-        return bool(declared) and all(returns is not None and returns.name in _PRIMITIVES for returns in declared)
+        return bool(declared) and all(returns is not None and returns.name in PRIMITIVES for returns in declared)
 
     def _gives(self, callee: FunctionInfo, node: s.Call, given: Given, depth: int) -> bool:
         decl = callee.decl
         if is_nullable(decl.annotations) or (decl.returns is not None and decl.returns.nullable):
             return False
-        if decl.returns is not None and decl.returns.name in _PRIMITIVES:
+        if decl.returns is not None and decl.returns.name in PRIMITIVES:
             return True
         if callee.is_library:
             return False

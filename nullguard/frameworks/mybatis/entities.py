@@ -17,12 +17,12 @@ import msgspec
 from nullguard.frameworks.jpa.accessors import Accessors
 from nullguard.frameworks.jpa.annotations import Marks, marks
 from nullguard.frameworks.jpa.classes import MappedClasses
-from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.row_classes.naming import snake
 from nullguard.frameworks.row_classes.properties import declared_nullable, initialised
 from nullguard.frameworks.row_classes.uses import MYBATIS
 from nullguard.frameworks.types import as_reference
 from nullguard.model.facts import Field
+from nullguard.model.java_types import PRIMITIVES
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
 from nullguard.model.span import line_of
 from nullguard.program.program import Program

@@ -13,13 +13,13 @@ import msgspec
 
 from nullguard.frameworks.jpa.accessors import Accessors
 from nullguard.frameworks.jpa.classes import MappedClasses, property_name
-from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.frameworks.row_classes.properties import getters_of, never_changed, properties_of
 from nullguard.knowledge.bean_names import TAKING_VERBS
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY, Function
+from nullguard.model.java_types import PRIMITIVES
 from nullguard.model.nodes import is_null, nodes
 from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Entity, MappedAttribute
 from nullguard.model.span import line_of

@@ -15,7 +15,6 @@ import msgspec
 
 from nullguard.frameworks.jpa.accessors import Accessors
 from nullguard.frameworks.jpa.classes import MappedClasses, property_name
-from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.row_classes.naming import TableNames, letters
 from nullguard.frameworks.row_classes.places import Place, by_join
 from nullguard.frameworks.row_classes.properties import (
@@ -28,6 +27,7 @@ from nullguard.frameworks.row_classes.properties import (
 )
 from nullguard.frameworks.row_classes.uses import MYBATIS, RowUse
 from nullguard.frameworks.types import as_reference
+from nullguard.model.java_types import PRIMITIVES
 from nullguard.model.queries import Origin, Path, Rows
 from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, Evidence, MappedAttribute, Table
 from nullguard.model.span import line_of

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.java_types import PRIMITIVES
 from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo

@@ -13,13 +13,13 @@ from typing import Final
 
 from nullguard.frameworks.arguments import constant
 from nullguard.frameworks.jpa.classes import is_getter, property_name
-from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.row_classes.kept_values import gives_what_is_kept
 from nullguard.frameworks.row_classes.naming import TableNames, letters
 from nullguard.frameworks.types import as_reference
 from nullguard.knowledge.bean_names import is_getter_name, same_setter
 from nullguard.model import syntax as s
 from nullguard.model.facts import Function
+from nullguard.model.java_types import PRIMITIVES
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute, Table
 from nullguard.model.span import line_of
 from nullguard.program.program import Program

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.frameworks.jpa.annotations import marks
-from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.frameworks.transfers.nulls import gives_null_for_null
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY, Function
+from nullguard.model.java_types import PRIMITIVES
 from nullguard.model.nodes import nodes
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type

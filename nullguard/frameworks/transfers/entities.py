@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from nullguard.flow.domain.nullable_types import is_nullable
-from nullguard.frameworks.jpa.nullability import PRIMITIVES
 from nullguard.frameworks.made_rows.entrances import Entrances
 from nullguard.frameworks.made_rows.events import Given
 from nullguard.frameworks.made_rows.owners import Owners
@@ -26,6 +25,7 @@ from nullguard.frameworks.types import as_reference
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
+from nullguard.model.java_types import PRIMITIVES
 from nullguard.model.nodes import is_null, nodes
 from nullguard.model.schema import TRANSFERRED, AttributeKind, Entity, MappedAttribute
 from nullguard.model.span import line_of

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from nullguard.frameworks.lombok import generated_getters
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.manifest.nullability import nullability
+from nullguard.model.java_types import PRIMITIVES
 from nullguard.model.schema import AttributeKind, Column, Entity, MappedAttribute
 from nullguard.model.syntax import TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
-
-_PRIMITIVES = frozenset(("boolean", "byte", "short", "char", "int", "long", "float", "double"))
 
 
 @dataclass(frozen=True, order=True)
@@ -62,7 +61,7 @@ def _of_entity(program: Program, schema: EntitySchema, entity: Entity, omissions
         if declared is None:
             continue
         holder, returns = declared
-        if returns.name not in _PRIMITIVES:
+        if returns.name not in PRIMITIVES:
             full = _qualified(program, holder, returns)
             yield NullableMethod(program.sources[holder.path].package, _classes(program, holder), name, full, reason)
 
@@ -122,7 +121,7 @@ def _qualified(program: Program, holder: ClassInfo, written: TypeRef, depth: int
     candidates = program.candidates(holder.path, written.name, scope)
     is_parameter = known is not None and known.cls.startswith("~")
     name = written.name
-    if not is_parameter and name not in (*_PRIMITIVES, "[]", "?") and (found is not None or len(candidates) == 1):
+    if not is_parameter and name not in (*PRIMITIVES, "[]", "?") and (found is not None or len(candidates) == 1):
         name = found.dotted if found is not None else candidates[0]
     return TypeRef(name, tuple(_qualified(program, holder, argument, depth + 1) for argument in written.args))
 
