@@ -23,6 +23,8 @@ def is_supported(context: Context, entity: Entity, use: Use, path: str, is_known
     variable is named after the entity; so are imports that mention it. Of an attribute alone, which other objects may have as
     well, only a receiver that is called as rows are, or by the last word of an entity that is imported, can tell.
     """
+    if use.origin.typed in (BY_ATTRIBUTE, BY_NAME) and _is_replaced_nearby(context, entity, use, path):
+        return False
     if use.origin.typed == BY_ATTRIBUTE:
         receiver = _receiver(use)
         if is_known and receiver in words("row"):
@@ -30,6 +32,17 @@ def is_supported(context: Context, entity: Entity, use: Use, path: str, is_known
         last = receiver.rpartition("_")[2]
         return len(last) > _SHORT and letters(entity.name).endswith(last) and _is_imported(context, entity, use, path)
     return use.origin.typed != BY_NAME or is_known or _is_imported(context, entity, use, path)
+
+
+def _is_replaced_nearby(context: Context, entity: Entity, use: Use, path: str) -> bool:
+    """Whether a class below the entity, of a source in the same folder as the use, has a method or property in the place of the
+    attribute: the row may as well be one of that class, which is called alike."""
+    cls = context.program.classes.get(entity.class_id)
+    name, folder = use.origin.subject.rpartition(".")[2], path.rpartition("/")[0]
+    return any(
+        sub.path.rpartition("/")[0] == folder and any(function.name == name for function in sub.decl.functions)
+        for sub in (context.program.subclasses(cls) if cls is not None else ())
+    )
 
 
 def _receiver(use: Use) -> str:

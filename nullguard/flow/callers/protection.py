@@ -14,6 +14,7 @@ from nullguard.flow.bodies.taken_out import taken_out_of
 from nullguard.flow.callers.asked_callers import AskedCallers
 from nullguard.flow.callers.each_call import hear_each_call
 from nullguard.flow.callers.gates import hear_gates
+from nullguard.flow.callers.handing_on import is_handed_on_twice
 from nullguard.flow.callers.java_callers import MOST_LEVELS, is_seeking, known_by_callers
 from nullguard.flow.callers.left_over import is_left_over
 from nullguard.flow.callers.looked_again import Analyse, LookedAgain
@@ -25,6 +26,7 @@ from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.receivers.contexts import moves
 from nullguard.flow.remembering import remembered
 from nullguard.flow.summaries.helpers import CAUGHT, NOTHING_KNOWN, Calls, Known, Met, common, known_at
+from nullguard.flow.summaries.observations import Use
 from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.summaries.who_calls import (
     MOST_ASKED,
@@ -54,6 +56,9 @@ _ENOUGH_CALLS = 3
 _CALLERS_OF_CALLERS = 1
 """How often what a caller knows is completed by what its own callers know."""
 
+_FURTHER = 2
+"""The same where a row is looked up that may be missing."""
+
 
 def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink, analyse: Analyse) -> None:
     """Interpret functions again in which null is used, with what all their calls know. What that takes away is gone where nobody
@@ -75,19 +80,43 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
         elif is_called_by_name(function) and _asks_callers(world, function, sink):
             known = _known_by_callers(world, function, analyse, _CALLERS_OF_CALLERS)
             if known and not has_known_callers(function):
-                left = Sink()
-                analyse(world, function, left, known if _is_for_code(world, function) else _without_own(function, known))
-                sink.doubt_uses(symbol, left, nested=True)
-                sink.hear_statuses(symbol, left)
+                _doubt(world, function, sink, known, analyse)
+                _ask_further(world, function, sink, known, analyse)
                 continue
         if known:
             sink.forget_uses(symbol, nested=not is_private(function))
             analyse(world, function, sink, known)
+        _ask_further(world, function, sink, known, analyse)
         if is_private(function) and sink.has_uses(symbol):
             hear_each_call(function, calls_written(function, functions, world.program.body), sink, again)
     _hear_callers(world, functions, sink, again, analyse)
     hear_gates(world, functions, sink)
     hear_made_entries(world, functions, sink)
+
+
+def _doubt(world: World, function: FunctionInfo, sink: Sink, known: Known, analyse: Analyse) -> None:
+    """Doubt what is found in a function and not with what its callers know."""
+    symbol, left = function.decl.qualname, Sink()
+    analyse(world, function, left, known if _is_for_code(world, function) else _without_own(function, known))
+    sink.doubt_uses(symbol, left, nested=True)
+    sink.hear_statuses(symbol, left)
+
+
+def _ask_further(world: World, function: FunctionInfo, sink: Sink, known: Known, analyse: Analyse) -> None:
+    """Doubt the rows that a public Python function looks up by what it is given where the callers of its callers' callers have
+    found them: there they are mostly looked up first, and their keys handed on."""
+    if is_private(function) or not is_called_by_name(function) or not function.decl.parameters:
+        return
+    symbol = function.decl.qualname
+    if not any(use.symbol == symbol and _is_missed_row(use) for use in sink.uses()) or not is_handed_on_twice(world, function):
+        return
+    further = _known_by_callers(world, function, analyse, _FURTHER)
+    if further and further != known:
+        _doubt(world, function, sink, further, analyse)
+
+
+def _is_missed_row(use: Use) -> bool:
+    return use.origin.kind == "lookup" and not use.origin.doubt and not use.is_guarded
 
 
 def _asks_callers(world: World, function: FunctionInfo, sink: Sink) -> bool:

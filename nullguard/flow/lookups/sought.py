@@ -36,6 +36,7 @@ from nullguard.flow.lookups.held_together import held_query, is_by_record
 from nullguard.flow.lookups.keys.kept_ids import BY_KEPT_ID, is_by_kept_id
 from nullguard.flow.lookups.keys.of_stored import BY_KEY_OF_STORED, is_key_of_stored
 from nullguard.flow.lookups.keys.saved import BY_SAVED_KEY, is_by_saved_key
+from nullguard.flow.lookups.keys_of_one_row import is_by_one_row
 from nullguard.flow.lookups.known_rows import known_path
 from nullguard.flow.lookups.named_lookups import looked_for
 from nullguard.flow.lookups.other_sides import is_beside_row
@@ -159,7 +160,9 @@ def _with_doubt(
         known = state.values.get(row_path(table, ())) if table and origin.kind == "lookup" and asks_all(node) else None
         doubt = FOUND_ANY if known is not None and known.null == NONNULL else ""
         if not doubt and origin.kind == "lookup" and not frame.is_java and result.type is not None:
-            is_held = is_by_record(frame, node, result.type.cls, state) or is_beside_row(frame, node, result.type.cls, state)
+            row = result.type.cls
+            is_held = is_by_record(frame, node, row, state) or is_beside_row(frame, node, row, state)
+            is_held = is_held or is_by_one_row(frame, node, row, state)
             doubt = HELD if is_held else ""
         if doubt and not origin.doubt:
             return _replace(result, origin=_replace(origin, doubt=doubt)), path
@@ -182,7 +185,8 @@ def _with_doubt(
     if not doubt and not frame.is_java and result.type is not None and asks_in_all(node):
         doubt = FOUND_BEFORE if are_in_collection_with_rows(frame, keys, result.type.cls, state) else ""
     if not doubt and origin.kind == "lookup" and result.type is not None:
-        doubt = HELD if is_beside_row(frame, node, result.type.cls, state) else ""
+        row = result.type.cls
+        doubt = HELD if is_beside_row(frame, node, row, state) or is_by_one_row(frame, node, row, state) else ""
     paths = tuple(key_paths(frame, keys, state))
     written = sum(is_written_key(frame, result.type.cls, key) for key in keys) if result.type is not None else 0
     if len(paths) + written == len(keys):
