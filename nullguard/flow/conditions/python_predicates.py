@@ -35,9 +35,12 @@ def _hasattr(frame: Frame, node: s.Call, state: State) -> Split | None:
         return None
     value, path = frame.evaluate(frame, node.arguments[0].value, state)
     name = node.arguments[1].value
-    if path is None or not isinstance(name, s.Constant) or not isinstance(name.value, str):
+    if path is None:
         return state, state.copy()
     true, false = state.copy(), state
+    if not isinstance(name, s.Constant) or not isinstance(name.value, str):
+        true.refine(path, value, "nonnull")  # None hardly has what a variable names
+        return true, false
     if not (name.value.startswith("__") and name.value.endswith("__")):
         true.refine(path, value, "nonnull")
     true.values[(*path, has_attribute(name.value))] = TRUE

@@ -49,9 +49,10 @@ def _getattr(frame: Frame, node: s.Call, state: State) -> Result | None:
     name = key.value if isinstance(key, s.Constant) else _named_in_round(frame, key, state)
     if not isinstance(name, str):
         frame.evaluate(frame, key, state)
-        return ANY, None
     if default is None:
         note_use(frame, "attribute", node.arguments[0].value, base, path, state, "getattr(…)")
+    if not isinstance(name, str):
+        return ANY, None
     value, member_path = read_member(frame, base, path, name, node.at, state, render(node))
     if default is not None and default.null != NULL and value.null == UNKNOWN:
         return value, member_path
