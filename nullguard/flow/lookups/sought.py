@@ -160,9 +160,7 @@ def _with_doubt(
         known = state.values.get(row_path(table, ())) if table and origin.kind == "lookup" and asks_all(node) else None
         doubt = FOUND_ANY if known is not None and known.null == NONNULL else ""
         if not doubt and origin.kind == "lookup" and not frame.is_java and result.type is not None:
-            row = result.type.cls
-            is_held = is_by_record(frame, node, row, state) or is_beside_row(frame, node, row, state)
-            is_held = is_held or is_by_one_row(frame, node, row, state)
+            is_held = is_by_record(frame, node, result.type.cls, state) or _is_held(frame, node, result.type.cls, state)
             doubt = HELD if is_held else ""
         if doubt and not origin.doubt:
             return _replace(result, origin=_replace(origin, doubt=doubt)), path
@@ -185,8 +183,7 @@ def _with_doubt(
     if not doubt and not frame.is_java and result.type is not None and asks_in_all(node):
         doubt = FOUND_BEFORE if are_in_collection_with_rows(frame, keys, result.type.cls, state) else ""
     if not doubt and origin.kind == "lookup" and result.type is not None:
-        row = result.type.cls
-        doubt = HELD if is_beside_row(frame, node, row, state) or is_by_one_row(frame, node, row, state) else ""
+        doubt = HELD if _is_held(frame, node, result.type.cls, state) else ""
     paths = tuple(key_paths(frame, keys, state))
     written = sum(is_written_key(frame, result.type.cls, key) for key in keys) if result.type is not None else 0
     if len(paths) + written == len(keys):
@@ -206,6 +203,11 @@ def _with_doubt(
                 frame.sole[found] = path
     path = note_given(frame, node, result, path, state)
     return (_replace(result, origin=_replace(origin, doubt=doubt)) if doubt != origin.doubt else result), path
+
+
+def _is_held(frame: Frame, node: s.Call, row: str, state: State) -> bool:
+    """Whether a row at hand says that a lookup finds one of the class `row`."""
+    return is_beside_row(frame, node, row, state) or is_by_one_row(frame, node, row, state)
 
 
 def _is_told_to_exist(node: s.Call, state: State) -> bool:
