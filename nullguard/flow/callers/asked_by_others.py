@@ -115,6 +115,11 @@ def refused_in(body: s.Body) -> Iterator[s.Expr]:
     return (one for one in refused(body, _VALIDATOR) if isinstance(one, s.Attribute))
 
 
+def refused_calls(body: s.Body) -> Iterator[s.Expr]:
+    """The variables and calls that a function refuses so."""
+    return (one for one in refused(body, _VALIDATOR) if isinstance(one, (s.Name, s.Call)))
+
+
 def refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
     """What a function refuses to be null, or uses itself, on every way on which it lets on: attributes, variables and calls."""
     for statement in body:

@@ -16,38 +16,38 @@ from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, VariableInfo
 from nullguard.program.trace import body_entry
 
-_MOST_LEVELS = 3
+MOST_LEVELS = 3
 """Dependencies of dependencies."""
 
 
 def refused_by_providers(world: World, function: FunctionInfo, used: Collection[str]) -> frozenset[str]:
     """The expressions among those that are `used` in a function of which a dependency refuses before that they are null. A
     request asks each dependency once: what two functions are given by the same one is the same object."""
-    if not function.decl.annotations or not (given := _given(world, function)):
+    if not function.decl.annotations or not (given := provided(world, function)):
         return frozenset()
     refused: set[str] = set()
-    for other in dict.fromkeys(_before(world, function, _MOST_LEVELS)):
+    for other in dict.fromkeys(providers_before(world, function, MOST_LEVELS)):
         world.program.reads.add(body_entry(other))
         body = world.program.body(other)
-        names = Names(other, body, given=_given(world, other))
+        names = Names(other, body, given=provided(world, other))
         for expression in refused_in(body):
-            refused.update(text for text in names.meant(render(expression)) if text.startswith(_PROVIDED))
+            refused.update(text for text in names.meant(render(expression)) if text.startswith(PROVIDED))
     if not refused:
         return frozenset()
     own = Names(function, world.program.body(function), given=given)
     return frozenset(expression for expression in used if not refused.isdisjoint(own.meant(expression)))
 
 
-_PROVIDED = "<provided "
+PROVIDED = "<provided "
 
 
-def _given(world: World, function: FunctionInfo) -> dict[str, str]:
+def provided(world: World, function: FunctionInfo) -> dict[str, str]:
     """What the parameters of a function stand for that dependencies give."""
     found: dict[str, str] = {}
     for parameter in function.decl.parameters:
         provider = provider_call(world.program, function.path, function.decl.qualname, parameter)
         if provider is not None:
-            found[parameter.name] = f"{_PROVIDED}{_id(world, *provider)}>"
+            found[parameter.name] = f"{PROVIDED}{_id(world, *provider)}>"
     return found
 
 
@@ -57,7 +57,7 @@ def _id(world: World, call: s.Call, path: str) -> str:
     return symbol.id if isinstance(symbol, FunctionInfo) else f"{path}#{named}"
 
 
-def _before(world: World, function: FunctionInfo, levels: int) -> Iterator[FunctionInfo]:
+def providers_before(world: World, function: FunctionInfo, levels: int) -> Iterator[FunctionInfo]:
     """The dependencies that run before a function, and theirs."""
     path, scope = function.path, function.decl.qualname
     calls = [
@@ -75,7 +75,7 @@ def _before(world: World, function: FunctionInfo, levels: int) -> Iterator[Funct
         if isinstance(provider, FunctionInfo) and not provider.is_library:
             yield provider
             if levels > 1:
-                yield from _before(world, provider, levels - 1)
+                yield from providers_before(world, provider, levels - 1)
 
 
 def _listed(argument: s.Argument) -> Iterator[s.Call]:

@@ -1,12 +1,16 @@
 """Rows that other methods and classes have looked up before a Python function runs, and refuse where there are none: who may use
-a view (`dispatch`, `test_func`, `permission_classes`), and what a form or serializer accepts (`validate_name`, `clean_name`)."""
+a view (`dispatch`, `test_func`, `permission_classes`), what a form or serializer accepts (`validate_name`, `clean_name`), and
+FastAPI's dependencies, which are given the same parts of the path."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from nullguard.flow.callers.asked_by_others import asked_before, refused, validators
+import msgspec
+
+from nullguard.flow.callers.asked_by_others import asked_before, refused, refused_calls, validators
+from nullguard.flow.callers.asked_by_providers import MOST_LEVELS, PROVIDED, provided, providers_before
 from nullguard.flow.callers.found_by_decorators import OWN_KEYS, handed, lookup_places
 from nullguard.flow.callers.same_names import Names, entry
 from nullguard.flow.lookups.asked_equalities import asked, equalities
@@ -24,6 +28,9 @@ _MOST_CALLS = 8
 _DATA_OF_FIELD = re.compile(r"(?:self|form)\.(\w+)\.data|<data>\[(\w+)\]\.data")
 """What a form of WTForms holds for a field, which its validator is given."""
 
+_BY_KEY = "get"
+"""What SQLAlchemy calls a lookup by the key alone: `session.get(Order, id)`."""
+
 _FORM = "form"
 """What forms and serializers are called where several functions speak of them."""
 
@@ -34,7 +41,8 @@ Asked = tuple[str, frozenset[tuple[str, str]]]
 def hear_found_by_others(world: World, function: FunctionInfo, sink: Sink) -> None:
     """Doubt the rows that a function looks up again."""
     symbol = function.decl.qualname
-    if function.owner is None and library_names("validation-asked").isdisjoint(function.decl.mentions):
+    is_valid = not library_names("validation-asked").isdisjoint(function.decl.mentions)
+    if function.owner is None and not is_valid and not function.decl.annotations:
         return
     places = lookup_places(function, sink)
     if not places:
@@ -43,10 +51,11 @@ def hear_found_by_others(world: World, function: FunctionInfo, sink: Sink) -> No
     found = set(_found(world, function, body))
     if not found:
         return
-    names = Names(function, body)
+    names = Names(function, body, given=provided(world, function))
     for name in _forms(world, function, body):
         names.stands(name, _FORM)
-    calls = {node.at: node for node in nodes(body) if isinstance(node, s.Call)}
+    held = _held(body)
+    calls = {node.at: _whole(node, held) for node in nodes(body) if isinstance(node, s.Call)}
     again = {
         origin
         for origin, place in places.items()
@@ -73,6 +82,28 @@ def _found(world: World, function: FunctionInfo, body: s.Body) -> Iterator[Asked
             call = held.get(node.id) if isinstance(node, s.Name) else node
             if isinstance(call, s.Call) and (told := _asked(call, names)) is not None:
                 yield told
+    if function.decl.annotations:
+        yield from _found_by_providers(world, function)
+
+
+def _found_by_providers(world: World, function: FunctionInfo) -> Iterator[Asked]:
+    """The rows that a dependency of FastAPI's has found by what both are given of the request under the same name."""
+    sent = _sent(function)
+    for other in dict.fromkeys(providers_before(world, function, MOST_LEVELS)):
+        world.program.reads.add(body_entry(other))
+        inner = world.program.body(other)
+        names, held = Names(other, inner, given=provided(world, other)), _held(inner)
+        same = sent & _sent(other)
+        for node in refused_calls(inner):
+            call = held.get(node.id) if isinstance(node, s.Name) else node
+            if isinstance(call, s.Call) and (told := _asked(_whole(call, held), names)) is not None:
+                if all(text in same or text.startswith(PROVIDED) for _, text in told[1]):
+                    yield told
+
+
+def _sent(function: FunctionInfo) -> frozenset[str]:
+    """The parameters of a function that FastAPI fills with parts of the path, which have no default."""
+    return frozenset(parameter.name for parameter in function.decl.parameters if parameter.default is None)
 
 
 def _forms(world: World, function: FunctionInfo, body: s.Body) -> dict[str, ClassInfo]:
@@ -94,10 +125,18 @@ def _held(body: s.Body) -> dict[str, s.Call]:
             case s.Assign(targets=targets, value=value):
                 for target in targets:
                     if isinstance(target, s.Name):
-                        found.setdefault(target.id, []).append(value)
+                        found.setdefault(target.id, []).append(value.value if isinstance(value, s.Await) else value)
             case s.ForEach(target=s.Name(id=name)) | s.AssignExpr(target=s.Name(id=name)):
                 found.setdefault(name, []).append(None)
     return {name: made[0] for name, made in found.items() if len(made) == 1 and isinstance(made[0], s.Call)}
+
+
+def _whole(call: s.Call, held: Mapping[str, s.Call]) -> s.Call:
+    """A call with what a variable holds in the place of the variable: `result.first()` after `result = await db.execute(…)`."""
+    match call.function:
+        case s.Attribute(value=s.Name(id=name)) as function if name in held:
+            return msgspec.structs.replace(call, function=msgspec.structs.replace(function, value=held[name]))
+    return call
 
 
 def _asked(call: s.Call, names: Names) -> Asked | None:
@@ -125,9 +164,15 @@ def _asks_equal(call: s.Call) -> bool:
     """Whether all that a lookup asks is that some columns equal something."""
     asking: s.Expr = call
     for number in range(_MOST_CALLS):
+        asking = asking.value if isinstance(asking, s.Await) else asking
         if not isinstance(asking, s.Call) or not isinstance(asking.function, s.Attribute):
             return number > 0
         name, arguments = asking.function.name, asking.arguments
+        if not number and name == _BY_KEY and not any(item.name or item.star for item in arguments):
+            return True
+        if name in library_names("statement-run") and arguments:
+            asking = arguments[0].value
+            continue
         if name in library_names("restricting") or (arguments and name in library_names("row-or-null")):
             if len(tuple(asked(arguments))) != len(arguments):
                 return False

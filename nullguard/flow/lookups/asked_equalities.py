@@ -56,6 +56,7 @@ def equalities(node: s.Call, row: str) -> tuple[Equality, ...]:
         elif number and name not in library_names("same-row") and name not in library_names("query-beginning"):
             break
         call = function.value if isinstance(function, s.Attribute) else function
+        call = call.value if isinstance(call, s.Await) else call
     return (*said, *unsaid)
 
 
@@ -90,6 +91,12 @@ def asks_in_all(call: s.Expr, frame: Frame | None = None) -> bool:
     asked = call
     for _ in range(_MOST_CALLS):
         call = held_query(frame, call, asked) if frame is not None else call
+        call = call.value if isinstance(call, s.Await) else call
+        if isinstance(call, s.Call) and last_name(call.function) in library_names("statement-run") and call.arguments:
+            call = call.arguments[0].value  # `session.execute(select(Order).where(…))`
+            continue
+        if isinstance(call, s.Call) and isinstance(call.function, s.Name):
+            return call.function.id in library_names("query-beginning")  # `select(Order)`
         if not isinstance(call, s.Call) or not isinstance(call.function, s.Attribute):
             break
         begins = call.function.name in library_names("query-beginning")

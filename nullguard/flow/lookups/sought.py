@@ -174,13 +174,13 @@ def _with_doubt(
         or (named_by_code(keys) if origin.kind == "lookup" else "")
         or held_elsewhere(frame, node, keys, result, state, is_told=bool(column))
     )
-    if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or asks_in_all(node)):
+    if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or asks_in_all(node, frame)):
         key = keys[0][1]
         if is_key_of_named(frame, key, result.type, state) or is_key_in_record(frame, key, result.type):
             doubt = BY_NAMED_ROW
         elif is_of_account(key, result.type):
             doubt = BY_ACCOUNT
-    if not doubt and not frame.is_java and result.type is not None and asks_in_all(node):
+    if not doubt and not frame.is_java and result.type is not None and asks_in_all(node, frame):
         doubt = FOUND_BEFORE if are_in_collection_with_rows(frame, keys, result.type.cls, state) else ""
     if not doubt and origin.kind == "lookup" and result.type is not None:
         doubt = HELD if _is_held(frame, node, result.type.cls, state) else ""

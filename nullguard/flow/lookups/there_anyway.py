@@ -42,7 +42,7 @@ def held_elsewhere(frame: Frame, node: s.Call, keys: Sought, result: Value, stat
         return HELD if are_held_together(frame, keys, result.type.cls, state) else ""
     if len(keys) > 1 or not name or result.type is None or isinstance(key, s.Constant):
         return ""
-    is_by = is_told or asks_in_all(node) or _is_by(node, name)
+    is_by = is_told or asks_in_all(node, frame) or _is_by(node, name)
     if not is_by or is_about_to_be_saved(frame, key, state):
         return ""
     value = frame.evaluate(frame, key, state)[0]
