@@ -164,19 +164,22 @@ def _asks_equal(call: s.Call) -> bool:
     """Whether all that a lookup asks is that some columns equal something."""
     asking: s.Expr = call
     for number in range(_MOST_CALLS):
-        asking = asking.value if isinstance(asking, s.Await) else asking
         if not isinstance(asking, s.Call) or not isinstance(asking.function, s.Attribute):
             return number > 0
         name, arguments = asking.function.name, asking.arguments
         if not number and name == _BY_KEY and not any(item.name or item.star for item in arguments):
             return True
         if name in library_names("statement-run") and arguments:
-            asking = arguments[0].value
+            asking = _awaited(arguments[0].value)
             continue
         if name in library_names("restricting") or (arguments and name in library_names("row-or-null")):
             if len(tuple(asked(arguments))) != len(arguments):
                 return False
         elif name not in library_names("row-or-null") | library_names("same-row") | library_names("query-beginning"):
             return False
-        asking = asking.function.value
+        asking = _awaited(asking.function.value)
     return False
+
+
+def _awaited(node: s.Expr) -> s.Expr:
+    return node.value if isinstance(node, s.Await) else node
