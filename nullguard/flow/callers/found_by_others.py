@@ -164,9 +164,10 @@ def _asks_equal(call: s.Call) -> bool:
     """Whether all that a lookup asks is that some columns equal something."""
     asking: s.Expr = call
     for number in range(_MOST_CALLS):
-        if not isinstance(asking, s.Call) or not isinstance(asking.function, s.Attribute):
+        function = asking.function if isinstance(asking, s.Call) else None
+        if not isinstance(asking, s.Call) or not isinstance(function, s.Attribute):
             return number > 0
-        name, arguments = asking.function.name, asking.arguments
+        name, arguments = function.name, asking.arguments
         if not number and name == _BY_KEY and not any(item.name or item.star for item in arguments):
             return True
         if name in library_names("statement-run") and arguments:
@@ -177,7 +178,7 @@ def _asks_equal(call: s.Call) -> bool:
                 return False
         elif name not in library_names("row-or-null") | library_names("same-row") | library_names("query-beginning"):
             return False
-        asking = _awaited(asking.function.value)
+        asking = _awaited(function.value)
     return False
 
 
