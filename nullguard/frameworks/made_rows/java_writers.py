@@ -15,7 +15,7 @@ from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.text import render
 from nullguard.program.program import Program
-from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.symbols import ClassInfo, External, FunctionInfo
 
 _MOST_WRITERS = 60
 """Functions that mention a setter from which on the attribute is too common to be followed."""
@@ -135,7 +135,9 @@ class JavaWriters:
             else:
                 continue
             type_ = self._owners.type_of(_itself(base), Given(base, call.known, function))
-            if (type_ is not None and type_.cls not in kin) or (type_ is None and _is_foreign(base, seen, function)):
+            if type_ is not None and type_.cls not in kin:
+                continue
+            if type_ is None and (_is_foreign(base, seen, function) or self._is_of_library(base, function)):
                 continue
             is_making = function.owner is not None and function.owner.id in kin and "constructor" in function.decl.modifiers
             if is_making or sets_value(self._values, node, call.known, function):
@@ -143,6 +145,18 @@ class JavaWriters:
             if not self._values.refusals.refuse_row(call, render(base), seen, names):
                 return False
         return True
+
+    def _is_of_library(self, base: s.Expr, function: FunctionInfo) -> bool:
+        """Whether a chain of calls begins with a new object of a library's class, and nothing in it names a class:
+        `new JobBuilder().withNewMetadata().withName(name)`."""
+        while isinstance(base, s.Call) and isinstance(base.function, s.Attribute):
+            if any(_is_class(argument.value) for argument in base.arguments):
+                return False
+            base = base.function.value
+        if not isinstance(base, s.New) or base.type.args or any(_is_class(argument.value) for argument in base.arguments):
+            return False
+        made = self._program.resolve(function.path, base.type.name, scope_of(function))
+        return isinstance(made, External) or (isinstance(made, ClassInfo) and made.is_library)
 
     def _writes_values(self, function: FunctionInfo, name: str, kin: set[str], setters: Iterable[str]) -> bool:
         owner, decl = function.owner, function.decl

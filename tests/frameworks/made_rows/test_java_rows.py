@@ -253,3 +253,24 @@ def test_setters_that_a_class_does_not_have(places, change, places_seen):
     files["shop/Stamped.java"] = "package shop;\n@lombok.Data class Stamped { private Long stamp; }"
     files["shop/Service.java"] = "package shop;\nclass Service { void run(var item) { item.get().setPlacedOn(null); } }"
     assert places(files, "Order", "placedOn") == places_seen
+
+
+LIBRARIES = "import org.jobs.JobBuilder;\nimport org.mappers.Mapper;\nimport org.lists.Listing;"
+OF_LIBRARY = LIBRARIES + "\nclass Others { Object run(LocalDate date) { return %s; } }"
+
+
+@pytest.mark.parametrize(
+    ("chain", "count"),
+    [
+        ("new JobBuilder().newMetadata().setPlacedOn(date).end().build()", 1),
+        ('new JobBuilder("daily").setPlacedOn(date)', 1),
+        ("new Mapper().map(Order.class).setPlacedOn(date)", 0),
+        ("new Mapper(Order.class).made().setPlacedOn(date)", 0),
+        ("new Listing<Order>().first().setPlacedOn(date)", 0),
+        ("new Orders().first().setPlacedOn(date)", 0),
+        ("orders.first().setPlacedOn(date)", 0),
+    ],
+)
+def test_what_chains_of_a_library_set_is_no_row(made, chain, count):
+    others = f"package shop;\nimport java.time.LocalDate;\n{OF_LIBRARY % chain}"
+    assert made(MADE, Others=others, Orders="package shop;\npublic class Orders { native Order first(); }") == count
