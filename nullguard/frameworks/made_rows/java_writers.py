@@ -17,7 +17,7 @@ from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo
 
-_MOST_WRITERS = 60
+_MOST_WRITERS = 200
 """Functions that mention a setter from which on the attribute is too common to be followed."""
 
 _COPIED_INTO = {"org.springframework.": 1, "cn.hutool.": 1, "org.apache.commons.": 0}

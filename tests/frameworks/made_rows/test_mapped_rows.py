@@ -76,17 +76,19 @@ def test_what_is_handed_one_class_of_rows_may_change_what_is_there(places):
     assert made(places, FILL % GIVEN, parameter="Order row") == 0
 
 
-SETTING = "\n".join(f'void set{number}(Other other) {{ other.setNote("{number}"); }}' for number in range(45))
-OTHERS = f"package shop;\nclass Others {{\n{SETTING}\n}}"
+def others(count: int) -> str:
+    setting = "\n".join(f"void set{number}(Other other, String note) {{ other.setNote(note); }}" for number in range(count))
+    return f"package shop;\nclass Others {{\n{setting}\n}}"
 
 
+@pytest.mark.parametrize("many", [45, 150])
 @pytest.mark.parametrize(("given", "count"), [(GIVEN, 1), ("row.setNote(view.number());", 0)])
-def test_setters_of_their_name_that_many_other_classes_have_are_none_of_theirs(places, given, count):
+def test_setters_of_their_name_that_many_other_classes_have_are_none_of_theirs(places, given, count, many):
     files = {
         "shop/Base.java": BASE,
         "shop/Order.java": ORDER,
         "shop/Other.java": "package shop;\npublic class Other { native void setNote(String note); }",
-        "shop/Others.java": OTHERS,
+        "shop/Others.java": others(many),
         "shop/View.java": "package shop;\npublic class View { native String number(); native Long buyer(); }",
         "shop/Mapper.java": "package shop;\nabstract class Mapper<T extends Order, V extends View> {\n"
         f"protected T map(V view, T row) {{ {FILL % given} }}\n}}",
