@@ -40,7 +40,7 @@ def read_in_call(frame: Frame, node: s.Expr, state: State) -> tuple[Read, ...]:
 
 def _reads(test: tuple[s.Expr, ...]) -> Iterator[s.Expr]:
     for node in nodes(test):
-        if isinstance(node, s.Call | s.Attribute) and _is_read(node):
+        if isinstance(node, s.Name | s.Call | s.Attribute) and _is_read(node):
             yield node
 
 
@@ -76,9 +76,10 @@ def _read(frame: Frame, found: Iterator[s.Expr], state: State) -> tuple[Read, ..
 
 
 def _is_read(node: s.Node) -> bool:
-    """Whether something is read of what a variable holds: `order.getNumber()`, `order.number`."""
+    """Whether something is read of what a variable holds, or is a variable, which may be bound to that: `order.getNumber()`,
+    `order.number`, `number`."""
     match node:
-        case s.Call(function=s.Attribute(value=s.Name()), arguments=()) | s.Attribute(value=s.Name()):
+        case s.Call(function=s.Attribute(value=s.Name()), arguments=()) | s.Attribute(value=s.Name()) | s.Name():
             return True
     return False
 

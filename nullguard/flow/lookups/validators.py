@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from nullguard.flow.domain.state import State
+from nullguard.flow.frame.bindings import made_once
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.reports import tells_error
 from nullguard.flow.lookups.row_tables import looked_in
@@ -133,7 +134,9 @@ def subjects_of(frame: Frame, node: s.Expr, state: State) -> Iterator[str]:
     origin = frame.evaluate(frame, node, state.copy())[0].origin
     if origin is not None and origin.kind in ATTRIBUTES:
         yield origin.subject
-    yield from of_other_side(frame, node, state)
+    read = made_once(frame, node.id) if isinstance(node, s.Name) else node
+    if read is not None:
+        yield from of_other_side(frame, read, state)
 
 
 def is_of_row(tested: s.Expr) -> bool:

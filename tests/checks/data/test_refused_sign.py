@@ -140,6 +140,7 @@ def by_helpers(name: str, body: str) -> str:
         "valid = isValidText(order.getReference(), errors) && valid;",
         "boolean good = isValidText(order.getReference(), errors);",
         "if (!isGood(order.getReference())) { errors.rejectValue(1); }",
+        "String text = order.getReference(); if (!isGood(text)) { errors.rejectValue(1); }",
         "if (!isGood(order.getReference()) || order.getReference().length() > 3) { throw new Refused(); }",
     ],
 )
@@ -184,3 +185,39 @@ def test_what_helpers_refuse_of_the_object_that_stands_for_the_row(tmp_path, bod
 
 def test_what_helpers_do_not_refuse_of_it(tmp_path):
     assert of_other_side(tmp_path, "Note", by_helpers("validate", "requireText(order.getReference());")) == [Confidence.HIGH]
+
+
+NAMED = "String text = order.getReference();"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{NAMED} if (text == null) {{ throw new Refused(); }}",
+        f"{NAMED} if (StringUtils.isBlank(text)) {{ errors.rejectValue(1); }}",
+        f"{NAMED} requireText(text);",
+        f"{NAMED} checkText(text, errors);",
+    ],
+)
+def test_what_is_refused_by_the_name_of_a_variable(tmp_path, body):
+    (tmp_path / "row").mkdir()
+    (tmp_path / "other").mkdir()
+    assert confidences(tmp_path / "row", by_helpers("validate", body)) == [Confidence.LOW]
+    assert of_other_side(tmp_path / "other", "Reference", by_helpers("validate", body)) == [Confidence.LOW]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "String text = order.getNote(); requireText(text);",
+        f'{NAMED} text = "none"; requireText(text);',
+        f"{NAMED} log(text, errors);",
+        f"{NAMED} if (valid) {{ requireText(text); }}",
+        f"{NAMED} if (order.getNote() != null && text == null) {{ throw new Refused(); }}",
+    ],
+)
+def test_what_is_not_refused_by_it(tmp_path, body):
+    (tmp_path / "row").mkdir()
+    (tmp_path / "other").mkdir()
+    assert confidences(tmp_path / "row", by_helpers("validate", body)) == [Confidence.HIGH]
+    assert of_other_side(tmp_path / "other", "Reference", by_helpers("validate", body)) == [Confidence.HIGH]
