@@ -14,7 +14,7 @@ from nullguard.flow.lookups.validators import is_of_row, is_refusing, refuses, s
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
 _MOST_READ: Final = 6
@@ -85,15 +85,21 @@ def _is_read(node: s.Node) -> bool:
 
 
 def _helpers(frame: Frame, node: s.Call) -> Iterator[FunctionInfo]:
-    """The methods of the validator's own class, or of one above, that a call runs."""
+    """The methods of the validator's own class, or of one above or one that is named, that a call runs."""
+    program = frame.world.program
+    owner: ClassInfo | None = None
     match node.function:
         case s.Name(id=name) | s.Attribute(value=s.Name(id="this"), name=name) if has_word(name, words("validator")):
-            function = frame.world.program.function_named(frame.path, frame.symbol)
+            function = program.function_named(frame.path, frame.symbol)
             owner = function.owner if function is not None else None
-            member = frame.world.program.method(owner, name, len(node.arguments)) if owner is not None else None
-            for helper in member.functions if member is not None else ():
-                if len(helper.decl.parameters) == len(node.arguments) and not helper.is_library:
-                    yield helper
+        case s.Attribute(value=s.Name(id=holder), name=name) if holder[:1].isupper() and has_word(name, words("validator")):
+            owner = program.class_named(frame.path, holder, frame.scope)
+        case _:
+            return
+    member = program.method(owner, name, len(node.arguments)) if owner is not None else None
+    for helper in member.functions if member is not None else ():
+        if len(helper.decl.parameters) == len(node.arguments) and not helper.is_library:
+            yield helper
 
 
 def _reports(frame: Frame, helper: FunctionInfo, index: int) -> bool:

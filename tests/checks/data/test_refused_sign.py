@@ -221,3 +221,32 @@ def test_what_is_not_refused_by_it(tmp_path, body):
     (tmp_path / "other").mkdir()
     assert confidences(tmp_path / "row", by_helpers("validate", body)) == [Confidence.HIGH]
     assert of_other_side(tmp_path / "other", "Reference", by_helpers("validate", body)) == [Confidence.HIGH]
+
+
+STATIC = """
+package shop;
+class Texts {
+    static void require(String field, String text) { if (StringUtils.isBlank(text)) { throw new Refused(field); } }
+    static void checkLength(String field, String text) { if (text != null && text.length() > 3) { throw new Refused(field); } }
+    void requireNothing(String field, String text) { }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "confidence"),
+    [
+        ('Texts.require("reference", order.getReference());', Confidence.LOW),
+        ('Texts.require("note", order.getNote());', Confidence.HIGH),
+        ('Texts.require(order.getReference(), "reference");', Confidence.HIGH),
+        ('Texts.checkLength("reference", order.getReference());', Confidence.HIGH),
+        ('Texts.requireNothing("reference", order.getReference());', Confidence.HIGH),
+        ('Others.require("reference", order.getReference());', Confidence.HIGH),
+    ],
+)
+def test_what_static_helpers_refuse(tmp_path, body, confidence):
+    for side in ("row", "other"):
+        (tmp_path / side).mkdir()
+        (tmp_path / side / "Texts.java").write_text(STATIC)
+    assert confidences(tmp_path / "row", by_helpers("validate", body)) == [confidence]
+    assert of_other_side(tmp_path / "other", "Reference", by_helpers("validate", body)) == [confidence]
