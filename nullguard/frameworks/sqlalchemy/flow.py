@@ -103,8 +103,8 @@ class SqlAlchemyModel:
         self._texts = texts
 
     def names(self) -> frozenset[str]:
-        """What aggregates are written with; columns are named by attributes."""
-        return frozenset({"func", "text"} if self._is_used else ())
+        """What aggregates are written with, and joins that may find no row; columns are named by attributes."""
+        return frozenset({"func", "text", "outerjoin", "outerjoin_from", "isouter"} if self._is_used else ())
 
     def query_names(self) -> frozenset[str]:
         """Statements, queries and what conditions are made of."""

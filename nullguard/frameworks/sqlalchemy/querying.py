@@ -241,7 +241,7 @@ def _of_result(site: CallSite, receiver: Value, statement: Statement) -> Value |
         return _result(site, statement, _SCALARS)
     if method == "mappings":
         return _result(site, statement, _MAPPINGS)
-    if method in ("unique", "yield_per"):
+    if method in ("unique", "yield_per", "tuples"):
         return receiver
     if method == "partitions":
         inner = Value(NONNULL, Type("builtins.list"), element=element)
