@@ -70,13 +70,13 @@ def with_annotations(site: CallSite, rows: Rows, entity: str, row: Value) -> Val
 
 
 def _copied(site: CallSite, entity: str, rows: Rows) -> tuple[tuple[str, Value], ...]:
-    """The annotations that are a column of a related row (`annotate(region=F("customer__region__code"))`), as null as it is in
-    the rows of the query."""
+    """The annotations that are a column, also of a related row (`annotate(region=F("customer__region__code"))`), as null as it
+    is in the rows of the query."""
     world, facts = site.world, facts_of(site.world, entity, rows.needs, rows.aliases)
     row = msgspec.structs.replace(world.row(entity), facts=facts)
     found = []
     for name, expression in rows.aliases:
-        if len(expression.column) > 1 and not expression.aggregate:
+        if expression.column and expression.column != (name,) and not expression.aggregate:
             value = column_value(world, row, expression)
             if value.null == NULLABLE and value.origin is not None:
                 found.append((name, with_place(value, site.path, site.node.at, render(site.node))))

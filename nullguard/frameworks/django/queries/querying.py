@@ -100,6 +100,9 @@ def found_by_shortcut(site: CallSite) -> Value | None:
     if entity and result.type is not None and result.type.cls == _LIST:
         row = world.row(entity)
         return _replace(result, element=_replace(row, facts=row.facts + facts), truth=True)
+    if entity and (result.type is None or not world.schema.is_entity(result.type.cls)):  # of a query set of the project's own
+        result = world.row(entity)
+        return _replace(result, facts=result.facts + facts)
     return _replace(result, facts=result.facts + facts) if facts else None
 
 
