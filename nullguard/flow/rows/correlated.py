@@ -94,6 +94,7 @@ def status_of(
         if length < len(other) <= length + 2
         and other[:length] == row
         and other[length] not in same
+        and " " not in other[length].partition("(")[0]  # what the flow itself notes of an object is no attribute
         and (told := _told(origin, other, value, length, is_kind))
     ]
     found.extend(Status(name, True) for name in _of_attributes(row, state, local))
