@@ -16,6 +16,7 @@ from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, Split, State
 from nullguard.flow.domain.told_constants import follow_constant, follow_others
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, ConstantKey, Value
+from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.names import is_key
@@ -225,7 +226,7 @@ def membership(
         narrow_to_others(a_path, list(b.items), false)
     follow_constant(a_path, true)
     follow_constant(a_path, false)
-    if b_path is not None and is_key(left):
+    if b_path is not None and is_key(left) and not _holds_column(frame, left, right, state):
         note_key(frame, b_path, left, true)
     if (held := _or_nothing(right)) is not None:
         value, path = frame.evaluate(frame, held, true)
@@ -233,6 +234,15 @@ def membership(
             note_guard(frame, value)
             true.refine(path, value, "nonnull")
     return true, None if false.dead else false
+
+
+def _holds_column(frame: Frame, key: s.Expr, container: s.Expr, state: State) -> bool:
+    """Whether a container of Python is known to hold a nullable column under a key, of which its being there tells nothing:
+    `if "buyer" in validated_data`, where a request may give null."""
+    if frame.is_java or not isinstance(key, s.Constant) or not isinstance(container, s.Name | s.Attribute):
+        return False
+    entry = quietly(frame, s.Subscript(container, key), state)[0]
+    return entry.null == NULLABLE and entry.origin is not None and entry.origin.kind in ("column", "relation")
 
 
 def _constants_of(values: list[tuple[Value, Path | None]]) -> frozenset[ConstantKey]:
