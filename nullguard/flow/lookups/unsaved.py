@@ -15,6 +15,8 @@ from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
 _CONNECT = "connect"
+_MOST_CONNECTING = 200
+"""Functions that mention the method which are looked at."""
 _ADDING = ("_state", "adding")
 """What Django knows of an object that is no row yet."""
 
@@ -77,12 +79,11 @@ def _is_handed_before_saving(frame: Frame, function: FunctionInfo, holder: str) 
             items = given.items if isinstance(given, s.Collection) else (given,)
             return any(last_name(item) in signals for item in items)
     program = frame.world.program
-    for caller in program.callers().mentioning(_CONNECT):
-        if caller.path == function.path or function.decl.name in caller.decl.mentions:
-            program.reads.add(body_entry(caller))
-            for found in nodes(program.body(caller)):
-                match found:
-                    case s.Call(function=s.Attribute(value=signal, name="connect"), arguments=(handler, *_)):
-                        if last_name(handler.value) == function.decl.name and last_name(signal) in signals:
-                            return True
+    for caller in program.callers().mentioning(_CONNECT)[:_MOST_CONNECTING]:
+        program.reads.add(body_entry(caller))
+        for found in nodes(program.body(caller)):
+            match found:
+                case s.Call(function=s.Attribute(value=signal, name="connect"), arguments=(handler, *_)):
+                    if last_name(handler.value) == function.decl.name and last_name(signal) in signals:
+                        return True
     return False
