@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from nullguard.flow.bodies.locals import bindings
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame, Result
+from nullguard.flow.remembering import remembered
 from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
@@ -55,8 +57,16 @@ def is_only_taken(frame: Frame, name: str) -> bool:
 def mentions_of(frame: Frame, name: str) -> int:
     """How often the function at hand mentions a variable beside binding it once."""
     function = frame.world.program.function_named(frame.path, frame.symbol)
-    body = frame.world.program.body(function) if function is not None else ()
-    return sum(isinstance(node, s.Name) and node.id == name for node in nodes(body)) - 1
+    return _names_counted(frame.world, function)[name] - 1 if function is not None else -1
+
+
+def _names_counted(world: World, function: FunctionInfo) -> Counter[str]:
+    """How often the body of a function mentions each name."""
+
+    def find() -> Counter[str]:
+        return Counter(node.id for node in nodes(world.program.body(function)) if isinstance(node, s.Name))
+
+    return remembered(world, ("names counted", function.id, "", 0), find)
 
 
 def query_before(frame: Frame, name: str, given: s.Expr) -> s.Expr | None:

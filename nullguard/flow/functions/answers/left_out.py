@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.domain.values import Value
+from nullguard.flow.remembering import remembered
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null
@@ -24,10 +25,20 @@ def with_doubt_if_left_out(world: World, function: FunctionInfo, value: Value) -
     returns = function.decl.returns
     if value.origin is None or not _only_gives_null(world, function) or (returns is not None and returns.nullable):
         return value
-    others = [one for one in world.program.functions_of(function.path) if one.owner is function.owner]
-    if any(one.decl.returns is not None and one.decl.returns.name != "void" and _gives(world, one) for one in others):
+    if _anything_gives(world, function):
         return value
     return _replace(value, origin=_replace(value.origin, doubt=LEFT_OUT))
+
+
+def _anything_gives(world: World, function: FunctionInfo) -> bool:
+    """Whether a method of the same class gives something."""
+    owner = function.owner
+
+    def find() -> bool:
+        methods = (one for one in world.program.functions_of(function.path) if one.owner is owner)
+        return any(one.decl.returns is not None and one.decl.returns.name != "void" and _gives(world, one) for one in methods)
+
+    return remembered(world, ("gives something", owner.id if owner is not None else function.path, "", 0), find)
 
 
 def _only_gives_null(world: World, function: FunctionInfo) -> bool:
