@@ -8,6 +8,7 @@ from types import MappingProxyType
 import msgspec
 
 from nullguard.flow.domain.values import Origin
+from nullguard.flow.summaries.noted_calls import NO_CALLS, NotedCalls
 from nullguard.model.facts import NO_BODY
 from nullguard.model.span import Packed
 
@@ -76,7 +77,7 @@ class Use(msgspec.Struct, frozen=True):
 
 class Shown(msgspec.Struct, frozen=True, array_like=True):
     """What was seen in one function that was looked at for its own sake (see `FlowFacts`); `set_later` are subjects that are set
-    on rows which were made before."""
+    on rows which were made before, `calls` those of private methods."""
 
     uses: tuple[Use, ...] = ()
     corruptions: tuple[Use, ...] = ()
@@ -85,6 +86,7 @@ class Shown(msgspec.Struct, frozen=True, array_like=True):
     left_out: tuple[tuple[str, Packed], ...] = ()
     refused: tuple[tuple[str, Packed], ...] = ()
     set_later: tuple[str, ...] = ()
+    calls: NotedCalls = NO_CALLS
 
 
 NOTHING_SHOWN = Shown()

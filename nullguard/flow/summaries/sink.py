@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from nullguard.flow.domain.values import BY_NAME, Origin
 from nullguard.flow.summaries.helpers import Calls
+from nullguard.flow.summaries.noted_calls import NO_CALLS, calls_of, noted_calls
 from nullguard.flow.summaries.observations import HANDED, NOTHING_SHOWN, FlowFacts, Shown, Use
 from nullguard.model.span import NOWHERE, Packed
 
@@ -157,12 +158,15 @@ class Sink:
         )
 
     def shown(self) -> Shown | None:
-        """What was collected of one function; None where it is more than can be told of one alone: calls, methods that were met
-        within it, or that it was too large."""
-        if self.exceeded or self.walked or self.calls.has_any():
+        """What was collected of one function; None where it is more than can be told of one alone: methods that were met within
+        it, that it was too large, or calls with values that are not kept."""
+        if self.exceeded or self.walked:
             return None
         if not self.has_any():
             return NOTHING_SHOWN
+        calls = noted_calls(self.calls) if self.calls.has_any() else NO_CALLS
+        if calls is None:
+            return None
         return Shown(
             tuple(self._uses.values()),
             tuple(self._corruptions.values()),
@@ -171,11 +175,12 @@ class Sink:
             tuple(self._left_out.items()),
             tuple(self._refused.items()),
             tuple(sorted(self._set_later)),
+            calls,
         )
 
     def add_shown(self, shown: Shown) -> None:
         """Note what was seen of a function before."""
-        seen = Sink()
+        seen = Sink(calls_of(shown.calls))
         seen._uses = {(use.at, use.expression, use.kind): use for use in shown.uses}
         seen._corruptions = {(use.at, use.expression): use for use in shown.corruptions}
         seen._guards, seen._null_writes = dict(shown.guards), dict(shown.null_writes)
