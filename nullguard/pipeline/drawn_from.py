@@ -9,7 +9,7 @@ import msgspec
 from nullguard.pipeline.edits import Change, Edits
 from nullguard.pipeline.sources import Sources
 from nullguard.program.program import Program
-from nullguard.program.trace import body_of_entry, mentions_of_entry
+from nullguard.program.trace import looked_at
 
 
 class DrawnFrom(msgspec.Struct, frozen=True):
@@ -28,10 +28,9 @@ def drawn_from(reads: Iterable[str], sources: Sources, program: Program) -> Draw
     for name in sorted(reads):
         if name in sources.keys:
             bodies.setdefault(name, [])
-        elif (body := body_of_entry(name)) is not None:
-            bodies.setdefault(body[0], []).append(body[1])
-        elif (mentioning := mentions_of_entry(name)) is not None:
-            mentions.setdefault(mentioning[0], []).append(mentioning[1])
+        elif (function := looked_at(name)) is not None:
+            path, number, is_body = function
+            (bodies if is_body else mentions).setdefault(path, []).append(number)
         else:
             asked.append((name, program.declarations_digest(name)))
     found = (

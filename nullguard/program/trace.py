@@ -19,6 +19,8 @@ number of the body among its source's and the path follow."""
 _MENTIONS = "<mentions>#"
 """The same for the names that a function mentions; ALL_FUNCTIONS as the number stands for all functions of the source."""
 
+_OF_FUNCTIONS = (_BODY, _MENTIONS)
+
 ALL_FUNCTIONS = NO_BODY
 
 Answer = TypeVar("Answer")
@@ -33,11 +35,6 @@ def body_entry(function: FunctionInfo) -> str:
 def numbered_body_entry(path: str, number: int) -> str:
     """The same by the number of the body among those of its source."""
     return f"{_BODY}{number}:{path}"
-
-
-def body_of_entry(traced: str) -> tuple[str, int] | None:
-    """The path and number of the body that was traced; None for what is no body."""
-    return _numbered(traced, _BODY)
 
 
 def mentions_entry(path: str, decl: Function) -> str:
@@ -55,16 +52,13 @@ def mentions_in_entry(path: str) -> str:
     return numbered_mentions_entry(path, ALL_FUNCTIONS)
 
 
-def mentions_of_entry(traced: str) -> tuple[str, int] | None:
-    """The path and number of the function, or ALL_FUNCTIONS, whose mentions were traced; None for what are none."""
-    return _numbered(traced, _MENTIONS)
-
-
-def _numbered(traced: str, mark: str) -> tuple[str, int] | None:
-    if not traced.startswith(mark):
+def looked_at(traced: str) -> tuple[str, int, bool] | None:
+    """Of a body or of mentions that were traced: the path, the number, and whether it is the body; None for what is neither."""
+    if not traced.startswith(_OF_FUNCTIONS):
         return None
-    number, _, path = traced[len(mark) :].partition(":")
-    return path, int(number)
+    mark, _, rest = traced.partition("#")
+    number, _, path = rest.partition(":")
+    return path, int(number), mark == _BODY[:-1]
 
 
 class Trace:

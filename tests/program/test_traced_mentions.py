@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import nullguard
-from nullguard.program.trace import ALL_FUNCTIONS, body_of_entry, mentions_of_entry
+from nullguard.program.trace import ALL_FUNCTIONS, looked_at
 
 _PAST_THE_TRACE = re.compile(r"(?<!decl)(?<!Function)\.mentions\b")
 """`function.mentions`, of a declaration, where `function.decl.mentions` is of a function that was handed out."""
@@ -42,8 +42,9 @@ def test_who_looks_into_declarations_says_so():
 def _mentions(reads):
     """The numbers of the functions whose mentions were traced, by path."""
     found = {}
-    for path, number in filter(None, map(mentions_of_entry, reads)):
-        found.setdefault(path, set()).add(number)
+    for path, number, is_body in filter(None, map(looked_at, reads)):
+        if not is_body:
+            found.setdefault(path, set()).add(number)
     return found
 
 
@@ -88,7 +89,7 @@ def test_a_body_that_is_read_counts(link):
     three = program.resolve("shop/b.py", "three")
     program.reads = set()
     program.body(three)
-    assert [entry for entry in map(body_of_entry, program.reads) if entry] == [("shop/a.py", three.decl.body)]
+    assert [entry for entry in map(looked_at, program.reads) if entry and entry[2]] == [("shop/a.py", three.decl.body, True)]
 
 
 def test_those_that_are_taken_out_of_a_declaration(link):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nullguard.flow.receivers.classes import DEPTH, _context
 from nullguard.model import syntax as s
-from nullguard.program.trace import mentions_of_entry
+from nullguard.program.trace import looked_at
 from tests.flow.conftest import world_of
 
 SOURCES = {
@@ -24,4 +24,4 @@ def test_names_of_the_module():
         program.reads = set()
         assert _context(world, show, DEPTH).value(returned.value).symbol.decl.name == "label"
         assert {"shop/names.py", "shop/tools.py"} <= program.reads
-        assert "shop/tools.py" in {found[0] for entry in program.reads if (found := mentions_of_entry(entry))}
+        assert "shop/tools.py" in {found[0] for entry in program.reads if (found := looked_at(entry)) and not found[2]}
