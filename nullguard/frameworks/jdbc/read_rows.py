@@ -74,8 +74,10 @@ class ReadRowModel(SilentModel):
     def call(self, site: CallSite) -> Value | None:
         """A statement or result with what its rows hold, and what is read of them."""
         method, receiver = site.method, site.receiver
-        if (handed := self._handed(site) or _computed(site)) is not None:
+        if site.arguments and (handed := self._handed(site)) is not None:
             return handed
+        if site.result.null == NULLABLE and (computed := _computed(site)) is not None:
+            return computed
         if receiver is None or receiver.type is None:
             return None
         if method == "get" and receiver.named and site.arguments and _MAP in site.world.lineage(receiver.type):
