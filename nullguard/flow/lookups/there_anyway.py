@@ -11,6 +11,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.asked_equalities import asks_in_all
 from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.held_together import are_held_together
+from nullguard.flow.lookups.keys.of_groups import is_key_of_group
 from nullguard.flow.lookups.keys.own import BY_FOREIGN_KEY, is_key_of_row
 from nullguard.flow.lookups.rows_held import is_row_key
 from nullguard.flow.lookups.unsaved import is_about_to_be_saved
@@ -40,14 +41,17 @@ def held_elsewhere(frame: Frame, node: s.Call, keys: Sought, result: Value, stat
     name, key = keys[0]
     if len(keys) > 1 and result.type is not None and asks_in_all(node, frame):
         return HELD if are_held_together(frame, keys, result.type.cls, state) else ""
+    if len(keys) == 1 and not name and result.type is not None and is_key_of_group(frame, key, result.type.cls, state):
+        return BY_FOREIGN_KEY
     if len(keys) > 1 or not name or result.type is None or isinstance(key, s.Constant):
         return ""
     is_by = is_told or asks_in_all(node, frame) or _is_by(node, name)
     if not is_by or is_about_to_be_saved(frame, key, state):
         return ""
     value = frame.evaluate(frame, key, state)[0]
-    if is_key_of_row(frame, value, result) and is_row_key(frame, result.type.cls, name):
-        return BY_FOREIGN_KEY
+    if is_row_key(frame, result.type.cls, name):
+        if is_key_of_row(frame, value, result) or is_key_of_group(frame, key, result.type.cls, state):
+            return BY_FOREIGN_KEY
     holder, _, column = value.column.rpartition(".")
     schema, row = frame.world.schema, result.type.cls
     is_same = column == name and (holder == row or (schema.table(holder) == schema.table(row) != ""))
