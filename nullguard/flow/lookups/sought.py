@@ -28,7 +28,6 @@ from nullguard.flow.lookups.called_as_rows import (
     is_key_of_named,
     is_of_account,
 )
-from nullguard.flow.lookups.columns_of_helpers import column_by_body
 from nullguard.flow.lookups.doubts import names_columns
 from nullguard.flow.lookups.found import FOUND_BEFORE
 from nullguard.flow.lookups.held_columns import HELD
@@ -146,10 +145,6 @@ def _with_doubt(
         return _replace(result, origin=_replace(origin, doubt=doubt)), path
     keys = tuple(sorted(_sought(frame, node), key=lambda key: key[0]))
     table = _table(frame, name, result, origin.kind)
-    column = ""
-    if len(keys) == 1 and not keys[0][0] and origin.kind == "lookup" and not origin.doubt and result.type is not None:
-        if column := column_by_body(frame, node, result.type.cls, state):
-            keys, table = ((column, keys[0][1]),), frame.world.schema.table(result.type.cls) or result.type.cls
     if not table and origin.kind == "lookup" and not origin.doubt and not frame.is_java:
         if is_key_by_class(frame, node):
             return _replace(result, origin=_replace(origin, doubt=BY_NAMED_ROW)), path
@@ -172,7 +167,7 @@ def _with_doubt(
     doubt = (
         origin.doubt
         or (named_by_code(keys) if origin.kind == "lookup" else "")
-        or held_elsewhere(frame, node, keys, result, state, is_told=bool(column))
+        or held_elsewhere(frame, node, keys, result, state)
     )
     if not doubt and len(keys) == 1 and keys[0][0] in _ROW_KEYS and (node.arguments or asks_in_all(node, frame)):
         key = keys[0][1]

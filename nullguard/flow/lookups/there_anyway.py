@@ -35,9 +35,8 @@ def named_by_code(keys: Sought) -> str:
     return NAMED if all(texts) and names_row else ""
 
 
-def held_elsewhere(frame: Frame, node: s.Call, keys: Sought, result: Value, state: State, *, is_told: bool = False) -> str:
-    """Why a row is there: one of the table was read that holds the one thing that it is looked up by in the same column.
-    `is_told` says that the body of what is called tells the column."""
+def held_elsewhere(frame: Frame, node: s.Call, keys: Sought, result: Value, state: State) -> str:
+    """Why a row is there: one of the table was read that holds the one thing that it is looked up by in the same column."""
     name, key = keys[0]
     if len(keys) > 1 and result.type is not None and asks_in_all(node, frame):
         return HELD if are_held_together(frame, keys, result.type.cls, state) else ""
@@ -45,8 +44,7 @@ def held_elsewhere(frame: Frame, node: s.Call, keys: Sought, result: Value, stat
         return BY_FOREIGN_KEY
     if len(keys) > 1 or not name or result.type is None or isinstance(key, s.Constant):
         return ""
-    is_by = is_told or asks_in_all(node, frame) or _is_by(node, name)
-    if not is_by or is_about_to_be_saved(frame, key, state):
+    if (not asks_in_all(node, frame) and not _is_by(node, name)) or is_about_to_be_saved(frame, key, state):
         return ""
     value = frame.evaluate(frame, key, state)[0]
     if is_row_key(frame, result.type.cls, name):
