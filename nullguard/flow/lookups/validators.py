@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from nullguard.flow.domain.state import State
-from nullguard.flow.frame.bindings import made_once
+from nullguard.flow.domain.values import Value
+from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.reports import tells_error
 from nullguard.flow.lookups.row_tables import looked_in
@@ -131,12 +132,22 @@ def _collection(frame: Frame, node: s.Expr, state: State) -> str:
 
 def subjects_of(frame: Frame, node: s.Expr, state: State) -> Iterator[str]:
     """The attributes of rows that are null where what is read of a row, or of the object that stands for it, is null."""
-    origin = frame.evaluate(frame, node, state.copy())[0].origin
+    origin = _looked_at(frame, node, state).origin
     if origin is not None and origin.kind in ATTRIBUTES:
         yield origin.subject
     read = made_once(frame, node.id) if isinstance(node, s.Name) else node
     if read is not None:
         yield from of_other_side(frame, read, state)
+
+
+def _looked_at(frame: Frame, node: s.Expr, state: State) -> Value:
+    """The value of what is not evaluated yet, perhaps behind a test that stands before it, so that nothing is noted of it."""
+    demands, sometimes, used = frame.demands, frame.sometimes, frame.used
+    frame.demands, frame.sometimes, frame.used = dict(demands), dict(sometimes), set(used)
+    try:
+        return quietly(frame, node, state)[0]
+    finally:
+        frame.demands, frame.sometimes, frame.used = demands, sometimes, used
 
 
 def is_of_row(tested: s.Expr) -> bool:

@@ -250,3 +250,52 @@ def test_what_static_helpers_refuse(tmp_path, body, confidence):
         (tmp_path / side / "Texts.java").write_text(STATIC)
     assert confidences(tmp_path / "row", by_helpers("validate", body)) == [confidence]
     assert of_other_side(tmp_path / "other", "Reference", by_helpers("validate", body)) == [confidence]
+
+
+FINDING = """
+package shop;
+class Orders {
+    jakarta.persistence.EntityManager em;
+    Order find(Long id) { return em.find(Order.class, id); }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Order other = orders.find(1L); if (other != null && !isGood(other.getReference())) { throw new Refused(); }",
+        "Order other = orders.find(1L); if (other == null || !isGood(other.getReference())) { throw new Refused(); }",
+        "Order other = orders.find(1L); if (other != null && other.getReference() == null) { errors.rejectValue(1); }",
+        "Order other = orders.find(1L); if (other == null || other.getReference() == null) { errors.rejectValue(1); }",
+        "Order other = orders.find(1L); if (other != null && isSame(other.getReference(), order)) { errors.rejectValue(1); }",
+        "Order other = orders.find(1L); boolean good = other != null && isValidText(other.getReference(), errors);",
+    ],
+)
+def test_what_stands_behind_a_test_is_not_used_before_it(tmp_path, body):
+    assert lookups(tmp_path, by_helpers("validate", body)) == 0
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("if (order == null || !isGood(order.getReference())) { throw new Refused(); }", 0),
+        ("if (order == null || order.getReference() == null) { throw new Refused(); }", 0),
+        ("if (!isGood(order.getReference())) { throw new Refused(); }", 1),
+    ],
+)
+def test_what_a_validator_asks_for_null_itself_it_does_not_demand(tmp_path, body, count):
+    assert lookups(tmp_path, by_helpers("validate", body)) == count
+
+
+def lookups(root: Path, validator: str) -> int:
+    """How many uses of a row that was looked up are told, in a validator, and where one is handed to it."""
+    use = "class Service { Orders orders; OrderHook hook; void run(Long id) { hook.validate(orders.find(id), null); } }"
+    files = {"Order": ORDER, "Orders": FINDING, "Service": f"package shop;\n{use}"}
+    files["OrderHook"] = validator.replace(
+        "class OrderHook {", "class OrderHook { Orders orders; native boolean isSame(String one, Order other);"
+    )
+    for name, text in files.items():
+        (root / f"{name}.java").write_text(text)
+    report = run(load_settings((root,), None, {}), lambda stage, done, total: None)
+    return sum(finding.rule == "NG103" for finding in report.findings)
