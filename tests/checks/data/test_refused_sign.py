@@ -257,23 +257,32 @@ package shop;
 class Orders {
     jakarta.persistence.EntityManager em;
     Order find(Long id) { return em.find(Order.class, id); }
+    Order findByCode(String code) { return em.find(Order.class, code); }
 }
 """
+
+
+OTHER = "Order other = orders.findByCode(errors.code()); "
 
 
 @pytest.mark.parametrize(
     "body",
     [
-        "Order other = orders.find(1L); if (other != null && !isGood(other.getReference())) { throw new Refused(); }",
-        "Order other = orders.find(1L); if (other == null || !isGood(other.getReference())) { throw new Refused(); }",
-        "Order other = orders.find(1L); if (other != null && other.getReference() == null) { errors.rejectValue(1); }",
-        "Order other = orders.find(1L); if (other == null || other.getReference() == null) { errors.rejectValue(1); }",
-        "Order other = orders.find(1L); if (other != null && isSame(other.getReference(), order)) { errors.rejectValue(1); }",
-        "Order other = orders.find(1L); boolean good = other != null && isValidText(other.getReference(), errors);",
+        "if (other != null && !isGood(other.getReference())) { throw new Refused(); }",
+        "if (other == null || !isGood(other.getReference())) { throw new Refused(); }",
+        "if (other != null && other.getReference() == null) { errors.rejectValue(1); }",
+        "if (other == null || other.getReference() == null) { errors.rejectValue(1); }",
+        "if (other != null && isSame(other.getReference(), order)) { errors.rejectValue(1); }",
+        "boolean good = other != null && isValidText(other.getReference(), errors);",
     ],
 )
 def test_what_stands_behind_a_test_is_not_used_before_it(tmp_path, body):
-    assert lookups(tmp_path, by_helpers("validate", body)) == 0
+    assert lookups(tmp_path, by_helpers("validate", OTHER + body)) == 0
+
+
+def test_what_stands_behind_none_is(tmp_path):
+    body = OTHER + "if (!isGood(other.getReference())) { throw new Refused(); }"
+    assert lookups(tmp_path, by_helpers("validate", body)) == 1
 
 
 @pytest.mark.parametrize(
