@@ -7,7 +7,7 @@ from typing import Final
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
 
-_PRESENCE: Final = {"isPresent": True, "isEmpty": False}
+PRESENCE: Final = {"isPresent": True, "isEmpty": False}
 """Questions of an Optional, and their answers where it holds something."""
 
 
@@ -19,7 +19,7 @@ def asks_for_presence(node: s.Call) -> bool:
 def _is_asked(function: s.Expr, answer: bool) -> bool:
     match function:
         case s.MethodReference(value=s.Name(id=cls) | s.Attribute(name=cls), name=name):
-            return cls == "Optional" and _PRESENCE.get(name) is answer
+            return cls == "Optional" and PRESENCE.get(name) is answer
         case s.Call(arguments=(s.Argument(value=inner),)) if last_name(function.function) == "not":
             return _is_asked(inner, not answer)
         case s.Lambda(parameters=(s.Parameter(name=name),), body=(s.Return(value=value),)):
@@ -32,5 +32,5 @@ def _asks_of(value: s.Expr, name: str, answer: bool) -> bool:
         case s.Not(operand=inner):
             return _asks_of(inner, name, not answer)
         case s.Call(function=s.Attribute(value=s.Name(id=asked), name=question), arguments=()):
-            return asked == name and _PRESENCE.get(question) is answer
+            return asked == name and PRESENCE.get(question) is answer
     return False

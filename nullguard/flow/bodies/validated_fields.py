@@ -16,8 +16,8 @@ from nullguard.program.symbols import ClassInfo
 
 _MAKING = frozenset({"__init__", "__new__"})
 
-_RESOLVING = "resolve_"
-"""Begins the names of django-ninja's methods that give what a field is given."""
+_RESOLVING = library_names("field-resolving")
+"""Begin the names of methods that give what a field is given."""
 
 _ALIASES = library_names("field-alias")
 
@@ -34,7 +34,7 @@ def refusing_fields(program: Program, cls: ClassInfo) -> frozenset[str]:
             return frozenset()
         made = {function.name for function in holder.decl.functions}
         for field in holder.decl.fields:
-            found.setdefault(field.name, _refuses(field) and _RESOLVING + field.name not in made)
+            found.setdefault(field.name, _refuses(field) and made.isdisjoint([verb + field.name for verb in _RESOLVING]))
     return frozenset(name for name, refuses in found.items() if refuses)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from nullguard.flow.bodies import kept_optionals
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Origin, Value
@@ -21,7 +22,7 @@ from nullguard.program.symbols import OPTIONAL
 
 _replace = msgspec.structs.replace
 
-PRESENCE: Final = {"isPresent": "true", "isEmpty": "false"}
+PRESENCE: Final = {question: "true" if answer else "false" for question, answer in kept_optionals.PRESENCE.items()}
 """Methods that tell whether an Optional holds something, and what they answer where it does."""
 
 TAKING: Final = library_names("optional-demanding") | {"orElse"}
