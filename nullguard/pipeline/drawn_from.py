@@ -65,7 +65,13 @@ def still_holds(drawn: DrawnFrom, data: bytes, program: Program, edits: Edits) -
 
 def is_of_present(drawn: DrawnFrom, sources: Sources) -> bool:
     """Whether all contents are the present ones."""
-    return all(sources.keys.get(path, b"") == was for path, was, _, _ in drawn.sources)
+    return not outdated(drawn, sources)
+
+
+def outdated(drawn: DrawnFrom, sources: Sources) -> int:
+    """How many contents are not the present ones."""
+    keys = sources.keys
+    return len([path for path, was, _, _ in drawn.sources if keys.get(path, b"") != was])
 
 
 def renewed(drawn: DrawnFrom, sources: Sources, edits: Edits) -> DrawnFrom:

@@ -8,7 +8,7 @@ import msgspec
 
 from nullguard.frameworks.entities import declare_entities
 from nullguard.model.schema import Entity, Table
-from nullguard.pipeline.drawn_from import DrawnFrom, drawn_from, is_of_present, renewed, still_holds
+from nullguard.pipeline.drawn_from import DrawnFrom, drawn_from, outdated, renewed, still_holds
 from nullguard.pipeline.edits import Edits
 from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.workplace import Workplace
@@ -17,6 +17,9 @@ from nullguard.program.trace import mentions_in_entry
 from nullguard.runtime.digest import digest
 
 _ENTITIES = "entities"
+
+_MOST_OUTDATED = 16
+"""So many sources are compared with what they were: to write down what thousands are takes longer."""
 
 
 class _Declared(msgspec.Struct, frozen=True):
@@ -34,7 +37,7 @@ def declared_entities(
     if data is not None:
         known = _DECODER.decode(data)
         if still_holds(known.drawn, data, program, edits):
-            if not is_of_present(known.drawn, sources):
+            if outdated(known.drawn, sources) > _MOST_OUTDATED:
                 drawn = renewed(known.drawn, sources, edits)
                 place.cache.put_many(_ENTITIES, [(key, _ENCODER.encode(_Declared(known.entities, drawn)))])
             return known.entities
