@@ -8,7 +8,6 @@ from collections.abc import Collection, Sequence
 from nullguard.flow.bodies.overriding import inherited
 from nullguard.flow.bodies.until import calls_of
 from nullguard.flow.callers.looked_again import Analyse
-from nullguard.flow.callers.only_read_from import telling
 from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import Value
 from nullguard.flow.summaries.helpers import Calls, Known
@@ -36,7 +35,6 @@ class AskedCallers:
         places, called = calls_of(world.program.body(caller), names)
         met = called.union(set(names).intersection(caller.decl.mentions)) or frozenset(names)
         before = self._seen.setdefault((caller.id, below.id if below is not None else "", met), [])
-        known = telling(world, caller, known)
         told = list(known.items())
         entry = next((entry for entry in before if entry[0] == told), None)
         trace = world.program.trace

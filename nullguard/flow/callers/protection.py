@@ -19,7 +19,6 @@ from nullguard.flow.callers.java_callers import MOST_LEVELS, is_seeking, known_b
 from nullguard.flow.callers.left_over import is_left_over
 from nullguard.flow.callers.looked_again import Analyse, LookedAgain
 from nullguard.flow.callers.made_in_entries import hear_made_entries
-from nullguard.flow.callers.only_read_from import telling
 from nullguard.flow.callers.uncalled import is_uncalled
 from nullguard.flow.domain.values import PRESENT
 from nullguard.flow.functions.meant.possible_calls import are_kin, may_run, possible_calls
@@ -77,7 +76,7 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
         known: Known = NOTHING_KNOWN
         if is_private(function):
             if sink.has_uses(symbol):
-                known = telling(world, function, _known_by_helpers(world, function, functions, sink, MOST_HELPERS, again))
+                known = _known_by_helpers(world, function, functions, sink, MOST_HELPERS, again)
         elif is_called_by_name(function) and _asks_callers(world, function, sink):
             known = _known_by_callers(world, function, analyse, _CALLERS_OF_CALLERS)
             if known and not has_known_callers(function):
@@ -178,7 +177,7 @@ def _known_by_helpers(
     if written and helpers:
         for caller in functions:
             if caller is not function and is_private(caller) and function.decl.name in caller.decl.mentions:
-                known = telling(world, caller, _known_by_helpers(world, caller, functions, sink, helpers - 1, again))
+                known = _known_by_helpers(world, caller, functions, sink, helpers - 1, again)
                 if known:
                     sink.calls.learn(function, again.with_known(caller, known).calls)
     return sink.calls.known(function, written)
