@@ -20,6 +20,8 @@ from nullguard.model.nodes import nodes
 _LOOKING: Final = frozenset(view.removesuffix("()") for view in library_names("dictionary-view")) | {"get"}
 """Methods of a dictionary that leave it as it is."""
 
+_TUPLE: Final = "builtins.tuple"
+
 Bound = tuple[tuple[str, s.Expr], ...]
 """The names that one round binds, and what to."""
 
@@ -48,12 +50,14 @@ def without_keys(clause: s.Clause, test: s.Expr) -> s.Clause:
 
 
 def _members(frame: Frame, iterable: s.Expr) -> tuple[s.Expr, ...] | None:
-    if isinstance(iterable, s.Name):
+    if isinstance(iterable, s.Name):  # of a tuple, into which nothing is put later
         held = global_value(frame, iterable.id) if iterable.id not in frame.locals else None
         if held is not None:
-            return texts_in(held) or None
+            return (texts_in(held) or None) if held.type is not None and held.type.cls == _TUPLE else None
         iterable = made_once(frame, iterable.id) or iterable
-        if not isinstance(iterable, s.Collection) or not all(isinstance(item, s.Constant) for item in iterable.items):
+        if not isinstance(iterable, s.Collection) or iterable.kind != "tuple" or not iterable.items:
+            return None
+        if not all(isinstance(item, s.Constant) for item in iterable.items):
             return None
     match iterable:
         case s.Collection(kind="list" | "tuple" | "set", items=items):

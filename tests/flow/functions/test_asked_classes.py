@@ -60,7 +60,7 @@ def chosen(given):
     if isinstance(given, Order):
         found = given.shop
     elif isinstance(given, Line):
-        found = Shop.objects.filter(order__line=given).first()
+        found = Shop.objects.filter(name=str(given)).first()
     return found
 
 
