@@ -39,9 +39,16 @@ def read_in_call(frame: Frame, node: s.Expr, state: State) -> tuple[Read, ...]:
 
 
 def _reads(test: tuple[s.Expr, ...]) -> Iterator[s.Expr]:
-    for node in nodes(test):
-        if isinstance(node, s.Name | s.Call | s.Attribute) and _is_read(node):
-            yield node
+    """What the questions of a condition are asked of: a use of it (`order.getNumber().length() > 3`) is no question."""
+    waiting = list(test)
+    while waiting:
+        match waiting.pop():
+            case s.Boolean(operands=operands):
+                waiting.extend(reversed(operands))
+            case s.Not(operand=operand):
+                waiting.append(operand)
+            case s.Call(arguments=arguments):
+                yield from (argument.value for argument in arguments if _is_read(argument.value))
 
 
 def note_proven(frame: Frame, read: tuple[Read, ...], state: State) -> None:

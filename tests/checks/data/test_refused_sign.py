@@ -165,6 +165,8 @@ def test_what_helpers_of_a_validator_refuse_is_low(tmp_path, body):
         ("validate", "if (!isGood(order.getReference())) { valid = false; }"),
         ("validate", "if (valid && !isGood(order.getReference())) { throw new Refused(); }"),
         ("validate", "boolean good = valid && isValidText(order.getReference(), errors);"),
+        ("validate", "if (order.getReference().length() > 3) { throw new Refused(); }"),
+        ("validate", "if (count(order.getReference().trim()) > 3) { throw new Refused(); }"),
     ],
 )
 def test_what_they_do_not_refuse_is_told(tmp_path, name, body):
