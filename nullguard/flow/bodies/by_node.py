@@ -9,8 +9,9 @@ from typing import Any, Final, TypeVar
 Asked = TypeVar("Asked")
 Found = TypeVar("Found")
 
-_MOST: Final = 16_384
-"""Answers that are held: those of the bodies that are interpreted at the moment, not of the whole program."""
+_MOST: Final = 2_048
+"""Answers that are held: those of the bodies that are held decoded (`program.functions`), not of the whole program. What is held
+longer is never asked for again, as a body that is decoded anew has other nodes, and it holds its body."""
 
 
 class ByNode:

@@ -109,12 +109,8 @@ def of_name(bodies: tuple[FunctionInfo, ...], receiver: tuple[str, ...] | None) 
     implementations of an interface by the name of the field that they fill (`smsSender` is an SmsSender)."""
     if len(bodies) < 2 or not receiver:
         return bodies
-    named = tuple(body for body in bodies if body.owner is not None and _decapitalised(body.owner.name) == receiver[-1])
+    named = tuple(body for body in bodies if body.owner is not None and decapitalised(body.owner.name) == receiver[-1])
     return named or bodies
-
-
-def _decapitalised(name: str) -> str:
-    return decapitalised(name)
 
 
 def is_overridden(program: Program, function: FunctionInfo, receiver: ClassInfo | None = None) -> bool:
