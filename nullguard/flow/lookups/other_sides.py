@@ -32,7 +32,7 @@ def is_beside_row(frame: Frame, node: s.Call, row: str, state: State) -> bool:
     """Whether a lookup finds a row of the class `row` because of one at hand, which no code of the function may have removed."""
     if frame.is_java or not row:
         return False
-    return _is_beside(frame, node, row, state) and not _may_remove(frame)
+    return _is_beside(frame, node, row, state) and not may_remove(frame)
 
 
 def _is_beside(frame: Frame, node: s.Call, row: str, state: State) -> bool:
@@ -47,7 +47,7 @@ def _is_beside(frame: Frame, node: s.Call, row: str, state: State) -> bool:
     return is_relation_held(frame, name, value, row, state) or _leads_back(frame, row, name, value, state)
 
 
-def _may_remove(frame: Frame) -> bool:
+def may_remove(frame: Frame) -> bool:
     """Whether a function removes rows, or something says by its name there that it does."""
     function = frame.world.program.function_named(frame.path, frame.symbol)
     if function is None:

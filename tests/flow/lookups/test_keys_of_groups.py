@@ -51,6 +51,7 @@ def doubts(body: str) -> list[str]:
         f"found = {{}}\nfor order in {ORDERS}:\n    found[order.shop_id] = order",
         f"found = {{order.shop_id: order for order in {ORDERS}}}",
         "found = {shop.id: shop for shop in session.query(Shop)}",
+        f"found = {{}}\nfor order in {ORDERS}:\n    if order.shop_id not in found:\n        found[order.shop_id] = order\nif not found:\n    return",
     ],
 )
 def test_rows_led_to_them(filled: str, loop: str) -> None:
@@ -67,6 +68,15 @@ def test_rows_led_to_them(filled: str, loop: str) -> None:
         f"found = {{}}\nfor order in {ORDERS}:\n    found[order.shop_id] = order\nfound.update(given)",
         f"found = {{}}\nfor order in {ORDERS}:\n    found[order.shop_id] = order\nfill(found)",
         "found = {order.shop_id: order for order in given}",
+        f"found = {{}}\nfor order in {ORDERS}:\n    found[order.shop_id] = order\nother = found\nother[given] = None",
+        f"found = {{}}\nfor order in {ORDERS}:\n    found[order.shop_id] = order\nfound |= given",
+        f"found = dict(given)\nfor order in {ORDERS}:\n    found[order.shop_id] = order",
+        f"found = defaultdict(list, given)\nfor order in {ORDERS}:\n    found[order.shop_id].append(order)",
+        f"found = {{}}\nfor order in {ORDERS}:\n    order.shop_id = given\n    found[order.shop_id] = order",
+        f"found = {{}}\nfor number, order in given:\n    found[order.shop_id] = order\nfor order in {ORDERS}:\n    pass",
+        f"found = {{}}\nfor order in {ORDERS}:\n    pass\norder, number = given\nfound[order.shop_id] = order",
+        f"found = {{}}\nfor order in {ORDERS}:\n    found[order.shop_id] = order\nsession.query(Shop).filter_by(name='').delete()",
+        f"for order in {ORDERS}:\n    given[order.shop_id] = order\nfound = given",
         "found = {key: 1 for key in request.args}",
         "found = request.args",
     ],
@@ -83,6 +93,10 @@ def test_no_row_led_to_some(filled: str) -> None:
         f"for key in given:\n{FIND}",
         f"for key in found:\n    key = given\n{FIND}",
         f"for key in found.values():\n{FIND}",
+        f"for key in found:\n    key += 1\n{FIND}",
+        f"for key in found:\n    key, other = given\n{FIND}",
+        f"for key in found:\n    with given() as key:\n    {FIND}",
+        f"for key in {{**found, **given}}:\n{FIND}",
     ],
 )
 def test_something_else_is_looked_up(loop: str) -> None:

@@ -6,59 +6,77 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from nullguard.flow.bodies.locals import bindings
+from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.state import State
-from nullguard.flow.frame.bindings import quietly
+from nullguard.flow.frame.bindings import mentions_of, quietly
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.keys.own import is_one_of
+from nullguard.flow.lookups.other_sides import may_remove
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name, nodes
+from nullguard.program.symbols import FunctionInfo
 
-_LISTING: Final = frozenset({"sorted", "list", "tuple", "set", "len"})
+_ASKING: Final = library_names("asking-function")
 """Functions that leave a dictionary as it is."""
 
-_MAKING: Final = frozenset({"dict", "defaultdict", "OrderedDict", "Counter"})
-
-_LOOKING: Final = frozenset({"items", "keys", "values", "get", "pop"})
 _FILLING: Final = "setdefault"
+
+Keys = tuple[s.Expr | None, ...]
+"""Under which something is put into a dictionary; None for one that cannot be told."""
 
 
 def is_key_of_group(frame: Frame, key: s.Expr, row: str, state: State) -> bool:
-    """Whether a key goes through a dictionary that the function has only filled under keys of rows of a class."""
+    """Whether a key goes through a dictionary that the function has made, and only filled under keys of rows of a class."""
     function = frame.world.program.function_named(frame.path, frame.symbol)
     if frame.is_java or not isinstance(key, s.Name) or function is None:
         return False
-    if any(parameter.name == key.id for parameter in function.decl.parameters):
-        return False
     body = frame.world.program.body(function)
-    dictionaries = set(_gone_through(body, key.id))
-    if len(dictionaries) != 1 or "" in dictionaries:
+    dictionaries = {_gone_through(node, key.id) for node in _binding(function, body, key.id)}
+    name = dictionaries.pop() if len(dictionaries) == 1 else ""
+    if not name or not all(isinstance(node, s.Assign) for node in _binding(function, body, name)):
         return False
-    keys = list(_put_under(body, dictionaries.pop()))
-    return bool(keys) and all(item is not None and _is_key(frame, body, item, row, state) for item in keys)
+    uses = list(_uses(body, name))
+    if len(uses) != mentions_of(frame, name) + 1:  # something else may be the same dictionary
+        return False
+    keys = [item for use in uses for item in use]
+    return bool(keys) and all(_is_key(frame, function, item, row, state) for item in keys) and not may_remove(frame)
 
 
-def _gone_through(body: s.Body, name: str) -> Iterator[str]:
-    """The dictionaries by whose keys a variable is bound; an empty name for what binds it to something else."""
-    for node in nodes(body):
-        match node:
-            case s.ForEach(target=s.Name(id=bound), iterable=iterable) | s.Clause(target=s.Name(id=bound), iterable=iterable):
-                if bound == name:
-                    yield _dictionary(iterable, "keys")
-            case (
-                s.ForEach(target=s.Collection(items=items), iterable=iterable)
-                | s.Clause(target=s.Collection(items=items), iterable=iterable)
-            ):
-                names = [item.id for item in items if isinstance(item, s.Name)]
-                if name in names:
-                    yield _dictionary(iterable, "items") if names[0] == name and len(names) == len(items) else ""
-            case s.Assign(targets=targets) if any(isinstance(item, s.Name) and item.id == name for item in targets):
-                yield ""
+def _binding(function: FunctionInfo, body: s.Body, name: str) -> Iterator[s.Stmt | s.Expr | None]:
+    """What binds a variable of a function; None for its caller."""
+    if any(parameter.name == name for parameter in function.decl.parameters):
+        yield None
+    for bound, _, node in bindings(body):
+        if bound == name:
+            yield node
+
+
+def _rounds(node: s.Stmt | s.Expr | None) -> Iterator[tuple[s.Expr, s.Expr]]:
+    """What a loop or comprehension binds in its rounds, and what it goes through."""
+    match node:
+        case s.ForEach(target=target, iterable=iterable):
+            yield target, iterable
+        case s.Comprehension(clauses=clauses):
+            yield from ((clause.target, clause.iterable) for clause in clauses)
+
+
+def _gone_through(node: s.Stmt | s.Expr | None, name: str) -> str:
+    """The dictionary by whose keys something binds a variable; empty for what binds it to something else."""
+    for target, iterable in _rounds(node):
+        match target:
+            case s.Name(id=bound) if bound == name:
+                return _dictionary(iterable, "keys")
+            case s.Collection(items=(s.Name(id=bound), other)) if bound == name and name not in names_in(other):
+                return _dictionary(iterable, "items")
+    return ""
 
 
 def _dictionary(iterable: s.Expr, view: str) -> str:
     match iterable:
-        case s.Call(function=s.Name(id=listing), arguments=(s.Argument(value=inner), *_)) if listing in _LISTING:
+        case s.Call(function=s.Name(id=listing), arguments=(s.Argument(value=inner), *_)) if listing in _ASKING:
             return _dictionary(inner, view)
         case s.Call(function=s.Attribute(value=s.Name(id=name), name=called), arguments=()) if called == view:
             return name
@@ -67,61 +85,77 @@ def _dictionary(iterable: s.Expr, view: str) -> str:
     return ""
 
 
-def _put_under(body: s.Body, name: str) -> Iterator[s.Expr | None]:
-    """The keys under which a body puts something into a dictionary, or asks one that makes what it lacks; None where that cannot
-    be told."""
+def _uses(body: s.Body, name: str) -> Iterator[Keys]:
+    """The keys under which each mention of a dictionary puts something in, or asks one that makes what it lacks; nothing for
+    mentions by which it may get another name."""
+
+    def is_it(node: s.Expr | None) -> bool:
+        return isinstance(node, s.Name) and node.id == name
+
     for node in nodes(body):
         match node:
-            case s.Assign(targets=targets, value=value) if any(isinstance(item, s.Name) and item.id == name for item in targets):
-                yield from _made_with(value)
-            case s.Subscript(value=s.Name(id=held), index=index) if held == name:
-                yield index
-            case s.Call(function=s.Attribute(value=s.Name(id=held), name=called), arguments=arguments) if held == name:
+            case s.Assign(targets=targets, value=value) if any(map(is_it, targets)):
+                yield _made_with(value)
+            case s.Subscript(value=held, index=index) if is_it(held):
+                yield (index,)
+            case s.Call(function=s.Attribute(value=held, name=called), arguments=arguments) if is_it(held):
                 if called == _FILLING and arguments:
-                    yield arguments[0].value
-                elif called not in _LOOKING:
-                    yield None
-            case s.Call(function=called, arguments=arguments) if last_name(called) not in _LISTING:
-                if any(isinstance(item.value, s.Name) and item.value.id == name for item in arguments):
-                    yield None
+                    yield (arguments[0].value,)
+                elif called in library_names("dictionary-asked"):
+                    yield ()
+            case s.Call(function=called, arguments=arguments) if last_name(called) in _ASKING:
+                yield from (() for item in arguments if is_it(item.value))
+            case s.ForEach(iterable=held) | s.Clause(iterable=held) | s.Not(operand=held) | s.Return(value=held) if is_it(held):
+                yield ()
+            case s.Compare(operands=operands):
+                yield from (() for item in operands if is_it(item))
+            case s.If(branches=branches):
+                yield from (() for branch in branches if is_it(branch.test))
 
 
-def _made_with(value: s.Expr | None) -> Iterator[s.Expr | None]:
+def _made_with(value: s.Expr | None) -> Keys:
     match value:
         case s.Collection(kind="dict", items=()):
-            return
+            return ()
         case s.Comprehension(kind="dict", elements=(key, *_)):
-            yield key
-        case s.Call(function=called, arguments=arguments) if last_name(called) in _MAKING:
-            if any(not isinstance(item.value, s.Name | s.Lambda) for item in arguments):
-                yield None
-        case _:
-            yield None
+            return (key,)
+        case s.Call(function=called, arguments=()) if last_name(called) in library_names("dictionary-made"):
+            return ()
+        case s.Call(function=called, arguments=arguments) if last_name(called) in library_names("dictionary-with-maker"):
+            return () if len(arguments) <= 1 else (None,)
+    return (None,)
 
 
-def _is_key(frame: Frame, body: s.Body, key: s.Expr, row: str, state: State) -> bool:
+def _is_key(frame: Frame, function: FunctionInfo, key: s.Expr | None, row: str, state: State) -> bool:
     """Whether a key is read of what a loop goes through, rows of the class or such as always lead to one."""
     match key:
         case s.Attribute(value=s.Name(id=held), name=name):
             pass
         case _:
             return False
-    found = False
-    for node in nodes(body):
-        match node:
-            case s.ForEach(target=s.Name(id=bound), iterable=iterable) | s.Clause(target=s.Name(id=bound), iterable=iterable):
-                if bound != held:
-                    continue
-                element = element_of(frame, quietly(frame, iterable, state)[0])
-                cls = element.type.cls if element.type is not None else ""
-                attribute = frame.world.schema.attribute(cls, name) if frame.world.schema.is_entity(cls) else None
-                if attribute is None or element.fresh:
-                    return False
-                leads = frame.world.attribute(element, name).key_of
-                is_own = attribute.mapped.primary_key and is_one_of(frame, cls, row)
-                if not is_own and not (attribute.nullable is False and leads and is_one_of(frame, leads, row)):
-                    return False
-                found = True
-            case s.Assign(targets=targets) if any(isinstance(item, s.Name) and item.id == held for item in targets):
-                return False
-    return found
+    body = frame.world.program.body(function)
+    if any(held in _set_of(node) for node in nodes(body)):
+        return False
+    rounds = [list(_rounds(node)) for node in _binding(function, body, held)]
+    over = [iterable for bound in rounds for target, iterable in bound if isinstance(target, s.Name) and target.id == held]
+    return bool(over) and len(over) == len(rounds) and all(_leads(frame, iterable, name, row, state) for iterable in over)
+
+
+def _set_of(node: s.Node) -> Iterator[str]:
+    """The objects of which a statement sets something: `order.shop_id = shop_id`."""
+    for target in node.targets if isinstance(node, s.Assign) else ():
+        if isinstance(target, s.Attribute) and isinstance(target.value, s.Name):
+            yield target.value.id
+
+
+def _leads(frame: Frame, rows: s.Expr, name: str, row: str, state: State) -> bool:
+    """Whether an attribute of what is gone through is the key of a row of the class, its own or a foreign one."""
+    element = element_of(frame, quietly(frame, rows, state)[0])
+    cls = element.type.cls if element.type is not None else ""
+    attribute = frame.world.schema.attribute(cls, name) if frame.world.schema.is_entity(cls) else None
+    if attribute is None or element.fresh:
+        return False
+    if attribute.mapped.primary_key and is_one_of(frame, cls, row):
+        return True
+    leads = frame.world.attribute(element, name).key_of
+    return attribute.nullable is False and bool(leads) and is_one_of(frame, leads, row)
