@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from nullguard.flow.bodies.set_attributes import set_attributes
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NULL
 from nullguard.flow.frame.bindings import made_once, query_before, quietly
@@ -85,8 +86,18 @@ def _is_held(frame: Frame, name: str, key: s.Expr, row: str, state: State) -> bo
     attribute = frame.world.schema.attribute(row, name)
     if not isinstance(key, s.Attribute) or key.name != name or attribute is None or not attribute.mapped.target:
         return False
+    if is_set_before(frame, key, attribute.mapped.key_attribute):
+        return False
     holder = quietly(frame, key.value, state)[0]  # a relation
     return not holder.fresh and holder.null < NULL and holder.type is not None and holder.type.cls == row
+
+
+def is_set_before(frame: Frame, key: s.Attribute, key_attribute: str) -> bool:
+    """Whether the function has set a relation of a row itself, or its key, so that it is no longer what the row was read with."""
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    given = frame.world.by_node.of(set_attributes, frame.world.program.body(function)) if function is not None else {}
+    holder = render(key.value)
+    return any(given[holder, name] < key.at for name in (key.name, key_attribute) if (holder, name) in given)
 
 
 def _is_column(frame: Frame, column: str, name: str, row: str) -> bool:

@@ -11,7 +11,7 @@ from nullguard.flow.domain.values import NULL, RESOLVED, Value
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.asked_equalities import asked, asks_in_all
-from nullguard.flow.lookups.held_together import are_held_together, held_query, is_relation_held
+from nullguard.flow.lookups.held_together import are_held_together, held_query, is_relation_held, is_set_before
 from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
@@ -92,7 +92,9 @@ def _holds(frame: Frame, collection: s.Attribute, keys: Sought, row: str, state:
         return False
     holder = frame.world.schema.attribute(row, side.name)
     many = frame.world.schema.attribute(holder.mapped.target, collection.name) if holder is not None else None
-    if many is None or many.mapped.inverse != side.name or many.mapped.target != row:
+    if holder is None or many is None or many.mapped.inverse != side.name or many.mapped.target != row:
+        return False
+    if is_set_before(frame, side, holder.mapped.key_attribute):
         return False
     return not keys or are_held_together(frame, ((side.name, side), *keys), row, state)
 

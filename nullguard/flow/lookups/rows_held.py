@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.bodies.set_attributes import set_attributes
 from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.row_paths import row_path
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, Implication, Path, State
@@ -174,12 +175,21 @@ def note_stored(frame: Frame, node: s.Call, state: State) -> None:
     made = [call for call in bound if isinstance(call, s.Call) and last_name(call.function) == cls.name]
     if len(made) == 1 and made[0].arguments:
         given = tuple([(a.name, a.value) for a in made[0].arguments if a.name and not a.star])
+        if isinstance(holder, s.Name) and _is_set_anew(frame, holder.id, given, node):
+            return
         if not row.fresh:
             _have_members(frame, _said_by_all(given, [one for one in bound if one is not made[0]], cls.name), cls.id, state)
             return
         for found in _rows_of(frame, given, row, state):
             state.values[found] = PRESENT
         _have_members(frame, given, cls.id, state)
+
+
+def _is_set_anew(frame: Frame, holder: str, given: Sought, node: s.Call) -> bool:
+    """Whether the function has set something that an object was made with before it stores the object."""
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    anew = frame.world.by_node.of(set_attributes, frame.world.program.body(function)) if function is not None else {}
+    return any((holder, name) in anew and anew[holder, name] < node.at for name, _ in given)
 
 
 def _said_by_all(given: Sought, others: Sequence[s.Expr | None], row: str) -> Sought:

@@ -77,6 +77,13 @@ async def not_saved(number):  # perhaps
     return (await Order.objects.filter(number=number).afirst()).number
 
 
+async def saved_with_another(number, other):  # perhaps
+    order = Order(number=number)
+    order.number = other
+    await order.asave()
+    return (await Order.objects.filter(number=number).afirst()).number
+
+
 async def removed(number):  # perhaps
     await Order.objects.aget(number=number)
     await Order.objects.filter(number=number).adelete()

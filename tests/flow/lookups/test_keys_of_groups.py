@@ -51,7 +51,7 @@ def doubts(body: str) -> list[str]:
         f"found = {{}}\nfor order in {ORDERS}:\n    found[order.shop_id] = order",
         f"found = {{order.shop_id: order for order in {ORDERS}}}",
         "found = {shop.id: shop for shop in session.query(Shop)}",
-        f"found = {{}}\nfor order in {ORDERS}:\n    if order.shop_id not in found:\n        found[order.shop_id] = order\nif not found:\n    return",
+        f"found = {{}}\nfor order in {ORDERS}:\n    if order.shop_id not in found:\n        found[order.shop_id] = order",
     ],
 )
 def test_rows_led_to_them(filled: str, loop: str) -> None:
@@ -75,7 +75,7 @@ def test_rows_led_to_them(filled: str, loop: str) -> None:
         f"found = {{}}\nfor order in {ORDERS}:\n    order.shop_id = given\n    found[order.shop_id] = order",
         f"found = {{}}\nfor number, order in given:\n    found[order.shop_id] = order\nfor order in {ORDERS}:\n    pass",
         f"found = {{}}\nfor order in {ORDERS}:\n    pass\norder, number = given\nfound[order.shop_id] = order",
-        f"found = {{}}\nfor order in {ORDERS}:\n    found[order.shop_id] = order\nsession.query(Shop).filter_by(name='').delete()",
+        f"found = {{}}\nfor order in {ORDERS}:\n    found[order.shop_id] = order\nsession.query(Shop).delete()",
         f"for order in {ORDERS}:\n    given[order.shop_id] = order\nfound = given",
         "found = {key: 1 for key in request.args}",
         "found = request.args",

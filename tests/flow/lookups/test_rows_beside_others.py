@@ -70,6 +70,13 @@ def in_the_collection(order: Order):  # found
     return order.shop.orders.order_by("number").last().number
 
 
+def of_the_same_shop_before_it_is_set(order: Order, other: Order, shop: Shop):  # found
+    other.shop = shop
+    number = Order.objects.filter(shop=order.shop).first().number
+    order.shop = shop
+    return number
+
+
 def in_the_collection_of_a_variable(order: Order):  # found
     shop = order.shop
     return shop.orders.first().number
@@ -131,6 +138,21 @@ def after_a_helper_has_removed_it(order: Order):  # perhaps
 
 @receiver(post_delete)
 def where_it_was_removed(order: Order):  # perhaps
+    return order.shop.orders.first().number
+
+
+def of_the_same_shop_that_was_set(order: Order, shop: Shop):  # perhaps
+    order.shop = shop
+    return Order.objects.filter(shop=order.shop).first().number
+
+
+def of_the_same_shop_whose_key_was_set(order: Order, key):  # perhaps
+    setattr(order, "shop_id", key)
+    return Order.objects.filter(shop=order.shop).first().number
+
+
+def in_a_collection_that_was_set(order: Order, shop: Shop):  # perhaps
+    order.shop, old = shop, order.shop
     return order.shop.orders.first().number
 
 

@@ -8,6 +8,8 @@ from typing import Final
 
 from nullguard.flow.bodies.locals import bindings
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.bodies.rounds import gone_through, rounds
+from nullguard.flow.bodies.set_attributes import set_attributes
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.bindings import mentions_of, quietly
 from nullguard.flow.frame.elements import element_of
@@ -54,22 +56,13 @@ def _binding(function: FunctionInfo, body: s.Body, name: str) -> Iterator[s.Stmt
             yield node
 
 
-def _rounds(node: s.Stmt | s.Expr | None) -> Iterator[tuple[s.Expr, s.Expr]]:
-    """What a loop or comprehension binds in its rounds, and what it goes through."""
-    match node:
-        case s.ForEach(target=target, iterable=iterable):
-            yield target, iterable
-        case s.Comprehension(clauses=clauses):
-            yield from ((clause.target, clause.iterable) for clause in clauses)
-
-
 def _gone_through(node: s.Stmt | s.Expr | None, name: str) -> str:
     """The dictionary by whose keys something binds a variable; empty for what binds it to something else."""
-    for target, iterable in _rounds(node):
+    for target, iterable in rounds(node):
         match target:
             case s.Name(id=bound) if bound == name:
                 return _dictionary(iterable, "keys")
-            case s.Collection(items=(s.Name(id=bound), other)) if bound == name and name not in names_in(other):
+            case s.Collection(items=(s.Name(id=bound), other)) if bound == name and name not in frozenset(names_in(other)):
                 return _dictionary(iterable, "items")
     return ""
 
@@ -134,18 +127,12 @@ def _is_key(frame: Frame, function: FunctionInfo, key: s.Expr | None, row: str, 
         case _:
             return False
     body = frame.world.program.body(function)
-    if any(held in _set_of(node) for node in nodes(body)):
+    if any(holder == held for holder, _ in frame.world.by_node.of(set_attributes, body)):
         return False
-    rounds = [list(_rounds(node)) for node in _binding(function, body, held)]
-    over = [iterable for bound in rounds for target, iterable in bound if isinstance(target, s.Name) and target.id == held]
-    return bool(over) and len(over) == len(rounds) and all(_leads(frame, iterable, name, row, state) for iterable in over)
-
-
-def _set_of(node: s.Node) -> Iterator[str]:
-    """The objects of which a statement sets something: `order.shop_id = shop_id`."""
-    for target in node.targets if isinstance(node, s.Assign) else ():
-        if isinstance(target, s.Attribute) and isinstance(target.value, s.Name):
-            yield target.value.id
+    if any(parameter.name == held for parameter in function.decl.parameters):
+        return False
+    over = gone_through(body, held)
+    return bool(over) and all(_leads(frame, iterable, name, row, state) for iterable in over)
 
 
 def _leads(frame: Frame, rows: s.Expr, name: str, row: str, state: State) -> bool:
