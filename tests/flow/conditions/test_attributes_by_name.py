@@ -14,6 +14,8 @@ import pytest
         "value = getattr(order.customer, name, None)",
         "value = order.customer and getattr(order.customer, name)",
         "value = getattr(order.buyer, name)",
+        "for own in dir(order.customer):\n    print(getattr(order.customer, own))",
+        "values = [getattr(order.customer, own) for own in sorted(dir(order.customer))]",
     ],
 )
 def test_it_is_there(python, asked):
@@ -27,6 +29,8 @@ def test_it_is_there(python, asked):
         "if hasattr(order.buyer, name):\n    order.customer.name.strip()  # null",
         "hasattr(order.customer, name)\norder.customer.name.strip()  # null",
         "value = getattr(order.customer, name)  # null\norder.customer.name.strip()",
+        "for own in dir(order.buyer):\n    print(getattr(order.customer, own))  # null",
+        "for own in dir(order.customer):\n    own = name\n    print(getattr(order.customer, own))  # null",
         "value = getattr(order.customer, name, None)\norder.customer.name.strip()  # null",
     ],
 )

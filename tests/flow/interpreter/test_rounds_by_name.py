@@ -21,6 +21,7 @@ USE = "order.paid_at.isoformat()"
         'missing = [name for name in ("paid_at", "reference") if getattr(order, name) is None]\nif missing:\n    return',
         'for name in ("paid_at", "reference"):\n    if getattr(order, name) is None:\n        setattr(order, name, now())',
         'setattr(order, "paid_at", now())',
+        'for name in ("paid_at", "reference"):\n    setattr(order, name, now())',
     ],
 )
 def test_each_is_asked(python, asked):
@@ -41,6 +42,8 @@ def test_each_is_asked(python, asked):
         "if getattr(order, name) is None:\n    return",
         'setattr(order, "reference", now())',
         'setattr(order, "paid_at", None)',
+        'for name in ("number", "reference"):\n    setattr(order, name, now())',
+        'names = ["paid_at", "number"]\nnames.remove("paid_at")\nfor name in names:\n    getattr(order, name) or leave()',
     ],
 )
 def test_not_each_is_asked(python, asked):

@@ -22,6 +22,7 @@ from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.uses import note_guard, note_use
 from nullguard.flow.interpreter.calls.on_elements import closure_of, iterated
+from nullguard.flow.interpreter.calls.own_names import is_own_name
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name
 from nullguard.model.text import render
@@ -49,7 +50,7 @@ def _getattr(frame: Frame, node: s.Call, state: State) -> Result | None:
     name = key.value if isinstance(key, s.Constant) else _named_in_round(frame, key, state)
     if not isinstance(name, str):
         frame.evaluate(frame, key, state)
-    if default is None:
+    if default is None and not is_own_name(frame, key, node.arguments[0].value):
         note_use(frame, "attribute", node.arguments[0].value, base, path, state, "getattr(…)")
     if not isinstance(name, str):
         return ANY, None

@@ -43,12 +43,12 @@ def written_items(frame: Frame, node: s.ForEach, iterable: Value) -> tuple[s.Exp
 
 
 def _reads_by_name(node: s.ForEach) -> bool:
-    """Whether the rounds of a loop read the attribute that its variable names."""
+    """Whether the rounds of a loop read or set the attribute that its variable names."""
     if not isinstance(node.target, s.Name):
         return False
     for part in nodes(node.body):
         match part:
-            case s.Call(function=s.Name(id="getattr"), arguments=(_, s.Argument(value=s.Name(id=name)), *_)):
+            case s.Call(function=s.Name(id="getattr" | "setattr"), arguments=(_, s.Argument(value=s.Name(id=name)), *_)):
                 if name == node.target.id:
                     return True
     return False
