@@ -10,7 +10,7 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.lookups.validators import is_of_row, is_refusing, refuses, subjects_of, tested
+from nullguard.flow.lookups.validators import is_of_row, is_refusing, looked_at, refuses, subjects_of, tested
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -26,14 +26,14 @@ Read = tuple[s.Expr, tuple[str, ...]]
 
 def read_in_test(frame: Frame, branch: s.Branch, state: State) -> tuple[Read, ...]:
     """What a branch of a validator asks of rows, where it refuses those for which it holds."""
-    if not is_refusing(frame, state) or not refuses(branch.body):
+    if not is_refusing(frame, branch.test, state) or not refuses(branch.body):
         return ()
     return _read(frame, _reads((branch.test,)), state)
 
 
 def read_in_call(frame: Frame, node: s.Expr, state: State) -> tuple[Read, ...]:
     """What a validator reads of rows, to be handed to a call."""
-    if not isinstance(node, s.Call) or not node.arguments or not is_refusing(frame, state):
+    if not isinstance(node, s.Call) or not node.arguments or not is_refusing(frame, node, state):
         return ()
     return _read(frame, (argument.value for argument in node.arguments if _is_read(argument.value)), state)
 
@@ -52,9 +52,12 @@ def _reads(test: tuple[s.Expr, ...]) -> Iterator[s.Expr]:
 
 
 def note_proven(frame: Frame, read: tuple[Read, ...], state: State) -> None:
-    """Note that the validator goes on only where what it has read is there."""
+    """Note that the validator goes on only where what it has read is there, because of a test: what it only uses, itself or by a
+    helper (`order.getNumber().length()`), it takes to be there."""
     for node, subjects in read:
-        if quietly(frame, node, state)[0].null == NONNULL:
+        value, path = quietly(frame, node, state)
+        is_used = path in frame.used or path in frame.demands or frame.sink.is_used_at(node.at)
+        if value.null == NONNULL and not is_used:
             for subject in subjects:
                 frame.sink.refuse(subject, node.at)
 
@@ -66,14 +69,19 @@ def note_reported(frame: Frame, node: s.Expr | None, state: State) -> None:
     for read, subjects in read_in_call(frame, node, state) if node is not None else ():
         assert isinstance(node, s.Call)
         index = next(at for at, argument in enumerate(node.arguments) if argument.value is read)
-        if any(_reports(frame, helper, index) for helper in _helpers(frame, node)):
+        helpers = tuple(_helpers(frame, node))
+        if helpers and all(_reports(frame, helper, index) for helper in helpers):
             for subject in subjects:
                 frame.sink.refuse(subject, read.at)
 
 
 def _read(frame: Frame, found: Iterator[s.Expr], state: State) -> tuple[Read, ...]:
+    """What may be null of what is `found`: what is known to be there already was used, or let pass where it is not, as by `if
+    (number == null) { return; }`."""
     read: list[Read] = []
     for node in found:
+        if looked_at(frame, node, state).null == NONNULL:
+            continue
         subjects = tuple(dict.fromkeys(subjects_of(frame, node, state))) if is_of_row(node) else ()
         if subjects:
             read.append((node, subjects))

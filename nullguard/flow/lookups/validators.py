@@ -12,13 +12,15 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.let_pass import letting_pass
 from nullguard.flow.lookups.reports import tells_error
 from nullguard.flow.lookups.row_tables import looked_in
 from nullguard.knowledge.bean_names import accessed_by, is_getter_name
-from nullguard.knowledge.words import library_names
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import last_name, nodes
 from nullguard.model.schema import AttributeKind
+from nullguard.model.span import start_of
 
 _VALIDATES: Final = re.compile(
     r"(?:do|is)?[Vv]alidate(?!.*(?:For|Before|After|Delet|Remov|Transition))|isValid$"
@@ -39,7 +41,7 @@ def note_refused(frame: Frame, branch: s.Branch, state: State) -> None:
     """Note the attributes that a branch of a validator refuses whatever else holds (Java): `if (order.getBuyer() == null) {
     errors.reject(…); }`. What a validator only refuses of some rows stands under a condition, and the rows that a form holds
     (`form.getOrder().getBuyer()`) are only those of that form."""
-    if not is_refusing(frame, state) or not refuses(branch.body):
+    if not is_refusing(frame, branch.test, state) or not refuses(branch.body):
         return
     for node in tested(branch.test):
         if is_of_row(node):
@@ -56,7 +58,7 @@ def note_rejected(frame: Frame, node: s.Expr, state: State) -> None:
     match node:
         case s.Call(
             function=s.Attribute(name=name), arguments=(_, s.Argument(value=s.Constant(value=str() as attribute)), *_)
-        ) if name in library_names("rejecting") and is_refusing(frame, state):
+        ) if name in library_names("rejecting") and is_refusing(frame, node, state):
             given = (state.values.get((variable,)) for variable in _given(frame))
             classes = {value.type.cls for value in given if value is not None and value.type is not None}
             found = [known for cls in sorted(classes) if (known := frame.world.schema.attribute(cls, attribute)) is not None]
@@ -78,11 +80,16 @@ def _given(frame: Frame) -> Iterator[str]:
                 yield target
 
 
-def is_refusing(frame: Frame, state: State) -> bool:
-    """Whether this is a validator of rows, and no condition but that there is one holds here."""
+def is_refusing(frame: Frame, node: s.Expr, state: State) -> bool:
+    """Whether this is a validator of rows, and no condition but that there is one holds where it looks at a node."""
     if not frame.is_java or not _validates(frame.symbol):
         return False
-    return all(condition is None or _is_of_presence(frame, condition, state) for condition in frame.conditions)
+    if not all(condition is None or _is_of_presence(frame, condition, state) for condition in frame.conditions):
+        return False
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    passing = frame.world.by_node.of(letting_pass, frame.world.program.body(function)) if function is not None else ()
+    start = start_of(node.at)
+    return all(start_of(at) >= start or _is_of_presence(frame, condition, state) for condition, at in passing)
 
 
 @lru_cache(maxsize=4096)
@@ -132,7 +139,7 @@ def _collection(frame: Frame, node: s.Expr, state: State) -> str:
 
 def subjects_of(frame: Frame, node: s.Expr, state: State) -> Iterator[str]:
     """The attributes of rows that are null where what is read of a row, or of the object that stands for it, is null."""
-    origin = _looked_at(frame, node, state).origin
+    origin = looked_at(frame, node, state).origin
     if origin is not None and origin.kind in ATTRIBUTES:
         yield origin.subject
     read = made_once(frame, node.id) if isinstance(node, s.Name) else node
@@ -140,7 +147,7 @@ def subjects_of(frame: Frame, node: s.Expr, state: State) -> Iterator[str]:
         yield from of_other_side(frame, read, state)
 
 
-def _looked_at(frame: Frame, node: s.Expr, state: State) -> Value:
+def looked_at(frame: Frame, node: s.Expr, state: State) -> Value:
     """The value of what is not evaluated yet, perhaps behind a test that stands before it, so that nothing is noted of it."""
     demands, sometimes, used = frame.demands, frame.sometimes, frame.used
     frame.demands, frame.sometimes, frame.used = dict(demands), dict(sometimes), set(used)
@@ -173,15 +180,21 @@ def of_other_side(frame: Frame, tested: s.Expr, state: State) -> Iterator[str]:
 
 
 def refuses(body: s.Body) -> bool:
+    """Whether statements say that something is wrong, to more than a log: with one only where they answer that it is."""
+    is_logged = is_denied = False
     for node in nodes(body):
         match node:
             case s.Raise():
                 return True
-            case s.Call(function=s.Attribute(name=name) | s.Name(id=name)) if tells_error(name):
+            case s.Call(function=s.Attribute(value=holder, name=name)) if tells_error(name):
+                if last_name(holder).lower() not in words("logger"):
+                    return True
+                is_logged = True
+            case s.Call(function=s.Name(id=name)) | s.New(type=s.TypeRef(name=name)) if tells_error(name):
                 return True
-            case s.New(type=type) if tells_error(type.name):
-                return True
-    return False
+            case s.Return(value=s.Constant(value=False)) | s.Assign(value=s.Constant(value=False)):
+                is_denied = True
+    return is_logged and is_denied
 
 
 def _tested_to_be_filled(test: s.Expr) -> Iterator[s.Expr]:

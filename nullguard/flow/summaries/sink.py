@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from nullguard.flow.domain.values import BY_NAME, Origin
 from nullguard.flow.summaries.helpers import Calls
 from nullguard.flow.summaries.noted_calls import NO_CALLS, calls_of, noted_calls
-from nullguard.flow.summaries.observations import HANDED, NOTHING_SHOWN, FlowFacts, Shown, Use
+from nullguard.flow.summaries.observations import HANDED, NOTHING_SHOWN, REFUSED, FlowFacts, Shown, Use
 from nullguard.model.span import NOWHERE, Packed
 
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -67,6 +67,13 @@ class Sink:
     def has_uses(self, symbol: str) -> bool:
         """Whether a use stands in a function."""
         return any(use.symbol == symbol for use in self._uses.values())
+
+    def is_used_at(self, at: Packed) -> bool:
+        """Whether a null of what is read at a place would raise there, or in what it is handed to, and no test says so."""
+        return any(
+            use.at == at and REFUSED not in (use.kind, use.inside.kind if use.inside is not None else "")
+            for use in self._uses.values()
+        )
 
     def uses_below(self, symbol: str, names: frozenset[str]) -> bool:
         """Whether a use in a function, or in one nested in it, is of something that one of the names leads to (`order.buyer`, or
