@@ -70,25 +70,31 @@ class StatementModel(SilentModel):
             return None
         constants = site.arguments[0][1].constants or ()
         kind, name = next(iter(constants)) if len(constants) == 1 else ("", "")
-        selecting = self._selecting.get(str(name)) if kind == "str" else None
-        if selecting is not None:
-            element = self._queries.element(site.world, selecting[0], True, selecting[1])
-            if element is None or element.null >= NULLABLE:
-                return None
-            if is_one and (site.result.type is None or site.result.type.cls[:1] == "~"):
-                return _replace(site.result, facts=site.result.facts + element.facts)
-            return given(site.world, site.result, element)
-        if not is_one:
-            return None
-        if not constants and self._all_count(_beginning(site.arguments[0][0].value)):
+        statement = str(name) if kind == "str" else ""
+        computed = self._computed(site, statement if constants else None) if is_one else None
+        return computed if computed is not None else self._given_rows(site, statement, is_one)
+
+    def _computed(self, site: CallSite, statement: str | None) -> Value | None:
+        """What a statement gives that computes something over all rows; its name is None where only its beginning is known."""
+        if statement is None and self._all_count(_beginning(site.arguments[0][0].value)):
             return _replace(site.result, null=UNKNOWN, origin=None)
-        rows = self._rows.get(str(name)) if kind == "str" else None
-        if rows is None or not rows.outputs or not all(output.total for output in rows.outputs):
+        rows = self._rows.get(statement) if statement else None
+        if rows is None or not _is_of_all(rows):
             return None
         empty = aggregate_of(rows)
         if empty is not None:
             return _replace(site.result, null=NULLABLE, origin=empty.origin)
         return _replace(site.result, null=UNKNOWN, origin=None)
+
+    def _given_rows(self, site: CallSite, statement: str, is_one: bool) -> Value | None:
+        """The rows of a statement, with what it asks of them."""
+        selecting = self._selecting.get(statement)
+        element = self._queries.element(site.world, selecting[0], True, selecting[1]) if selecting is not None else None
+        if element is None or element.null >= NULLABLE:
+            return None
+        if is_one and (site.result.type is None or site.result.type.cls[:1] == "~"):
+            return _replace(site.result, facts=site.result.facts + element.facts)
+        return given(site.world, site.result, element)
 
     def _all_count(self, beginning: str) -> bool:
         """Whether all statements whose names begin so count: `session.selectOne("countOf" + kind)`."""
@@ -96,8 +102,13 @@ class StatementModel(SilentModel):
         return bool(found) and all(found)
 
 
+def _is_of_all(rows: Rows) -> bool:
+    """Whether a statement computes something over all rows, and so gives one row even where there is none to compute it of."""
+    return bool(rows.outputs) and not rows.grouped and all(output.total for output in rows.outputs)
+
+
 def _counts(rows: Rows | None) -> bool:
-    return rows is not None and bool(rows.outputs) and all(output.total for output in rows.outputs) and aggregate_of(rows) is None
+    return rows is not None and _is_of_all(rows) and aggregate_of(rows) is None
 
 
 def _beginning(name: Expr) -> str:

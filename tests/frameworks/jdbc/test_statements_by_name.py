@@ -19,12 +19,16 @@ MAPPER = """<?xml version="1.0"?>
   <select id="selectNotedOne" resultMap="job">select * from jobs where id = #{id} and note is not null</select>
   <select id="selectAll" resultMap="job">select * from jobs</select>
   <select id="selectPerhaps" resultMap="job">select * from jobs <where><if test="noted">note is not null</if></where></select>
+  <resultMap id="summary" type="shop.Summary"><result property="count" column="jobs"/></resultMap>
+  <select id="selectSummary" resultMap="summary">select count(*) as jobs from jobs where note = #{note}</select>
+  <select id="selectSummaries" resultMap="summary">select count(*) as jobs from jobs group by note</select>
   <sql id="some">where note = #{note}</sql>
   <select id="tallyOpen" resultType="long">select count(J.id) from ${prefix}jobs J <include refid="some"/></select>
   <select id="tallyOpen" resultType="long" databaseId="other">select count(*) from ${prefix}jobs</select>
 </mapper>
 """
 JOB = "package shop; public class Job { private Long id; private String note; public String getNote() { return note; } }"
+SUMMARY = "package shop; public class Summary { private long count; public void setNote(String note) { } }"
 SERVICE = """
 package shop;
 import java.util.List;
@@ -70,10 +74,14 @@ class Service {
         ('List<Job> jobs = session.selectList("selectPerhaps", text); return jobs.get(0).getNote().trim();', ["NG101"]),
         ('Job job = session.selectOne("selectJob", id); return job == null ? "" : job.getNote().trim();', ["NG101"]),
         ('Job job = session.selectOne("selectNotedOne", id); return job.getNote().trim();', ["NG103"]),
+        ('Summary sum = (Summary) sessions.selectOne("selectSummary", text); sum.setNote(text); return sum;', []),
+        ('Summary sum = session.selectOne("shop.jobs.selectSummary", text); sum.setNote(text); return sum;', []),
+        ('Summary sum = (Summary) sessions.selectOne("selectSummaries", text); sum.setNote(text); return sum;', ["NG103"]),
     ],
 )
 def test_statements(tmp_path, body, rules):
     files = {"db/V1__jobs.sql": SCHEMA, "src/main/resources/Jobs.xml": MAPPER, "src/main/java/shop/Job.java": JOB}
+    files["src/main/java/shop/Summary.java"] = SUMMARY
     for path, text in {**files, "src/main/java/shop/Service.java": SERVICE.replace("BODY", body)}.items():
         place = tmp_path / path
         place.parent.mkdir(parents=True, exist_ok=True)
