@@ -160,7 +160,7 @@ def note_stored(frame: Frame, node: s.Call, state: State) -> None:
     `session.add(order)`, or `order.save()`. One that it has made only where a lookup found none has what both say."""
     name = last_name(node.function)
     holder = node.arguments[0].value if len(node.arguments) == 1 else None
-    if name in _SAVING and isinstance(node.function, s.Attribute):
+    if name in library_names("self-saving") and isinstance(node.function, s.Attribute):
         holder = node.function.value
     bound: tuple[s.Expr | None, ...] = (holder,)
     if isinstance(holder, s.Name) and holder.id in frame.locals:
@@ -200,9 +200,6 @@ def _said_by_all(given: Sought, others: Sequence[s.Expr | None], row: str) -> So
         asked = {(name, render(value)) for name, value in equalities(other, row)}
         given = tuple([(name, value) for name, value in given if (name, render(value)) in asked])
     return given if others else ()
-
-
-_SAVING: Final = frozenset({"save", "asave"})
 
 
 def note_given(frame: Frame, node: s.Call, result: Value, path: Path | None, state: State) -> Path | None:

@@ -40,7 +40,7 @@ _BY_NAME = library_names("by-query-name")
 _ROWS = library_names("result-rows")
 _ROW = library_names("only-result")
 _OF_CRITERIA = frozenset({"list", "uniqueResult"})
-_QUERIES = frozenset({"jakarta.persistence.Query", "javax.persistence.Query", "org.hibernate.Query", "org.hibernate.query.Query"})
+_QUERIES = library_names("query-object")
 _replace = msgspec.structs.replace
 
 

@@ -18,13 +18,14 @@ from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.frameworks.declared_results import given
 from nullguard.frameworks.mybatis.statements import mapper_statements
 from nullguard.frameworks.query_rows import Queries, aggregate_of
+from nullguard.knowledge.words import library_names
 from nullguard.model.documents import AnyDocument, MybatisFile
 from nullguard.model.queries import Rows
 from nullguard.model.syntax import Arithmetic, Constant, Expr
 from nullguard.program.program import Program
 
-_OF_ONE = frozenset({"selectOne", "queryForObject"})
-_OF_MANY = frozenset({"selectList", "selectCursor", "queryForList"})
+_OF_ONE = library_names("statement-of-row")
+_OF_MANY = library_names("statement-of-rows")
 _replace = msgspec.structs.replace
 
 
