@@ -70,6 +70,38 @@ def test_what_is_there_or_tested(lines, body):
     assert lines(body) == []
 
 
+USE = 'if "note" in attrs and attrs["note"].strip() == "a":\n            raise ValueError'
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        'fields = ["buyer", "seller"]',
+        'exclude = ("note",)',
+        'fields = ["buyer", "note"]\n        read_only_fields = ["note"]',
+        'fields = "__all__"\n        extra_kwargs = {"note": {"allow_null": False}}',
+        'fields = "__all__"\n        extra_kwargs = {"note": dict(read_only=True)}',
+    ],
+)
+def test_what_users_do_not_give(told, options):
+    text = SERIALIZER.format(body=USE, update="pass").replace('fields = ["buyer", "seller", "note"]', options)
+    assert told(MODELS, text) == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        'fields = "__all__"',
+        "fields = [*COMMON, 'buyer']",
+        'fields = "__all__"\n        read_only_fields = ["buyer"]',
+        'fields = "__all__"\n        extra_kwargs = {"note": {"required": False}, "buyer": {"allow_null": False}}',
+    ],
+)
+def test_what_users_give(told, options):
+    text = SERIALIZER.format(body=USE, update="pass").replace('fields = ["buyer", "seller", "note"]', options)
+    assert told(MODELS, text) == [USE.splitlines()[0]]
+
+
 def test_other_dictionaries(told):
     text = 'def show(made: dict):\n    if "buyer" in made:\n        return made["buyer"].name\n    return made.get("note")\n'
     assert told(MODELS, f"from models import Order\n{text}") == []

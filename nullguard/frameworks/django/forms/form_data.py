@@ -11,6 +11,7 @@ from nullguard.flow.domain.places import known_by
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.django.forms.form_fields import is_serializer, left_out, refused_when_missing
+from nullguard.frameworks.django.forms.meta_options import is_given
 from nullguard.frameworks.django.forms.used_by_validators import used_by_validators
 from nullguard.frameworks.django.handed.conventions import Conventions
 from nullguard.frameworks.django.names import QUERY_SET
@@ -89,6 +90,8 @@ def _given(world: World, cls: ClassInfo, model: str, name: str) -> Value | None:
         return None
     attribute = world.schema.attribute(model, name)
     if attribute is None or attribute.mapped.kind not in (AttributeKind.COLUMN, AttributeKind.RELATION):
+        return None
+    if not is_given(world.program, cls, name):
         return None
     value = world.attribute(Value(NONNULL, Type(model)), name)
     return value if value.null == NULLABLE else None
