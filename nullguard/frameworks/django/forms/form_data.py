@@ -11,7 +11,7 @@ from nullguard.flow.domain.places import known_by
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.world import World
 from nullguard.frameworks.django.forms.form_fields import is_serializer, left_out, refused_when_missing
-from nullguard.frameworks.django.forms.meta_options import is_given
+from nullguard.frameworks.django.forms.meta_options import is_sent, refuses_null
 from nullguard.frameworks.django.forms.used_by_validators import used_by_validators
 from nullguard.frameworks.django.handed.conventions import Conventions
 from nullguard.frameworks.django.names import QUERY_SET
@@ -58,14 +58,14 @@ def serialized(world: World, conventions: Conventions, function: FunctionInfo, n
         row = validated_data(world, conventions, cls, is_done=not function.decl.name.startswith("validate"))
         return {whole: row} if row is not None else {}
     field = function.decl.name.removeprefix(_VALIDATING)
-    value = _all_given(world, conventions, cls).get(field) if field != function.decl.name else None
+    value = _all_given(world, conventions, cls, is_done=False).get(field) if field != function.decl.name else None
     return {names[0]: value} if value is not None else {}
 
 
 def validated_data(world: World, conventions: Conventions, cls: ClassInfo, is_done: bool = True) -> Value | None:
     """What a serializer has validated, by the names of its fields; None where none of them may be null. When it `is_done`, its
     methods have refused what they refuse, and failed for what they use."""
-    given = _all_given(world, conventions, cls)
+    given = _all_given(world, conventions, cls, is_done)
     refused = refused_when_missing(world.program, cls) if given and is_done else frozenset()
     if given and is_done:
         refused |= used_by_validators(world.program, cls)
@@ -73,10 +73,13 @@ def validated_data(world: World, conventions: Conventions, cls: ClassInfo, is_do
     return Value(NONNULL, Type("builtins.dict"), named=named, typed=BY_CONVENTION) if named else None
 
 
-def _all_given(world: World, conventions: Conventions, cls: ClassInfo) -> dict[str, Value]:
-    """What users may leave empty: of the columns of a serializer's model, and of the fields that it declares."""
+def _all_given(world: World, conventions: Conventions, cls: ClassInfo, is_done: bool) -> dict[str, Value]:
+    """What users may leave empty: of the columns of a serializer's model, and of the fields that it declares. When it `is_done`,
+    whoever saves it may have given it more than users send (`serializer.save(buyer=buyer)`)."""
     model = conventions.model_of(cls) if _is_of_model(world, cls) else ""
-    fields = ((mapped.name, _given(world, cls, model, mapped.name)) for mapped in world.schema.attributes(model) if model)
+    fields = (
+        (mapped.name, _given(world, cls, model, mapped.name, is_done)) for mapped in world.schema.attributes(model) if model
+    )
     return {name: value for name, value in fields if value is not None} | left_out(world, conventions, cls)
 
 
@@ -84,14 +87,14 @@ def _is_of_model(world: World, cls: ClassInfo) -> bool:
     return any(base.endswith(_SERIALIZER) for base in world.program.base_names(cls))
 
 
-def _given(world: World, cls: ClassInfo, model: str, name: str) -> Value | None:
+def _given(world: World, cls: ClassInfo, model: str, name: str, is_done: bool) -> Value | None:
     """What users may give for a field that the serializer takes from its model as it is; None where that is not null."""
     if any(field.name == name for base in world.program.ancestors(cls) if not base.is_library for field in base.decl.fields):
         return None
     attribute = world.schema.attribute(model, name)
     if attribute is None or attribute.mapped.kind not in (AttributeKind.COLUMN, AttributeKind.RELATION):
         return None
-    if not is_given(world.program, cls, name):
+    if refuses_null(world.program, cls, name) or not (is_done or is_sent(world.program, cls, name)):
         return None
     value = world.attribute(Value(NONNULL, Type(model)), name)
     return value if value.null == NULLABLE else None

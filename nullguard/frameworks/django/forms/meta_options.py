@@ -10,16 +10,23 @@ from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
 
 
-def is_given(program: Program, cls: ClassInfo, name: str) -> bool:
-    """Whether users may give a serializer null for a field of its model: one that it shows, and not only that, and of which no
-    `extra_kwargs` say that it is never null."""
+def is_sent(program: Program, cls: ClassInfo, name: str) -> bool:
+    """Whether users may send something for a field of a serializer's model: one that it shows, and not only that."""
     shown, left = _names(_option(program, cls, "fields")), _names(_option(program, cls, "exclude"))
     if (shown is not None and name not in shown) or name in (left or ()):
         return False
-    if name in (_names(_option(program, cls, "read_only_fields")) or ()):
-        return False
-    more = _entries(_entries(_option(program, cls, "extra_kwargs")).get(name))
-    return not (_is(more.get("allow_null"), False) or _is(more.get("read_only"), True))
+    is_only_shown = name in (_names(_option(program, cls, "read_only_fields")) or ())
+    return not is_only_shown and not _is(_more(program, cls, name).get("read_only"), True)
+
+
+def refuses_null(program: Program, cls: ClassInfo, name: str) -> bool:
+    """Whether a serializer says of a field of its model that it is never null."""
+    return _is(_more(program, cls, name).get("allow_null"), False)
+
+
+def _more(program: Program, cls: ClassInfo, name: str) -> dict[str, Expr]:
+    """What the fields of a serializer are given beside what their model says."""
+    return _entries(_entries(_option(program, cls, "extra_kwargs")).get(name))
 
 
 def _option(program: Program, cls: ClassInfo, name: str) -> Expr | None:
