@@ -92,8 +92,9 @@ def _is_held(frame: Frame, name: str, key: s.Expr, row: str, state: State) -> bo
     return not holder.fresh and holder.null < NULL and holder.type is not None and holder.type.cls == row
 
 
-def is_set_before(frame: Frame, key: s.Attribute, key_attribute: str) -> bool:
-    """Whether the function has set a relation of a row itself, or its key, so that it is no longer what the row was read with."""
+def is_set_before(frame: Frame, key: s.Attribute, key_attribute: str = "") -> bool:
+    """Whether the function has set an attribute of a row itself, or the key of that relation, so that it is no longer what the
+    row was read with."""
     function = frame.world.program.function_named(frame.path, frame.symbol)
     given = frame.world.by_node.of(set_attributes, frame.world.program.body(function)) if function is not None else {}
     holder = render(key.value)

@@ -10,6 +10,7 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NULL
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.held_together import is_set_before
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
@@ -35,6 +36,8 @@ def is_by_one_row(frame: Frame, node: s.Call, row: str, state: State) -> bool:
         key = argument.value
         if isinstance(key, s.Name):
             key = made_once(frame, key.id) or key
+        if isinstance(key, s.Attribute) and is_set_before(frame, key):
+            return False
         holders = set(_holders(key))
         held = holders if held is None else held & holders
         if not held:

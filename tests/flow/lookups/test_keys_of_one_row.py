@@ -77,6 +77,8 @@ def test_one_row_holds_all_of_it(body: str) -> None:
         "    return get_order(line.order.shop.name, line.number).title\n",
         "    return get_next_order(order.shop.name, order.number).title\n",
         "    new = Order(shop=order.shop, number=number)\n    return get_order(new.shop.name, new.number).title\n",
+        "    order.number = number\n    return get_order(order.shop.name, order.number).title\n",
+        "    line.order.number = number\n    return get_order(line.order.shop.name, line.order.number).title\n",
         "    shop = order.shop.name\n    if number:\n        shop = number\n    return get_order(shop, order.number).title\n",
     ],
 )
