@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.bodies.removed_entries import removed_entries
 from nullguard.flow.conditions.class_tests import isinstance_test
 from nullguard.flow.conditions.every_value import values_there
 from nullguard.flow.conditions.narrowed_constants import narrow_to_members, narrow_to_others
@@ -238,8 +239,12 @@ def membership(
 
 def _holds_column(frame: Frame, key: s.Expr, container: s.Expr, state: State) -> bool:
     """Whether a container of Python is known to hold a nullable column under a key, of which its being there tells nothing:
-    `if "buyer" in validated_data`, where a request may give null."""
+    `if "buyer" in validated_data`, where a request may give null. Code that throws it out may do so because it is null."""
     if frame.is_java or not isinstance(key, s.Constant) or not isinstance(container, s.Name | s.Attribute):
+        return False
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    removed = frame.world.by_node.of(removed_entries, frame.world.program.body(function)) if function is not None else frozenset()
+    if not removed.isdisjoint({(render(container), key.value), (render(container), None)}):
         return False
     entry = quietly(frame, s.Subscript(container, key), state)[0]
     return entry.null == NULLABLE and entry.origin is not None and entry.origin.kind in ("column", "relation")

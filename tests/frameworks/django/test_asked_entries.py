@@ -51,6 +51,17 @@ def test_an_entry_may_be_null(lines, body):
     assert lines(body) == [body.splitlines()[0]]
 
 
+def test_others_that_are_taken_out(lines):
+    body = 'attrs.pop("seller")\n        if "note" in attrs and attrs["note"].strip() == "a":\n            raise ValueError'
+    assert lines(body) == ['if "note" in attrs and attrs["note"].strip() == "a":']
+
+
+def test_what_is_taken_out_to_be_used(lines):
+    assert lines('if "buyer" in attrs:\n            buyer = attrs.pop("buyer")\n            print(buyer.name)') == [
+        "print(buyer.name)"
+    ]
+
+
 def test_in_update(lines):
     update = 'if "buyer" in validated_data:\n            print(validated_data["buyer"].name)'
     assert lines("pass", update) == ['print(validated_data["buyer"].name)']
@@ -61,6 +72,8 @@ def test_in_update(lines):
     [
         'if attrs.get("buyer") and attrs["buyer"].name == "a":\n            raise ValueError',
         'if "buyer" in attrs and attrs["buyer"] is not None and attrs["buyer"].name == "a":\n            raise ValueError',
+        'if attrs["note"] is None:\n            del attrs["note"]\n        if "note" in attrs:\n            print(attrs["note"][0])',
+        'if attrs["note"] is None:\n            attrs.pop("note")\n        if "note" in attrs:\n            print(attrs["note"][0])',
         'if "buyer" in attrs and attrs["buyer"] and attrs["buyer"].name == "a":\n            raise ValueError',
         'if "seller" in attrs and attrs["seller"].name == "a":\n            raise ValueError',
         'if "other" in attrs and attrs["other"].name == "a":\n            raise ValueError',
