@@ -72,8 +72,8 @@ def test_in_update(lines):
     [
         'if attrs.get("buyer") and attrs["buyer"].name == "a":\n            raise ValueError',
         'if "buyer" in attrs and attrs["buyer"] is not None and attrs["buyer"].name == "a":\n            raise ValueError',
-        'if attrs["note"] is None:\n            del attrs["note"]\n        if "note" in attrs:\n            print(attrs["note"][0])',
-        'if attrs["note"] is None:\n            attrs.pop("note")\n        if "note" in attrs:\n            print(attrs["note"][0])',
+        'if attrs["note"] is None:\n            del attrs["note"]\n        if "note" in attrs:\n            attrs["note"][0]',
+        'if attrs["note"] is None:\n            attrs.pop("note")\n        if "note" in attrs:\n            attrs["note"][0]',
         'if "buyer" in attrs and attrs["buyer"] and attrs["buyer"].name == "a":\n            raise ValueError',
         'if "seller" in attrs and attrs["seller"].name == "a":\n            raise ValueError',
         'if "other" in attrs and attrs["other"].name == "a":\n            raise ValueError',
