@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from nullguard.flow.frame.unboxing import BOXED
 from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan
 from nullguard.frameworks.made_rows.owners import Owners, scope_of
 from nullguard.frameworks.made_rows.value_forms import asked_of
@@ -12,10 +13,11 @@ from nullguard.knowledge.bean_names import getter_of
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
+from nullguard.model.java_types import PRIMITIVES
 from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.text import render
 from nullguard.program.program import Program
-from nullguard.program.symbols import ClassInfo, External, FunctionInfo
+from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type
 
 _MOST_WRITERS = 200
 """Functions that mention a setter from which on the attribute is too common to be followed."""
@@ -147,16 +149,27 @@ class JavaWriters:
         return True
 
     def _is_of_library(self, base: s.Expr, function: FunctionInfo) -> bool:
-        """Whether a chain of calls begins with a new object of a library's class, and nothing in it names a class:
-        `new JobBuilder().withNewMetadata().withName(name)`."""
+        """Whether a chain of calls begins with a new object of a library's class, and nothing that it is handed may hold rows or
+        name their class: `new JobBuilder().withNewMetadata().withName(name)`."""
+        handed: list[s.Expr] = []
         while isinstance(base, s.Call) and isinstance(base.function, s.Attribute):
-            if any(_is_class(argument.value) for argument in base.arguments):
-                return False
+            handed.extend(argument.value for argument in base.arguments)
             base = base.function.value
-        if not isinstance(base, s.New) or base.type.args or any(_is_class(argument.value) for argument in base.arguments):
+        if not isinstance(base, s.New) or base.type.args:
             return False
+        handed.extend(argument.value for argument in base.arguments)
         made = self._program.resolve(function.path, base.type.name, scope_of(function))
-        return isinstance(made, External) or (isinstance(made, ClassInfo) and made.is_library)
+        is_library = isinstance(made, External) or (isinstance(made, ClassInfo) and made.is_library)
+        return is_library and all(self._is_no_row(value, function) for value in handed)
+
+    def _is_no_row(self, value: s.Expr, function: FunctionInfo) -> bool:
+        """Whether a value is a text, a number or a date, or a collection of them."""
+        match value:
+            case s.Constant(kind=kind):
+                return kind != "class"
+            case s.Arithmetic():
+                return True
+        return _is_of_values(self._owners.type_of(value, Given(value, {}, function)))
 
     def _writes_values(self, function: FunctionInfo, name: str, kin: set[str], setters: Iterable[str]) -> bool:
         owner, decl = function.owner, function.decl
@@ -180,6 +193,15 @@ class JavaWriters:
             if not self._values.is_there(write.value):
                 return False
         return True
+
+
+def _is_of_values(type_: Type | None) -> bool:
+    """Whether a type is one of texts, numbers and dates, or of a collection of them."""
+    if type_ is None:
+        return False
+    if type_.args:
+        return all(map(_is_of_values, type_.args))
+    return type_.cls in PRIMITIVES or type_.cls in BOXED or type_.cls in library_names("value-class")
 
 
 def sets_value(values: Values, setting: s.Call, known: Known, function: FunctionInfo) -> bool:

@@ -255,8 +255,11 @@ def test_setters_that_a_class_does_not_have(places, change, places_seen):
     assert places(files, "Order", "placedOn") == places_seen
 
 
-LIBRARIES = "import org.jobs.JobBuilder;\nimport org.mappers.Mapper;\nimport org.lists.Listing;"
-OF_LIBRARY = LIBRARIES + "\nclass Others { Object run(LocalDate date) { return %s; } }"
+LIBRARIES = "import java.util.*;\nimport org.jobs.JobBuilder;\nimport org.mappers.Mapper;\nimport org.lists.Listing;"
+OF_LIBRARY = (
+    LIBRARIES
+    + "\nclass Others { List<Order> orders; Map<String, Integer> labels; Object run(LocalDate date, String name) { return %s; } }"
+)
 
 
 @pytest.mark.parametrize(
@@ -267,6 +270,14 @@ OF_LIBRARY = LIBRARIES + "\nclass Others { Object run(LocalDate date) { return %
         ("new Mapper().map(Order.class).setPlacedOn(date)", 0),
         ("new Mapper(Order.class).made().setPlacedOn(date)", 0),
         ("new Listing<Order>().first().setPlacedOn(date)", 0),
+        ("new Listing(orders).first().setPlacedOn(date)", 0),
+        ("new Listing<>(orders).first().setPlacedOn(date)", 0),
+        ("new Listing().with(new Order()).first().setPlacedOn(date)", 0),
+        ("new Listing().of(QOrder.order).first().setPlacedOn(date)", 0),
+        ("new Listing().of(() -> new Order()).setPlacedOn(date)", 0),
+        ("new Listing().of(Order::new).setPlacedOn(date)", 0),
+        ('new JobBuilder().withName(name + ".").named("daily").setPlacedOn(date)', 1),
+        ('new JobBuilder().withName(name).named("daily").withLabels(labels).times(3).setPlacedOn(date)', 1),
         ("new Orders().first().setPlacedOn(date)", 0),
         ("orders.first().setPlacedOn(date)", 0),
     ],
