@@ -82,7 +82,7 @@ def _read(frame: Frame, found: Iterator[s.Expr], state: State) -> tuple[Read, ..
     for node in found:
         if looked_at(frame, node, state).null == NONNULL:
             continue
-        subjects = tuple(dict.fromkeys(subjects_of(frame, node, state))) if is_of_row(node) else ()
+        subjects = tuple(dict.fromkeys(subjects_of(frame, node, state))) if is_of_row(frame, node) else ()
         if subjects:
             read.append((node, subjects))
         if len(read) == _MOST_READ:

@@ -44,11 +44,11 @@ def note_refused(frame: Frame, branch: s.Branch, state: State) -> None:
     if not is_refusing(frame, branch.test, state) or not refuses(branch.body):
         return
     for node in tested(branch.test):
-        if is_of_row(node):
+        if is_of_row(frame, node):
             for subject in subjects_of(frame, node, state):
                 frame.sink.refuse(subject, node.at)
     for collection in _tested_to_be_filled(branch.test):
-        if (subject := _collection(frame, collection, state)) and is_of_row(collection):
+        if (subject := _collection(frame, collection, state)) and is_of_row(frame, collection):
             frame.sink.refuse(subject, collection.at)
 
 
@@ -157,9 +157,18 @@ def looked_at(frame: Frame, node: s.Expr, state: State) -> Value:
         frame.demands, frame.sometimes, frame.used = demands, sometimes, used
 
 
-def is_of_row(tested: s.Expr) -> bool:
-    read = tested.function if isinstance(tested, s.Call) else tested
-    return not isinstance(read, s.Attribute) or isinstance(read.value, s.Name)
+def is_of_row(frame: Frame, node: s.Expr) -> bool:
+    """Whether something is read of what a validator is given itself, or of each of several that it goes through. What it gets by
+    a call is another row: that of an invoice (`Order order = invoice.getOrder()`), or one that is stored already."""
+    made = made_once(frame, node.id) if isinstance(node, s.Name) else None
+    node = made if made is not None else node
+    read = node.function if isinstance(node, s.Call) else node
+    if not isinstance(read, s.Attribute):
+        return True
+    holder = made_once(frame, read.value.id) if isinstance(read.value, s.Name) else read.value
+    while isinstance(holder, s.Cast):
+        holder = holder.value
+    return holder is None or isinstance(holder, s.Name)
 
 
 def of_other_side(frame: Frame, tested: s.Expr, state: State) -> Iterator[str]:

@@ -126,3 +126,50 @@ def test_what_it_only_logs_is_no_refusal(tmp_path, body, confidence):
 
 def test_one_of_several_helpers_of_a_name_is_not_enough(tmp_path):
     assert confidences(tmp_path, "OrderEntity", "checkEach(order.getNumber(), errors);") == {Confidence.HIGH}
+
+
+INVOICE = """
+package shop;
+import jakarta.persistence.*;
+@Entity
+public class Invoice {
+    @Id private Long id;
+    @ManyToOne private OrderEntity order;
+    @OneToMany private java.util.List<OrderEntity> all;
+    public OrderEntity getOrder() { return order; }
+    public java.util.List<OrderEntity> getAll() { return all; }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cls", "body", "confidence"),
+    [
+        ("Invoice", "OrderEntity order = given.getOrder(); require(order.getNumber());", Confidence.HIGH),
+        (
+            "Invoice",
+            "OrderEntity order = given.getOrder(); if (order.getNumber() == null) { throw new Refused(); }",
+            Confidence.HIGH,
+        ),
+        ("Invoice", "OrderEntity order = given.getOrder(); String text = order.getNumber(); require(text);", Confidence.HIGH),
+        ("Invoice", "String text = given.getOrder().getNumber(); require(text);", Confidence.HIGH),
+        ("Object", "OrderEntity order = orders.find(1); require(order.getNumber());", Confidence.HIGH),
+        ("Invoice", "for (OrderEntity order : given.getAll()) { require(order.getNumber()); }", Confidence.LOW),
+        ("Object", "OrderEntity order = (OrderEntity) given; require(order.getNumber());", Confidence.LOW),
+        (
+            "Object",
+            "OrderEntity order = (OrderEntity) given; OrderEntity same = order; require(same.getNumber());",
+            Confidence.LOW,
+        ),
+        ("Object", "if (given instanceof OrderEntity order) { require(order.getNumber()); }", Confidence.LOW),
+    ],
+)
+def test_rows_that_a_validator_gets_from_others_are_not_all(tmp_path, cls, body, confidence):
+    (tmp_path / "Invoice.java").write_text(INVOICE)
+    finder = "Orders orders; interface Orders { OrderEntity find(int id); } void validate("
+    validator = VALIDATOR.replace("%s validate(", finder.replace("void", "%s"))
+    files = {"OrderEntity": ROW, "OrderHook": validator % ("void", cls, body), "Service": USE}
+    for name, text in files.items():
+        (tmp_path / f"{name}.java").write_text(text.replace(f"({cls} order, Errors", f"({cls} given, Errors"))
+    report = run(load_settings((tmp_path,), None, {"min_confidence": Confidence.LOW}), lambda stage, done, total: None)
+    assert {one.confidence for one in report.findings if one.rule == "NG101" and "Service" in one.place.path} == {confidence}
