@@ -25,12 +25,12 @@ def decapitalised(name: str) -> str:
 
 def getter_of(name: str) -> str:
     """The getter of a property; that of a truth value may be another one."""
-    return _GETTER + name[:1].upper() + name[1:]
+    return _GETTER + capitalised(name)
 
 
 def setter_of(name: str) -> str:
     """The setter of a property."""
-    return _SETTER + name[:1].upper() + name[1:]
+    return _SETTER + capitalised(name)
 
 
 def is_getter_name(name: str) -> bool:
