@@ -17,7 +17,7 @@ from nullguard.model.java_types import PRIMITIVES
 from nullguard.model.nodes import dotted_name, last_name
 from nullguard.model.text import render
 from nullguard.program.program import Program
-from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type
+from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type, VariableInfo
 
 _MOST_WRITERS = 200
 """Functions that mention a setter from which on the attribute is too common to be followed."""
@@ -169,7 +169,12 @@ class JavaWriters:
                 return kind != "class"
             case s.Arithmetic():
                 return True
-        return _is_of_values(self._owners.type_of(value, Given(value, {}, function)))
+        type_ = self._owners.type_of(value, Given(value, {}, function))
+        if type_ is None and isinstance(value, s.Name):
+            constant = self._program.resolve(function.path, value.id, scope_of(function))  # by a static import
+            if isinstance(constant, VariableInfo) and constant.owner is not None:
+                type_ = self._program.type_of(constant.decl.type, constant.path, constant.owner.decl.qualname)
+        return _is_of_values(type_)
 
     def _writes_values(self, function: FunctionInfo, name: str, kin: set[str], setters: Iterable[str]) -> bool:
         owner, decl = function.owner, function.decl

@@ -255,7 +255,14 @@ def test_setters_that_a_class_does_not_have(places, change, places_seen):
     assert places(files, "Order", "placedOn") == places_seen
 
 
-LIBRARIES = "import java.util.*;\nimport org.jobs.JobBuilder;\nimport org.mappers.Mapper;\nimport org.lists.Listing;"
+LIBRARIES = """
+import static shop.Jobs.VERSION;
+import static shop.Jobs.FIRST;
+import java.util.*;
+import org.jobs.JobBuilder;
+import org.mappers.Mapper;
+import org.lists.Listing;
+"""
 OF_LIBRARY = (
     LIBRARIES
     + "\nclass Others { List<Order> orders; Map<String, Integer> labels; Object run(LocalDate date, String name) { return %s; } }"
@@ -270,6 +277,8 @@ OF_LIBRARY = (
         ("new Mapper().map(Order.class).setPlacedOn(date)", 0),
         ("new Mapper(Order.class).made().setPlacedOn(date)", 0),
         ("new Listing<Order>().first().setPlacedOn(date)", 0),
+        ("new JobBuilder().withVersion(VERSION).newMetadata().setPlacedOn(date)", 1),
+        ("new Listing().of(FIRST).setPlacedOn(date)", 0),
         ("new Listing(orders).first().setPlacedOn(date)", 0),
         ("new Listing<>(orders).first().setPlacedOn(date)", 0),
         ("new Listing().with(new Order()).first().setPlacedOn(date)", 0),
@@ -284,4 +293,8 @@ OF_LIBRARY = (
 )
 def test_what_chains_of_a_library_set_is_no_row(made, chain, count):
     others = f"package shop;\nimport java.time.LocalDate;\n{OF_LIBRARY % chain}"
-    assert made(MADE, Others=others, Orders="package shop;\npublic class Orders { native Order first(); }") == count
+    orders = "package shop;\npublic class Orders { native Order first(); }"
+    jobs = (
+        'package shop;\npublic class Jobs { public static final String VERSION = "1"; public static final Order FIRST = null; }'
+    )
+    assert made(MADE, Others=others, Orders=orders, Jobs=jobs) == count
