@@ -15,7 +15,7 @@ OWNER = Origin("relation", "Order.owner")
 def status(segment: str, value: Value) -> str:
     state = State()
     state.values[("this", segment)] = value
-    return status_of(OWNER, ("this", "owner"), state).name
+    return status_of(OWNER, ("this", "owner"), state, frozenset(), lambda path: False, ()).name
 
 
 def test_notes():
