@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
+from tests.flow.found_rows import begins, confidences_of_lookups
 
 MODELS = """
 from django.db import models
@@ -181,32 +178,16 @@ class ByKeyAlone(View):
 """
 
 
-def _lines(mark: str) -> list[int]:
-    return [number for number, line in enumerate(VIEWS.split("\n"), 1) if line.endswith(f"# {mark}")]
-
-
 @pytest.fixture(scope="module")
 def confidences(tmp_path_factory) -> dict[int, Confidence]:
-    """The confidence of the one finding in each function, by the line at which the function begins."""
-    root: Path = tmp_path_factory.mktemp("shops")
-    (root / "pyproject.toml").write_text("[tool.nullguard]\n")
-    (root / "models.py").write_text(MODELS)
-    (root / "views.py").write_text(VIEWS)
-    settings = load_settings((root,), None, {"cache": False, "min_confidence": "low"})
-    report = run(settings, lambda stage, done, total: None)
-    begins = sorted((*_lines("found"), *_lines("perhaps")))
-    told = {}
-    for finding in report.findings:
-        if finding.rule == "NG103":
-            told[max(line for line in begins if line <= finding.place.line)] = finding.confidence
-    return told
+    return confidences_of_lookups(tmp_path_factory.mktemp("shops"), {"models.py": MODELS, "views.py": VIEWS}, "views.py")
 
 
-@pytest.mark.parametrize("line", _lines("found"))
+@pytest.mark.parametrize("line", begins(VIEWS, "found"))
 def test_a_gate_has_demanded_it(confidences, line: int) -> None:
     assert confidences[line] is Confidence.LOW
 
 
-@pytest.mark.parametrize("line", _lines("perhaps"))
+@pytest.mark.parametrize("line", begins(VIEWS, "perhaps"))
 def test_no_gate_has_demanded_it(confidences, line: int) -> None:
     assert confidences[line] > Confidence.LOW
