@@ -10,9 +10,11 @@ import msgspec
 
 from nullguard.flow.conditions.both_or_neither import compared_tests, is_test
 from nullguard.flow.conditions.empty_made import note_filled
-from nullguard.flow.conditions.equalities import equality, membership, type_test, written_members
+from nullguard.flow.conditions.equalities import equality
+from nullguard.flow.conditions.membership import membership, written_members
 from nullguard.flow.conditions.remembered import remember
 from nullguard.flow.conditions.stand_ins import prove_behind_length
+from nullguard.flow.conditions.type_comparisons import type_test
 from nullguard.flow.containers.sizes import count_test, is_count, length_test, size_test
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import Path, Split, State

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nullguard.flow.analysis import summarise
 from nullguard.flow.domain.values import Value
+from nullguard.flow.interpreting import summarise
 from nullguard.flow.summaries.returns import FULL_DEPTH
 from tests.flow.conftest import SHOP_JAVA, world_of
 

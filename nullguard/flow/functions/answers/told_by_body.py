@@ -6,30 +6,28 @@ import msgspec
 
 from nullguard.flow.bodies.given_classes import given_classes, is_given_query
 from nullguard.flow.bodies.overriding import implementations, inherited, is_about_another, is_overridden, of_name
-from nullguard.flow.containers.kept_rows import may_be_null
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import RECORDER, Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.answers.asked_classes import without_unasked
 from nullguard.flow.functions.answers.asked_rows import without_asked_rows
-from nullguard.flow.functions.answers.declared_members import with_members
+from nullguard.flow.functions.answers.completed import completed
 from nullguard.flow.functions.answers.fallen_back import with_default
 from nullguard.flow.functions.answers.filled_objects import filled_from_row
 from nullguard.flow.functions.answers.flags import is_sure
 from nullguard.flow.functions.answers.given_defaults import has_default
+from nullguard.flow.functions.answers.handed_through import handed_through
 from nullguard.flow.functions.answers.held_entries import as_called, with_entries
 from nullguard.flow.functions.answers.reflections import without_null, without_reason
-from nullguard.flow.functions.answers.results import FOR_SOME, RETURNED
+from nullguard.flow.functions.answers.results import RETURNED
 from nullguard.flow.functions.meant.handed_to_base import handed_to_base
-from nullguard.flow.lookups.doubts import CLASSES
-from nullguard.flow.lookups.optional_rows import with_row_behind
 from nullguard.flow.summaries.reflected import is_reflection
 from nullguard.flow.summaries.returns import can_ask
 from nullguard.flow.summaries.summary import NOTHING, Summary
 from nullguard.flow.world import PRIMITIVES
-from nullguard.program.symbols import ARRAY, ClassInfo, FunctionInfo, Type
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _replace = msgspec.structs.replace
 
@@ -73,7 +71,7 @@ def told_by_body(
         return result
     if declared.type is None and function.decl.returns is None:
         return result
-    return _completed(frame, function, bodies, declared, result, cls)
+    return completed(frame, function, bodies, declared, result, cls)
 
 
 def _given_by(
@@ -96,7 +94,7 @@ def _given_by(
             is_open = not frame.is_java and (_tells_nothing(frame, body, summary, cls) or _speaks_of(summary.value, body.owner))
             if is_open or _is_about_another(frame, body, cls):
                 summary = frame.summarise(frame.world, _with_given(frame, inherited(body, cls), arguments), frame.calls_left)
-        given = _handed_through(frame, summary, arguments, declared.type)
+        given = handed_through(frame, summary, arguments, declared.type)
         given = with_default(frame, body, summary, arguments, given)
         if given.null >= NULL and is_sure(body, summary, arguments):
             is_row = frame.world.is_row(given) and not frame.is_java
@@ -110,60 +108,6 @@ def _given_by(
             given = as_called(given, body, receiver, arguments, state)
         result = given if result is None else join(*_telling_first(result, given))
     return result
-
-
-def _completed(
-    frame: Frame, function: FunctionInfo, bodies: tuple[FunctionInfo, ...], declared: Value, result: Value, cls: ClassInfo | None
-) -> Value:
-    """What a function is declared to give, with what its bodies tell of that."""
-    if frame.is_java and (result.row_key or result.is_key or result.column):  # `return owner == null ? null : owner.getId();`
-        told = (result.is_key, result.key_of, result.row_key, result.column)
-        declared = _replace(declared, is_key=told[0], key_of=told[1], row_key=told[2], column=told[3])
-    if result.null >= NULL and result.origin is not None:
-        origin = result.origin
-        if origin.kind == RETURNED and _gives_row(frame, function, declared.type):
-            origin = _replace(origin, kind="lookup")
-        # What is known is of the row, where there is one.
-        found = _replace(declared, null=result.null if frame.is_java else NULLABLE, origin=origin, facts=result.facts)
-        if frame.is_java and result.named and not found.named and _is_made_so(frame, declared, result):
-            found = _replace(found, named=result.named)
-        return found if frame.is_java or not result.named else with_entries(frame.world, found, result)
-    if frame.is_java:
-        declared = with_row_behind(declared, result)
-    if result.items is not None and (held := with_members(frame, bodies, declared, result, cls)) is not declared:
-        return held
-    if frame.is_java and result.null == NONNULL and not any(is_overridden(frame.world.program, body) for body in bodies):
-        declared = _replace(declared, null=NONNULL)
-    if not frame.is_java and _gives_rows_sure(declared, result):
-        declared = _replace(declared, element=result.element)
-    if frame.is_java and result.named and not declared.named and _is_made_so(frame, declared, result):
-        return _replace(declared, named=result.named)  # the columns of a row that a query gives, or rows that an object keeps
-    if frame.is_java and result.items and _is_pair(frame, declared, result):
-        return _replace(declared, items=result.items)
-    if frame.is_java and declared.element is None and (result.facts or _tells(result.element)):
-        by_position = result.items if declared.type is not None and declared.type.cls == ARRAY else None
-        return _replace(declared, element=result.element, items=by_position, facts=result.facts)
-    return declared if frame.is_java else with_entries(frame.world, declared, result)
-
-
-_JAVA_MAP = "java.util.Map"
-
-
-def _is_made_so(frame: Frame, declared: Value, result: Value) -> bool:
-    """Whether what a Java function gives is a map, or an object of just the class that it has made."""
-    if _JAVA_MAP in frame.world.lineage(declared.type):
-        return True
-    return declared.type is not None and result.type is not None and result.type.cls == declared.type.cls
-
-
-def _is_pair(frame: Frame, declared: Value, result: Value) -> bool:
-    """Whether what a Java function gives is no collection, and holds the null of a row among what it was made of."""
-    if declared.items is not None or any(value.type is not None and value.type.cls == ARRAY for value in (declared, result)):
-        return False
-    return _COLLECTION not in frame.world.lineage(result.type or declared.type) and any(map(may_be_null, result.items or ()))
-
-
-_COLLECTION = "java.util.Collection"
 
 
 def _tells_nothing(frame: Frame, body: FunctionInfo, summary: Summary, cls: ClassInfo | None) -> bool:
@@ -232,26 +176,6 @@ def _without_unasked(
     return without_unasked(frame, bodies[0], arguments, declared, state) if len(bodies) == 1 else declared
 
 
-def _gives_row(frame: Frame, function: FunctionInfo, type: Type | None) -> bool:
-    """Whether `T find(Object key)` of a generic DAO gives a row where it is called, which it does not know of itself."""
-    returns = function.decl.returns
-    if type is None or returns is None or returns.args or not frame.world.schema.is_entity(type.cls):
-        return False
-    of_class = function.owner.decl.type_parameters if function.owner is not None else ()
-    return any(parameter.name == returns.name for parameter in (*function.decl.type_parameters, *of_class))
-
-
-def _gives_rows_sure(declared: Value, result: Value) -> bool:
-    """Whether a body gives rows of a query where its declaration lets them be null (`-> List[Optional[Order]]`)."""
-    row = result.element
-    if declared.element is not None or declared.type is None or len(declared.type.args) != 1:
-        return False
-    (told,) = declared.type.args
-    if row is None or row.type is None or row.null >= NULL or row.type.cls != told.cls:
-        return False
-    return told.nullable and row.null == NONNULL
-
-
 def _speaks_of(value: Value, owner: ClassInfo) -> bool:
     """Whether a result is an object of the class, a query, or holds objects of it: below the class it may be another one."""
     if value.asked is not None or any(_speaks_of(item, owner) for item in value.items or ()):
@@ -260,49 +184,11 @@ def _speaks_of(value: Value, owner: ClassInfo) -> bool:
     return any(type is not None and (type.cls == owner.id or any(a.cls == owner.id for a in type.args)) for type in types)
 
 
-def _tells(element: Value | None) -> bool:
-    """Whether more is known of the elements than their class, or what arrays hold by position or maps by name: also which column
-    they are of."""
-    if element is None:
-        return False
-    held = (*(element.items or ()), *(value for _, value in element.named))
-    return bool(element.facts or element.null >= NULL or element.column or any(map(_tells, held)))
-
-
 def _telling_first(one: Value, other: Value) -> tuple[Value, Value]:
     """Two values in the order in which their origins count: a null that is a row's says more than a null that is returned."""
     if one.origin is not None and one.origin.kind == RETURNED and other.origin is not None:
         return other, one
     return one, other
-
-
-def _handed_through(frame: Frame, summary: Summary, arguments: Arguments, result: Type | None) -> Value:
-    """What a call gives: null for a null that it is given, where the function hands that on (`toDto(null)`), and no row where
-    it is given a container of rows that may be empty (`getData(repository.findById(id))`) and `result` is no container."""
-    value = summary.value
-    own = value.null >= NULL and value.origin is not None and value.origin.kind not in FOR_SOME
-    if own or (not summary.echoes and value.null < NULL):
-        return value
-    for position, (argument, given, _) in enumerate(arguments):
-        if argument.star or argument.name or given.null != NULLABLE or given.origin is None:
-            continue
-        if position in summary.echoes:
-            return _replace(value, null=NULLABLE, origin=given.origin)
-    is_one = result is not None and frame.world.program.element_type(result) is None
-    if is_one and value.origin is not None and any(_holds_rows(frame, given) for _, given, _ in arguments):
-        return _replace(value, origin=_replace(value.origin, kind="lookup", typed=BY_CONVENTION))
-    return value
-
-
-def _holds_rows(frame: Frame, value: Value) -> bool:
-    """Whether a value is an Optional, list or the like of mapped objects: one of a library, with one type argument."""
-    cls = frame.world.class_of(value.type)
-    if value.type is None or len(value.type.args) != 1 or value.type.cls in CLASSES or (cls is not None and not cls.is_library):
-        return False
-    content: Type | None = value.type.args[0]
-    if content is not None and content.cls.startswith("~"):
-        content = frame.world.program.bound(content.cls[1:], frame.path, frame.scope)
-    return content is not None and frame.world.schema.has_rows(content.cls)
 
 
 def _constant_answer(frame: Frame, function: FunctionInfo, declared: Value) -> Value:

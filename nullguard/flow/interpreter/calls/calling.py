@@ -6,8 +6,6 @@ import re
 
 import msgspec
 
-from nullguard.flow.conditions.asked_functions import constant_function
-from nullguard.flow.conditions.null_arms import path_of_arms
 from nullguard.flow.constants.enums import refuses_none
 from nullguard.flow.containers.copied_objects import copied_by
 from nullguard.flow.containers.dictionaries import forget_entries
@@ -17,11 +15,9 @@ from nullguard.flow.containers.made_entries import given_to
 from nullguard.flow.containers.made_objects import with_attributes
 from nullguard.flow.containers.row_dictionaries import DICTIONARY, made_by_call
 from nullguard.flow.containers.typed_dictionaries import is_typed_dictionary
-from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, Value
 from nullguard.flow.frame.asked_again import forget_asked
-from nullguard.flow.frame.asked_queries import note_asked_for_null
 from nullguard.flow.frame.behaviour import (
     Arguments,
     apply_arguments,
@@ -47,6 +43,7 @@ from nullguard.flow.interpreter.calls.called_through import adapted
 from nullguard.flow.interpreter.calls.copied_attributes import copy_attributes
 from nullguard.flow.interpreter.calls.on_elements import element_handed_on, getter, unpacked, with_each
 from nullguard.flow.interpreter.calls.proxied import proxied
+from nullguard.flow.interpreter.calls.told_by_frameworks import told_by_frameworks
 from nullguard.flow.interpreter.calls.validating import validate_arguments
 from nullguard.flow.interpreter.function_values.called_inside import note_call
 from nullguard.flow.interpreter.function_values.given_back import given_back
@@ -56,8 +53,6 @@ from nullguard.flow.lookups.collected import after_handing_unread
 from nullguard.flow.lookups.found import note_found
 from nullguard.flow.lookups.making import given_unsaved_keys, note_left_out
 from nullguard.flow.lookups.sought import note_sought
-from nullguard.flow.lookups.unsaved import is_about_to_be_saved
-from nullguard.flow.protocols import CallSite
 from nullguard.model import syntax as s
 from nullguard.program.constructed import constructed
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Symbol, Type
@@ -228,79 +223,3 @@ def _by_library(frame: Frame, node: s.Call, qualified: str, arguments: Arguments
     """What functions of Python's library, and of others, make of functions and names that they are handed."""
     found = getter(node, qualified, state) or adapted(node, qualified, arguments, state)
     return found or proxied(frame, qualified, arguments, state)
-
-
-def evaluated_arguments(frame: Frame, arguments: tuple[s.Argument, ...], state: State) -> Arguments:
-    found: Arguments = []
-    for argument in arguments:
-        value, path = frame.evaluate(frame, argument.value, state)
-        if isinstance(argument.value, s.Boolean | s.Call | s.Conditional):
-            path = path_of_arms(frame, argument.value, path, state)
-        if argument.star:
-            note_use(frame, "iteration", argument.value, value, path, state, "*" * argument.star)
-        if value.bare:
-            hand_on(value, path, state)
-        if (function := constant_function(frame, argument.value, state)) is not None:
-            value = _replace(value, callable=function)
-        found.append((argument, value, path))
-    if len(found) > 1:
-        return [(argument, _after_others(value, path, state), path) for argument, value, path in found]
-    return found
-
-
-def _after_others(value: Value, path: Path | None, state: State) -> Value:
-    """An argument, with what later arguments tell of it: of `show(order, order.number)` none is called with null."""
-    if value.null < NULL or path is None or path not in state.values or state.values[path].null != NONNULL:
-        return value
-    return as_nonnull(value) or value
-
-
-def hand_on(value: Value, path: Path | None, state: State) -> None:
-    """Whoever gets an object that was just made may set its attributes."""
-    if path is not None:
-        state.values[path] = _replace(state.values.get(path, value), bare=False)
-
-
-def _as_key(frame: Frame, node: s.Expr, value: Value, state: State) -> Value:
-    """An argument of a query: the own key of what is about to be saved may be that of no row."""
-    if value.row_key and not frame.is_java and is_about_to_be_saved(frame, node, state):
-        return _replace(value, row_key="")
-    return value
-
-
-def told_by_frameworks(
-    frame: Frame,
-    node: s.Call,
-    name: str,
-    qualified: str,
-    receiver: Value | None,
-    arguments: Arguments,
-    callee: Symbol | None,
-    result: Value,
-    state: State,
-) -> Value:
-    frameworks = frame.world.frameworks(frame.is_java)
-    if not frameworks:
-        return result
-    site = CallSite(
-        frame.world,
-        node,
-        name,
-        qualified,
-        receiver,
-        tuple([(a, _as_key(frame, a.value, v, state)) for a, v, _ in arguments]),
-        callee,
-        result,
-        frame.path,
-        frame.owner,
-        lambda function: frame.summarise(frame.world, function, frame.calls_left).value,
-    )
-    for framework in frameworks:
-        better = framework.call(site)
-        if better is not None:
-            for place, kind in framework.refused(site):
-                argument, value, path = arguments[place]
-                note_use(frame, kind, argument.value, value, path, state, f"{name}(…)")
-            note_asked_for_null(frame, better, node.at)
-            return better
-    return result

@@ -19,13 +19,15 @@ from nullguard.flow.frame.unboxing import unbox
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.frame.writes import after_function
 from nullguard.flow.functions.answers.carried_over import with_constructed
+from nullguard.flow.interpreter.calls.arguments import evaluated_arguments
 from nullguard.flow.interpreter.calls.builtins import python_builtin
 from nullguard.flow.interpreter.calls.called_through import called_through
-from nullguard.flow.interpreter.calls.calling import apply_assertion, call_symbol, evaluated_arguments, told_by_frameworks
+from nullguard.flow.interpreter.calls.calling import apply_assertion, call_symbol
 from nullguard.flow.interpreter.calls.constructing import OWN, construct, construct_own, holds_columns
 from nullguard.flow.interpreter.calls.copying import copied_by_new
 from nullguard.flow.interpreter.calls.method_calls import call_method, method_call
 from nullguard.flow.interpreter.calls.static_calls import static_call
+from nullguard.flow.interpreter.calls.told_by_frameworks import told_by_frameworks
 from nullguard.flow.interpreter.function_values.inner import enter_class
 from nullguard.flow.interpreter.function_values.of_callers import note_handed
 from nullguard.flow.interpreter.statements.diamonds import arguments_inferred, by_arguments

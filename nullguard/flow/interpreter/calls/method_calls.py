@@ -32,8 +32,9 @@ from nullguard.flow.functions.meant.only_named import of_same_name
 from nullguard.flow.functions.meant.overloads import overload
 from nullguard.flow.functions.proofs.guarantees import prove_by_call
 from nullguard.flow.functions.proofs.named_receivers import prove_by_name
+from nullguard.flow.interpreter.calls.arguments import evaluated_arguments
 from nullguard.flow.interpreter.calls.called_method import CalledMethod, called_method
-from nullguard.flow.interpreter.calls.calling import call_symbol, evaluated_arguments, looked_up
+from nullguard.flow.interpreter.calls.calling import call_symbol, looked_up
 from nullguard.flow.interpreter.calls.method_effects import change_entries, forget_after, note_before, put_in
 from nullguard.flow.interpreter.calls.method_results import (
     by_frameworks,

@@ -31,8 +31,8 @@ from nullguard.flow.frame.writes import after_method
 from nullguard.flow.functions.meant.overloads import overload
 from nullguard.flow.functions.proofs.by_getters import forget_getters
 from nullguard.flow.functions.proofs.guarantees import note_known
+from nullguard.flow.interpreter.calls.arguments import hand_on
 from nullguard.flow.interpreter.calls.called_method import CalledMethod
-from nullguard.flow.interpreter.calls.calling import hand_on
 from nullguard.flow.interpreter.calls.copied_attributes import copy_attributes
 from nullguard.flow.interpreter.calls.launching import note_launched
 from nullguard.flow.interpreter.formatting import use_template

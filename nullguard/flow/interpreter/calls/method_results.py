@@ -29,9 +29,9 @@ from nullguard.flow.functions.meant.overloads import overload
 from nullguard.flow.functions.proofs.handed_in_lists import hand_over
 from nullguard.flow.functions.proofs.named_receivers import is_of_named, method_of_named
 from nullguard.flow.interpreter.calls.called_method import CalledMethod
-from nullguard.flow.interpreter.calls.calling import told_by_frameworks
 from nullguard.flow.interpreter.calls.contents import prove_content, use_empty, use_own_elements
 from nullguard.flow.interpreter.calls.functions_in_variables import of_function
+from nullguard.flow.interpreter.calls.told_by_frameworks import told_by_frameworks
 from nullguard.flow.interpreter.calls.types_by_functions import with_types
 from nullguard.flow.interpreter.formatting import has_text
 from nullguard.flow.interpreter.function_values.given_back import given_back

@@ -30,10 +30,12 @@ from nullguard.flow.functions.answers.came_back import came_back
 from nullguard.flow.functions.meant.overloads import methods_called, overload
 from nullguard.flow.functions.proofs.guarantees import prove_by_call
 from nullguard.flow.functions.proofs.handed_in_lists import hand_over
-from nullguard.flow.interpreter.calls.calling import evaluated_arguments, looked_up, told_by_frameworks
+from nullguard.flow.interpreter.calls.arguments import evaluated_arguments
+from nullguard.flow.interpreter.calls.calling import looked_up
 from nullguard.flow.interpreter.calls.contents import use_own_elements, with_contents
 from nullguard.flow.interpreter.calls.copied_attributes import copy_attributes
 from nullguard.flow.interpreter.calls.copying import copied_by_function
+from nullguard.flow.interpreter.calls.told_by_frameworks import told_by_frameworks
 from nullguard.flow.interpreter.calls.types_by_functions import is_future, with_types
 from nullguard.flow.interpreter.calls.validating import validate_row
 from nullguard.flow.interpreter.function_values.given_back import given_back

@@ -8,8 +8,7 @@ import msgspec
 
 from nullguard.flow.bodies.last_rounds import LastRound, last_round
 from nullguard.flow.bodies.mentioned import names_in
-from nullguard.flow.bodies.rebound import Rebound, rebound_in_java, rebound_in_python
-from nullguard.flow.conditions.equalities import note_key
+from nullguard.flow.conditions.membership import note_key
 from nullguard.flow.containers.changed_elements import changed_by_rounds
 from nullguard.flow.containers.lists import EMPTY
 from nullguard.flow.containers.maps import enter_keys
@@ -31,12 +30,10 @@ from nullguard.flow.interpreter.statements.each_found import enter_found, note_e
 from nullguard.flow.interpreter.statements.each_round import forget_each, know_each, of_each
 from nullguard.flow.interpreter.statements.entering import VIEWS, enter_filled
 from nullguard.flow.interpreter.statements.rounds import count_up, doubt_no_round, has_rounds, tries_again
+from nullguard.flow.interpreter.statements.settling import MAX_ROUNDS, advance, is_the_same, rebound
 from nullguard.flow.interpreter.statements.written_rounds import execute_rounds, written_items
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
-
-MAX_ROUNDS = 4
-"""Rounds after which the head is taken as it is; the domain is so flat that two or three settle it."""
 
 
 def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
@@ -46,7 +43,7 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
     unentered = None if node.test is None or node.tests_last or not tries_again(node) else head.copy()
     leaving: State | None = None
     loop = LoopFrame(node.label, is_tested=True)
-    anew = _rebound(frame, node, state)
+    anew = rebound(frame, node, state)
     for _ in range(MAX_ROUNDS):
         loop = LoopFrame(node.label, is_tested=True)
         before = head
@@ -68,11 +65,11 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
             after.forget_answers()
         if after is not None and node.test is not None and node.tests_last:
             after, leaving = frame.branch(frame, node.test, after)
-        settled = _advance(frame, head, after)
+        settled = advance(frame, head, after)
         if settled is None:
             break
         head = settled
-        if not node.tests_last and _is_the_same(frame, before, head, anew):
+        if not node.tests_last and is_the_same(frame, before, head, anew):
             if node.test is not None:
                 _, leaving = frame.branch(frame, node.test, head.copy())
             break
@@ -121,7 +118,7 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
     head.forget_tests(is_over_elements=True)
     unentered = None if is_filled else _told(head.copy(), empty, "true")
     loop = LoopFrame(node.label)
-    anew = _rebound(frame, node, head)
+    anew = rebound(frame, node, head)
     over = _Over(node, iterable, path, element, empty, list(names_in(node.target)))
     exits: State | None = None
     after: State | None = None
@@ -133,10 +130,10 @@ def execute_foreach(frame: Frame, node: s.ForEach, state: State) -> State | None
         frame.loops.pop()
         after = join_states([after, *loop.continues], frame.locals)
         exits = _told(after.copy(), empty, "false") if after is not None else None
-        settled = _advance(frame, head, after)
+        settled = advance(frame, head, after)
         if settled is None:
             break
-        if _is_the_same(frame, head, settled, anew):
+        if is_the_same(frame, head, settled, anew):
             break
         head = settled
     _note_rounds(frame, over, loop, after, exits, unentered)
@@ -221,14 +218,6 @@ def _note_rounds(
     changed_by_rounds(node, over.element, ended, [exits, unentered, *loop.breaks])
 
 
-def _rebound(frame: Frame, node: s.ForEach | s.While, before: State) -> Rebound:
-    """See `bodies.rebound`, found once for a loop: one within another is walked in each of its rounds. What a name held before
-    the loop that is bound on some ways only is not of no account: `for …: if order: status = FOUND`."""
-    anew = frame.world.by_node.of(rebound_in_java if frame.is_java else rebound_in_python, node)
-    held = () if frame.is_java else [name for name in anew.kept if (name,) in before.values]
-    return Rebound(anew.names.difference(held), anew.kept) if held else anew
-
-
 def _last_round(frame: Frame, node: s.ForEach | s.While) -> LastRound | None:
     """See `bodies.last_rounds`, found once for a loop."""
     return frame.world.by_node.of(last_round, node)
@@ -272,42 +261,3 @@ def _declared(frame: Frame, node: s.ForEach, element: Value, state: State) -> Va
     if element.type is None or not element.type.args:
         return msgspec.structs.replace(element, type=plain(type), always_true=frame.world.always_true(type.cls))
     return element
-
-
-def _advance(frame: Frame, head: State, after: State | None) -> State | None:
-    """The head for the next round, or None when the body taught nothing new."""
-    if after is None:
-        return None
-    merged = join_states([head, after], frame.locals)
-    if merged is None or (merged.values == head.values and set(merged.implications) == set(head.implications)):
-        return None
-    return merged
-
-
-def _is_the_same(frame: Frame, head: State, settled: State, anew: Rebound) -> bool:
-    """Whether two states are the same but for what is known of names that each round binds before it reads them: then the next
-    round would be this one again. What a name tells that it may leave as it was, it may tell of the round before."""
-    names, kept = anew
-    touched = {segment for segment, mentioned in frame.dependents.items() if not names.isdisjoint(mentioned)}
-
-    def is_kept(path: Path) -> bool:
-        return path[0] not in names and touched.isdisjoint(path)
-
-    before, after = head.values, settled.values
-    for path, value in after.items():
-        was = before.get(path)
-        if was is not value and (was is None or was != value) and is_kept(path):
-            return False
-    if any(path not in after and is_kept(path) for path in before):
-        return False
-    if head.implications is settled.implications:
-        return True
-    one, other = (
-        {
-            item
-            for item in state.implications
-            if not kept.isdisjoint((item.condition[0], item.path[0])) or (is_kept(item.condition) and is_kept(item.path))
-        }
-        for state in (head, settled)
-    )
-    return one == other

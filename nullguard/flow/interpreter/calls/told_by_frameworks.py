@@ -1,0 +1,63 @@
+"""What frameworks tell of a call: what it gives, and for which arguments it refuses null."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import Value
+from nullguard.flow.frame.asked_queries import note_asked_for_null
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.uses import note_use
+from nullguard.flow.lookups.unsaved import is_about_to_be_saved
+from nullguard.flow.protocols import CallSite
+from nullguard.model import syntax as s
+from nullguard.program.symbols import Symbol
+
+_replace = msgspec.structs.replace
+
+
+def _as_key(frame: Frame, node: s.Expr, value: Value, state: State) -> Value:
+    """An argument of a query: the own key of what is about to be saved may be that of no row."""
+    if value.row_key and not frame.is_java and is_about_to_be_saved(frame, node, state):
+        return _replace(value, row_key="")
+    return value
+
+
+def told_by_frameworks(
+    frame: Frame,
+    node: s.Call,
+    name: str,
+    qualified: str,
+    receiver: Value | None,
+    arguments: Arguments,
+    callee: Symbol | None,
+    result: Value,
+    state: State,
+) -> Value:
+    frameworks = frame.world.frameworks(frame.is_java)
+    if not frameworks:
+        return result
+    site = CallSite(
+        frame.world,
+        node,
+        name,
+        qualified,
+        receiver,
+        tuple([(a, _as_key(frame, a.value, v, state)) for a, v, _ in arguments]),
+        callee,
+        result,
+        frame.path,
+        frame.owner,
+        lambda function: frame.summarise(frame.world, function, frame.calls_left).value,
+    )
+    for framework in frameworks:
+        better = framework.call(site)
+        if better is not None:
+            for place, kind in framework.refused(site):
+                argument, value, path = arguments[place]
+                note_use(frame, kind, argument.value, value, path, state, f"{name}(…)")
+            note_asked_for_null(frame, better, node.at)
+            return better
+    return result
