@@ -11,13 +11,13 @@ import msgspec
 from nullguard.flow.containers.dictionaries import held_by_any_key, holds_null_of_row
 from nullguard.flow.containers.filled import told_of
 from nullguard.flow.containers.tested_when_put import is_tested_when_put
+from nullguard.flow.declared_values import LOOKUP
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY_KEY, NONNULL, NULLABLE, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.world import LOOKUP
 from nullguard.model.syntax import Attribute, Call, Constant, Expr, Name, Subscript
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.symbols import Type

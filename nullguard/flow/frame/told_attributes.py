@@ -6,11 +6,11 @@ from typing import Final
 
 import msgspec
 
+from nullguard.flow.declared_values import LOOKUP
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.values import ANY, NULLABLE, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.query_variables import query_in
-from nullguard.flow.world import LOOKUP
 from nullguard.model.nodes import is_null
 from nullguard.model.span import NOWHERE
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE

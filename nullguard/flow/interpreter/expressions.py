@@ -9,6 +9,7 @@ import msgspec
 from nullguard.flow.conditions.boolean_values import boolean, condition, conditional
 from nullguard.flow.conditions.stored_tests import remember_test
 from nullguard.flow.containers.items import evaluate_collection, evaluate_slice, evaluate_star, evaluate_subscript
+from nullguard.flow.declared_values import counted
 from nullguard.flow.domain.nullable_types import plain
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
@@ -28,7 +29,7 @@ from nullguard.flow.interpreter.comprehensions import comprehension
 from nullguard.flow.interpreter.function_values.as_values import evaluate_lambda, evaluate_method_reference
 from nullguard.flow.interpreter.of_objects import OF_OBJECTS, of_object
 from nullguard.flow.interpreter.operators import arithmetic_result, evaluate_arithmetic, evaluate_format, evaluate_unary
-from nullguard.flow.world import PRIMITIVES, counted
+from nullguard.flow.world import PRIMITIVES
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, root_name

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterator
 from typing import Final, TypeGuard
 
 from nullguard.flow.bodies.moves import Moves
+from nullguard.flow.declared_values import LOOKUP
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Origin, Value
 from nullguard.flow.receivers.contexts import moves
 from nullguard.flow.receivers.heard import heard_of, joined
 from nullguard.flow.receivers.held_nulls import OF_ROWS, ContextOf, last_attribute, with_null
 from nullguard.flow.receivers.local_containers import without_tested
-from nullguard.flow.world import LOOKUP, World
+from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null

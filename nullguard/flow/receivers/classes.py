@@ -15,6 +15,7 @@ import msgspec
 
 from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.bodies.results import bound_once, may_be_none
+from nullguard.flow.declared_values import LOOKUP
 from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.values import ANY, BY_CALLS, NONNULL, NULL, NULLABLE, Fact, Origin, Value
 from nullguard.flow.functions.meant.call_sites import Site, argument_of, sites_of
@@ -41,7 +42,7 @@ from nullguard.flow.receivers.local_containers import of_keywords, without_teste
 from nullguard.flow.receivers.put_keywords import put_by_bases
 from nullguard.flow.receivers.wrapping import handed_by_wrappers, handed_on, wrapping_calls
 from nullguard.flow.remembering import remembered
-from nullguard.flow.world import LOOKUP, World
+from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN

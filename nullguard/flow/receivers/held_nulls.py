@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from nullguard.flow.declared_values import LOOKUP
 from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.values import ANY, BY_CALLS, NULLABLE, Origin, Value
 from nullguard.flow.functions.meant.call_sites import MOST_CALLERS, Site, argument_of
 from nullguard.flow.functions.meant.possible_calls import are_kin
 from nullguard.flow.receivers.contexts import Context, moves
-from nullguard.flow.world import LOOKUP, World
+from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name

@@ -8,12 +8,13 @@ from collections.abc import Callable
 import msgspec
 
 from nullguard.flow.constants.always_set import assigned_to
+from nullguard.flow.declared_values import LOOKUP
 from nullguard.flow.domain.joins import weaker
 from nullguard.flow.domain.values import BY_CALLS, NULLABLE, Value
 from nullguard.flow.functions.meant.call_sites import MOST_CALLERS
 from nullguard.flow.receivers.contexts import moves
 from nullguard.flow.remembering import remembered
-from nullguard.flow.world import LOOKUP, World
+from nullguard.flow.world import World
 from nullguard.knowledge.bean_names import getter_of
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

@@ -10,10 +10,11 @@ import msgspec
 
 from nullguard.flow.bodies.moves import VALUE, Moves
 from nullguard.flow.bodies.wrapped import names_of_wrapped
+from nullguard.flow.declared_values import LOOKUP
 from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import BY_CALLS, NULLABLE, Value
 from nullguard.flow.receivers.contexts import Context, moves
-from nullguard.flow.world import LOOKUP, World
+from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.text import render

@@ -11,9 +11,10 @@ from bisect import bisect_right
 
 import msgspec
 
+from nullguard.flow.declared_values import LOOKUP
 from nullguard.flow.domain.values import NULLABLE, UNKNOWN, Value
 from nullguard.flow.protocols import CallSite, SilentModel
-from nullguard.flow.world import LOOKUP, World
+from nullguard.flow.world import World
 from nullguard.frameworks.declared_results import given
 from nullguard.frameworks.jdbc.asked_classes import text_of_class
 from nullguard.frameworks.jdbc.calls import mapping_lambdas

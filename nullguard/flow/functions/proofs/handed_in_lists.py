@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from nullguard.flow.declared_values import AGGREGATE, LOOKUP
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
@@ -22,7 +23,6 @@ from nullguard.flow.functions.proofs.asked_lists import is_asked_before
 from nullguard.flow.functions.proofs.handing import Handed, as_null, hand_over_reached, report_handed, the_body
 from nullguard.flow.summaries.observations import HANDED
 from nullguard.flow.summaries.returns import below, can_ask
-from nullguard.flow.world import AGGREGATE, LOOKUP
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.model.text import render

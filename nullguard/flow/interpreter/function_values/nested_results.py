@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from nullguard.flow.declared_values import LOOKUP
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import ANY, NULL, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
@@ -14,7 +15,6 @@ from nullguard.flow.frame.closures import Closure, call_closure, given_in_order
 from nullguard.flow.frame.frame import STEP_LIMIT, Frame
 from nullguard.flow.interpreter.function_values.called_inside import given
 from nullguard.flow.summaries.sink import Sink
-from nullguard.flow.world import LOOKUP
 from nullguard.model import syntax as s
 
 _replace = msgspec.structs.replace

@@ -14,6 +14,7 @@ from nullguard.flow.containers.kept_rows import forget_kept, note_kept
 from nullguard.flow.containers.made_objects import note_attributes
 from nullguard.flow.containers.row_dictionaries import note_columns
 from nullguard.flow.containers.spared import note_spared, spared
+from nullguard.flow.declared_values import counted
 from nullguard.flow.domain.joined_states import doubt_kept, join_states
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY, NULL, NULLABLE, UNKNOWN, Value
@@ -32,7 +33,7 @@ from nullguard.flow.interpreter.statements.declared_variables import as_declared
 from nullguard.flow.interpreter.statements.diamonds import inferred, of_field
 from nullguard.flow.interpreter.statements.of_unknown_classes import takes_functions
 from nullguard.flow.lookups.collected import begin
-from nullguard.flow.world import PRIMITIVES, counted
+from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, is_null
 from nullguard.program.symbols import Type
