@@ -169,6 +169,10 @@ class FrameworkModel(Protocol):
     def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
         """Values of parameters of a method or function that the framework calls with what a column holds, which may be null."""
 
+    def unsaved(self, function: FunctionInfo) -> str:
+        """The parameter of a function that the framework calls with a row which is about to be saved, perhaps for the first time;
+        empty where there is none."""
+
 
 class SilentModel:
     """A `FrameworkModel` that has nothing to say. Where queries are text, and no values of the language, a model only adds its
@@ -203,3 +207,6 @@ class SilentModel:
 
     def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
         return {}
+
+    def unsaved(self, function: FunctionInfo) -> str:
+        return ""

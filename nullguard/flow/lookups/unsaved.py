@@ -10,15 +10,11 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.got import is_got
 from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name, nodes
+from nullguard.model.nodes import nodes
 from nullguard.program.symbols import FunctionInfo
-from nullguard.program.trace import body_entry
 
-_CONNECT = "connect"
-_MOST_CONNECTING = 200
-"""Functions that mention the method which are looked at."""
-_ADDING = ("_state", "adding")
-"""What Django knows of an object that is no row yet."""
+_UNSTORED = tuple(tuple(name.split(".")) for name in sorted(library_names("unstored-row")))
+"""Paths below a row that are true as long as it was never stored."""
 
 
 def may_be_unsaved(frame: Frame, node: s.Expr) -> bool:
@@ -33,18 +29,17 @@ def may_be_unsaved(frame: Frame, node: s.Expr) -> bool:
 
 
 def is_about_to_be_saved(frame: Frame, node: s.Expr, state: State) -> bool:
-    """Whether what is read is the own key of a Django object that is about to be saved or validated, and that is perhaps new: in
-    `save` of its class, or in a handler of `pre_save`, where nothing has told so far that it has a key."""
+    """Whether what is read is the own key of an object that is about to be saved or validated, and that is perhaps new: in `save`
+    of its class, or in a handler that a framework calls before, where nothing has told so far that it has a key (Python)."""
     if frame.is_java or not (isinstance(node, s.Attribute) and isinstance(node.value, s.Name) and node.name in KEYS):
         return False
     holder, function = node.value.id, frame.world.program.function_named(frame.path, frame.symbol)
-    if function is None or not (
-        _saves_itself(frame, function, node, holder) or _is_handed_before_saving(frame, function, holder)
-    ):
+    if function is None or not (_saves_itself(frame, function, node, holder) or _is_handed_unsaved(frame, function, holder)):
         return False
     known = [value for path, value in state.values.items() if path[0] == holder and len(path) == 2 and path[1] in KEYS]
-    adding = state.values.get((holder, *_ADDING))
-    return not any(value.null == NONNULL or value.truth for value in known) and (adding is None or adding.truth is not False)
+    told = [state.values.get((holder, *path)) for path in _UNSTORED]
+    is_stored = any(value is not None and value.truth is False for value in told)
+    return not is_stored and not any(value.null == NONNULL or value.truth for value in known)
 
 
 def _saves_itself(frame: Frame, function: FunctionInfo, node: s.Attribute, holder: str) -> bool:
@@ -67,23 +62,5 @@ def _is_above(callee: s.Expr, name: str) -> bool:
     return False
 
 
-def _is_handed_before_saving(frame: Frame, function: FunctionInfo, holder: str) -> bool:
-    """Whether a function is a handler of a signal that is sent before an object is saved: by its decorator, or by the code that
-    connects it."""
-    if holder != "instance" or all(parameter.name != holder for parameter in function.decl.parameters):
-        return False
-    signals = library_names("before-saving")
-    for annotation in function.decl.annotations:
-        if annotation.name.rpartition(".")[2] == "receiver" and annotation.arguments:
-            given = annotation.arguments[0].value
-            items = given.items if isinstance(given, s.Collection) else (given,)
-            return any(last_name(item) in signals for item in items)
-    program = frame.world.program
-    for caller in program.callers().mentioning(_CONNECT)[:_MOST_CONNECTING]:
-        program.reads.add(body_entry(caller))
-        for found in nodes(program.body(caller)):
-            match found:
-                case s.Call(function=s.Attribute(value=signal, name="connect"), arguments=(handler, *_)):
-                    if last_name(handler.value) == function.decl.name and last_name(signal) in signals:
-                        return True
-    return False
+def _is_handed_unsaved(frame: Frame, function: FunctionInfo, holder: str) -> bool:
+    return any(framework.unsaved(function) == holder for framework in frame.world.python_frameworks)

@@ -245,6 +245,10 @@ class DjangoModel:
         """What serializers have validated."""
         return serialized(world, self._conventions, function, names) if self._is_used else {}
 
+    def unsaved(self, function: FunctionInfo) -> str:
+        """What is handed to handlers of the signals that are sent before a row is saved."""
+        return self._conventions.unsaved(function)
+
     def _may_be_asked(self, site: CallSite) -> bool:
         """Whether the keywords of a query by convention can be those of a model: `bucket.objects.filter(Prefix=…)` is none."""
         if site.method not in ("filter", "exclude", "get"):

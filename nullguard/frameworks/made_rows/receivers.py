@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nullguard.frameworks.django.models.named_models import GET_USER_MODEL, NamedModels
+from nullguard.frameworks.django.signals import CONNECT, connecting, receiving
 from nullguard.frameworks.made_rows.owners import scope_of
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.knowledge.words import library_names
@@ -51,9 +52,7 @@ class Receivers:
             if not path.endswith(".py"):
                 continue
             for function in self._program.functions_of(path):
-                for annotation in function.decl.annotations:
-                    if annotation.name.rpartition(".")[2] != "receiver" or not annotation.arguments:
-                        continue
+                for annotation in receiving(function):
                     signals = library_names("signal") & {last_name(node) for node in nodes([annotation.arguments[0].value])}
                     for argument in annotation.arguments[1:] if signals else ():
                         if argument.name == "sender":
@@ -61,13 +60,11 @@ class Receivers:
 
     def _connected(self) -> Iterator[_Connected]:
         """`post_save.connect(make_profile, sender=User)`."""
-        for caller in self._program.callers().mentioning("connect"):
-            for node in nodes(self._program.body(caller)):
-                if not isinstance(node, s.Call) or not isinstance(node.function, s.Attribute) or node.function.name != "connect":
-                    continue
+        for caller in self._program.callers().mentioning(CONNECT):
+            for callee, node in connecting(self._program.body(caller)):
                 named = {argument.name: argument.value for argument in node.arguments if argument.name}
                 target = named.get("receiver", node.arguments[0].value if node.arguments else None)
-                sender, signal = named.get("sender"), last_name(node.function.value)
+                sender, signal = named.get("sender"), last_name(callee.value)
                 if signal not in library_names("signal") or target is None or sender is None:
                     continue
                 scope = scope_of(caller)

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from nullguard.frameworks.django.signals import CONNECT, INSTANCE, connecting, receiving
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import last_name, nodes
-from nullguard.model.syntax import Assign, Attribute, Body, Call, Expr, Name
+from nullguard.model.syntax import Assign, Attribute, Body, Call, Collection, Expr, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
-
-_CONNECT = "connect"
 
 _MOST_CONNECTING = 200
 """Functions that mention the method which are looked at."""
@@ -35,26 +34,46 @@ class Connections:
     def __init__(self, program: Program) -> None:
         self._program = program
         self._found: dict[str, list[Connection]] | None = None
+        self._before_saving: set[str] = set()
+        """The names of what is connected to a signal that is sent before a row is saved, whoever sends it."""
         self._reads: set[str] = set()
 
     def of(self, function: FunctionInfo) -> Connection | None:
         """The one connection of a function; None where there is none, or it has several senders."""
+        found = [known for known in self._all().get(function.decl.name, ()) if self._is_of(known, function)]
+        return found[0] if found and len({last_name(known.sender) for known in found}) == 1 else None
+
+    def unsaved(self, function: FunctionInfo) -> str:
+        """The parameter of a handler that is a row which is about to be saved; empty where there is none."""
+        if all(parameter.name != INSTANCE for parameter in function.decl.parameters):
+            return ""
+        decorator = next(receiving(function), None)
+        if decorator is None:
+            self._all()
+            return INSTANCE if function.decl.name in self._before_saving else ""
+        given = decorator.arguments[0].value
+        signals = given.items if isinstance(given, Collection) else (given,)
+        return INSTANCE if any(last_name(signal) in library_names("before-saving") for signal in signals) else ""
+
+    def _all(self) -> dict[str, list[Connection]]:
         if self._found is None:
             self._found = self._find()
         self._program.reads.update(self._reads)
-        found = [known for known in self._found.get(function.decl.name, ()) if self._is_of(known, function)]
-        return found[0] if found and len({last_name(known.sender) for known in found}) == 1 else None
+        return self._found
 
     def _find(self) -> dict[str, list[Connection]]:
         found: dict[str, list[Connection]] = {}
         outer, self._program.reads = self._program.reads, self._reads
         try:
-            for caller in self._program.callers().mentioning(_CONNECT)[:_MOST_CONNECTING]:
+            for caller in self._program.callers().mentioning(CONNECT)[:_MOST_CONNECTING]:
                 self._reads.add(body_entry(caller))
                 scope = "" if caller.decl.name == "<module>" else caller.decl.qualname
                 body = self._program.body(caller)
-                for node in nodes(body):
-                    if isinstance(node, Call) and _is_of_model(node.function) and (made := _connection(caller.path, scope, node)):
+                for callee, call in connecting(body):
+                    signal = last_name(callee.value)
+                    if signal in library_names("before-saving") and call.arguments:
+                        self._before_saving.add(last_name(call.arguments[0].value))
+                    if signal in library_names("model-signal") and (made := _connection(caller.path, scope, call)):
                         sender = _made_here(body).get(last_name(made.sender), made.sender)
                         found.setdefault(last_name(made.handler), []).append(made._replace(sender=sender))
         finally:
@@ -74,12 +93,6 @@ def _made_here(body: Body) -> dict[str, Expr]:
     """The names that a function binds to what calls give: `Order = get_model("shop", "Order")`."""
     assigned = (node for node in nodes(body) if isinstance(node, Assign) and isinstance(node.value, Call))
     return {target.id: node.value for node in assigned for target in node.targets if isinstance(target, Name) and node.value}
-
-
-def _is_of_model(callee: Expr) -> bool:
-    if not isinstance(callee, Attribute) or callee.name != _CONNECT:
-        return False
-    return last_name(callee.value) in library_names("model-signal")
 
 
 def _connection(path: str, scope: str, call: Call) -> Connection | None:

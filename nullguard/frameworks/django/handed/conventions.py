@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from nullguard.frameworks.django.handed.connected import Connections
 from nullguard.frameworks.django.models.named_models import USER_SETTING, NamedModels
 from nullguard.frameworks.django.names import QUERY_SET
+from nullguard.frameworks.django.signals import INSTANCE, receiving
 from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import dotted_name, last_name, nodes
 from nullguard.model.syntax import Annotation, Attribute, Call, Collection, Constant, Expr, ExprStmt, Return, Subscript
@@ -65,8 +66,8 @@ class Conventions:
 
     def parameters(self, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """The rows that a signal's handler and methods of admin classes, serializers, views and GraphQL types get."""
-        if "instance" in names and (sender := self.sender(function)):
-            return {"instance": Type(sender)}
+        if INSTANCE in names and (sender := self.sender(function)):
+            return {INSTANCE: Type(sender)}
         if function.owner is not None and len(names) == 1 and _is_column(function.owner, function.decl.name):
             model = self.row_model(function.owner)
             return {names[0]: Type(model)} if model else {}
@@ -206,13 +207,17 @@ class Conventions:
 
     def sender(self, function: FunctionInfo) -> str:
         """The id of the model whose signal a function handles; empty where it handles none, or those of several."""
-        for annotation in function.decl.annotations:
-            if annotation.name.rpartition(".")[2] == "receiver" and _is_model_signal(annotation):
+        for annotation in receiving(function):
+            if _is_model_signal(annotation):
                 sender = next((argument.value for argument in annotation.arguments if argument.name == "sender"), None)
                 if sender is not None and (found := self._sending(function.path, sender)):
                     return found
         connected = self._connections.of(function)
         return self._sending(connected.path, connected.sender, connected.scope) if connected is not None else ""
+
+    def unsaved(self, function: FunctionInfo) -> str:
+        """The parameter of a signal's handler that is a row which is about to be saved; empty where there is none."""
+        return self._connections.unsaved(function)
 
     def _sending(self, path: str, sender: Expr, scope: str = "") -> str:
         """The id of the model that a receiver is told of as sender: by itself, by its label, or as the users' model."""
