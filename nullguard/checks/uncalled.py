@@ -95,7 +95,7 @@ def _is_service(program: Program, function: FunctionInfo, kin: tuple[ClassInfo, 
 
 
 def _is_asked(parameter: s.Parameter) -> bool:
-    return parameter.kind in ("positional", "keyword") and parameter.default is None
+    return parameter.takes_one and parameter.default is None
 
 
 def _is_understood(program: Program, id: str) -> bool:

@@ -634,6 +634,11 @@ class Parameter(Node, frozen=True):
     annotations: tuple[Annotation, ...] = ()
     at: Packed = NOWHERE
 
+    @property
+    def takes_one(self) -> bool:
+        """Whether it takes one argument, by its place or its name, and not all that are left."""
+        return self.kind in ("positional", "keyword")
+
 
 class NestedFunction(Node, frozen=True):
     """A function inside a function, with its body in place."""

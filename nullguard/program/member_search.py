@@ -65,7 +65,7 @@ def _takes(function: FunctionInfo, arguments: int) -> bool:
     parameters = function.decl.parameters
     implicit = 1 if function.path.endswith((".py", ".pyi")) and "static" not in function.decl.modifiers else 0
     least = sum(1 for item in parameters if item.kind == "positional" and item.default is None)
-    if any(item.kind in ("star", "kwargs") for item in parameters):
+    if any(not item.takes_one for item in parameters):
         return arguments >= least - implicit
     most = len(parameters)
     least = sum(1 for item in parameters if item.default is None)

@@ -72,7 +72,7 @@ def _fits(function: FunctionInfo, call: s.Call) -> bool:
     """Whether a call may be the function's, by the number and the names of its arguments."""
     parameters = _parameters(function)
     kinds = {parameter.kind for parameter in parameters}
-    names = {parameter.name for parameter in parameters if parameter.kind in ("positional", "keyword")}
+    names = {parameter.name for parameter in parameters if parameter.takes_one}
     if "kwargs" not in kinds and any(argument.name and argument.name not in names for argument in call.arguments):
         return False
     given = sum(1 for argument in call.arguments if not argument.name and not argument.star)

@@ -142,7 +142,7 @@ def named_arguments(function: FunctionInfo, arguments: Sequence[tuple[s.Argument
     """What a call gives for the parameters of a function that it names, or counts."""
     parameters = _without_receiver(function)
     by_place = [parameter.name for parameter in parameters if parameter.kind == "positional"]
-    names = {parameter.name for parameter in parameters if parameter.kind in ("positional", "keyword")}
+    names = {parameter.name for parameter in parameters if parameter.takes_one}
     is_counted = True
     for position, (argument, value) in enumerate(arguments):
         is_counted = is_counted and not argument.star and not argument.name

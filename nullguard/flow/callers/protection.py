@@ -190,7 +190,7 @@ def _is_for_code(world: World, function: FunctionInfo) -> bool:
     own = own_name(function)
     if not own or function.owner is None:
         return True
-    if any(item.kind in ("positional", "keyword") and item.default is None for item in function.decl.parameters[1:]):
+    if any(item.takes_one and item.default is None for item in function.decl.parameters[1:]):
         return True
     if not any(world.schema.is_entity(cls.id) for cls in world.program.ancestors(function.owner)):
         return True

@@ -67,7 +67,7 @@ def _written_in_python(world: World, owner: ClassInfo, name: str) -> _Given:
         return ()
     member = world.program.method(owner, _INIT)
     for function in member.functions if member is not None and member.declared_in is owner else ():
-        parameters = [item.name for item in function.decl.parameters[1:] if item.kind in ("positional", "keyword")]
+        parameters = [item.name for item in function.decl.parameters[1:] if item.takes_one]
         if value.id in parameters:
             return ((function, parameters.index(value.id)),)
     return ()

@@ -68,7 +68,7 @@ def _handed_on(frame: Frame, constructor: FunctionInfo) -> frozenset[str] | None
     most, what it mentions besides; None for one that takes anything else, or does anything else with it or with the object."""
     me, *others = constructor.decl.parameters or (s.Parameter(""),)
     values = next((parameter.name for parameter in others if parameter.kind == "kwargs"), None)
-    if values is None or any(parameter.kind in ("positional", "keyword") for parameter in others):
+    if values is None or any(parameter.takes_one for parameter in others):
         return None
     if not library_names("setting-by-name").isdisjoint(constructor.decl.mentions):
         return None

@@ -42,7 +42,7 @@ def given_null(world: World, context_of: ContextOf, sites: SitesOf, function: Fu
     if function.decl.name != "__init__" or not isinstance(node, s.Name) or node.id in moves(world, function).bindings:
         return None
     parameter = next((parameter for parameter in function.decl.parameters if parameter.name == node.id), None)
-    if parameter is None or parameter.kind not in ("positional", "keyword") or node.id in moves(world, function).tested_names:
+    if parameter is None or not parameter.takes_one or node.id in moves(world, function).tested_names:
         return None
     found: Origin | None = None
     for site in sites(function):

@@ -114,7 +114,7 @@ def initial_values(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for parameter in given(frame, function):
         value = known.get(parameter.name) if parameter.type is None else None
-        if value is None and parameter.type is None and not frame.is_java and parameter.kind in ("positional", "keyword"):
+        if value is None and parameter.type is None and not frame.is_java and parameter.takes_one:
             value = Value(undeclared=parameter.name)
         found[parameter.name] = value if value is not None else declared(frame, parameter)
         is_container = not frame.is_java and value is None and _holds_anything(frame, found[parameter.name])

@@ -55,7 +55,7 @@ def _is_limited(call: ClientCall) -> bool:
 
 
 def _unread_parameters(ev: Evaluator, function: FunctionInfo) -> Iterator[Hop]:
-    wanted = [p for p in parameters_of(function) if names_timeout(p.name) and p.kind not in ("star", "kwargs")]
+    wanted = [p for p in parameters_of(function) if names_timeout(p.name) and p.takes_one]
     if not wanted or _is_overriding(ev, function):
         return
     body = ev.program.body(function)

@@ -223,6 +223,10 @@ class SqlAlchemyModel:
         """What validators of attributes get."""
         return validated(world, function, names) if self._is_used else {}
 
+    def unsaved(self, function: FunctionInfo) -> str:
+        """Nothing is told of the rows that listeners of events are called with."""
+        return ""
+
     def _asked(self, site: CallSite) -> Value | None:
         """What a function of SQLAlchemy's gives that is a statement or part of one."""
         if not self._is_used or (isinstance(site.callee, (FunctionInfo, ClassInfo)) and not site.callee.is_library):

@@ -88,7 +88,7 @@ def _asked_with(frame: Frame, function: FunctionInfo, receiver: Path | None, arg
             names.append("self")
             keys.append(receiver)
     for position, parameter in enumerate(given(function)):
-        found = argument_for(function, arguments, position) if parameter.kind in ("positional", "keyword") else None
+        found = argument_for(function, arguments, position) if parameter.takes_one else None
         if found is None:
             continue
         argument, _, path = found

@@ -23,7 +23,7 @@ def without_asked_rows(frame: Frame, body: FunctionInfo, arguments: Arguments, g
     if origin.via:  # another function looked it up, whose parameter of the same name may be another row
         return given
     root = origin.text.partition(".")[0]
-    names = [parameter.name for parameter in given_parameters(body) if parameter.kind in ("positional", "keyword")]
+    names = [parameter.name for parameter in given_parameters(body) if parameter.takes_one]
     found = argument_for(body, arguments, names.index(root)) if root in names else None
     if found is None:
         return given

@@ -99,7 +99,7 @@ def is_sure(function: FunctionInfo, summary: Summary, arguments: Arguments) -> b
 
 
 def _given(function: FunctionInfo, arguments: Arguments) -> Iterator[tuple[int, bool]]:
-    parameters = [parameter for parameter in given(function) if parameter.kind in ("positional", "keyword")]
+    parameters = [parameter for parameter in given(function) if parameter.takes_one]
     is_written = not any(argument.star for argument, _, _ in arguments)  # else only what is given by its name is sure
     for position, parameter in enumerate(parameters):
         found = argument_for(function, arguments, position)

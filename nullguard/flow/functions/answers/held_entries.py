@@ -56,7 +56,7 @@ def _without_null(
     if parameters and len(own) < len(parameters) and parameters[0].name == root:
         value, path = receiver
     else:
-        names = [parameter.name for parameter in own if parameter.kind in ("positional", "keyword")]
+        names = [parameter.name for parameter in own if parameter.takes_one]
         argument = argument_for(function, arguments, names.index(root)) if root in names else None
         if argument is None:
             return held

@@ -161,7 +161,7 @@ def _accepts(frame: Frame, function: FunctionInfo, arguments: Arguments) -> int:
     parameters = given(function)
     positional = [parameter for parameter in parameters if parameter.kind == "positional"]
     kinds = {parameter.kind for parameter in parameters}
-    named = {parameter.name: parameter for parameter in parameters if parameter.kind in ("positional", "keyword")}
+    named = {parameter.name: parameter for parameter in parameters if parameter.takes_one}
     bound: set[str] = set()
     score = place = 0
     for argument, value, _ in arguments:
@@ -194,7 +194,7 @@ def argument_for(function: FunctionInfo, arguments: Arguments, position: int) ->
     behind `*values` are only given by their names."""
     if position < len(arguments) and function.path.endswith(".java") and arguments[position][0].name is None:
         return arguments[position]
-    wanted = [parameter for parameter in given(function) if parameter.kind in ("positional", "keyword")]
+    wanted = [parameter for parameter in given(function) if parameter.takes_one]
     parameter = wanted[position] if position < len(wanted) else None
     by_place = arguments[: position + 1] if parameter is None or parameter.kind == "positional" else ()
     for number, argument in enumerate(by_place):

@@ -10,7 +10,7 @@ from nullguard.program.symbols import FunctionInfo
 
 def parameter_positions(frame: Frame, function: FunctionInfo) -> dict[str, int]:
     """Where all parameters stand among the caller's arguments, also those that the body binds again."""
-    names = [parameter.name for parameter in function.decl.parameters if parameter.kind in ("positional", "keyword")]
+    names = [parameter.name for parameter in function.decl.parameters if parameter.takes_one]
     if names and names[0] == frame.self_name:
         names = names[1:]
     return {name: position for position, name in enumerate(names)}

@@ -83,7 +83,7 @@ def fits(function: FunctionInfo, call: s.Call) -> bool:
     if any(argument.star for argument in arguments):
         return True
     parameters = given(function)
-    names = {parameter.name for parameter in parameters if parameter.kind in ("positional", "keyword")}
+    names = {parameter.name for parameter in parameters if parameter.takes_one}
     kinds = {parameter.kind for parameter in parameters}
     named = {argument.name for argument in arguments if argument.name}
     if not named <= names and "kwargs" not in kinds:
@@ -93,7 +93,7 @@ def fits(function: FunctionInfo, call: s.Call) -> bool:
     if count > len(positional) + base[:1].isupper() and "star" not in kinds:
         return False
     reached = {*positional[:count], *named}
-    return all(p.name in reached or p.default is not None for p in parameters if p.kind in ("positional", "keyword"))
+    return all(p.name in reached or p.default is not None for p in parameters if p.takes_one)
 
 
 def _may_be(world: World, function: FunctionInfo, caller: FunctionInfo, known: Moves, callee: s.Expr) -> bool:

@@ -15,7 +15,7 @@ def spread_argument(function: FunctionInfo, arguments: Arguments, position: int)
     """The part of a tuple or dictionary that a call gives the parameter at a position; None where nobody can tell."""
     if not any(argument.star for argument, _, _ in arguments):
         return None
-    wanted = [parameter for parameter in given(function) if parameter.kind in ("positional", "keyword")]
+    wanted = [parameter for parameter in given(function) if parameter.takes_one]
     parameter = wanted[position] if position < len(wanted) else None
     place: int | None = 0 if parameter is None or parameter.kind == "positional" else None
     for argument, value, path in arguments:

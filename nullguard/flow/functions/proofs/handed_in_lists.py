@@ -119,7 +119,7 @@ def _is_told(value: Value, function: FunctionInfo) -> bool:
 
 def _given(body: FunctionInfo, arguments: Arguments) -> Iterator[tuple[str, tuple[s.Argument, Value]]]:
     """What a call gives the parameters of a function, by name; for `*orders` all that is left."""
-    places = {item.name: place for place, item in enumerate(one for one in given(body) if one.kind in ("positional", "keyword"))}
+    places = {item.name: place for place, item in enumerate(one for one in given(body) if one.takes_one)}
     for name, position in places.items():
         found = argument_for(body, arguments, position)
         if found is not None and not found[0].star:

@@ -44,7 +44,7 @@ def relayed(frame: Frame, functions: Sequence[FunctionInfo], arguments: Argument
     if frame.is_java and not any(value.callable is None and _has_facts(value) for _, value, _ in arguments):
         return {}
     function = functions[0]
-    names = [parameter.name for parameter in given(function) if parameter.kind in ("positional", "keyword")]
+    names = [parameter.name for parameter in given(function) if parameter.takes_one]
     found: dict[int, tuple[Value, ...]] = {}
     called: Mapping[str, tuple[_Source | None, ...]] | None = None
     for place, (argument, value, _) in enumerate(arguments):

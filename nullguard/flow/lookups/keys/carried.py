@@ -100,7 +100,7 @@ def _position(frame: Frame, owner: ClassInfo, name: str) -> int | None:
     if constructor is None:
         fields = [field.name for field in owner.decl.fields if field.type is not None]
         return fields.index(name) if name in fields and not given and _is_data(owner) else None
-    parameters = [parameter.name for parameter in constructor.decl.parameters[1:] if parameter.kind in ("positional", "keyword")]
+    parameters = [parameter.name for parameter in constructor.decl.parameters[1:] if parameter.takes_one]
     if len(given) != 1 or given[0][0] is not constructor or not isinstance(given[0][1], s.Name):
         return None
     kept = given[0][1].id
