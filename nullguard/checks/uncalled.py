@@ -63,7 +63,7 @@ def _may_be_uncalled(context: Context, function: FunctionInfo) -> bool:
     if has_word(name, words("validator")):
         return False  # libraries ask rows to validate what they are about to do
     plain = library_names("plain-decorator") | library_names("read-as-attribute")
-    if any(annotation.name.rpartition(".")[2] not in plain for annotation in function.decl.annotations):
+    if any(annotation.simple_name not in plain for annotation in function.decl.annotations):
         return False
     if not context.templates and not any(_is_asked(parameter) for parameter in function.decl.parameters[1:]):
         return False
@@ -87,7 +87,7 @@ def _is_service(program: Program, function: FunctionInfo, kin: tuple[ClassInfo, 
         own = {base.dotted for base in program.ancestors(cls) if not base.is_library}
         if not program.base_names(cls) <= own | library_names("plain-base"):
             return False
-        if any(annotation.name.rpartition(".")[2] not in library_names("plain-class") for annotation in cls.decl.annotations):
+        if any(annotation.simple_name not in library_names("plain-class") for annotation in cls.decl.annotations):
             return False
     callers = program.callers()
     others = {one.name for one in kin[0].decl.functions if one.name != function.decl.name and not one.name.startswith("_")}

@@ -94,7 +94,7 @@ class DeclaredValues(KnownClasses):
 
     def _find_declared(self, function: FunctionInfo) -> tuple[str, bool, frozenset[ConstantKey] | None]:
         """What a declaration says beside the type: the kind of a null, whether there may be one, and the values of a literal."""
-        markers = {annotation.name.rpartition(".")[2] for annotation in function.decl.annotations}
+        markers = {annotation.simple_name for annotation in function.decl.annotations}
         kind = "declared"
         if LOOKUP in markers or "Lookup" in markers:
             kind = "lookup"

@@ -73,6 +73,7 @@ class World(DeclaredValues):
         self.relayed: dict[str, Mapping[str, tuple[tuple[str, bool] | None, ...]]] = {}
         self.types_written: dict[str, TypesWritten] = {}
         self._named_nodes: dict[str, NamedNodes] = {}
+        self.most_named = _MOST_NAMED
         self.given_queries = GivenQueries()
         self.by_node = ByNode()
         self.telling: dict[str, tuple[bool, bool]] = {}
@@ -84,7 +85,7 @@ class World(DeclaredValues):
         for are held."""
         known = self._named_nodes.get(function.id)
         if known is None:
-            if len(self._named_nodes) >= _MOST_NAMED:
+            if len(self._named_nodes) >= self.most_named:
                 self._named_nodes.clear()
             known = self._named_nodes[function.id] = named_nodes(self.program.body(function))
         return known

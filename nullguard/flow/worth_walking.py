@@ -22,7 +22,7 @@ def matters(function: FunctionInfo, interesting: frozenset[str]) -> bool:
         return True
     if function.owner is None and decl.name + HANDED in interesting:
         return True
-    if any(mark.name.rpartition(".")[2] + WRAPPING in interesting for mark in decl.annotations) or names_response(function):
+    if any(mark.simple_name + WRAPPING in interesting for mark in decl.annotations) or names_response(function):
         return True
     return any(
         (p.type is not None and (_admits_null(p.type) or p.type.name.rpartition(".")[2] + PROVIDED in interesting))

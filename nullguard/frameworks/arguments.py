@@ -183,7 +183,7 @@ def _dictionary(program: Program, path: str, scope: str, value: Expr) -> list[tu
 
 
 def _items(value: Collection) -> Iterator[tuple[str, Expr]]:
-    for key, item in zip(value.items[::2], value.items[1::2], strict=False):
+    for key, item in value.entries:
         if isinstance(key, Constant) and isinstance(key.value, str):
             yield key.value, item
 

@@ -162,7 +162,7 @@ def answers_requests(program: Program, ways: CallWays, function: FunctionInfo) -
 
 
 def _is_apart(function: FunctionInfo, model: Entrances) -> bool:
-    return any(item.name.rpartition(".")[2] in model.apart for item in function.decl.annotations)
+    return any(item.simple_name in model.apart for item in function.decl.annotations)
 
 
 def _called(node: s.Node | None) -> str:

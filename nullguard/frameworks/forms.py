@@ -59,7 +59,7 @@ class Forms:
             if cls.is_library or not cls.path.endswith(".java") or "." in cls.decl.qualname:
                 continue
             for annotation in cls.decl.annotations:
-                if annotation.name.rpartition(".")[2] in _NAMING:
+                if annotation.simple_name in _NAMING:
                     given = [argument.value for argument in annotation.arguments]
                     names = [value.value for value in given if isinstance(value, s.Constant) and isinstance(value.value, str)]
                     yield names[0] if names else decapitalised(cls.name), cls

@@ -77,8 +77,7 @@ def _is_persistent(program: Program, cls: ClassInfo) -> bool:
     if cls.is_library or not cls.path.endswith(".java"):
         return False
     return any(
-        item.name.rpartition(".")[2] == _CLASS
-        and any(full.startswith(_PACKAGE) for full in program.candidates(cls.path, item.name))
+        item.simple_name == _CLASS and any(full.startswith(_PACKAGE) for full in program.candidates(cls.path, item.name))
         for item in cls.decl.annotations
     )
 

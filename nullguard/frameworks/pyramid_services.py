@@ -112,7 +112,7 @@ def _implemented(program: Program) -> dict[str, set[ClassInfo]]:
         if cls.is_library or not cls.path.endswith(".py"):
             continue
         for mark in cls.decl.annotations:
-            if mark.name.rpartition(".")[2] == _IMPLEMENTER:
+            if mark.simple_name == _IMPLEMENTER:
                 for argument in mark.arguments:
                     asked = program.class_named(cls.path, dotted_name(argument.value), cls.decl.qualname)
                     if asked is not None:

@@ -121,7 +121,7 @@ class Queries:
             if cls.is_library or cls.decl.kind != "interface" or not cls.path.endswith(".java"):
                 continue
             for function in cls.decl.functions:
-                if any(annotation.name.rpartition(".")[2] == "Query" for annotation in function.annotations):
+                if any(annotation.simple_name == "Query" for annotation in function.annotations):
                     own = marks(self._program, cls.path, function.qualname, function.annotations)
                     rows = self._rows(own.text("Query", "value"))
                     outputs = [output for output in rows.outputs if not output.every] if rows is not None else []

@@ -37,7 +37,7 @@ def required_by(program: Program, entity: Entity, mapped: MappedAttribute) -> st
             return refused
         for annotation in marks:
             if any(_says_so(argument) for argument in annotation.arguments):
-                return annotation.name.rpartition(".")[2]
+                return annotation.simple_name
     return ""
 
 

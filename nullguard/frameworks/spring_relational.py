@@ -47,7 +47,7 @@ def declare_entities(program: Program) -> Iterator[Entity]:
 
 def _framework(program: Program, cls: ClassInfo) -> str:
     for item in cls.decl.annotations:
-        simple = item.name.rpartition(".")[2]
+        simple = item.simple_name
         if simple in ("Table", "MappedEntity"):
             full = program.candidates(cls.path, item.name)
             if simple == "Table" and any(name.startswith(_TABLE) for name in full):
@@ -55,7 +55,7 @@ def _framework(program: Program, cls: ClassInfo) -> str:
             if simple == "MappedEntity" and any(name.startswith(_MICRONAUT) for name in full):
                 return _MICRONAUT_DATA
     if any(
-        item.name.rpartition(".")[2] == "Id" and _ID in program.candidates(cls.path, item.name)
+        item.simple_name == "Id" and _ID in program.candidates(cls.path, item.name)
         for field in cls.decl.fields
         for item in field.annotations
     ) and any(_TABLE in f"{item.module}." for item in program.sources[cls.path].imports):

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import annotation_name
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
 
 
 def refused_by(annotations: tuple[s.Annotation, ...]) -> str:
     """The name of the constraint among annotations that refuses null whatever is done with the object; empty where none does."""
-    found = (item for item in annotations if item.name.rpartition(".")[2] in library_names("refusing-null"))
-    return next((annotation_name(item) for item in found if all(argument.name != "groups" for argument in item.arguments)), "")
+    found = (item for item in annotations if item.simple_name in library_names("refusing-null"))
+    return next((item.simple_name for item in found if all(argument.name != "groups" for argument in item.arguments)), "")
 
 
 def is_validated(program: Program, cls: ClassInfo) -> bool:
@@ -42,4 +41,4 @@ def _names(ref: s.TypeRef, name: str) -> bool:
 
 
 def _marks(annotations: tuple[s.Annotation, ...]) -> frozenset[str]:
-    return frozenset(annotation_name(item) for item in annotations)
+    return frozenset(item.simple_name for item in annotations)

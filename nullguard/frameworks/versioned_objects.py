@@ -90,7 +90,7 @@ def _fields(program: Program, cls: ClassInfo) -> Iterator[tuple[ClassInfo, str, 
         declared = next((field.value for field in holder.decl.fields if field.name == _FIELDS), None)
         if not isinstance(declared, Collection) or declared.kind != "dict":
             continue
-        for key, value in zip(declared.items[::2], declared.items[1::2], strict=False):
+        for key, value in declared.entries:
             if isinstance(key, Constant) and isinstance(key.value, str) and isinstance(value, Call):
                 yield holder, key.value, value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from nullguard.model.syntax import Annotation, Attribute, Constant, Expr, ExprStmt, Name, Node
+from nullguard.model.syntax import Attribute, Constant, Expr, ExprStmt, Name, Node
 
 
 def nodes(roots: Iterable[Node]) -> Iterator[Node]:
@@ -38,11 +38,6 @@ _WITHOUT_NODES = frozenset(
 def last_name(node: Node | None) -> str:
     """`total` of `total` and of `order.total`; empty for what is no name."""
     return node.id if type(node) is Name else node.name if type(node) is Attribute else ""
-
-
-def annotation_name(annotation: Annotation) -> str:
-    """`NotNull` of `@NotNull` and of `@javax.validation.constraints.NotNull`."""
-    return annotation.name.rpartition(".")[2]
 
 
 def is_named(node: Node | None, name: str) -> bool:

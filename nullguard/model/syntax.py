@@ -7,6 +7,7 @@ Every node ends with `at`, its packed span.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Union
 
 import msgspec
@@ -257,6 +258,11 @@ class Collection(Variant, frozen=True, tag=23):
     kind: str
     items: tuple[Expr, ...]
     at: Packed = NOWHERE
+
+    @property
+    def entries(self) -> Iterator[tuple[Expr, Expr]]:
+        """The keys and values of a dict, in order."""
+        return zip(self.items[::2], self.items[1::2], strict=False)
 
 
 class Star(Variant, frozen=True, tag=24):
@@ -622,6 +628,11 @@ class Annotation(Node, frozen=True):
     name: str
     arguments: tuple[Argument, ...] = ()
     at: Packed = NOWHERE
+
+    @property
+    def simple_name(self) -> str:
+        """`NotNull` of `@NotNull` and of `@javax.validation.constraints.NotNull`."""
+        return self.name.rpartition(".")[2]
 
 
 class Parameter(Node, frozen=True):

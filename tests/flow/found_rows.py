@@ -27,6 +27,6 @@ def confidences_of_lookups(root: Path, files: Mapping[str, str], marked: str) ->
     functions = sorted((*begins(files[marked], "found"), *begins(files[marked], "perhaps")))
     told = {}
     for finding in report.findings:
-        if finding.rule == "NG103":
+        if finding.rule == "NG103" and finding.place.path == marked:
             told[max(line for line in functions if line <= finding.place.line)] = finding.confidence
     return told

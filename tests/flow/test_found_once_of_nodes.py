@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from nullguard.flow.bodies import by_node
 from nullguard.flow.bodies.by_node import ByNode
 from nullguard.model import syntax as s
 
@@ -50,9 +49,8 @@ def test_what_is_gone_leaves_its_number_to_nobody():
         assert known.of(names, body(f"n{number}")) == (f"n{number}",)
 
 
-def test_only_so_many_are_held(monkeypatch):
-    monkeypatch.setattr(by_node, "_MOST", 10)
-    known = ByNode()
+def test_only_so_many_are_held():
+    known = ByNode(most=10)
     held = [body(f"n{number}") for number in range(25)]
     assert [known.of(names, one) for one in held] == [(f"n{number}",) for number in range(25)]
     assert [known.of(names, one) for one in held] == [(f"n{number}",) for number in range(25)]

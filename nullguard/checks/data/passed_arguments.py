@@ -33,7 +33,7 @@ def _is_always_given(program: Program, function: FunctionInfo, name: str, depth:
     decl = function.decl
     if depth <= 0 or decl.name.startswith("__") or all(parameter.name != name for parameter in decl.parameters):
         return False
-    if any(annotation.name.rpartition(".")[2] not in library_names("plain-decorator") for annotation in decl.annotations):
+    if any(annotation.simple_name not in library_names("plain-decorator") for annotation in decl.annotations):
         return False
     callers = program.callers().mentioning(decl.name)
     if len(callers) > _MOST_CALLERS or (function.owner is None and _is_handed_on(program, function, callers)):

@@ -89,7 +89,7 @@ def _manager(program: Program, function: FunctionInfo, call: s.Call) -> Iterator
     made = program.resolve(function.path, dotted_name(call.function), function.decl.qualname)
     if not isinstance(made, FunctionInfo) or made.is_library or made.id == function.id:
         return
-    if not any(item.name.rpartition(".")[2] in ("contextmanager", "asynccontextmanager") for item in made.decl.annotations):
+    if not any(item.simple_name in ("contextmanager", "asynccontextmanager") for item in made.decl.annotations):
         return
     for item, outer in _walk(program.body(made)):
         if isinstance(item, s.Yield):

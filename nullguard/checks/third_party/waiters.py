@@ -85,7 +85,7 @@ class Waiters:
         return next((way for way in self._context.ways.up(call.path, call.symbol) if self._is_task(way[-1])), ())
 
     def _is_task(self, function: FunctionInfo) -> bool:
-        names = {item.name.rpartition(".")[2] for item in function.decl.annotations}
+        names = {item.simple_name for item in function.decl.annotations}
         return function.dotted in self._of_tasks or not names.isdisjoint(_TASKS)
 
     def _limit(self, way: Way, ms: float, is_set: bool) -> Deadline | None:

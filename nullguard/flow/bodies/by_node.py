@@ -18,7 +18,9 @@ class ByNode:
     """Answers by question and node. Nodes are told apart by identity and held with their answers, so that no other one gets
     their number."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST) -> None:
+        """`most` is how many answers are held."""
+        self._most = most
         self._known: dict[tuple[Any, int], tuple[Any, Any]] = {}
 
     def of(self, question: Callable[[Asked], Found], node: Asked) -> Found:
@@ -26,7 +28,7 @@ class ByNode:
         key = (question, id(node))
         known = self._known.get(key)
         if known is None:
-            if len(self._known) >= _MOST:
+            if len(self._known) >= self._most:
                 self._known.clear()
             known = self._known[key] = (node, question(node))
         answer: Found = known[1]

@@ -42,7 +42,7 @@ def _may_replace(name: str, annotations: tuple[s.Annotation, ...]) -> bool:
     if name in _MAKING:
         return True
     validators = library_names("validator-decorator")
-    return any(annotation.name.rpartition(".")[2] in validators for annotation in annotations)
+    return any(annotation.simple_name in validators for annotation in annotations)
 
 
 def _refuses(field: Field) -> bool:

@@ -88,7 +88,7 @@ def _is_for_tests(function: FunctionInfo) -> bool:
     decl = function.decl
     if not decl.annotations or "constructor" in decl.modifiers or {"public", "protected", "private"} & set(decl.modifiers):
         return False
-    return all(annotation.name.rpartition(".")[2] in library_names("for-tests") for annotation in decl.annotations)
+    return all(annotation.simple_name in library_names("for-tests") for annotation in decl.annotations)
 
 
 def _is_called_by_name(world: World, function: FunctionInfo) -> bool:

@@ -81,7 +81,7 @@ def _note_entries(path: Path, value: Value, node: s.Collection, state: State) ->
 
 def written_entries(node: s.Collection) -> Iterator[tuple[str, s.Expr]]:
     """The keys of a dictionary that are written as texts, and what stands under them."""
-    for key, item in zip(node.items[::2], node.items[1::2], strict=False) if node.kind == "dict" else ():
+    for key, item in node.entries if node.kind == "dict" else ():
         if isinstance(key, s.Constant) and isinstance(key.value, str):
             yield key.value, item
 

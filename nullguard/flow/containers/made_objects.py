@@ -239,7 +239,7 @@ def _of_record(frame: Frame, cls: ClassInfo) -> Iterator[Given]:
             member = frame.world.program.method(holder, name)
             for function in member.functions if member is not None else ():
                 changed.update(assigned_in(frame, function) if not function.is_library else ())
-        if any(mark.name.rpartition(".")[2] in validators for function in holder.decl.functions for mark in function.annotations):
+        if any(mark.simple_name in validators for function in holder.decl.functions for mark in function.annotations):
             return
     seen: set[str] = set()
     for holder in reversed(lineage):

@@ -13,7 +13,7 @@ def is_nullable(annotations: tuple[Annotation, ...]) -> bool:
     """Whether an annotation declares null."""
     if not annotations:
         return False
-    return any(annotation.name.rpartition(".")[2] in library_names("nullable-annotation") for annotation in annotations)
+    return any(annotation.simple_name in library_names("nullable-annotation") for annotation in annotations)
 
 
 def plain(type: Type | None) -> Type | None:

@@ -63,7 +63,7 @@ def _starting(world: World, cls: ClassInfo) -> _Methods:
     found: dict[str, FunctionInfo] = {}
     for holder in world.program.ancestors(cls):
         for decl in holder.decl.functions if not holder.is_library else ():
-            is_starting = decl.name in names or any(mark.name.rpartition(".")[2] in marks for mark in decl.annotations)
+            is_starting = decl.name in names or any(mark.simple_name in marks for mark in decl.annotations)
             member = world.program.method(cls, decl.name, 0) if is_starting and not decl.parameters else None
             for function in member.functions if member is not None else ():
                 found[function.id] = function

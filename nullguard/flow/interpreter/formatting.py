@@ -62,7 +62,7 @@ def _use_named(frame: Frame, node: s.Expr, places: list[tuple[str, str]], state:
     """`"%(total)d" % {"total": x}`."""
     if not isinstance(node, s.Collection) or node.kind != "dict":
         return
-    given = {key.value: item for key, item in zip(node.items[::2], node.items[1::2], strict=False) if isinstance(key, s.Constant)}
+    given = {key.value: item for key, item in node.entries if isinstance(key, s.Constant)}
     for name, kind in places:
         if kind in _NUMBERS and name in given:
             value, path = frame.evaluate(frame, given[name], state)

@@ -29,8 +29,8 @@ def is_bound(frame: Frame, node: s.Expr) -> bool:
         return _is_read(frame, function, node.id)
     if node.id not in frame.kept:
         return False
-    own = {annotation.name.rpartition(".")[2] for annotation in parameter.annotations}
-    marked = own | {annotation.name.rpartition(".")[2] for annotation in function.decl.annotations}
+    own = {annotation.simple_name for annotation in parameter.annotations}
+    marked = own | {annotation.simple_name for annotation in function.decl.annotations}
     return not own & library_names("converted-parameter") and not marked.isdisjoint(library_names("binding"))
 
 

@@ -19,7 +19,7 @@ def loaded(world: World, given_back: Callable[[FunctionInfo], Value | None]) -> 
     for name in sorted(library_names("loader")):
         paths = dict.fromkeys(function.path for function in world.program.callers().mentioning(name)[:MOST_CALLERS])
         for function in (function for path in paths for function in world.program.functions_of(path)):
-            if any(mark.name.rpartition(".")[2] == name for mark in function.decl.annotations):
+            if any(mark.simple_name == name for mark in function.decl.annotations):
                 values.append(given_back(function) or ANY)
     told = heard_of(world, values)
     if told is not None and told.type is not None:

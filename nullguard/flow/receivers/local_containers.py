@@ -122,7 +122,7 @@ def without_tested_names(value: Value, node: s.Expr, known: Moves) -> Value:
         entries += [(s.Constant(key, "str"), held) for key, held in _put(node.id, known)]
     for source in sources:
         if isinstance(source, s.Collection) and source.kind == "dict":
-            entries += zip(source.items[::2], source.items[1::2], strict=False)
+            entries += source.entries
     tested = {
         key.value
         for key, held in entries

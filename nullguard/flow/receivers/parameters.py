@@ -103,7 +103,7 @@ _LISTS: Final = frozenset({"builtins.list", "typing.Iterable", "typing.Sequence"
 def _has_default(parameter: s.Parameter) -> bool:
     """Whether a framework fills in a parameter where a request does not (JAX-RS's `@DefaultValue`; `defaultValue` of Spring's
     `@RequestParam`, `@RequestHeader` and `@CookieValue`)."""
-    names = {annotation.name.rpartition(".")[2] for annotation in parameter.annotations}
+    names = {annotation.simple_name for annotation in parameter.annotations}
     settings = {given.name for annotation in parameter.annotations for given in annotation.arguments}
     return "DefaultValue" in names or "defaultValue" in settings
 
@@ -147,7 +147,7 @@ def is_handed_columns(function: FunctionInfo) -> bool:
         return False
     if decl.name in library_names("converting-column") or decl.name.startswith(_VALIDATING) or decl.name == "validate":
         return True
-    if any(annotation.name.rpartition(".")[2] in library_names("validating-column") for annotation in decl.annotations):
+    if any(annotation.simple_name in library_names("validating-column") for annotation in decl.annotations):
         return True
     return any(parameter.name in library_names("form-validated") for parameter in decl.parameters)
 

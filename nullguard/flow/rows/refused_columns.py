@@ -51,7 +51,7 @@ def _may_fill(function: Function, name: str) -> bool:
     return any(
         isinstance(argument.value, Constant) and argument.value.value == name
         for mark in function.annotations
-        if mark.name.rpartition(".")[2] in library_names("validating-column")
+        if mark.simple_name in library_names("validating-column")
         for argument in mark.arguments
     )
 

@@ -17,7 +17,7 @@ def is_private(function: FunctionInfo) -> bool:
     if "private" not in words or not function.path.endswith(".java") or "constructor" in words:
         return False
     silent = library_names("says-no-caller")
-    return all(annotation.name.rpartition(".")[2] in silent for annotation in function.decl.annotations)
+    return all(annotation.simple_name in silent for annotation in function.decl.annotations)
 
 
 MOST_CALLERS = 8
@@ -48,13 +48,13 @@ def is_called_by_name(function: FunctionInfo) -> bool:
     decl = function.decl
     if function.path.endswith(".java") or decl.name.startswith("__") or decl.name in ("<module>", "main"):
         return False
-    return not any(annotation.name.rpartition(".")[2] in library_names("never-by-name") for annotation in decl.annotations)
+    return not any(annotation.simple_name in library_names("never-by-name") for annotation in decl.annotations)
 
 
 def is_read(function: FunctionInfo) -> bool:
     """Whether a method is called by reading an attribute."""
     return "property" in function.decl.modifiers or any(
-        annotation.name.rpartition(".")[2] in library_names("read-as-attribute") for annotation in function.decl.annotations
+        annotation.simple_name in library_names("read-as-attribute") for annotation in function.decl.annotations
     )
 
 

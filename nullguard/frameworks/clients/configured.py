@@ -46,7 +46,7 @@ def value_of(found: ConfiguredValue | None) -> Value:
 def injected(ev: Evaluator, frame: Frame, annotations: tuple[s.Annotation, ...]) -> Value:
     """`@Value("${key:2000}")`, `@ConfigProperty(name = "key", defaultValue = "2000")`, `@Property(name = "key")`."""
     for annotation in annotations:
-        name = annotation.name.rpartition(".")[2]
+        name = annotation.simple_name
         if name == "Value" and annotation.arguments:
             text, hop = _written(ev, frame, annotation.arguments[0].value)
             return value_of(ev.configuration.expand(frame.path, text, hop)) if "${" in text and "#{" not in text else UNKNOWN

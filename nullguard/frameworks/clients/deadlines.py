@@ -33,7 +33,7 @@ def of_tasks(ev: Evaluator, frame: Frame, function: FunctionInfo, model: TimeMod
     is_java = ev.is_java(function.path)
     for annotation in function.decl.annotations:
         names = tuple(ev.program.candidates(function.path, annotation.name, ""))
-        names = names if is_java else (*names, annotation.name.rpartition(".")[2])
+        names = names if is_java else (*names, annotation.simple_name)
         for setting in next((found for name in names if (found := model.deadlines.get(("task", name)))), ()):
             yield from _of_annotation(ev, frame, function, annotation, setting)
 
@@ -168,7 +168,7 @@ def _keyed(node: s.Expr, key: str) -> Iterable[s.Expr]:
     if not key:
         return (node,)
     if isinstance(node, s.Collection) and node.kind == "dict":
-        pairs = zip(node.items[::2], node.items[1::2], strict=False)
+        pairs = node.entries
         return [value for name, value in pairs if isinstance(name, s.Constant) and name.value == key]
     if isinstance(node, s.Call):
         return [argument.value for argument in node.arguments if argument.name == key]

@@ -18,7 +18,6 @@ from nullguard.knowledge.declared_clients import Declared, declared_clients
 from nullguard.model.clients import FINITE, UNKNOWN, ClientCall, Hop, Limit
 from nullguard.model.facts import Function
 from nullguard.model.http_methods import METHODS
-from nullguard.model.nodes import annotation_name
 from nullguard.model.syntax import Annotation, Attribute, Collection, Constant, Expr
 from nullguard.program.symbols import ClassInfo
 
@@ -41,7 +40,7 @@ def declared_calls(ev: Evaluator, path: str) -> Iterator[ClientCall]:
         if found is not None:
             declared, annotation = found
             yield from _calls(ev, cls, declared, annotation)
-        elif any(annotation_name(a) in _SAME for function in cls.decl.functions for a in function.annotations):
+        elif any(a.simple_name in _SAME for function in cls.decl.functions for a in function.annotations):
             of_methods = declared_clients().get("retrofit2.http.*")
             if of_methods is not None and _imports(ev, path, "retrofit2.http"):
                 yield from _calls(ev, cls, of_methods, None)
@@ -70,7 +69,7 @@ def _calls(ev: Evaluator, cls: ClassInfo, declared: Declared, annotation: Annota
     if base and is_local(base):
         return
     prefix = _text(ev, frame, arguments.get("path"))
-    prefix += "".join(_path(ev, frame, a) for a in cls.decl.annotations if annotation_name(a) in _ANY and a is not annotation)
+    prefix += "".join(_path(ev, frame, a) for a in cls.decl.annotations if a.simple_name in _ANY and a is not annotation)
     for function in cls.decl.functions:
         operation = _operation(ev, frame, function)
         if operation is None or "default" in function.modifiers or "static" in function.modifiers:
@@ -93,7 +92,7 @@ def _operation(ev: Evaluator, frame: Frame, function: Function) -> tuple[str, st
     """Method and path of what a function's annotations declare; None when it is no remote call."""
     method, path, is_call = "", "", False
     for annotation in function.annotations:
-        name = annotation_name(annotation)
+        name = annotation.simple_name
         if name in _VERBS or name in _SAME:
             method, is_call = _VERBS.get(name, name.upper()), True
             path = path or _path(ev, frame, annotation)

@@ -28,7 +28,7 @@ def find(ev: Evaluator, cls: ClassInfo, name: str) -> Value:
         return UNKNOWN
     if member.functions:
         function = member.functions[0]
-        if _PROPERTIES & {*function.decl.modifiers, *(a.name.rpartition(".")[2] for a in function.decl.annotations)}:
+        if _PROPERTIES & {*function.decl.modifiers, *(a.simple_name for a in function.decl.annotations)}:
             return join(ev.frame_of(function).returns) if ev.follows(function) and not ev.is_open(function) else UNKNOWN
         return FunctionValue(function) if len(member.functions) == 1 else UNKNOWN
     holder = member.declared_in
@@ -113,4 +113,4 @@ def _initialiser(ev: Evaluator, cls: ClassInfo, field: Field) -> Value:
 
 def starts(function: FunctionInfo) -> bool:
     """Whether a framework calls a method before an object of its class is used."""
-    return function.decl.name in _STARTING or any(a.name.rpartition(".")[2] == "PostConstruct" for a in function.decl.annotations)
+    return function.decl.name in _STARTING or any(a.simple_name == "PostConstruct" for a in function.decl.annotations)

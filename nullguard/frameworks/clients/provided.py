@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from nullguard.frameworks.clients.values import Client, join
 from nullguard.frameworks.configuration.providers import PROVIDES, Provider, given_name
 from nullguard.knowledge.words import library_names
-from nullguard.model.nodes import annotation_name
 from nullguard.model.syntax import Annotation
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
@@ -29,7 +28,7 @@ def provided(
         return None
     unit = ev.program.unit_of(path)
     candidates = [provider for provider in known if provider.unit == unit] or list(known)
-    asked = {text for a in annotations if annotation_name(a) in _NAMED and (text := given_name(a))}
+    asked = {text for a in annotations if a.simple_name in _NAMED and (text := given_name(a))}
     named = [provider for provider in candidates if not (asked or {name}).isdisjoint(provider.names)]
     chosen = named if asked or len(named) == 1 else candidates
     if len(chosen) != 1:
@@ -43,9 +42,7 @@ def provided(
 
 def is_managed(owner: ClassInfo, annotations: tuple[Annotation, ...]) -> bool:
     """Whether a container makes the objects of a class, or fills this field or parameter."""
-    return any(annotation_name(a) in _INJECTED for a in annotations) or any(
-        annotation_name(a) in _MANAGED for a in owner.decl.annotations
-    )
+    return any(a.simple_name in _INJECTED for a in annotations) or any(a.simple_name in _MANAGED for a in owner.decl.annotations)
 
 
 def is_injected(function: FunctionInfo) -> bool:
@@ -53,7 +50,7 @@ def is_injected(function: FunctionInfo) -> bool:
     if function.owner is None:
         return False
     return function.decl.name in (function.owner.name, "<init>") or any(
-        annotation_name(a) in PROVIDES or annotation_name(a) in _INJECTED for a in function.decl.annotations
+        a.simple_name in PROVIDES or a.simple_name in _INJECTED for a in function.decl.annotations
     )
 
 

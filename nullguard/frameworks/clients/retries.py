@@ -76,7 +76,7 @@ def _annotated(ev: Evaluator, frame: Frame, annotation: s.Annotation, model: Tim
             settings = model.retries.get((kind, name))
             if settings:
                 return [*_given(settings, annotation.arguments), *_parts(ev, frame.path, annotation.arguments, model)]
-    settings = model.retries.get(("task", annotation.name.rpartition(".")[2]))
+    settings = model.retries.get(("task", annotation.simple_name))
     if settings and not ev.is_java(path):
         needed = next((item.arguments for item in settings if item.field == _REPEATS), ())
         if any(argument.name in needed for argument in annotation.arguments):

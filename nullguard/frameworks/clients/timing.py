@@ -35,7 +35,7 @@ def _clocks(model: TimeModel) -> frozenset[str]:
 
 
 def _concerns(function: Function, model: TimeModel) -> bool:
-    return any(item.name.rpartition(".")[2] in model.names for item in function.annotations)
+    return any(item.simple_name in model.names for item in function.annotations)
 
 
 def with_time(ev: Evaluator, calls: ClientFacts) -> ClientFacts:

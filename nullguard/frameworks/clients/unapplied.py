@@ -81,7 +81,7 @@ def _unread_fields(ev: Evaluator, cls: ClassInfo) -> Iterator[Hop]:
 def _unread_java_fields(ev: Evaluator, cls: ClassInfo) -> Iterator[Hop]:
     """Private fields that nothing of their source reads, and that no annotation of the class may make readable."""
     wanted = [field for field in cls.decl.fields if names_timeout(field.name) and "private" in field.modifiers]
-    if not wanted or (cls.decl.annotations and any(item.name.rpartition(".")[2] in _ACCESSIBLE for item in cls.decl.annotations)):
+    if not wanted or (cls.decl.annotations and any(item.simple_name in _ACCESSIBLE for item in cls.decl.annotations)):
         return
     values = [field.value for other in ev.program.classes_of(cls.path) for field in other.decl.fields if field.value is not None]
     read = {
@@ -97,7 +97,7 @@ def _unread_java_fields(ev: Evaluator, cls: ClassInfo) -> Iterator[Hop]:
             elif isinstance(node, s.Name) and id(node) not in written and node.id not in own:
                 read.add(node.id)
     for field in wanted:
-        if field.name not in read and not any(item.name.rpartition(".")[2] in _ACCESSIBLE for item in field.annotations):
+        if field.name not in read and not any(item.simple_name in _ACCESSIBLE for item in field.annotations):
             yield Hop(cls.path, field.at, field.name)
 
 

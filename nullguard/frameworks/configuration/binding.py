@@ -58,7 +58,7 @@ def key_of(cls: ClassInfo, field: Field) -> str:
 
 
 def _named(annotations: Iterable[Annotation]) -> str:
-    texts = (_text(a) for a in annotations if a.name.rpartition(".")[2] in ("JsonProperty", "Name", "WithName", "SerializedName"))
+    texts = (_text(a) for a in annotations if a.simple_name in ("JsonProperty", "Name", "WithName", "SerializedName"))
     return next(filter(None, texts), "")
 
 
@@ -90,14 +90,14 @@ def _roots(program: Program) -> Iterator[tuple[ClassInfo, str]]:
             continue
         for cls in program.classes_of(path):
             for annotation in cls.decl.annotations:
-                if annotation.name.rpartition(".")[2] in _BOUND:
+                if annotation.simple_name in _BOUND:
                     each = ".*" if annotation.name.endswith("EachProperty") else ""
                     yield cls, _text(annotation) + each
             if cls.decl.bases and cls.decl.bases[0].name.endswith("Configuration") and _ROOTS & program.base_names(cls):
                 yield cls, ""
             for function in cls.decl.functions:
                 for annotation in function.annotations:
-                    if annotation.name.rpartition(".")[2] == "ConfigurationProperties" and function.returns is not None:
+                    if annotation.simple_name == "ConfigurationProperties" and function.returns is not None:
                         made = program.class_named(path, function.returns.name, cls.decl.qualname)
                         if made is not None and not made.is_library:
                             yield made, _text(annotation)

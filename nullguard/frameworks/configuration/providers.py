@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from nullguard.knowledge.clients import ClientModel, client_model
 from nullguard.knowledge.words import library_names
-from nullguard.model.nodes import annotation_name
 from nullguard.model.syntax import Annotation, Constant, Node
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
@@ -35,7 +34,7 @@ def providers(program: Program) -> Mapping[str, tuple[Provider, ...]]:
             continue
         for cls in program.classes_of(path):
             for function in cls.decl.functions:
-                given = [a for a in function.annotations if annotation_name(a) in PROVIDES]
+                given = [a for a in function.annotations if a.simple_name in PROVIDES]
                 family = _family(program, model, path, cls, function.returns.name) if given and function.returns else ""
                 if family:
                     names = (function.name, *(text for a in function.annotations if (text := given_name(a))))

@@ -23,7 +23,7 @@ _RECEIVER = "receiver"
 def receiving(function: FunctionInfo) -> Iterator[Annotation]:
     """The decorators that connect a function to the signals which they are given first."""
     for annotation in function.decl.annotations:
-        if annotation.name.rpartition(".")[2] == _RECEIVER and annotation.arguments:
+        if annotation.simple_name == _RECEIVER and annotation.arguments:
             yield annotation
 
 

@@ -36,7 +36,7 @@ def sql_objects(program: Program) -> Iterator[tuple[MapperQuery, RowUse | None]]
 
 def _is_query(program: Program, cls: ClassInfo, function: Function) -> bool:
     return any(
-        item.name.rpartition(".")[2] == "SqlQuery" and any(full in _QUERIES for full in program.candidates(cls.path, item.name))
+        item.simple_name == "SqlQuery" and any(full in _QUERIES for full in program.candidates(cls.path, item.name))
         for item in function.annotations
     )
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from nullguard.frameworks.jpa.annotations import Marks, marks
 from nullguard.knowledge.bean_names import decapitalised, is_getter_name
 from nullguard.model.facts import Field, Function
-from nullguard.model.nodes import annotation_name
 from nullguard.model.syntax import Annotation, TypeRef
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
@@ -61,7 +60,7 @@ class MappedClasses:
             known = ""
             if not cls.is_library and cls.path.endswith(".java"):
                 for item in cls.decl.annotations:
-                    simple = item.name.rpartition(".")[2]
+                    simple = item.simple_name
                     if simple in _KINDS and self._is_persistence(cls, item.name):
                         known = simple
                         break
@@ -90,7 +89,7 @@ class MappedClasses:
                     yield self._property(cls, name, item.annotations, item, item.returns, item.at, item.name, True)
             return
         for name, item in getters.items():
-            if "static" not in item.modifiers and not any(annotation_name(mark) == "Transient" for mark in item.annotations):
+            if "static" not in item.modifiers and not any(mark.simple_name == "Transient" for mark in item.annotations):
                 yield self._property(cls, name, item.annotations, item, item.returns, item.at, item.name, True)
         for field in cls.decl.fields:
             if _is_persistent_field(field) and self._marks(cls, field.annotations).word("Access") == "FIELD":
@@ -170,17 +169,17 @@ def property_name(function: Function) -> str:
 def _is_persistent_field(field: Field) -> bool:
     if "static" in field.modifiers or "transient" in field.modifiers or "constant" in field.modifiers:
         return False
-    return not any(annotation_name(mark) == "Transient" for mark in field.annotations)
+    return not any(mark.simple_name == "Transient" for mark in field.annotations)
 
 
 def _key_placement(cls: ClassInfo) -> bool | None:
     """True where the key is declared on a getter, False on a field, None where the class declares none."""
-    if any(annotation_name(mark) in KEYS for field in cls.decl.fields for mark in field.annotations):
+    if any(mark.simple_name in KEYS for field in cls.decl.fields for mark in field.annotations):
         return False
-    if any(annotation_name(mark) in KEYS for function in cls.decl.functions for mark in function.annotations):
+    if any(mark.simple_name in KEYS for function in cls.decl.functions for mark in function.annotations):
         return True
     return None
 
 
 def _has_mapping(annotations: Iterable[Annotation]) -> bool:
-    return any(annotation_name(item) in MAPPING for item in annotations)
+    return any(item.simple_name in MAPPING for item in annotations)

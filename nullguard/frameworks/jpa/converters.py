@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from nullguard.frameworks.jpa.annotations import Marks, marks
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import annotation_name, dotted_name, nodes
+from nullguard.model.nodes import dotted_name, nodes
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
@@ -58,7 +58,7 @@ class Converters:
 
     def _find_applied(self) -> Iterator[tuple[str, ClassInfo]]:
         for _, cls in sorted(self._program.classes.items()):
-            if not cls.is_library and any(annotation_name(mark) == "Converter" for mark in cls.decl.annotations):
+            if not cls.is_library and any(mark.simple_name == "Converter" for mark in cls.decl.annotations):
                 found = marks(self._program, cls.path, cls.decl.qualname, cls.decl.annotations)
                 function = self._function(cls) if found.flag("Converter", "autoApply") else None
                 type = self._program.type_of(function.decl.returns, cls.path, cls.decl.qualname) if function is not None else None

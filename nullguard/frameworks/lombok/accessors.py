@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from nullguard.knowledge.bean_names import capitalised, decapitalised
 from nullguard.knowledge.words import library_names
 from nullguard.model.facts import Class, Field
-from nullguard.model.nodes import annotation_name, last_name
+from nullguard.model.nodes import last_name
 from nullguard.model.syntax import Annotation, Constant, Expr
 
 _GETTERS = library_names("getter-annotation")
@@ -34,24 +34,24 @@ _WITHERS = library_names("wither-annotation")
 
 def generated_withers(cls: Class) -> dict[str, str]:
     """Method name to field name for every method that Lombok adds to a class which gives a copy with another value."""
-    everywhere = any(annotation_name(item) in _WITHERS for item in cls.annotations)
+    everywhere = any(item.simple_name in _WITHERS for item in cls.annotations)
     return {
         f"with{field.name[:1].upper()}{field.name[1:]}": field.name
         for field in cls.fields
         if "static" not in field.modifiers and "constant" not in field.modifiers
-        if everywhere or any(annotation_name(item) in _WITHERS for item in field.annotations)
+        if everywhere or any(item.simple_name in _WITHERS for item in field.annotations)
     }
 
 
 def _generated(cls: Class, of_class: frozenset[str], of_field: str) -> dict[str, str]:
-    everywhere = any(annotation_name(item) in of_class for item in cls.annotations) and not _is_off(cls.annotations, of_field)
+    everywhere = any(item.simple_name in of_class for item in cls.annotations) and not _is_off(cls.annotations, of_field)
     fluent, prefixes = _style(cls.annotations)
     written = {function.name.lower() for function in cls.functions}
     found: dict[str, str] = {}
     for field in cls.fields:
         if "static" in field.modifiers or "constant" in field.modifiers:
             continue
-        asked = any(annotation_name(item) == of_field for item in field.annotations)
+        asked = any(item.simple_name == of_field for item in field.annotations)
         if not (everywhere or asked) or _is_off(field.annotations, of_field):
             continue
         own_fluent, own_prefixes = _style(field.annotations)
@@ -82,7 +82,7 @@ def _method(field: Field, setter: bool, fluent: bool, prefixes: tuple[str, ...])
 def _style(annotations: Iterable[Annotation]) -> tuple[bool, tuple[str, ...]]:
     """Whether `@Accessors` asks for fluent names, and the field prefixes that it drops."""
     for item in annotations:
-        if annotation_name(item) == "Accessors":
+        if item.simple_name == "Accessors":
             given = {argument.name: argument.value for argument in item.arguments}
             fluent = given.get("fluent")
             prefix = given.get("prefix")
@@ -100,7 +100,7 @@ def _texts(value: Expr | None) -> list[str]:
 def _is_off(annotations: Iterable[Annotation], of_field: str) -> bool:
     """Whether `@Getter(AccessLevel.NONE)` stands there."""
     for item in annotations:
-        if annotation_name(item) == of_field:
+        if item.simple_name == of_field:
             for argument in item.arguments:
                 value = argument.value
                 name = last_name(value)

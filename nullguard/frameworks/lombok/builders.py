@@ -54,7 +54,7 @@ _MOST_GIVEN = 40
 
 def _has_builder(cls: ClassInfo, method: str) -> bool:
     for annotation in cls.decl.annotations:
-        if annotation.name.rpartition(".")[2] in _MAKING:
+        if annotation.simple_name in _MAKING:
             given = {argument.name: argument.value for argument in annotation.arguments}
             if method == "toBuilder":
                 return isinstance(flag := given.get("toBuilder"), Constant) and flag.value is True

@@ -18,7 +18,7 @@ _ASKED = library_names("constructor-annotation")
 def generated_constructors(cls: Class) -> list[Sequence[Parameter]]:
     """The parameters of each constructor that Lombok adds to a class. `@Data` and `@Value` add none where the class writes one,
     or another annotation asks for one."""
-    names = {annotation.name.rpartition(".")[2] for annotation in cls.annotations}
+    names = {annotation.simple_name for annotation in cls.annotations}
     asked = set(names & _ASKED)
     if not asked and not any("constructor" in function.modifiers for function in cls.functions):
         asked = {"AllArgsConstructor"} if "Value" in names else {"RequiredArgsConstructor"} if "Data" in names else set()
@@ -48,7 +48,7 @@ def _is_final(field: Field) -> bool:
 
 
 def _is_required(field: Field) -> bool:
-    return _is_final(field) or any(annotation.name.rpartition(".")[2] == "NonNull" for annotation in field.annotations)
+    return _is_final(field) or any(annotation.simple_name == "NonNull" for annotation in field.annotations)
 
 
 def _taking(fields: Sequence[Field]) -> Sequence[Parameter]:

@@ -67,12 +67,12 @@ class Entrances:
         """Java: what an endpoint takes, what a mapper gives, what is read from documents."""
         marks = library_names("binding")
         for function, owner in self._functions(".java"):
-            annotations = {annotation.name.rpartition(".")[2] for annotation in function.annotations}
+            annotations = {annotation.simple_name for annotation in function.annotations}
             is_mapper = self._is_mapper(owner)
             if is_mapper and function.returns is not None and not self._takes_rows(function, owner):
                 yield from _names(function.returns)
             for parameter in function.parameters:
-                marked = {annotation.name.rpartition(".")[2] for annotation in parameter.annotations} | annotations
+                marked = {annotation.simple_name for annotation in parameter.annotations} | annotations
                 if parameter.type is not None and ((is_mapper and "MappingTarget" in marked) or marked & marks):
                     yield from _names(parameter.type)
         callers = self._program.callers("java")
@@ -90,7 +90,7 @@ class Entrances:
 
     def _is_mapper(self, cls: ClassInfo) -> bool:
         """Whether MapStruct writes a class, which makes objects of others; MyBatis' mappers are called so, too, and read rows."""
-        marks = [item for item in cls.decl.annotations if item.name.rpartition(".")[2] == "Mapper"]
+        marks = [item for item in cls.decl.annotations if item.simple_name == "Mapper"]
         candidates = (self._program.candidates(cls.path, item.name, cls.decl.qualname) for item in marks)
         return any(_READING not in found for found in candidates)
 
@@ -171,7 +171,7 @@ def _is_bound(cls: Class) -> bool:
         return True
     given = [*cls.annotations, *(a for field in cls.fields for a in field.annotations)]
     given += [a for function in cls.functions for a in function.annotations]
-    return any(annotation.name.rpartition(".")[2].startswith(tuple(marks)) for annotation in given)
+    return any(annotation.simple_name.startswith(tuple(marks)) for annotation in given)
 
 
 def _names(type: s.TypeRef) -> Iterator[str]:

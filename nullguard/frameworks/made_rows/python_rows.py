@@ -174,7 +174,7 @@ def _keywords(node: s.Call) -> Iterator[tuple[str, s.Expr]]:
     """What a call gives by name, the entries of `defaults={…}` too."""
     for item in node.arguments:
         if item.name in library_names("creating-values") and isinstance(item.value, s.Collection) and item.value.kind == "dict":
-            for key, value in zip(item.value.items[::2], item.value.items[1::2], strict=False):
+            for key, value in item.value.entries:
                 if isinstance(key, s.Constant) and isinstance(key.value, str):
                     yield key.value, value
         elif item.name is not None:

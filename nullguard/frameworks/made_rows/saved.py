@@ -28,7 +28,7 @@ def given_when_saved(program: Program, entity: Entity, mapped: MappedAttribute) 
         marks = [field.annotations for field in base.decl.fields if field.name == mapped.name]
         marks += [function.annotations for function in base.decl.functions if function.name == getter]
         for annotation in chain.from_iterable(marks):
-            if annotation.name.rpartition(".")[2] in library_names("given-when-saved"):
+            if annotation.simple_name in library_names("given-when-saved"):
                 return f"@{annotation.name.rpartition('.')[2]}"
         for function in program.functions_of(base.path):
             if function.owner is base and _is_callback(function) and mapped.name in _given(program, function):
@@ -37,7 +37,7 @@ def given_when_saved(program: Program, entity: Entity, mapped: MappedAttribute) 
 
 
 def _is_callback(function: FunctionInfo) -> bool:
-    return any(item.name.rpartition(".")[2] in library_names("before-insertion") for item in function.decl.annotations)
+    return any(item.simple_name in library_names("before-insertion") for item in function.decl.annotations)
 
 
 def _given(program: Program, function: FunctionInfo) -> set[str]:

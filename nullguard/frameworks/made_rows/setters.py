@@ -20,7 +20,7 @@ def has_setter(program: Program, classes: Sequence[ClassInfo], entity: Entity, n
     bases = {base.id: base for cls in classes for base in program.ancestors(cls)}
     fields = ((base, field) for base in bases.values() for field in base.decl.fields if field.name in names)
     return any(
-        annotation.name.rpartition(".")[2] in generating
+        annotation.simple_name in generating
         for base, field in fields
         for annotation in (*base.decl.annotations, *field.annotations)
     )

@@ -28,7 +28,7 @@ def stand_in(node: s.Call) -> s.Expr | None:
 
 def may_be_called(function: FunctionInfo) -> bool:
     """Whether annotations or decorators let others call a function than who is written."""
-    names = (annotation.name.rpartition(".")[2] for annotation in function.decl.annotations)
+    names = (annotation.simple_name for annotation in function.decl.annotations)
     silent = _SILENT | library_names("says-no-caller") if function.path.endswith(".java") else _SILENT
     return any(name not in silent for name in names)
 
@@ -47,7 +47,7 @@ def is_demanded(parameter: s.Parameter) -> bool:
     """Whether a framework only calls an endpoint with a value for the parameter: `@RequestParam String name`."""
     if parameter.type is not None and parameter.type.name.rpartition(".")[2] == "Optional":
         return False
-    marks = [item for item in parameter.annotations if item.name.rpartition(".")[2] in library_names("demanded-of-request")]
+    marks = [item for item in parameter.annotations if item.simple_name in library_names("demanded-of-request")]
     given = {argument.name: argument.value for mark in marks for argument in mark.arguments}
     required = given.get("required")
     says_so = required is None or (isinstance(required, s.Constant) and required.value is True)

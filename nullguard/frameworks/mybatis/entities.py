@@ -94,7 +94,7 @@ def _has_table_name(program: Program, cls: ClassInfo) -> bool:
         and any(
             full.startswith(package)
             for item in cls.decl.annotations
-            if (package := _NAMING.get(item.name.rpartition(".")[2])) is not None
+            if (package := _NAMING.get(item.simple_name)) is not None
             for full in program.candidates(cls.path, item.name)
         )
     )

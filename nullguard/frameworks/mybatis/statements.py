@@ -169,7 +169,7 @@ def _of_interface(program: Program, cls: ClassInfo, results: _Results) -> Iterat
         if not any(
             full.startswith(ANNOTATIONS)
             for item in function.annotations
-            if item.name.rpartition(".")[2] in _SELECTING
+            if item.simple_name in _SELECTING
             for full in program.candidates(cls.path, item.name)
         ):
             continue

@@ -38,7 +38,7 @@ def row_uses(program: Program, tables: Mapping[str, Table], known: Mapping[str, 
             continue
         for item in cls.decl.annotations:
             table = _table(program, cls, item, names)
-            simple = item.name.rpartition(".")[2]
+            simple = item.simple_name
             if not table or not _are_columns(program, cls, names, table):
                 continue
             if asked is None:

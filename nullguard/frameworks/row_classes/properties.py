@@ -82,7 +82,7 @@ def declared_nullable(program: Program, cls: ClassInfo) -> dict[str, Evidence]:
 
 
 def _nullable_mark(annotations: Iterable[Annotation]) -> str:
-    names = (item.name.rpartition(".")[2] for item in annotations)
+    names = (item.simple_name for item in annotations)
     return next((name for name in names if name in library_names("nullable-annotation")), "")
 
 

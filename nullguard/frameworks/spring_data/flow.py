@@ -42,7 +42,7 @@ def _may_give_one(function: Function) -> bool:
     """Whether a repository's method gives something else than a list, a page or an Optional."""
     returns = function.returns
     is_query = _FINDER.fullmatch(function.name) is not None or any(
-        annotation.name.rpartition(".")[2] == "Query" for annotation in function.annotations
+        annotation.simple_name == "Query" for annotation in function.annotations
     )
     return is_query and returns is not None and not returns.args and returns.name not in PRIMITIVES and returns.name != "void"
 
@@ -97,7 +97,7 @@ class SpringDataModel(SilentModel):
         """Whether a method can be a query, by what is seen without its class's ancestors."""
         if _FINDER.fullmatch(method) or is_derived(method) or method in self._queries.called:
             return True
-        return any(mark.name.rpartition(".")[2] == "Query" for function in functions for mark in function.decl.annotations)
+        return any(mark.simple_name == "Query" for function in functions for mark in function.decl.annotations)
 
     def _may_find_none(self, site: CallSite, type: Type, functions: tuple[FunctionInfo, ...]) -> bool:
         """Whether one row is asked for, by an annotated query or by the method's name: as an entity, or as an object of the
@@ -149,7 +149,7 @@ def is_of_tables(program: Program, function: FunctionInfo) -> bool:
     return any(
         full.startswith(_OF_TABLES)
         for item in function.decl.annotations
-        if item.name.rpartition(".")[2] == "Query"
+        if item.simple_name == "Query"
         for full in program.candidates(function.path, item.name, scope)
     )
 

@@ -26,5 +26,5 @@ def layered(world: World, function: FunctionInfo, names: list[str]) -> dict[str,
 
 
 def _entry(node: Collection, key: str) -> Expr | None:
-    pairs = zip(node.items[::2], node.items[1::2], strict=False)
+    pairs = node.entries
     return next((value for name, value in pairs if isinstance(name, Constant) and name.value == key), None)

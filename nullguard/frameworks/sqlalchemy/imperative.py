@@ -107,7 +107,7 @@ def _properties(value: Expr | None) -> Iterator[tuple[str, Expr]]:
             if argument.name:
                 yield argument.name, argument.value
     if isinstance(value, Collection) and value.kind == "dict":
-        for key, item in zip(value.items[::2], value.items[1::2], strict=False):
+        for key, item in value.entries:
             if isinstance(key, Constant) and isinstance(key.value, str):
                 yield key.value, item
 

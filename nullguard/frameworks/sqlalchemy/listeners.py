@@ -29,7 +29,7 @@ def listened(world: World, function: FunctionInfo, names: list[str]) -> dict[str
     """The row that a listener gets: of the class, or the attribute's class, that it listens to."""
     for annotation in function.decl.annotations:
         given = [argument.value for argument in annotation.arguments if not argument.name]
-        if annotation.name.rpartition(".")[2] != _LISTENING or len(given) < _ROW or not isinstance(given[1], Constant):
+        if annotation.simple_name != _LISTENING or len(given) < _ROW or not isinstance(given[1], Constant):
             continue
         row = names[_ROW] if given[1].value in _OF_ROWS and len(names) > _ROW else _TARGET if _TARGET in names else ""
         entity = _listened_to(world, function, given[0])
@@ -51,7 +51,7 @@ def validated(world: World, function: FunctionInfo, names: list[str]) -> dict[st
     if function.owner is None or len(names) < _ROW:
         return {}
     for annotation in function.decl.annotations:
-        if annotation.name.rpartition(".")[2] == _VALIDATING:
+        if annotation.simple_name == _VALIDATING:
             for argument in annotation.arguments:
                 if isinstance(argument.value, Constant) and isinstance(argument.value.value, str):
                     value = world.attribute(Value(NONNULL, Type(function.owner.id)), argument.value.value)

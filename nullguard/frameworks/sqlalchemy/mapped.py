@@ -63,7 +63,7 @@ class MappedClasses:
         if known is None:
             names = self.program.base_names(cls)
             known = any(name.endswith(_BASES) or name.startswith(_SELF_NAMING) or name in _BASE_NAMES for name in names) or any(
-                item.name.rpartition(".")[2] in _DECORATORS for item in cls.decl.annotations
+                item.simple_name in _DECORATORS for item in cls.decl.annotations
             )
             known = known or any(self._is_decorated_base(base) for base in self.program.ancestors(cls))
             if not known:
@@ -132,7 +132,7 @@ class MappedClasses:
         return any(name in ("DeclarativeBase", "DeclarativeBaseNoMeta") for name in names)
 
     def _is_decorated_base(self, cls: ClassInfo) -> bool:
-        return any(item.name.rpartition(".")[2] in _BASE_DECORATORS for item in cls.decl.annotations)
+        return any(item.simple_name in _BASE_DECORATORS for item in cls.decl.annotations)
 
     def lineage(self, cls: ClassInfo) -> tuple[ClassInfo, ...]:
         """The class and its ancestors."""
@@ -180,7 +180,7 @@ class MappedClasses:
                 if isinstance(value, Collection) and value.kind == "tuple" and value.items:
                     value = value.items[-1]
                 if isinstance(value, Collection) and value.kind == "dict":
-                    for key, item in zip(value.items[::2], value.items[1::2], strict=False):
+                    for key, item in value.entries:
                         if isinstance(key, Constant) and key.value == "schema":
                             schema = constant(self.program, base.path, base.decl.qualname, item)
                             return schema if isinstance(schema, str) else ""
@@ -237,9 +237,7 @@ class MappedClasses:
             if found is not None or (isinstance(field.value, Constant) and field.value.kind == "null" and not sqlmodel):
                 yield field.name, found
         for function in cls.decl.functions:
-            if any(
-                item.name.rpartition(".")[2] == "declared_attr" or item.name.endswith(_DECLARED) for item in function.annotations
-            ):
+            if any(item.simple_name == "declared_attr" or item.name.endswith(_DECLARED) for item in function.annotations):
                 if function.name.startswith("__"):
                     continue
                 made = declaration(self.program, cls.path, function.qualname, self._result(cls, function), line_of(function.at))

@@ -35,7 +35,7 @@ def _named(function: FunctionInfo) -> Iterator[Expr]:
     """What the decorators of a view, or of its class, give as its resource's class."""
     owner = function.owner
     for annotation in owner.decl.annotations if owner is not None else function.decl.annotations:
-        if annotation.name.rpartition(".")[2] in _VIEWS:
+        if annotation.simple_name in _VIEWS:
             yield from (argument.value for argument in annotation.arguments if argument.name == _CONTEXT)
 
 

@@ -80,13 +80,13 @@ def _is_asked(cls: ClassInfo, method: str) -> bool:
 
 def _gets_row(function: FunctionInfo) -> bool:
     return any(
-        annotation.name.rpartition(".")[2] == _TO_BE_DUMPED and all(item.name not in _TOGETHER for item in annotation.arguments)
+        annotation.simple_name == _TO_BE_DUMPED and all(item.name not in _TOGETHER for item in annotation.arguments)
         for annotation in function.decl.annotations
     )
 
 
 def _gets_original(function: FunctionInfo) -> bool:
     return any(
-        annotation.name.rpartition(".")[2] == _DUMPED and any(item.name == _ORIGINAL for item in annotation.arguments)
+        annotation.simple_name == _DUMPED and any(item.name == _ORIGINAL for item in annotation.arguments)
         for annotation in function.decl.annotations
     )

@@ -62,13 +62,13 @@ def _of_source(program: Program, path: str) -> Iterator[tuple[FunctionInfo, Call
 
 def _has(function: FunctionInfo, decorators: frozenset[str]) -> bool:
     """Whether a function has one of some decorators."""
-    return any(mark.name.rpartition(".")[2] in decorators for mark in function.decl.annotations)
+    return any(mark.simple_name in decorators for mark in function.decl.annotations)
 
 
 def _decorated(function: FunctionInfo) -> Iterator[Called]:
     """The names that decorators give: `@register.filter`, `@register.filter(name="days")`, `@app.template_filter()`."""
     for mark in function.decl.annotations:
-        kind = mark.name.rpartition(".")[2]
+        kind = mark.simple_name
         is_tag = kind in library_names("template-tag")
         if is_tag or kind in library_names("template-filter"):
             named = [argument.value for argument in mark.arguments if argument.name == "name" or not (argument.name or is_tag)]
@@ -93,7 +93,7 @@ def _registered(body: Iterable[s.Node]) -> Iterator[tuple[str, str]]:
 def _pairs(node: s.Expr) -> Iterator[tuple[str, str]]:
     """The names and functions of a dictionary that is written down."""
     if isinstance(node, s.Collection) and node.kind == "dict":
-        yield from ((_text(name), dotted_name(value)) for name, value in zip(node.items[::2], node.items[1::2], strict=False))
+        yield from ((_text(name), dotted_name(value)) for name, value in node.entries)
 
 
 def _text(node: s.Expr) -> str:

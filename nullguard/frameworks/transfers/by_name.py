@@ -86,7 +86,7 @@ class Copies:
     def of_mappers(self) -> Iterator[Gift]:
         """What the methods of MapStruct's mappers copy, in order of class id."""
         for _, cls in sorted(self._program.classes.items()):
-            if cls.is_library or not any(item.name.rpartition(".")[2] == "Mapper" for item in cls.decl.annotations):
+            if cls.is_library or not any(item.simple_name == "Mapper" for item in cls.decl.annotations):
                 continue
             if not any(
                 _MAPPER in self._program.candidates(cls.path, item.name, cls.decl.qualname) for item in cls.decl.annotations

@@ -91,7 +91,7 @@ class Conversions:
 
 def _is_named(decl: Function) -> bool:
     """Whether a method is used only where a mapping names it."""
-    return any(item.name.rpartition(".")[2] == "Named" for item in decl.annotations)
+    return any(item.simple_name == "Named" for item in decl.annotations)
 
 
 def _is_plain(cls: ClassInfo) -> bool:

@@ -67,7 +67,7 @@ class Fields:
 
     def built(self, cls: ClassInfo, method: str) -> str:
         """The field for which a method of the class's generated builder collects a value; empty where there is none."""
-        if not any(annotation.name.rpartition(".")[2] in _BUILDING for annotation in cls.decl.annotations):
+        if not any(annotation.simple_name in _BUILDING for annotation in cls.decl.annotations):
             return ""
         member = self._program.field(cls, method)
         return method if member is not None else ""

@@ -233,4 +233,4 @@ def _closing(text: str, start: int) -> int:
 
 
 def _has_query(function: Function) -> bool:
-    return any(annotation.name.rpartition(".")[2] == "Query" for annotation in function.annotations)
+    return any(annotation.simple_name == "Query" for annotation in function.annotations)

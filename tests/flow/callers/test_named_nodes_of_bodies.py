@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from nullguard.flow import world as world_module
 from nullguard.flow.bodies.named_nodes import named_nodes
 from nullguard.flow.bodies.types_written import types_written
 from nullguard.languages import read_source
@@ -63,9 +62,9 @@ def test_patterns_and_handlers_tell_no_type():
     assert found["text2"] == found["failed"] == frozenset({None})
 
 
-def test_only_the_last_bodies_are_held(monkeypatch):
-    monkeypatch.setattr(world_module, "_MOST_NAMED", 2)
+def test_only_the_last_bodies_are_held():
     world = world_of({"shop.py": "".join(f"def f{n}():\n    return g{n}()\n" for n in range(5))})
+    world.most_named = 2
     for _ in range(2):
         for n in range(5):
             function = world.program.function_named("shop.py", f"f{n}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nullguard.flow import analysis
+from nullguard.flow import analysis, interpreting, running
 from nullguard.flow.analysis import analyse_source
 from tests.flow.conftest import SHOP_JAVA, SHOP_PYTHON, world_of
 
@@ -44,13 +44,14 @@ def use(names):
 def interpreted(monkeypatch: pytest.MonkeyPatch, files: dict[str, str], path: str) -> tuple[int, int]:
     """How often the second function is interpreted, and how many uses are seen."""
     asked: list[str] = []
-    run = analysis.run
+    run = running.run
 
     def counting(frame, function, *given, **named):
         asked.append(function.decl.name)
         return run(frame, function, *given, **named)
 
-    monkeypatch.setattr(analysis, "run", counting)
+    for module in (analysis, interpreting):
+        monkeypatch.setattr(module, "run", counting)
     world = world_of(files)
     names = frozenset(name for function in world.program.functions_of(path) for name in function.decl.mentions)
     uses = analyse_source(world, path, names).uses

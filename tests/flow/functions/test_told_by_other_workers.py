@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from nullguard.flow import analysis
+from nullguard.flow import analysis, interpreting, running
 from nullguard.flow.analysis import analyse_source
 from nullguard.runtime.board import Board
 from tests.flow.conftest import world_of
@@ -84,13 +84,14 @@ class Service {
 def interpretations(monkeypatch):
     """A list that grows by each function that is interpreted."""
     found: list[str] = []
-    run = analysis.run
+    run = running.run
 
     def counted(frame, function, *arguments, **named):
         found.append(function.id)
         return run(frame, function, *arguments, **named)
 
-    monkeypatch.setattr(analysis, "run", counted)
+    for module in (analysis, interpreting):
+        monkeypatch.setattr(module, "run", counted)
     return found
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
+from tests.flow.found_rows import begins, confidences_of_lookups
 
 MODELS = """
 from django.db import models
@@ -165,35 +162,24 @@ def of_any_shop(shop: Shop):  # perhaps
     return Order.objects.filter(shop=shop).first().number
 """
 
-
-def _lines(mark: str) -> list[tuple[str, int]]:
-    sources = {"models.py": MODELS, "views.py": VIEWS}
-    return [(p, n) for p, text in sources.items() for n, line in enumerate(text.split("\n"), 1) if line.endswith(f"# {mark}")]
+SOURCES = {"models.py": MODELS, "views.py": VIEWS}
 
 
 @pytest.fixture(scope="module")
-def confidences(tmp_path_factory) -> dict[tuple[str, int], Confidence]:
-    """The confidence of the one finding in each function, by where the function begins."""
-    root: Path = tmp_path_factory.mktemp("shops")
-    (root / "pyproject.toml").write_text("[tool.nullguard]\n")
-    (root / "models.py").write_text(MODELS)
-    (root / "views.py").write_text(VIEWS)
-    settings = load_settings((root,), None, {"cache": False, "min_confidence": "low"})
-    report = run(settings, lambda stage, done, total: None)
-    begins = [*_lines("found"), *_lines("perhaps")]
-    told = {}
-    for finding in report.findings:
-        if finding.rule == "NG103":
-            place = (finding.place.path, finding.place.line)
-            told[max(begin for begin in begins if begin <= place)] = finding.confidence
-    return told
+def confidences(tmp_path_factory) -> dict[str, dict[int, Confidence]]:
+    """The confidence of what is told in each function, by its source and the line at which it begins."""
+    return {path: confidences_of_lookups(tmp_path_factory.mktemp("shops"), SOURCES, path) for path in SOURCES}
 
 
-@pytest.mark.parametrize("begin", _lines("found"))
-def test_the_row_at_hand_says_that_it_is_there(confidences, begin: tuple[str, int]) -> None:
-    assert confidences[begin] is Confidence.LOW
+def _marked(mark: str) -> list[tuple[str, int]]:
+    return [(path, line) for path, text in SOURCES.items() for line in begins(text, mark)]
 
 
-@pytest.mark.parametrize("begin", _lines("perhaps"))
-def test_the_row_at_hand_says_nothing(confidences, begin: tuple[str, int]) -> None:
-    assert confidences[begin] > Confidence.LOW
+@pytest.mark.parametrize(("path", "line"), _marked("found"))
+def test_the_row_at_hand_says_that_it_is_there(confidences, path: str, line: int) -> None:
+    assert confidences[path][line] is Confidence.LOW
+
+
+@pytest.mark.parametrize(("path", "line"), _marked("perhaps"))
+def test_the_row_at_hand_says_nothing(confidences, path: str, line: int) -> None:
+    assert confidences[path][line] > Confidence.LOW

@@ -7,20 +7,20 @@ from nullguard.flow.bodies.wrapped import names_of_wrapped
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import annotation_name, nodes
+from nullguard.model.nodes import nodes
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
 
 def is_made_manager(function: FunctionInfo) -> bool:
     """Whether a decorator of a library makes a context manager of a generator."""
-    return any(annotation_name(annotation) in library_names("making-manager") for annotation in function.decl.annotations)
+    return any(annotation.simple_name in library_names("making-manager") for annotation in function.decl.annotations)
 
 
 def are_known(world: World, function: FunctionInfo) -> bool:
     """Whether all decorators of a generator make a context manager of it, or hand on what it yields."""
     return all(
-        annotation_name(annotation) in library_names("making-manager") or _hands_on(world, function, annotation)
+        annotation.simple_name in library_names("making-manager") or _hands_on(world, function, annotation)
         for annotation in function.decl.annotations
     )
 

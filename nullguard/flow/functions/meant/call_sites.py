@@ -101,7 +101,7 @@ def _names(world: World, function: FunctionInfo) -> tuple[str, ...]:
     sent = [
         dotted_name(argument.value).rpartition(".")[2]
         for annotation in function.decl.annotations
-        if annotation.name.rpartition(".")[2] == "receiver"
+        if annotation.simple_name == "receiver"
         for argument in annotation.arguments[:1]
     ]
     return (name, *filter(None, sent))
@@ -222,7 +222,7 @@ def launched(launcher: str, arguments: tuple[s.Argument, ...]) -> tuple[s.Argume
         if (item.name == "args" or (item.name is None and index == 0)) and isinstance(item.value, s.Collection):
             found.extend(s.Argument(value) for value in item.value.items)
         elif (item.name == "kwargs" or (item.name is None and index == 1)) and isinstance(item.value, s.Collection):
-            pairs = zip(item.value.items[::2], item.value.items[1::2], strict=False)
+            pairs = item.value.entries
             found.extend(
                 s.Argument(value, key.value) for key, value in pairs if isinstance(key, s.Constant) and isinstance(key.value, str)
             )

@@ -24,7 +24,7 @@ def declared_guarantees(function: FunctionInfo, arguments: Arguments) -> Summary
     found: list[Guarantee] = []
     value, fails = NOTHING.value, False
     for annotation in function.decl.annotations:
-        name = annotation.name.rpartition(".")[2]
+        name = annotation.simple_name
         if name == "EnsuresNonNull":
             found.extend(Guarantee(RETURNS, RECEIVER, (field,), "nonnull") for field in fields_named(annotation))
         elif name == "EnsuresNonNullIf":
@@ -55,7 +55,7 @@ def declared_guarantees(function: FunctionInfo, arguments: Arguments) -> Summary
 def required_fields(function: FunctionInfo) -> Iterator[str]:
     """The fields that callers have to set before (`@RequiresNonNull`)."""
     for annotation in function.decl.annotations:
-        if annotation.name.rpartition(".")[2] == "RequiresNonNull":
+        if annotation.simple_name == "RequiresNonNull":
             yield from fields_named(annotation)
 
 

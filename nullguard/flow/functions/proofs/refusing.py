@@ -35,7 +35,7 @@ def declared_refusals(frame: Frame, function: FunctionInfo) -> Iterator[Guarante
     if not frame.is_java or function.is_library:
         return
     for position, parameter in enumerate(function.decl.parameters):
-        names = [item.name for item in parameter.annotations if item.name.rpartition(".")[2] in _SIMPLE]
+        names = [item.name for item in parameter.annotations if item.simple_name in _SIMPLE]
         if any(not _REFUSING.isdisjoint((name, *frame.world.program.candidates(function.path, name))) for name in names):
             demand = Demand(REFUSED, f"{function.decl.name}(…)", parameter.name, function.path, function.decl.at)
             yield Guarantee(RETURNS, position, (), "nonnull", demand, True)

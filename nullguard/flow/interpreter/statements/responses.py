@@ -57,7 +57,7 @@ def names_response(function: FunctionInfo) -> bool:
 
 
 def _is_route(mark: s.Annotation) -> bool:
-    return mark.name.rpartition(".")[2] in library_names("validating-route")
+    return mark.simple_name in library_names("validating-route")
 
 
 def _response(program: Program, function: FunctionInfo) -> Response | None:

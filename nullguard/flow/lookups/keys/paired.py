@@ -46,7 +46,7 @@ def is_paired_key(frame: Frame, node: s.Expr, found: Type | None, held: Type | N
 
 def _is_kept(holder: ClassInfo, name: str) -> bool:
     """Whether a field, or a component of a record, is set when an object is made, and never again."""
-    if holder.decl.kind == "record" or any(item.name.rpartition(".")[2] == "Value" for item in holder.decl.annotations):
+    if holder.decl.kind == "record" or any(item.simple_name == "Value" for item in holder.decl.annotations):
         return True
     return any(field.name == name and "final" in field.modifiers for field in holder.decl.fields)
 

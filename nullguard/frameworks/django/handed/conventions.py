@@ -270,7 +270,7 @@ def _registered(program: Program, named: NamedModels) -> dict[str, str]:
         if cls.name.endswith("Admin"):
             registering.add(cls.path)
         for annotation in cls.decl.annotations:
-            if annotation.name.rpartition(".")[2] == "register" and len(annotation.arguments) == 1:
+            if annotation.simple_name == "register" and len(annotation.arguments) == 1:
                 model = _class(program, named, cls.path, annotation.arguments[0].value)
                 if model is not None:
                     found[cls.id] = model.id

@@ -164,7 +164,7 @@ def _of_dictionary(node: s.Expr, given: Value) -> Iterator[Condition]:
         yield from (_of_keyword(name, value) for name, value in given.named if name != ANY_KEY)
         yield UNKNOWN
         return
-    for key, value in zip(node.items[::2], node.items[1::2], strict=False):
+    for key, value in node.entries:
         if isinstance(key, s.Constant) and isinstance(key.value, str):
             yield _of_keyword(key.value, _written(value))
         else:

@@ -225,7 +225,7 @@ def _items(around: Surroundings, items: tuple[Expr, ...], names: Names, depth: i
 
 def _dictionary(around: Surroundings, node: Collection, names: Names, depth: int) -> Value:
     found: list[tuple[Value, Value]] = []
-    for key, item in zip(node.items[::2], node.items[1::2], strict=False):
+    for key, item in node.entries:
         if isinstance(key, Star):
             inner = evaluate(around, key.value, names, depth)
             found.extend(inner.items if isinstance(inner, Dictionary) else ())

@@ -20,11 +20,7 @@ def options_of(value: Expr | None) -> dict[str, Expr]:
     """The items of `options={…}`."""
     if not isinstance(value, Collection) or value.kind != "dict":
         return {}
-    return {
-        key.value: item
-        for key, item in zip(value.items[::2], value.items[1::2], strict=False)
-        if isinstance(key, Constant) and isinstance(key.value, str)
-    }
+    return {key.value: item for key, item in value.entries if isinstance(key, Constant) and isinstance(key.value, str)}
 
 
 def literal(program: Program, cls: ClassInfo, value: Expr | None) -> Literal | UnknownValue:
