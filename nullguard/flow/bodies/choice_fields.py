@@ -10,7 +10,7 @@ from nullguard.model.facts import Field
 from nullguard.model.nodes import last_name
 from nullguard.program.program import Program
 
-_FIELD: Final = "Field"
+_FIELD: Final = tuple(sorted(library_names("form-field")))
 
 
 def choice_fields(program: Program) -> frozenset[str]:

@@ -22,7 +22,6 @@ _OF_FIELD = tuple(sorted(library_names("field-method")))
 """How the names of the validators of one field begin."""
 
 _MOST_CLASSES = 6
-_ADDING_ERROR = "add_error"
 _SUPER = "super"
 
 
@@ -188,7 +187,8 @@ def _refuses(body: s.Body, kind: str) -> bool:
     if kind != _VALIDATOR:
         return False
     return any(
-        isinstance(node, s.ExprStmt) and isinstance(node.value, s.Call) and _name(node.value) == _ADDING_ERROR for node in body
+        isinstance(node, s.ExprStmt) and isinstance(node.value, s.Call) and _name(node.value) in library_names("adding-error")
+        for node in body
     )
 
 

@@ -25,11 +25,9 @@ from nullguard.program.trace import body_entry
 
 _MOST_CALLS = 8
 
-_DATA_OF_FIELD = re.compile(r"(?:self|form)\.(\w+)\.data|<data>\[(\w+)\]\.data")
-"""What a form of WTForms holds for a field, which its validator is given."""
-
-_BY_KEY = "get"
-"""What SQLAlchemy calls a lookup by the key alone: `session.get(Order, id)`."""
+_HELD = "|".join(sorted(library_names("field-held")))
+_DATA_OF_FIELD = re.compile(rf"(?:self|form)\.(\w+)\.(?:{_HELD})|<data>\[(\w+)\]\.(?:{_HELD})")
+"""What a form holds for a field, which its validator is given."""
 
 _FORM = "form"
 """What forms and serializers are called where several functions speak of them."""
@@ -150,7 +148,7 @@ def _asked(call: s.Call, names: Names) -> Asked | None:
     return (cls, told) if told else None
 
 
-_OBJECT = frozenset({"self", "view"})
+_OBJECT = frozenset({"self"}) | library_names("view-handed")
 """What a view is called in its own methods, and in those of permissions."""
 
 
@@ -168,7 +166,7 @@ def _asks_equal(call: s.Call) -> bool:
         if not isinstance(asking, s.Call) or not isinstance(function, s.Attribute):
             return number > 0
         name, arguments = function.name, asking.arguments
-        if not number and name == _BY_KEY and not any(item.name or item.star for item in arguments):
+        if not number and name in library_names("row-by-key") and not any(item.name or item.star for item in arguments):
             return True
         if name in library_names("statement-run") and arguments:
             asking = _awaited(arguments[0].value)

@@ -64,7 +64,7 @@ class Names:
             if root is None or root[0] not in self._held:
                 break
             text = self._held[root[0]] + text[root.end() :]
-        if text.startswith(_REQUEST):
+        if text.startswith(_OF_REQUEST):
             text = text.removeprefix("self.")
         for name in _names_of_rows():
             if text.startswith(f"{name}."):
@@ -75,7 +75,7 @@ class Names:
         return _ENTRY.sub(lambda found: entry(found[1] or found[2]), text, count=1)
 
 
-_REQUEST = "self.request."
+_OF_REQUEST = tuple(f"self.{name}." for name in sorted(library_names("request-held")))
 
 
 def entry(name: str) -> str:
@@ -91,14 +91,19 @@ ROW, DATA = _ROW, _DATA
 def _names_of_rows() -> tuple[str, ...]:
     held = [f"self.{name}" for name in sorted(library_names("row-held"))]
     given = [f"self.{name}()" for name in sorted(library_names("row-given"))]
-    return (*held, *given, *(f"{name}.instance" for name in sorted(library_names("form-handed"))))
+    return (
+        *held,
+        *given,
+        *(f"{form}.{row}" for form in sorted(library_names("form-handed")) for row in sorted(library_names("saved-row"))),
+    )
 
 
 @cache
 def _names_of_data() -> tuple[str, ...]:
     names = (*sorted(library_names("form-validated")), *_CLEANED)
     holders = ("self", *sorted(library_names("form-handed")))
-    return (*(f"{holder}.{name}" for holder in holders for name in names), *names, "super().clean()")
+    above = (f"super().{name}()" for name in sorted(library_names("validated-above")))
+    return (*(f"{holder}.{name}" for holder in holders for name in names), *names, *above)
 
 
 def _held(function: FunctionInfo, body: s.Body) -> dict[str, str]:

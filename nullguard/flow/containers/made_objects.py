@@ -33,9 +33,6 @@ from nullguard.program.symbols import ClassInfo, External, Symbol, Type, Variabl
 _AFTERWARDS: Final = tuple(sorted(library_names("called-when-made")))
 """Methods that records of classes call when they are made."""
 
-_CONVERTER: Final = "converter"
-"""What attrs calls it."""
-
 _DICTIONARY: Final = "builtins.dict"
 
 _MISSING: Final = "missing"
@@ -252,7 +249,7 @@ def _of_record(frame: Frame, cls: ClassInfo) -> Iterator[Given]:
 
 def _is_converted(value: s.Expr | None) -> bool:
     """Whether a field keeps what a function makes of what it is given: `note = attr.ib(converter=str)`."""
-    return isinstance(value, s.Call) and any(argument.name == _CONVERTER for argument in value.arguments)
+    return isinstance(value, s.Call) and any(argument.name in library_names("record-converter") for argument in value.arguments)
 
 
 def _is_field(type: s.TypeRef | None, value: s.Expr | None) -> bool:

@@ -54,7 +54,7 @@ def _is_answer(path: Path) -> bool:
     return path[-1].endswith("()")
 
 
-_COUNTED = re.compile(r"\bcount\(.*\)\.(?:scalar|scalar_one)\(\)\Z")
+_COUNTED = re.compile(rf"\bcount\(.*\)\.(?:{'|'.join(sorted(library_names('count-read')))})\(\)\Z")
 """SQLAlchemy's `session.query(func.count(Order.id)).scalar()`."""
 
 

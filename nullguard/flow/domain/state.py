@@ -28,6 +28,8 @@ ROWS_ASKED = frozenset([f"{name}()" for name in library_names("rows-asked")])
 _GENERIC_RELATION, _GENERIC_KEY = library_names("generic-relation"), tuple(sorted(library_names("generic-key")))
 """Relations that are not named like their type and key, and these."""
 
+_GENERIC_TYPE = library_names("generic-type")
+
 
 def _is_of_rows(value: Value) -> bool:
     """Whether it is null, or a number of rows that is zero, only where there are no rows: an aggregate of a query as a whole, not
@@ -277,8 +279,8 @@ def _key_stem(segment: str) -> str:
         return segment[2:-5]
     if segment.endswith("_id"):
         return segment[:-3]
-    if segment == "content_type":
-        return "content_object"
+    if segment in _GENERIC_TYPE:
+        return min(_GENERIC_RELATION)
     return segment[:-5] if segment.endswith("_type") else ""
 
 

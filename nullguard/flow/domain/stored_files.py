@@ -1,4 +1,4 @@
-"""Files that a column names: Django's `order.scan` is an object whatever the column holds. Where it is null, the file has no name
+"""Files that a column names: `order.scan` is an object whatever the column holds. Where it is null, the file has no name
 and is false, and whoever asks for its address or content gets a ValueError."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from nullguard.program.symbols import Type
 
 _replace = msgspec.structs.replace
 
-NAME = "name"
+(NAME,) = library_names("file-name")
 """The attribute that is null where the column is."""
 
 

@@ -28,6 +28,8 @@ from nullguard.program.symbols import UNION, Type
 
 _replace = msgspec.structs.replace
 
+_CLEANING = tuple(sorted(library_names("field-cleaning")))
+
 _OF_KEY = re.compile(r"""(\[|get\()["'](\w+)["'][\])]""")
 """An entry of a dictionary in a path."""
 
@@ -227,7 +229,7 @@ def _is_before_validation(frame: Frame, path: Path | None) -> bool:
     """Whether an attribute is the own row's in `clean`, `clean_number` and their like, which is not validated yet."""
     is_own = path is None or path[0] == frame.self_name
     name = frame.symbol.rpartition(".")[2]
-    return is_own and (name in library_names("before-validation") or name.startswith("clean_"))
+    return is_own and (name in library_names("before-validation") or name.startswith(_CLEANING))
 
 
 def _starts_null(frame: Frame, base: Value, name: str, value: Value) -> bool:

@@ -11,8 +11,8 @@ from nullguard.model.nodes import dotted_name
 _DEEPEST = 16
 """Links of a chain, or matchers within matchers, that are looked through."""
 
-_WRAPPERS = library_names("matcher-around")
-"""Matchers that accept only what the matchers in them accept."""
+_NEGATING, _WRAPPERS = library_names("matcher-negating"), library_names("matcher-around")
+"""Matchers that accept only what the matchers in them refuse, and what they accept."""
 
 
 def asserted(frame: Frame, node: s.Call, method: str) -> tuple[s.Expr, str] | None:
@@ -42,11 +42,11 @@ def accepts_no_null(frame: Frame, matcher: s.Expr) -> bool:
         if not isinstance(node, s.Call):
             continue
         name = dotted_name(node.function).rpartition(".")[2]
-        if name == "not" or name in _WRAPPERS:
-            pending.extend((argument.value, negated != (name == "not")) for argument in node.arguments)
+        if name in _NEGATING or name in _WRAPPERS:
+            pending.extend((argument.value, negated != (name in _NEGATING)) for argument in node.arguments)
         elif negated:
-            if name == "nullValue":
+            if name in library_names("matcher-of-null"):
                 return True
-        elif frame.world.rules["java"].matcher(qualified_callee(frame, node.function).replace(".CoreMatchers.", ".Matchers.")):
+        elif frame.world.rules["java"].matcher(qualified_callee(frame, node.function)):
             return True
     return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from nullguard.flow.bodies.given_arguments import is_class
 from nullguard.flow.frame.frame import Frame
@@ -14,7 +13,11 @@ from nullguard.model.nodes import last_name
 
 _MOST_CALLS = 8
 
-_OF_ANOTHER: Final = "join"
+(_STEP,) = library_names("relation-step")
+(_EXACT,) = library_names("equality-ending")
+"""Ends the name of a condition that asks for the very value."""
+
+(_OF_ANOTHER,) = library_names("joining")
 """A part of the names of methods after which conditions without a class are those of another table."""
 
 Equality = tuple[str, s.Expr]
@@ -25,8 +28,8 @@ def asked(arguments: tuple[s.Argument, ...]) -> Iterator[Equality]:
     """The equalities among the conditions of a query: `number=number`, `shop__number=number`, `Order.number == number`."""
     for argument in arguments:
         match argument:
-            case s.Argument(star=0, name=str() as name, value=value) if _is_column(name.removesuffix("__exact")):
-                yield name.removesuffix("__exact"), value
+            case s.Argument(star=0, name=str() as name, value=value) if _is_column(name.removesuffix(_EXACT)):
+                yield name.removesuffix(_EXACT), value
             case s.Argument(star=0, name=None, value=s.Compare(operands=(s.Attribute(name=name), value), operators=("==",))):
                 yield name, value
 
@@ -62,7 +65,7 @@ def equalities(node: s.Call, row: str) -> tuple[Equality, ...]:
 
 def _is_column(name: str) -> bool:
     """Whether a keyword of a query names a column, one of a related row too, and no comparison other than for equality."""
-    return library_names("lookup").isdisjoint(name.split("__")[1:])
+    return library_names("lookup").isdisjoint(name.split(_STEP)[1:])
 
 
 def asks_all(node: s.Call) -> bool:

@@ -93,7 +93,7 @@ def columns_asked(node: s.Call, held: Callable[[s.Expr], s.Expr]) -> tuple[s.Cal
             return None
         asked = call if is_held else asked
         name = last_name(call.function)
-        if name == _ASKING and len(call.arguments) == 1:
+        if name in library_names("selecting-from") and len(call.arguments) == 1:
             asking = call.arguments[0].value
         if name in _BEGINNING:
             told = _class_of(call.arguments[0].value, asking) if len(call.arguments) == 1 else None
@@ -108,8 +108,6 @@ def columns_asked(node: s.Call, held: Callable[[s.Expr], s.Expr]) -> tuple[s.Cal
             return None
     return None
 
-
-_ASKING: Final = "select_from"
 
 _NUMBER: Final = "scalar"
 """Begins the names of methods that give a count itself; others give it in a row, which is there whatever it is."""

@@ -16,12 +16,15 @@ from nullguard.flow.lookups.keys.own import is_one_of
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.flow.lookups.unsaved import may_be_unsaved
 from nullguard.knowledge.bean_names import VERB, is_getter_name
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
 
 KEY: Final = "Id"
 """What methods that look for a row by its key say after `By`."""
+
+(_AND,), (_ORDER,) = library_names("derived-and"), library_names("derived-order")
+"""What the names of methods say between columns, and before the order of rows."""
 
 HELD: Final = "a row of the same table holds what it is looked up by"
 
@@ -67,8 +70,8 @@ def _read(key: s.Expr) -> Iterator[tuple[s.Expr, str]]:
 def column_asked(asked: str) -> str:
     """The one column by which a method of its name looks for rows: `Code` of `findFirstByCodeOrderByDateDesc`; empty where its
     name tells none, or more."""
-    column = asked.partition("OrderBy")[0].rpartition("By")[2] if "By" in asked else ""
-    return "" if "And" in column else column
+    column = asked.partition(_ORDER)[0].rpartition("By")[2] if "By" in asked else ""
+    return "" if _AND in column else column
 
 
 def own_keys(asked: str, keys: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -19,10 +19,10 @@ from nullguard.model.text import render
 
 _MOST_CALLS: Final = 8
 
-_STEPS: Final = "__"
-"""Between the relations that a condition of Django follows: `orders__lines=line`."""
+(_STEPS,) = library_names("relation-step")
+"""Between the relations that a condition follows: `orders__lines=line`."""
 
-_END: Final = "_set"
+(_END,) = library_names("reverse-ending")
 """Of the name by which a row has those that lead to it, where the model gives none; queries ask for them without it."""
 
 Sought = tuple[tuple[str, s.Expr], ...]

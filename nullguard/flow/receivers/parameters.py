@@ -23,8 +23,8 @@ from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type, Variable
 
 _replace = msgspec.structs.replace
 
-_VALIDATING: Final = "validate_"
-"""How methods are called that frameworks hand one field to."""
+_OF_FIELDS: Final = tuple(sorted(library_names("handed-field")))
+"""How the names of methods begin that frameworks hand one field to."""
 
 HANDED: Final = "|"
 """Ends the name of a function outside of classes among those of what can be null: a framework hands it what columns hold."""
@@ -105,7 +105,7 @@ def _has_default(parameter: s.Parameter) -> bool:
     `@RequestParam`, `@RequestHeader` and `@CookieValue`)."""
     names = {annotation.simple_name for annotation in parameter.annotations}
     settings = {given.name for annotation in parameter.annotations for given in annotation.arguments}
-    return "DefaultValue" in names or "defaultValue" in settings
+    return not (names.isdisjoint(library_names("default-annotation")) and settings.isdisjoint(library_names("default-setting")))
 
 
 def initial_values(frame: Frame, function: FunctionInfo) -> dict[str, Value]:
@@ -145,7 +145,9 @@ def is_handed_columns(function: FunctionInfo) -> bool:
     decl = function.decl
     if function.owner is None or not decl.parameters:
         return False
-    if decl.name in library_names("converting-column") or decl.name.startswith(_VALIDATING) or decl.name == "validate":
+    if decl.name in library_names("converting-column") or decl.name in library_names("handed-data"):
+        return True
+    if decl.name.startswith(_OF_FIELDS):
         return True
     if any(annotation.simple_name in library_names("validating-column") for annotation in decl.annotations):
         return True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.knowledge.words import library_names
 from nullguard.model.nodes import nodes
 from nullguard.model.syntax import Annotation, Attribute, Body, Call
 from nullguard.program.symbols import FunctionInfo
@@ -17,13 +18,11 @@ CONNECT = "connect"
 INSTANCE = "instance"
 """The parameter of a handler that is the row which a signal of a model is about."""
 
-_RECEIVER = "receiver"
-
 
 def receiving(function: FunctionInfo) -> Iterator[Annotation]:
     """The decorators that connect a function to the signals which they are given first."""
     for annotation in function.decl.annotations:
-        if annotation.simple_name == _RECEIVER and annotation.arguments:
+        if annotation.simple_name in library_names("signal-receiver") and annotation.arguments:
             yield annotation
 
 

@@ -18,6 +18,7 @@ MOST_CALLERS = 40
 """A name that more functions mention is too common to look for its calls."""
 
 _LAUNCHERS = library_names("launcher")
+(_SENDER,) = library_names("signal-sender")
 
 _BUILT_IN = frozenset(name for type in (str, bytes, dict, list, set, tuple, int) for name in dir(type))
 """Methods of the language's own types: an object of unknown class that has one of them is mostly one of these."""
@@ -101,7 +102,7 @@ def _names(world: World, function: FunctionInfo) -> tuple[str, ...]:
     sent = [
         dotted_name(argument.value).rpartition(".")[2]
         for annotation in function.decl.annotations
-        if annotation.simple_name == "receiver"
+        if annotation.simple_name in library_names("signal-receiver")
         for argument in annotation.arguments[:1]
     ]
     return (name, *filter(None, sent))
@@ -202,7 +203,7 @@ def _may_be(world: World, cls: ClassInfo, owner: ClassInfo, function: FunctionIn
 def is_bound(function: FunctionInfo) -> bool:
     """Whether a task gets itself first."""
     return any(
-        argument.name == "bind" and isinstance(argument.value, s.Constant) and argument.value.value is True
+        argument.name in library_names("task-itself") and isinstance(argument.value, s.Constant) and argument.value.value is True
         for annotation in function.decl.annotations
         for argument in annotation.arguments
     )
@@ -212,7 +213,7 @@ def launched(launcher: str, arguments: tuple[s.Argument, ...]) -> tuple[s.Argume
     """The arguments that come to a task or handler."""
     if launcher in library_names("signal-sending"):
         return tuple(
-            s.Argument(item.value, "sender") if index == 0 and item.name is None and not item.star else item
+            s.Argument(item.value, _SENDER) if index == 0 and item.name is None and not item.star else item
             for index, item in enumerate(arguments)
         )
     if launcher not in library_names("launched-with-lists"):

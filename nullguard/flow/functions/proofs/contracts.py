@@ -8,6 +8,7 @@ from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.values import NONNULL, NULL, PRESENT, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.summaries.summary import FALSE, NOTHING, RECEIVER, RETURNS, TRUE, Guarantee, Summary
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo
 
@@ -25,12 +26,12 @@ def declared_guarantees(function: FunctionInfo, arguments: Arguments) -> Summary
     value, fails = NOTHING.value, False
     for annotation in function.decl.annotations:
         name = annotation.simple_name
-        if name == "EnsuresNonNull":
+        if name in library_names("ensuring-nonnull"):
             found.extend(Guarantee(RETURNS, RECEIVER, (field,), "nonnull") for field in fields_named(annotation))
-        elif name == "EnsuresNonNullIf":
+        elif name in library_names("ensuring-nonnull-if"):
             when = FALSE if _is_false(annotation) else TRUE
             found.extend(Guarantee(when, RECEIVER, (field,), "nonnull") for field in fields_named(annotation))
-        elif name == "Contract":
+        elif name in library_names("contract"):
             for conditions, result in _clauses(annotation):
                 open_conditions = _left_open(conditions, arguments)
                 if open_conditions and result == "!null":
@@ -55,7 +56,7 @@ def declared_guarantees(function: FunctionInfo, arguments: Arguments) -> Summary
 def required_fields(function: FunctionInfo) -> Iterator[str]:
     """The fields that callers have to set before (`@RequiresNonNull`)."""
     for annotation in function.decl.annotations:
-        if annotation.simple_name == "RequiresNonNull":
+        if annotation.simple_name in library_names("requiring-nonnull"):
             yield from fields_named(annotation)
 
 

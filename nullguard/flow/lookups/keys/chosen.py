@@ -9,6 +9,7 @@ from nullguard.flow.bodies.choice_fields import is_choice
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import bound_to
 from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import Field
 from nullguard.model.nodes import dotted_name
@@ -31,7 +32,7 @@ def _is_chosen(frame: Frame, key: s.Expr) -> bool:
 def _is_of_choice(frame: Frame, node: s.Expr) -> bool:
     """Whether an expression is what a field holds that offers choices; a local variable may stand for it."""
     match _bound(frame, node):
-        case s.Attribute(value=s.Attribute(value=form, name=name), name="data"):
+        case s.Attribute(value=s.Attribute(value=form, name=name), name=held) if held in library_names("field-held"):
             own = _form_fields(frame, form, name)
             return all(map(is_choice, own)) if own else name in frame.world.choice_fields()
     return False

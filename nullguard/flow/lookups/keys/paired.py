@@ -10,7 +10,7 @@ from typing import Final
 from nullguard.flow.constants.always_set import assigned_to
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.keys.kept import declared_types
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import nodes
@@ -46,7 +46,9 @@ def is_paired_key(frame: Frame, node: s.Expr, found: Type | None, held: Type | N
 
 def _is_kept(holder: ClassInfo, name: str) -> bool:
     """Whether a field, or a component of a record, is set when an object is made, and never again."""
-    if holder.decl.kind == "record" or any(item.simple_name == "Value" for item in holder.decl.annotations):
+    if holder.decl.kind == "record" or any(
+        item.simple_name in library_names("value-annotation") for item in holder.decl.annotations
+    ):
         return True
     return any(field.name == name and "final" in field.modifiers for field in holder.decl.fields)
 
