@@ -1,5 +1,6 @@
-"""Attributes that a Java row is given whenever it is saved: by an annotation that has the ORM set them (`@CreationTimestamp`), or
-by a method that JPA calls before each insertion (`@PrePersist`). Rows in the table have a value in them.
+"""Attributes that a Java row is given whenever it is saved: by an annotation that has the ORM set them (`@CreationTimestamp`), by
+the handler that an annotation says so of, or by a method that JPA calls before each insertion (`@PrePersist`). Rows in the table
+have a value in them.
 
 Sources: Jakarta Persistence 3.1, section 3.6 (callbacks of mapped superclasses are called too); the documentation of Hibernate
 and Spring Data.
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from nullguard.frameworks.made_rows.filled_by_handlers import is_filled
 from nullguard.knowledge.bean_names import accessed_by, getter_of, is_getter_name, is_setter_name
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -30,6 +32,8 @@ def given_when_saved(program: Program, entity: Entity, mapped: MappedAttribute) 
         for annotation in chain.from_iterable(marks):
             if annotation.simple_name in library_names("given-when-saved"):
                 return f"@{annotation.name.rpartition('.')[2]}"
+        if is_filled(program, mapped.name, chain.from_iterable(marks)):
+            return "the handler that fills new rows"
         for function in program.functions_of(base.path):
             if function.owner is base and _is_callback(function) and mapped.name in _given(program, function):
                 return f"'{function.decl.name}', which is called before each insertion,"
