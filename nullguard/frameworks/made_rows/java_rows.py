@@ -107,6 +107,8 @@ class JavaRows:
 
     def _built(self, start: Call, seen: Scan, names: frozenset[str], setters: Iterable[str]) -> bool:
         """Whether the chain that begins with a builder gives the attribute before it builds."""
+        if self._values.are_checked:
+            return True
         for call in seen.calls:
             if (
                 isinstance(call.node, s.Call)
@@ -175,7 +177,9 @@ class JavaRows:
         if not fitting and arguments:
             written = [names_of for names_of in self._values.constructors(cls) if len(names_of) == len(arguments)]
             given = [arguments[at].value for names_of in written for at, name in enumerate(names_of) if name in names]
-            return len(written) == 1 and any(self._values.is_there(Given(value, known, caller)) for value in given)
+            return len(written) == 1 and any(
+                self._values.are_checked or self._values.is_there(Given(value, known, caller)) for value in given
+            )
         if any(field.name in names and field.value is not None and "static" not in field.modifiers for field in cls.decl.fields):
             field = next(field for field in cls.decl.fields if field.name in names)
             if field.value is not None and self._values.is_there(Given(field.value, {}, caller)):

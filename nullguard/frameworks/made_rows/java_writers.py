@@ -211,7 +211,7 @@ def _is_of_values(type_: Type | None) -> bool:
 
 def sets_value(values: Values, setting: s.Call, known: Known, function: FunctionInfo) -> bool:
     """Whether a setter is given a value that is surely there, or refuses null."""
-    if values.is_there(Given(setting.arguments[0].value, known, function)):
+    if values.are_checked or values.is_there(Given(setting.arguments[0].value, known, function)):
         return True
     return values.refusals.refuses(Given(setting, known, function), 0)
 

@@ -9,6 +9,7 @@ from nullguard.frameworks.made_rows.java_rows import JavaRows
 from nullguard.frameworks.made_rows.owners import Owners
 from nullguard.frameworks.made_rows.python_rows import PythonRows
 from nullguard.frameworks.made_rows.values import Values
+from nullguard.frameworks.made_rows.written_checks import refuse_null
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
 from nullguard.program.program import Program
@@ -48,7 +49,8 @@ class MadeRows:
             return 0
         classes = [cls, *(sub for sub in self._program.subclasses(cls) if not sub.is_library)]
         names = frozenset(_same(entity, mapped))
-        self._values.begin((known.id, name) for known in self._kin(classes) for name in names)
+        own = ((known.id, name) for known in self._kin(classes) for name in names)
+        self._values.begin(own, refuse_null(self._program, classes, names))
         if self._entrances.are_open(classes):
             return 0
         rows = self._java if cls.path.endswith(".java") else self._python

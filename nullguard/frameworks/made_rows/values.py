@@ -49,10 +49,11 @@ class Values:
         self._asked: dict[tuple[str, str], bool] = {}
         self._validated: dict[str, bool] = {}
         self.own: frozenset[tuple[str, str]] = frozenset()
+        self.are_checked = False
 
-    def begin(self, own: Iterable[tuple[str, str]]) -> None:
-        """Ask for another attribute from now on."""
-        self.own, self._steps = frozenset(own), 0
+    def begin(self, own: Iterable[tuple[str, str]], are_checked: bool = False) -> None:
+        """Ask for another attribute from now on; `are_checked` says that what annotations write for it refuses null."""
+        self.own, self.are_checked, self._steps = frozenset(own), are_checked, 0
         self.refusals.begin()
         self._asked = {}
 

@@ -1,0 +1,35 @@
+"""Attributes whose null all refuses that annotations write into a class: `@NonNull String number` beside Lombok's `@Setter`,
+`@AllArgsConstructor` and `@Builder`.
+
+Source: the Lombok 1.18 feature page of @NonNull: what it writes for such a field begins with a test that raises for null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from nullguard.knowledge.bean_names import TAKING_VERBS, capitalised
+from nullguard.knowledge.words import library_names
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo
+
+_REFUSING: Final = library_names("refusing-annotation")
+_SIMPLE: Final = frozenset(name.rpartition(".")[2] for name in _REFUSING)
+
+
+def refuse_null(program: Program, classes: Sequence[ClassInfo], names: Iterable[str]) -> bool:
+    """Whether a field of one of the names refuses null in the setters and constructors that are written for it, and the class
+    has no setter of its own for it."""
+    for cls in classes:
+        for base in program.ancestors(cls):
+            for field in base.decl.fields:
+                if field.name in names and any(_is_refusing(program, base, item.name) for item in field.annotations):
+                    return not any(program.method(cls, way + capitalised(field.name)) for way in TAKING_VERBS)
+    return False
+
+
+def _is_refusing(program: Program, cls: ClassInfo, name: str) -> bool:
+    if name.rpartition(".")[2] not in _SIMPLE:
+        return False
+    return not _REFUSING.isdisjoint((name, *program.candidates(cls.path, name, cls.decl.qualname)))
