@@ -19,6 +19,7 @@ SHOP = {
             @Column(nullable = true) private String reference;
             @Column(nullable = true) private Integer quantity;
             @ManyToOne private Customer customer;
+            @OneToOne(mappedBy = "order") private Bill bill;
         }""",
     "shop/Customer.java": """
         package shop;
@@ -47,6 +48,17 @@ SHOP = {
             default String getText() { return getReference(); }
         }""",
 }
+
+
+BILL = """
+    package shop;
+    import jakarta.persistence.*;
+    @Entity
+    public class Bill {
+        @OneToOne(optional = false) private Order order;
+        @Column(nullable = true) private String text;
+        @Column(nullable = false) private String total;
+    }"""
 
 
 def given(link, methods: str) -> dict[str, dict[str, str]]:
@@ -206,6 +218,9 @@ def test_what_is_not_copied_by_name(link, call):
         ('@Mapping(target = "reference", source = "customer.email") Dto toDto(Order order);', {"Dto": EMAIL}),
         ('@Mapping(target = "reference", source = "customer.name") Dto toDto(Order order);', {"Dto": LEFT_OUT}),
         ('@Mapping(target = "reference", source = "customer.nothing") Dto toDto(Order order);', {}),
+        ('@Mapping(target = "reference", source = "bill.text") Dto toDto(Order order);', {"Dto": {"reference": "Bill.text"}}),
+        ('@Mapping(target = "reference", source = "bill.total") Dto toDto(Order order);', {}),
+        ('@Mapping(target = "reference", source = "bill.nothing") Dto toDto(Order order);', {}),
         ('@Mapping(target = "reference", source = "number.length") Dto toDto(Order order);', {}),
         ('@Mapping(target = "reference", source = "order.reference") Dto toDto(Order order);', {"Dto": REFERENCE}),
         ('@Mapping(target = "reference", source = "c.email") Dto toDto(Order order, Customer c);', {"Dto": EMAIL}),
@@ -220,7 +235,8 @@ def test_what_is_not_copied_by_name(link, call):
 def test_mappers_of_mapstruct(link, methods, found):
     mapper = f"package shop; import org.mapstruct.*; @Mapper interface Mapping1 {{ {methods} }}"
     fields = FIELDS.replace("Long", "java.util.List<Long>")
-    files = {**SHOP, "shop/Dto.java": f"package shop; public class Dto {{ {fields} }}", "shop/Mapping1.java": mapper}
+    dto = f"package shop; public class Dto {{ {fields} }}"
+    files = {**SHOP, "shop/Bill.java": BILL, "shop/Dto.java": dto, "shop/Mapping1.java": mapper}
     assert transferred(link(files)) == found
 
 

@@ -30,7 +30,11 @@ _TARGET_FIRST = "org.apache.commons."
 """The package of BeanUtils and PropertyUtils that copy to their first argument."""
 
 _TARGET = "MappingTarget"
+
 """Marks the parameter that a method of a mapper fills."""
+
+_LEADING = (AttributeKind.RELATION, AttributeKind.REVERSE)
+"""Attributes that lead to one other row."""
 
 _MAKING = ("constant", "expression", "defaultValue", "defaultExpression")
 """What a mapping says of a property that is more than where it comes from."""
@@ -187,7 +191,7 @@ class Copies:
         for step in steps:
             mapped = at.attributes.get(step) if at is not None else None
             value = s.Attribute(value, step)
-            if at is None or mapped is None or mapped.kind is not AttributeKind.RELATION:
+            if at is None or mapped is None or mapped.kind not in _LEADING:
                 return None
             if missing is None and self._schema.nullable(at, mapped) is True:
                 missing = value
