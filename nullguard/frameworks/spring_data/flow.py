@@ -89,7 +89,8 @@ class SpringDataModel(SilentModel):
         element = self._element(site, result.type, member.functions) if is_spring else _derived(site, result.type)
         if element is not None:
             better = given(site.world, better, element) or better
-        if is_spring and better.null == UNKNOWN and self._may_find_none(site, result.type, member.functions):
+        may_be_null = (is_spring and better.null == UNKNOWN) or _is_declared_nullable(better)
+        if may_be_null and self._may_find_none(site, result.type, member.functions):
             better = _replace(better, null=NULLABLE, origin=Origin("lookup", site.qualified, typed="convention"))
         return better if better is not result else None
 
@@ -169,6 +170,11 @@ def _by_specification(site: CallSite, type: Type) -> Value | None:
     row = _row_class(site.world, type) if paths else ""
     facts = facts_below(site.world, row, sorted(paths)) if row else ()
     return _replace(site.world.row(row), facts=facts) if facts else None
+
+
+def _is_declared_nullable(value: Value) -> bool:
+    """Whether `@Nullable` of the method itself says that no row may be found, which is what makes Micronaut give null."""
+    return value.null == NULLABLE and value.origin is not None and value.origin.kind == "declared"
 
 
 def _is_written(world: World, member: Member, method: str) -> bool:
