@@ -8,15 +8,16 @@ from collections.abc import Collection, Iterator
 from nullguard.flow.callers.demanded import demanded
 from nullguard.flow.callers.same_names import DATA, ROW, Names, entry
 from nullguard.flow.world import World
-from nullguard.knowledge.words import library_names
+from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import is_null, nodes
+from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
-_ANSWER, _GATE, _VALIDATOR = "answer", "gate", "validator"
-"""How a function refuses: by what it gives, by giving anything but what the method behind it gives, or by an error."""
+_ANSWER, _GATE, _VALIDATOR, HOOK = "answer", "gate", "validator", "hook"
+"""How a function refuses: by what it gives, by giving anything but what the method behind it gives, by an error, or by giving
+anything at all."""
 
 _OF_FIELD = tuple(sorted(library_names("field-method")))
 """How the names of the validators of one field begin."""
@@ -182,7 +183,7 @@ def _given_instead(branch: s.Branch) -> Iterator[s.Expr]:
 def _refuses(body: s.Body, kind: str) -> bool:
     if any(_is_way_on(node, kind) for node in nodes(body)):
         return False
-    if body and isinstance(body[-1], (s.Raise, s.Return)):
+    if body and (isinstance(body[-1], (s.Raise, s.Return)) or _ends_request(body[-1])):
         return True
     if kind != _VALIDATOR:
         return False
@@ -190,6 +191,14 @@ def _refuses(body: s.Body, kind: str) -> bool:
         isinstance(node, s.ExprStmt) and isinstance(node.value, s.Call) and _name(node.value) in library_names("adding-error")
         for node in body
     )
+
+
+def _ends_request(statement: s.Stmt) -> bool:
+    """Whether a statement calls what raises an error: `abort(404)`."""
+    match statement:
+        case s.ExprStmt(value=s.Call(function=called)):
+            return has_word(last_name(called), words("ending-request"))
+    return False
 
 
 def _lets_on(body: s.Body, kind: str) -> bool:
@@ -204,6 +213,8 @@ def _is_way_on(node: object, kind: str) -> bool:
         return not (
             node.value is None or is_null(node.value) or (isinstance(node.value, s.Constant) and node.value.value is False)
         )
+    if kind == HOOK:
+        return node.value is None or is_null(node.value)
     return kind == _VALIDATOR or any(isinstance(part, s.Call) and _name(part) == _SUPER for part in nodes((node,)))
 
 

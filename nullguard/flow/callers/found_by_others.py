@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from nullguard.flow.callers.asked_by_others import asked_before, refused, refused_calls, validators
+from nullguard.flow.callers.asked_by_others import HOOK, asked_before, refused, refused_calls, validators
 from nullguard.flow.callers.asked_by_providers import MOST_LEVELS, PROVIDED, provided, providers_before
 from nullguard.flow.callers.found_by_decorators import OWN_KEYS, handed, lookup_places
+from nullguard.flow.callers.request_hooks import asked_of, hooks_before
 from nullguard.flow.callers.same_names import Names, entry
 from nullguard.flow.lookups.asked_equalities import asked, equalities
 from nullguard.flow.summaries.sink import Sink
@@ -70,14 +71,17 @@ def _found(world: World, function: FunctionInfo, body: s.Body) -> Iterator[Asked
     if not library_names("validation-asked").isdisjoint(function.decl.mentions):
         for cls in _forms(world, function, body).values():
             before += validators(world, cls)
+    if function.decl.annotations:
+        before += [(HOOK, other, last) for other, last in hooks_before(world, function)]
     for kind, other, last in before:
         if other.id == function.id or other.is_library:
             continue
         world.program.reads.add(body_entry(other))
         inner = world.program.body(other)
+        inner = asked_of(function, inner) if kind == HOOK else inner
         names, held = Names(other, inner, last), _held(inner)
         for node in refused(inner, kind):
-            call = held.get(node.id) if isinstance(node, s.Name) else node
+            call = held.get(render(node)) if isinstance(node, (s.Name, s.Attribute)) else node
             if isinstance(call, s.Call) and (told := _asked(call, names)) is not None:
                 yield told
     if function.decl.annotations:
@@ -116,14 +120,14 @@ def _forms(world: World, function: FunctionInfo, body: s.Body) -> dict[str, Clas
 
 
 def _held(body: s.Body) -> dict[str, s.Call]:
-    """The calls that variables are bound to which are bound once."""
+    """The calls that variables and attributes are set to which are set once."""
     found: dict[str, list[s.Expr | None]] = {}
     for node in nodes(body):
         match node:
             case s.Assign(targets=targets, value=value):
                 for target in targets:
-                    if isinstance(target, s.Name):
-                        found.setdefault(target.id, []).append(value.value if isinstance(value, s.Await) else value)
+                    if isinstance(target, (s.Name, s.Attribute)):
+                        found.setdefault(render(target), []).append(value.value if isinstance(value, s.Await) else value)
             case s.ForEach(target=s.Name(id=name)) | s.AssignExpr(target=s.Name(id=name)):
                 found.setdefault(name, []).append(None)
     return {name: made[0] for name, made in found.items() if len(made) == 1 and isinstance(made[0], s.Call)}

@@ -8,6 +8,7 @@ from nullguard.flow.callers.asked_by_others import refused_by_others
 from nullguard.flow.callers.asked_by_providers import refused_by_providers
 from nullguard.flow.callers.found_by_decorators import hear_found
 from nullguard.flow.callers.found_by_others import hear_found_by_others
+from nullguard.flow.callers.request_hooks import refused_by_hooks
 from nullguard.flow.callers.same_names import Names
 from nullguard.flow.domain.values import Origin
 from nullguard.flow.summaries.sink import Sink
@@ -59,6 +60,7 @@ def _hear_refused(world: World, function: FunctionInfo, sink: Sink) -> None:
                 world.program.reads.add(body_entry(gate))
                 found.update(used.intersection(_refused(world.program.body(gate))))
     found |= refused_by_others(world, function, used) | refused_by_providers(world, function, used)
+    found |= refused_by_hooks(world, function, used)
     own = Names(function, world.program.body(function)) if function.decl.annotations else None
     for annotation in function.decl.annotations:
         decorator = world.program.resolve(function.path, annotation.name)
