@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from nullguard.flow.callers.demanded import demanded
+from nullguard.flow.callers.demanded import demanded, evaluated
+from nullguard.flow.callers.refused_nodes import missing, there, used_in
 from nullguard.flow.callers.same_names import DATA, ROW, Names, entry
 from nullguard.flow.world import World
 from nullguard.knowledge.words import has_word, library_names, words
@@ -15,7 +16,7 @@ from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
-_ANSWER, _GATE, _VALIDATOR, HOOK = "answer", "gate", "validator", "hook"
+_ANSWER, _GATE, VALIDATOR, HOOK = "answer", "gate", "validator", "hook"
 """How a function refuses: by what it gives, by giving anything but what the method behind it gives, by an error, or by giving
 anything at all."""
 
@@ -56,7 +57,7 @@ def asked_before(world: World, function: FunctionInfo, owner: ClassInfo) -> Iter
             for other in _methods(world, owner, asked):
                 yield kind, other, ""
         for other in _methods(world, owner, library_names("row-given")):  # its own, which gives what the others have
-            yield _VALIDATOR, other, ""
+            yield VALIDATOR, other, ""
         for holder in sorted(library_names("permission-holder")):
             for permission in _classes_in(world, owner, holder):
                 for other in _methods(world, permission, library_names("permission-asked")):
@@ -91,7 +92,7 @@ def validators(world: World, cls: ClassInfo) -> Iterator[tuple[str, FunctionInfo
                 if is_asked and name in library_names("validation-asked"):  # WTForms: `validate` says whether it is valid
                     yield _ANSWER, other, ""
                 else:
-                    yield _VALIDATOR, other, entry(field) if field else DATA
+                    yield VALIDATOR, other, entry(field) if field else DATA
 
 
 def _classes_in(world: World, owner: ClassInfo, name: str) -> list[ClassInfo]:
@@ -112,12 +113,12 @@ def _is_name(node: s.Expr) -> bool:
 
 def refused_in(body: s.Body) -> Iterator[s.Expr]:
     """What a function refuses to be null by an error, on every way on which it lets on."""
-    return (one for one in refused(body, _VALIDATOR) if isinstance(one, s.Attribute))
+    return (one for one in refused(body, VALIDATOR) if isinstance(one, s.Attribute))
 
 
 def refused_calls(body: s.Body) -> Iterator[s.Expr]:
     """The variables and calls that a function refuses so."""
-    return (one for one in refused(body, _VALIDATOR) if isinstance(one, (s.Name, s.Call)))
+    return (one for one in refused(body, VALIDATOR) if isinstance(one, (s.Name, s.Call)))
 
 
 def refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
@@ -128,7 +129,7 @@ def refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
                 is_asked = True
                 for branch in branches:
                     if _refuses(branch.body, kind):
-                        yield from _missing(branch.test) if is_asked else ()
+                        yield from missing(branch.test) if is_asked else ()
                     elif _lets_on(branch.body, kind):
                         return
                     else:  # goes on, and the conditions below are not asked
@@ -137,15 +138,15 @@ def refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
                 if _lets_on(orelse, kind):
                     return
             case s.Return(value=value):
-                yield from _used(value)
+                yield from used_in(value)
                 yield from demanded(value)
                 if kind == _ANSWER:
-                    yield from _there(value)
+                    yield from there(value)
                 return
             case s.Raise():
                 return
             case s.Assign(value=value) | s.ExprStmt(value=value):
-                yield from _used(value)
+                yield from used_in(value)
                 yield from demanded(value)
                 if kind == _GATE and _runs_others(value):
                     return
@@ -155,6 +156,24 @@ def refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
                     return
             case _ if any(_is_way_on(node, kind) for node in nodes((statement,))):
                 return
+
+
+def helpers_called(world: World, function: FunctionInfo, body: s.Body, kind: str) -> Iterator[FunctionInfo]:
+    """The methods of its own object that such a function calls, giving them nothing, on every way on which it lets on."""
+    owner = function.owner
+    for statement in body if owner is not None else ():
+        if isinstance(statement, (s.Return, s.Assign, s.ExprStmt)):
+            for call in evaluated(statement.value):
+                if isinstance(call.function, s.Attribute) and render(call.function.value) == _OWN and not call.arguments:
+                    member = world.program.member(owner, call.function.name) if owner is not None else None
+                    yield from (one for one in member.functions if not one.is_library) if member is not None else ()
+            if kind == _GATE and not isinstance(statement, s.Return) and _runs_others(statement.value):
+                return
+        if isinstance(statement, (s.Return, s.Raise)) or any(_is_way_on(node, kind) for node in nodes((statement,))):
+            return
+
+
+_OWN = "self"
 
 
 def _runs_others(node: s.Expr | None) -> bool:
@@ -177,7 +196,7 @@ def _given_instead(branch: s.Branch) -> Iterator[s.Expr]:
         if isinstance(node, s.Assign) and node.value is not None and not is_null(node.value)
         for target in node.targets
     }
-    yield from (missing for missing in _missing(branch.test) if render(missing) in given)
+    yield from (one for one in missing(branch.test) if render(one) in given)
 
 
 def _refuses(body: s.Body, kind: str) -> bool:
@@ -185,7 +204,7 @@ def _refuses(body: s.Body, kind: str) -> bool:
         return False
     if body and (isinstance(body[-1], (s.Raise, s.Return)) or _ends_request(body[-1])):
         return True
-    if kind != _VALIDATOR:
+    if kind != VALIDATOR:
         return False
     return any(
         isinstance(node, s.ExprStmt) and isinstance(node.value, s.Call) and _name(node.value) in library_names("adding-error")
@@ -215,73 +234,8 @@ def _is_way_on(node: object, kind: str) -> bool:
         )
     if kind == HOOK:
         return node.value is None or is_null(node.value)
-    return kind == _VALIDATOR or any(isinstance(part, s.Call) and _name(part) == _SUPER for part in nodes((node,)))
+    return kind == VALIDATOR or any(isinstance(part, s.Call) and _name(part) == _SUPER for part in nodes((node,)))
 
 
 def _name(call: s.Call) -> str:
     return call.function.id if isinstance(call.function, s.Name) else getattr(call.function, "name", "")
-
-
-def _missing(test: s.Expr | None) -> Iterator[s.Expr]:
-    """What is null where a condition holds, or may be the only reason for that it holds."""
-    match test:
-        case s.Boolean(operator="or", operands=operands):
-            for operand in operands:
-                yield from _missing(operand)
-        case s.Boolean(operator="and", operands=operands):  # `if order and not order.buyer`
-            *others, last = operands
-            asked = list(_missing(last))
-            texts = [f"{render(one)}." for one in asked]
-            if all(any(text.startswith(other) for text in texts) for other in [f"{render(other)}." for other in others]):
-                yield from asked
-        case s.Not(operand=operand):
-            yield from _there(operand)
-        case s.Compare(operands=((s.Attribute() | s.Name() | s.Call()) as asked_of, other), operators=("is" | "==",)) if is_null(
-            other
-        ):
-            yield asked_of
-
-
-def _there(test: s.Expr | None) -> Iterator[s.Expr]:
-    """What is not null where a condition holds."""
-    match test:
-        case s.Call(function=s.Name(id="bool"), arguments=(argument,)):
-            yield from _there(argument.value)
-        case s.Attribute() | s.Name() | s.Call():
-            yield test
-        case s.Boolean(operator="and", operands=operands):
-            for operand in operands:
-                yield from _there(operand)
-        case s.Compare(operands=((s.Attribute() | s.Name() | s.Call()) as asked_of, other), operators=("is not" | "!=",)) if (
-            is_null(other)
-        ):
-            yield asked_of
-        case s.Compare(operands=(s.Attribute() as attribute, other), operators=("==",)) if render(other) in _LOGGED_IN:
-            yield attribute
-        case s.Compare(operands=(other, s.Attribute() as attribute), operators=("==",)) if render(other) in _LOGGED_IN:
-            yield attribute
-    yield from _used(test)
-
-
-_LOGGED_IN = library_names("logged-in-path")
-"""Who is logged in, or nobody: never null."""
-
-
-def _used(node: s.Expr | None) -> Iterator[s.Expr]:
-    """The attributes of which an expression reads another one, whatever comes of its conditions."""
-    waiting: list[s.Expr | None] = [node]
-    while waiting:
-        match waiting.pop():
-            case s.Attribute(value=s.Attribute() as inner):
-                yield inner
-                waiting.append(inner)
-            case s.Attribute(value=value) | s.Subscript(value=value) | s.Not(operand=value):
-                waiting.append(value)
-            case s.Call(function=called, arguments=arguments):
-                waiting.extend((called, *(argument.value for argument in arguments)))
-            case s.Compare(operands=operands):
-                waiting.extend(operands[:2])
-            case s.Boolean(operands=operands):
-                waiting.append(operands[0])
-            case s.Conditional(test=test):
-                waiting.append(test)

@@ -1,4 +1,5 @@
-"""Lookups in Python that raise where they find nothing, and that run whenever the expression does in which they stand."""
+"""Lookups in Python that raise where they find nothing, and that run whenever the expression does in which they stand; other
+calls that do."""
 
 from __future__ import annotations
 
@@ -15,12 +16,18 @@ _OR_NONE: Final = "get"
 
 def demanded(node: s.Expr | None) -> Iterator[s.Call]:
     """The lookups of an expression that raise where there is no row: `get_object_or_404(Shop, slug=slug)`."""
+    for call in evaluated(node):
+        if last_name(call.function) in library_names("row-or-error") and not _gives_none(call):
+            yield call
+
+
+def evaluated(node: s.Expr | None) -> Iterator[s.Call]:
+    """The calls of an expression that are made whenever it is evaluated."""
     waiting: list[s.Expr | None] = [node]
     while waiting:
         match waiting.pop():
             case s.Call(function=called, arguments=arguments) as call:
-                if last_name(called) in library_names("row-or-error") and not _gives_none(call):
-                    yield call
+                yield call
                 waiting.extend((called, *(argument.value for argument in arguments)))
             case s.Attribute(value=value) | s.Subscript(value=value) | s.Not(operand=value) | s.Await(value=value):
                 waiting.append(value)

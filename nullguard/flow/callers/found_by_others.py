@@ -9,10 +9,20 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from nullguard.flow.callers.asked_by_others import HOOK, asked_before, refused, refused_calls, validators
+from nullguard.flow.callers.asked_by_constructors import constructor_before, kept
+from nullguard.flow.callers.asked_by_others import (
+    HOOK,
+    VALIDATOR,
+    asked_before,
+    helpers_called,
+    refused,
+    refused_calls,
+    validators,
+)
 from nullguard.flow.callers.asked_by_providers import MOST_LEVELS, PROVIDED, provided, providers_before
 from nullguard.flow.callers.found_by_decorators import OWN_KEYS, handed, lookup_places
 from nullguard.flow.callers.request_hooks import asked_of, hooks_before
+from nullguard.flow.callers.rows_got import has_got_row, has_got_rows, keys_got, querying
 from nullguard.flow.callers.same_names import Names, entry
 from nullguard.flow.lookups.asked_equalities import asked, equalities
 from nullguard.flow.summaries.sink import Sink
@@ -20,6 +30,7 @@ from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, last_name, nodes
+from nullguard.model.span import Packed
 from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
@@ -47,7 +58,7 @@ def hear_found_by_others(world: World, function: FunctionInfo, sink: Sink) -> No
     if not places:
         return
     body = world.program.body(function)
-    found = set(_found(world, function, body))
+    found = set(_found(world, function, body, min(places.values())))
     if not found:
         return
     names = Names(function, body, given=provided(world, function))
@@ -65,9 +76,16 @@ def hear_found_by_others(world: World, function: FunctionInfo, sink: Sink) -> No
         sink.doubt_origins(symbol, again)
 
 
-def _found(world: World, function: FunctionInfo, body: s.Body) -> Iterator[Asked]:
-    """The rows that are there wherever a function runs, or after it has asked the forms that it makes."""
-    before = list(asked_before(world, function, function.owner)) if function.owner is not None else []
+def _found(world: World, function: FunctionInfo, body: s.Body, first: Packed) -> Iterator[Asked]:
+    """The rows that are there wherever a function runs, or after it has asked the forms that it makes, or got the row that it is
+    about before it looks up the `first` one."""
+    owner = function.owner
+    before = list(asked_before(world, function, owner)) if owner is not None else []
+    if owner is not None and (has_got_row(world, function, body, first) or has_got_rows(world, function)):
+        before += [(VALIDATOR, other, "") for other in querying(world, owner)]
+        if has_got_row(world, function, body, first):
+            for row, column, part in keys_got(world, owner):
+                yield row, frozenset({("" if column in OWN_KEYS else column, part)})
     if not library_names("validation-asked").isdisjoint(function.decl.mentions):
         for cls in _forms(world, function, body).values():
             before += validators(world, cls)
@@ -84,8 +102,39 @@ def _found(world: World, function: FunctionInfo, body: s.Body) -> Iterator[Asked
             call = held.get(render(node)) if isinstance(node, (s.Name, s.Attribute)) else node
             if isinstance(call, s.Call) and (told := _asked(call, names)) is not None:
                 yield told
+        if other.owner is not None:
+            yield from _found_by_helpers(world, other, inner, kind)
+    yield from _found_by_constructor(world, function)
     if function.decl.annotations:
         yield from _found_by_providers(world, function)
+
+
+def _found_by_constructor(world: World, function: FunctionInfo) -> Iterator[Asked]:
+    """The rows that an object's constructor has found by what the object keeps."""
+    constructor = constructor_before(world, function)
+    attributes = kept(world, constructor, function) if constructor is not None else {}
+    if constructor is None or not attributes:
+        return
+    world.program.reads.add(body_entry(constructor))
+    body = world.program.body(constructor)
+    names, held = Names(constructor, body), _held(body)
+    for node in refused(body, VALIDATOR):
+        call = held.get(render(node)) if isinstance(node, (s.Name, s.Attribute)) else node
+        told = _asked(call, names) if isinstance(call, s.Call) else None
+        if told is not None and all(text in attributes for _, text in told[1]):
+            yield told[0], frozenset((column, attributes[text]) for column, text in told[1])
+
+
+def _found_by_helpers(world: World, function: FunctionInfo, body: s.Body, kind: str) -> Iterator[Asked]:
+    """The rows that methods of the same object find or refuse which such a function calls on all ways: `self.get_shop()`."""
+    for helper in helpers_called(world, function, body, kind):
+        world.program.reads.add(body_entry(helper))
+        inner = world.program.body(helper)
+        names, held = Names(helper, inner), _held(inner)
+        for node in refused(inner, VALIDATOR):
+            call = held.get(render(node)) if isinstance(node, (s.Name, s.Attribute)) else node
+            if isinstance(call, s.Call) and (told := _asked(call, names)) is not None:
+                yield told
 
 
 def _found_by_providers(world: World, function: FunctionInfo) -> Iterator[Asked]:
