@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _YOUNG_OBJECTS = 1_000_000
-"""Objects made between two searches. A search walks over all that were made since the one before: with 50,000 a worker spent 2 to 4 %
-of its time so, to find a handful of objects among two millions."""
+"""Objects made between two searches. A search walks over all that were made since the one before: with 50,000 a worker spent
+2 to 4 % of its time so, to find a handful of objects among two millions."""
 
 
 def look_seldom() -> None:
