@@ -23,20 +23,18 @@ from nullguard.flow.domain.values import NONNULL, NULL, Value
 from nullguard.flow.frame.asked_queries import note_asked_for_null
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.comparing import compare_items
-from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.frame import Frame, Side
 from nullguard.flow.frame.unboxing import unbox
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.summaries.observations import BY_QUERY
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 
-_Side = tuple[s.Expr, Value, Path | None]
-"""An operand, what it is, and the path that it is known by."""
-
 _MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
 def compare(frame: Frame, node: s.Compare, state: State) -> Split:
+    """The states where a comparison holds, of a chain all of them (`a < b < c`), and where it does not."""
     if len(node.operators) == 1:
         return comparison(frame, node.operands[0], node.operators[0], node.operands[1], state, node)
     current: State | None = state
@@ -51,6 +49,7 @@ def compare(frame: Frame, node: s.Compare, state: State) -> Split:
 
 
 def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: State, whole: s.Compare | None) -> Split:
+    """The same of one operator with its operands; `whole` is the comparison where it has no others."""
     frame.compared = None
     if (pair := _none_of_several(left, operator, right)) is not None:
         return frame.branch(frame, pair, state)
@@ -75,12 +74,12 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
         _note_refused(frame, operator, ((left, a, a_path), (right, b, b_path)), state)
         return state, state.copy()
     if operator in ("in", "not in"):
-        true, false = membership(frame, left, a, a_path, right, b, b_path, state)
+        true, false = membership(frame, (left, a, a_path), (right, b, b_path), state)
         if true is not None and not frame.is_java:
             note_filled(b_path, b, true)
         return _remembered(frame, whole, (true, false) if operator == "in" else (false, true))
     if operator in ("is", "==", "is not", "!="):
-        true, false = equality(frame, left, a, a_path, right, b, b_path, state)
+        true, false = equality(frame, (left, a, a_path), (right, b, b_path), state)
         return _remembered(frame, whole, (true, false) if operator in ("is", "==") else (false, true))
     return _ordering(frame, (left, a, a_path), operator, (right, b, b_path), state, whole)
 
@@ -135,7 +134,7 @@ def asked_of(frame: Frame, operator: str, operands: tuple[Value, ...]) -> Value 
     return None
 
 
-def _note_refused(frame: Frame, operator: str, sides: Sequence[_Side], state: State) -> None:
+def _note_refused(frame: Frame, operator: str, sides: Sequence[Side], state: State) -> None:
     """Note nulls beside part of a query, by an operator for which its framework refuses them."""
     operands = tuple([value for _, value, _ in sides])
     if any(framework.refuses(frame.world, operator, operands) for framework in frame.world.frameworks(frame.is_java)):
@@ -144,7 +143,7 @@ def _note_refused(frame: Frame, operator: str, sides: Sequence[_Side], state: St
                 note_use(frame, BY_QUERY, node, value, path, state, operator)
 
 
-def _ordering(frame: Frame, one: _Side, operator: str, other: _Side, state: State, whole: s.Compare | None) -> Split:
+def _ordering(frame: Frame, one: Side, operator: str, other: Side, state: State, whole: s.Compare | None) -> Split:
     """What `<` and its like tell: null raises on either side, and what is left are numbers, counts and lengths."""
     (left, a, a_path), (right, b, b_path) = one, other
     for node, value, path in (one, other):

@@ -12,24 +12,16 @@ from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, Split, State
 from nullguard.flow.domain.told_constants import follow_constant, follow_others
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, ConstantKey, Value
-from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.frame import Frame, Side
 from nullguard.flow.frame.unboxing import BOXED, unbox
 from nullguard.flow.frame.uses import note_guard
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 
 
-def equality(
-    frame: Frame,
-    left: s.Expr,
-    a: Value,
-    a_path: Path | None,
-    right: s.Expr,
-    b: Value,
-    b_path: Path | None,
-    state: State,
-) -> Split:
+def equality(frame: Frame, one: Side, other: Side, state: State) -> Split:
     """The states where two values are equal, and where they differ."""
+    (left, a, a_path), (right, b, b_path) = one, other
     if (a.null == UNKNOWN and _is_not_yet_set(frame, right, b)) or (b.null == UNKNOWN and _is_not_yet_set(frame, left, a)):
         return None, state
     if (a.null == UNKNOWN and _is_kept_null(right, b)) or (b.null == UNKNOWN and _is_kept_null(left, a)):
@@ -39,8 +31,8 @@ def equality(
     if (a.null == NULL or is_null_value(a)) and not _is_primitive(frame, b):
         return _null_test(frame, right, b, b_path, state)
     if frame.is_java:
-        for node, value, path, other in ((left, a, a_path, b), (right, b, b_path, a)):
-            if value.type is not None and value.type.cls in BOXED and other.type is not None and other.type.cls in PRIMITIVES:
+        for node, value, path, beside in ((left, a, a_path, b), (right, b, b_path, a)):
+            if value.type is not None and value.type.cls in BOXED and beside.type is not None and beside.type.cls in PRIMITIVES:
                 unbox(frame, node, value, state, path)
                 if path is not None:
                     value = state.values.get(path, value)

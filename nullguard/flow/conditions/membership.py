@@ -14,17 +14,17 @@ from nullguard.flow.domain.told_constants import follow_constant
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, ConstantKey, Value
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.elements import element_of
-from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.frame import Frame, Side
 from nullguard.flow.frame.names import is_key
 from nullguard.flow.frame.uses import note_guard, note_use
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 
 
-def membership(
-    frame: Frame, left: s.Expr, a: Value, a_path: Path | None, right: s.Expr, b: Value, b_path: Path | None, state: State
-) -> Split:
-    """`a in b`: the container must not be null; an element of a container without null is not null."""
+def membership(frame: Frame, one: Side, container: Side, state: State) -> Split:
+    """The states where a container has `one`, and where it does not: the container must not be null; an element of a container
+    without null is not null."""
+    (left, a, a_path), (right, b, b_path) = one, container
     note_use(frame, "membership", right, b, b_path, state, "in")
     if b.type is not None and b.type.cls in ("builtins.str", "builtins.bytes"):
         note_use(frame, "membership", left, a, a_path, state, "in")
@@ -105,6 +105,7 @@ def note_key(frame: Frame, container: Path, key: s.Expr, state: State) -> None:
 
 
 def written_members(node: s.Expr) -> tuple[s.Expr, ...] | None:
+    """The members of a list, tuple or set that is written out whole; None of anything else."""
     if (
         isinstance(node, s.Collection)
         and node.kind in ("tuple", "list", "set")

@@ -64,6 +64,9 @@ class TryFrame:
 
 Result = tuple[Value, Path | None]
 
+Side = tuple[s.Expr, Value, Path | None]
+"""An operand, what it is, and the path that it is known by."""
+
 
 def nothing_held(world: World, cls: ClassInfo, name: str) -> Value | None:
     """Where nobody asks what attributes are set to."""

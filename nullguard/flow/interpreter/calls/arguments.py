@@ -18,6 +18,8 @@ _replace = msgspec.structs.replace
 
 
 def evaluated_arguments(frame: Frame, arguments: tuple[s.Argument, ...], state: State) -> Arguments:
+    """The arguments with their values, each as it is when all are evaluated. An object that was just made may have its attributes
+    set by whoever gets it."""
     found: Arguments = []
     for argument in arguments:
         value, path = frame.evaluate(frame, argument.value, state)

@@ -43,7 +43,7 @@ from nullguard.flow.interpreter.calls.called_through import adapted
 from nullguard.flow.interpreter.calls.copied_attributes import copy_attributes
 from nullguard.flow.interpreter.calls.on_elements import element_handed_on, getter, unpacked, with_each
 from nullguard.flow.interpreter.calls.proxied import proxied
-from nullguard.flow.interpreter.calls.told_by_frameworks import told_by_frameworks
+from nullguard.flow.interpreter.calls.told_by_frameworks import Called, told_by_frameworks
 from nullguard.flow.interpreter.calls.validating import validate_arguments
 from nullguard.flow.interpreter.function_values.called_inside import note_call
 from nullguard.flow.interpreter.function_values.given_back import given_back
@@ -69,6 +69,7 @@ _DEFAULTING = "collections.defaultdict"
 
 
 def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments: Arguments, state: State) -> Result:
+    """What a call of a function or class by its name gives, and what it does to the state."""
     symbol = callee.symbol
     if isinstance(callee.callable, Closure):
         return _call_closure(frame, node, callee.callable, arguments, state)
@@ -117,7 +118,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         outcomes = walk_functions(frame, rule, None, arguments, parameter_types(frame, own, {}, arguments), own)
         if function is not None:
             result = given_back(frame, function, result, outcomes)
-    result = told_by_frameworks(frame, node, name, qualified, None, arguments, symbol, result, state)
+    result = told_by_frameworks(frame, Called(node, name, qualified, None, symbol), arguments, result, state)
     path: Path | None = None
     if function is not None:
         result, path = prove_by_call(frame, node, function, (ANY, None), arguments, result, None, state)
@@ -205,6 +206,7 @@ def looked_up(
 
 
 def apply_assertion(frame: Frame, node: s.Call, method: str, state: State) -> None:
+    """Note what a Java assertion proves of its subject by returning: `assertThat(order).isNotNull()`."""
     found = asserted(frame, node, method)
     if found is None or state.dead:
         return

@@ -27,7 +27,7 @@ from nullguard.flow.interpreter.calls.constructing import OWN, construct, constr
 from nullguard.flow.interpreter.calls.copying import copied_by_new
 from nullguard.flow.interpreter.calls.method_calls import call_method, method_call
 from nullguard.flow.interpreter.calls.static_calls import static_call
-from nullguard.flow.interpreter.calls.told_by_frameworks import told_by_frameworks
+from nullguard.flow.interpreter.calls.told_by_frameworks import Called, told_by_frameworks
 from nullguard.flow.interpreter.function_values.inner import enter_class
 from nullguard.flow.interpreter.function_values.of_callers import note_handed
 from nullguard.flow.interpreter.statements.diamonds import arguments_inferred, by_arguments
@@ -70,7 +70,7 @@ def _evaluate_call(frame: Frame, node: s.Call, function: s.Expr, state: State) -
     if isinstance(callee.symbol, ClassInfo) and not frame.is_java:
         return _instance(frame, node, callee, callee.symbol, arguments, state)
     if callee.asked is not None:
-        return told_by_frameworks(frame, node, "()", "", callee, arguments, None, ANY, state), None
+        return told_by_frameworks(frame, Called(node, "()", "", callee, None), arguments, ANY, state), None
     after_function(frame, callee.symbol, arguments, state)
     return ANY, None
 

@@ -31,7 +31,7 @@ from nullguard.flow.functions.proofs.named_receivers import is_of_named, method_
 from nullguard.flow.interpreter.calls.called_method import CalledMethod
 from nullguard.flow.interpreter.calls.contents import prove_content, use_empty, use_own_elements
 from nullguard.flow.interpreter.calls.functions_in_variables import of_function
-from nullguard.flow.interpreter.calls.told_by_frameworks import told_by_frameworks
+from nullguard.flow.interpreter.calls.told_by_frameworks import Called, told_by_frameworks
 from nullguard.flow.interpreter.calls.types_by_functions import with_types
 from nullguard.flow.interpreter.formatting import has_text
 from nullguard.flow.interpreter.function_values.given_back import given_back
@@ -177,7 +177,7 @@ def by_functions(call: CalledMethod, result: Value) -> tuple[Value, Sequence[Out
 def by_frameworks(call: CalledMethod, result: Value) -> Value:
     """By the models of frameworks; in Java also by the Optional that holds a row, or none."""
     frame, node, base, name = call.frame, call.node, call.base, call.name
-    result = told_by_frameworks(frame, node, name, call.qualified, base, call.arguments, None, result, call.state)
+    result = told_by_frameworks(frame, Called(node, name, call.qualified, base, None), call.arguments, result, call.state)
     if frame.is_java:
         result = without_its_row(node, name, base, call.path, result, call.state)
         result = with_missing_row(frame, node, name, call.qualified, result, call.state)

@@ -35,7 +35,7 @@ from nullguard.flow.interpreter.calls.calling import looked_up
 from nullguard.flow.interpreter.calls.contents import use_own_elements, with_contents
 from nullguard.flow.interpreter.calls.copied_attributes import copy_attributes
 from nullguard.flow.interpreter.calls.copying import copied_by_function
-from nullguard.flow.interpreter.calls.told_by_frameworks import told_by_frameworks
+from nullguard.flow.interpreter.calls.told_by_frameworks import Called, told_by_frameworks
 from nullguard.flow.interpreter.calls.types_by_functions import is_future, with_types
 from nullguard.flow.interpreter.calls.validating import validate_row
 from nullguard.flow.interpreter.function_values.given_back import given_back
@@ -122,7 +122,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     if functions and any(outcomes):
         called = overload(frame, functions, arguments)
         result = with_types(frame, called, given_back(frame, called, result, outcomes), outcomes)
-    result = told_by_frameworks(frame, node, name, qualified, base, arguments, symbol, result, state)
+    result = told_by_frameworks(frame, Called(node, name, qualified, base, symbol), arguments, result, state)
     path: Path | None = None
     segment = stable_call(frame, qualified, node.arguments)
     if segment:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
 from nullguard.flow.domain.state import State
@@ -25,28 +27,31 @@ def _as_key(frame: Frame, node: s.Expr, value: Value, state: State) -> Value:
     return value
 
 
-def told_by_frameworks(
-    frame: Frame,
-    node: s.Call,
-    name: str,
-    qualified: str,
-    receiver: Value | None,
-    arguments: Arguments,
-    callee: Symbol | None,
-    result: Value,
-    state: State,
-) -> Value:
+class Called(NamedTuple):
+    """What a call means: the last part of the callee's name, its dotted name where it has one, the object that it is called on,
+    and the symbol that it is."""
+
+    node: s.Call
+    name: str
+    qualified: str
+    receiver: Value | None
+    symbol: Symbol | None
+
+
+def told_by_frameworks(frame: Frame, called: Called, arguments: Arguments, result: Value, state: State) -> Value:
+    """What the first framework that knows of a call says that it gives, else its `result` as it was known before. Nulls among the
+    arguments that the framework refuses are noted as used."""
     frameworks = frame.world.frameworks(frame.is_java)
     if not frameworks:
         return result
     site = CallSite(
         frame.world,
-        node,
-        name,
-        qualified,
-        receiver,
+        called.node,
+        called.name,
+        called.qualified,
+        called.receiver,
         tuple([(a, _as_key(frame, a.value, v, state)) for a, v, _ in arguments]),
-        callee,
+        called.symbol,
         result,
         frame.path,
         frame.owner,
@@ -57,7 +62,7 @@ def told_by_frameworks(
         if better is not None:
             for place, kind in framework.refused(site):
                 argument, value, path = arguments[place]
-                note_use(frame, kind, argument.value, value, path, state, f"{name}(…)")
-            note_asked_for_null(frame, better, node.at)
+                note_use(frame, kind, argument.value, value, path, state, f"{called.name}(…)")
+            note_asked_for_null(frame, better, called.node.at)
             return better
     return result
