@@ -81,19 +81,18 @@ class MappedClasses:
         if not by_getter:
             for field in cls.decl.fields:
                 if _is_persistent_field(field):
-                    getter = getters.get(field.name)
-                    yield self._property(cls, field.name, field.annotations, getter, field.type, field.at, field.name, False)
+                    yield self._of_field(cls, field, getters.get(field.name))
             for name, item in getters.items():
                 access = self._marks(cls, item.annotations)
                 if access.word("Access") == "PROPERTY":
-                    yield self._property(cls, name, item.annotations, item, item.returns, item.at, item.name, True)
+                    yield self._of_getter(cls, name, item)
             return
         for name, item in getters.items():
             if "static" not in item.modifiers and not any(mark.simple_name == "Transient" for mark in item.annotations):
-                yield self._property(cls, name, item.annotations, item, item.returns, item.at, item.name, True)
+                yield self._of_getter(cls, name, item)
         for field in cls.decl.fields:
             if _is_persistent_field(field) and self._marks(cls, field.annotations).word("Access") == "FIELD":
-                yield self._property(cls, field.name, field.annotations, None, field.type, field.at, field.name, False)
+                yield self._of_field(cls, field, None)
 
     # ---- access
 
@@ -127,19 +126,13 @@ class MappedClasses:
                 return key
         return False
 
-    def _property(
-        self,
-        cls: ClassInfo,
-        name: str,
-        own: Iterable[Annotation],
-        getter: Function | None,
-        type_: TypeRef | None,
-        at: int,
-        member: str,
-        is_method: bool,
-    ) -> Property:
-        of_getter = getter.annotations if getter is not None else ()
-        return Property(name, cls, self._marks(cls, own), self._marks(cls, of_getter), type_, at, member, is_method)
+    def _of_field(self, cls: ClassInfo, field: Field, getter: Function | None) -> Property:
+        own, of_getter = self._marks(cls, field.annotations), self._marks(cls, getter.annotations if getter is not None else ())
+        return Property(field.name, cls, own, of_getter, field.type, field.at, field.name, False)
+
+    def _of_getter(self, cls: ClassInfo, name: str, getter: Function) -> Property:
+        own = self._marks(cls, getter.annotations)
+        return Property(name, cls, own, own, getter.returns, getter.at, getter.name, True)
 
     def _marks(self, cls: ClassInfo, annotations: Iterable[Annotation]) -> Marks:
         return marks(self.program, cls.path, cls.decl.qualname, annotations)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from nullguard.frameworks.jdbc.readers import readings
 from nullguard.frameworks.jdbc.result_sets import is_result_set
@@ -30,6 +31,13 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 _BUILDERS = library_names("builder-begun")
 _MAX_CONSTRUCTORS = 4
 """Constructors that call each other."""
+
+
+class _Attribute(NamedTuple):
+    """What a row has to be given: the names of the attribute, and the methods that set it."""
+
+    names: frozenset[str]
+    setters: Iterable[str]
 
 
 class JavaRows:
@@ -131,7 +139,7 @@ class JavaRows:
     ) -> bool:
         return (
             self._is_set_after(_as_taken(made, seen), seen, names, setters)
-            or self._is_given_by_constructor(cls, made.node.arguments, made.known, function, names, setters, 0)
+            or self._is_given_by_constructor(cls, made.node.arguments, made.known, function, _Attribute(names, setters), 0)
             or self._values.refusals.refuse_row(made, made.target, seen, names)
         )
 
@@ -166,8 +174,7 @@ class JavaRows:
         arguments: tuple[s.Argument, ...],
         known: Known,
         caller: FunctionInfo,
-        names: frozenset[str],
-        setters: Iterable[str],
+        attribute: _Attribute,
         depth: int,
     ) -> bool:
         if depth > _MAX_CONSTRUCTORS:
@@ -176,21 +183,24 @@ class JavaRows:
         fitting = [item for item in self._constructors_of(cls) if len(item.decl.parameters) == len(arguments)]
         if not fitting and arguments:
             written = [names_of for names_of in self._values.constructors(cls) if len(names_of) == len(arguments)]
-            given = [arguments[at].value for names_of in written for at, name in enumerate(names_of) if name in names]
+            given = [arguments[at].value for names_of in written for at, name in enumerate(names_of) if name in attribute.names]
             return len(written) == 1 and any(
                 self._values.are_checked or self._values.is_there(Given(value, known, caller)) for value in given
             )
-        if any(field.name in names and field.value is not None and "static" not in field.modifiers for field in cls.decl.fields):
-            field = next(field for field in cls.decl.fields if field.name in names)
+        if any(
+            field.name in attribute.names and field.value is not None and "static" not in field.modifiers
+            for field in cls.decl.fields
+        ):
+            field = next(field for field in cls.decl.fields if field.name in attribute.names)
             if field.value is not None and self._values.is_there(Given(field.value, {}, caller)):
-                return not any(self._sets(item, names, setters) for item in fitting) or all(
-                    self._gives(item, node, known, caller, cls, names, setters, depth) for item in fitting
+                return not any(self._sets(item, attribute) for item in fitting) or all(
+                    self._gives(item, node, known, caller, cls, attribute, depth) for item in fitting
                 )
-        return bool(fitting) and all(self._gives(item, node, known, caller, cls, names, setters, depth) for item in fitting)
+        return bool(fitting) and all(self._gives(item, node, known, caller, cls, attribute, depth) for item in fitting)
 
-    def _sets(self, constructor: FunctionInfo, names: frozenset[str], setters: Iterable[str]) -> bool:
-        return any(name + WRITTEN in constructor.decl.mentions for name in names) or any(
-            name in constructor.decl.mentions for name in (*setters, "this", "super")
+    def _sets(self, constructor: FunctionInfo, attribute: _Attribute) -> bool:
+        return any(name + WRITTEN in constructor.decl.mentions for name in attribute.names) or any(
+            name in constructor.decl.mentions for name in (*attribute.setters, "this", "super")
         )
 
     def _gives(
@@ -200,8 +210,7 @@ class JavaRows:
         known: Known,
         caller: FunctionInfo,
         cls: ClassInfo,
-        names: frozenset[str],
-        setters: Iterable[str],
+        attribute: _Attribute,
         depth: int,
     ) -> bool:
         bound: dict[str, Given] = {}
@@ -215,8 +224,8 @@ class JavaRows:
         found = False
         for write in seen.writes:
             target = write.target
-            is_own = isinstance(target, s.Attribute) and render(target.value) == "this" and target.name in names
-            is_bare = isinstance(target, s.Name) and target.id in names and target.id not in seen.types
+            is_own = isinstance(target, s.Attribute) and render(target.value) == "this" and target.name in attribute.names
+            is_bare = isinstance(target, s.Name) and target.id in attribute.names and target.id not in seen.types
             if is_own or is_bare:
                 if not self._values.is_there(write.value):
                     return False
@@ -226,16 +235,16 @@ class JavaRows:
             if not isinstance(made, s.Call):
                 continue
             called = render(made.function)
-            if called.removeprefix("this.") in setters and len(made.arguments) == 1:
+            if called.removeprefix("this.") in attribute.setters and len(made.arguments) == 1:
                 if not self._values.is_there(Given(made.arguments[0].value, call.known, constructor)):
                     return False
                 found = found or call.block == (0,)
             elif called in ("this", "super") and not found:
                 other = cls if called == "this" else own_superclass(self._program, cls)
                 found = other is not None and self._is_given_by_constructor(
-                    other, made.arguments, call.known, constructor, names, setters, depth + 1
+                    other, made.arguments, call.known, constructor, attribute, depth + 1
                 )
-        return found or _is_written_at_end(seen, names)
+        return found or _is_written_at_end(seen, attribute.names)
 
     def _constructors_of(self, cls: ClassInfo) -> tuple[FunctionInfo, ...]:
         if cls.id not in self._constructors:

@@ -16,6 +16,7 @@ import msgspec
 from nullguard.frameworks.jpa.accessors import Accessors
 from nullguard.frameworks.jpa.classes import MappedClasses, property_name
 from nullguard.frameworks.row_classes.naming import TableNames, letters
+from nullguard.frameworks.row_classes.origins import Origins, called
 from nullguard.frameworks.row_classes.places import Place, by_join
 from nullguard.frameworks.row_classes.properties import (
     declared_nullable,
@@ -28,8 +29,8 @@ from nullguard.frameworks.row_classes.properties import (
 from nullguard.frameworks.row_classes.uses import MYBATIS, RowUse
 from nullguard.frameworks.types import as_reference
 from nullguard.model.java_types import PRIMITIVES
-from nullguard.model.queries import Origin, Path, Rows
-from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Column, Entity, Evidence, MappedAttribute, Table
+from nullguard.model.queries import Origin, Rows
+from nullguard.model.schema import MATCHED_BY_NAME, AttributeKind, Entity, Evidence, MappedAttribute, Table
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Type
@@ -51,12 +52,13 @@ def row_entities(
     for use in uses:
         by_class.setdefault(use.cls, []).append(use)
     names = TableNames(tables)
+    origins = Origins(names)
     accessors = Accessors(MappedClasses(program))
     for class_id, found in sorted(by_class.items()):
         cls = program.classes.get(class_id)
         if cls is None or cls.is_library:
             continue
-        made = _Row(program, cls, found, names, accessors).entity(known.get(class_id))
+        made = _Row(program, cls, found, names, accessors, origins).entity(known.get(class_id))
         if made is not None:
             yield made
 
@@ -77,13 +79,14 @@ class _Row:
     uses: list[RowUse]
     names: TableNames
     accessors: Accessors
+    origins: Origins
     places: dict[str, Place] = field(default_factory=dict)
     related: dict[str, MappedAttribute] = field(default_factory=dict)
 
     def entity(self, known: Entity | None) -> Entity | None:
         properties = properties_of(self.program, self.cls)
         by_letters = {letters(name): name for name in reversed(properties)}
-        queried = [(use, rows, self._own_table(use, rows)) for use in self.uses if (rows := use.rows) is not None]
+        queried = [(use, rows, self.origins.own_table(use, rows)) for use in self.uses if (rows := use.rows) is not None]
         tables = Counter(table for _, _, table in queried if table)
         queried.sort(key=lambda item: (-tables[item[2]], item[2]))
         for use, rows, _ in queried:
@@ -137,36 +140,20 @@ class _Row:
 
     # ---- tables
 
-    def _main_table(self, rows: Rows) -> str:
-        """The table of a query's first origin."""
-        first = rows.origins[0] if rows.origins else None
-        return self._table_of(first) if first is not None and first.path else ""
-
-    def _own_table(self, use: RowUse, rows: Rows) -> str:
-        """The table of an object's own row: of one inside another that of the first column of it which is selected by itself."""
-        if not use.nested:
-            return self._main_table(rows)
-        labels = {letters(column) for _, column in use.columns}
-        for output in rows.outputs:
-            if output.path and not output.every and letters(output.alias or output.path[-1]) in labels:
-                origin = self._origin(rows, output.path)
-                return self._table_of(origin) if origin is not None and origin.path else ""
-        return ""
-
     def _by_query(self, use: RowUse, rows: Rows, properties: Mapping[str, Type | None], by_letters: Mapping[str, str]) -> None:
         """Place what a query selects; what is placed already stays."""
         labels = {letters(column): name for name, column in use.columns if name in properties}
         for output in rows.outputs:
             if output.every:
                 for origin in rows.origins:
-                    if not output.path or _called(origin, output.path[-1]):
+                    if not output.path or called(origin, output.path[-1]):
                         self._place_all(use, origin, labels, by_letters)
                 continue
             if not output.path:
                 continue
             label = letters(output.alias or output.path[-1])
             name = labels.get(label) or by_letters.get(label)
-            source = self._origin(rows, output.path)
+            source = self.origins.origin(rows, output.path)
             if name is not None and source is not None and source.path:
                 self._place(name, use, source, output.path[-1])
 
@@ -181,25 +168,15 @@ class _Row:
             if target is None or target.is_library or item.property in self.related:
                 continue
             output = by_label.get(letters(item.column))
-            origin = self._origin(rows, output.path) if output is not None else None
+            origin = self.origins.origin(rows, output.path) if output is not None else None
             if item.is_key and (output is not None or any(other.every for other in rows.outputs)):
-                place = self._key(rows, item.column if output is None else output.path[-1], origin)
+                place = self.origins.key(rows, item.column if output is None else output.path[-1], origin)
                 if place is not None:
                     self.related[item.property] = self._relation(item.property, target, place)
             elif origin is not None and origin.outer:
-                key = self._key(rows, f"{item.property}_id", None)
-                place = key or Place(self._table_of(origin), "", ".".join(origin.path), use)
+                key = self.origins.key(rows, f"{item.property}_id", None)
+                place = key or Place(self.origins.table_of(origin), "", ".".join(origin.path), use)
                 self.related[item.property] = self._relation(item.property, target, place)
-
-    def _key(self, rows: Rows, column: str, origin: Origin | None) -> Place | None:
-        """Where a key is that a query selects, by itself or with all columns: in the only table that has it."""
-        having = [
-            Place(table, spelled)
-            for source in rows.origins
-            if origin is None or source is origin
-            if (table := self._table_of(source)) and (spelled := self.names.columns(table).get(letters(column)))
-        ]
-        return having[0] if len(having) == 1 else None
 
     def _relation(self, name: str, target: ClassInfo, place: Place) -> MappedAttribute:
         """A relation by its key; of one without any only the join tells that it may be missing."""
@@ -211,46 +188,20 @@ class _Row:
 
     def _place_all(self, use: RowUse, origin: Origin, labels: Mapping[str, str], by_letters: Mapping[str, str]) -> None:
         """All columns of a table, as far as the migrations tell them."""
-        for key, column in self.names.columns(self._table_of(origin)).items():
+        for key, column in self.names.columns(self.origins.table_of(origin)).items():
             name = labels.get(key) or by_letters.get(key)
             if name is not None:
                 self._place(name, use, origin, column)
 
     def _place(self, name: str, use: RowUse, origin: Origin, column: str) -> None:
-        outer = ".".join(origin.path) if origin.outer and not use.nested and not self._is_joined_anyway(use, origin) else ""
-        table = self._table_of(origin)
+        outer = (
+            ".".join(origin.path) if origin.outer and not use.nested and not self.origins.is_joined_anyway(use, origin) else ""
+        )
+        table = self.origins.table_of(origin)
         known = self.places.get(name)
         spelled = self.names.columns(table).get(letters(column), column)
         if known is None or (outer and not known.outer and known.column == spelled):
             self.places[name] = Place(table, spelled, outer, use)
-
-    def _is_joined_anyway(self, use: RowUse, origin: Origin) -> bool:
-        """Whether an outer join misses no row: it follows a foreign key that is never null, of a row that is there."""
-        holder = self._origin(use.rows, origin.key) if use.rows is not None and len(origin.key) > 1 else None
-        if holder is None or holder.outer:
-            return False
-        table, joined = self._table_of(holder), self._table_of(origin)
-        key = self._column(table, origin.key[-1])
-        own = self._column(joined, origin.own)
-        return key is not None and key.nullable is False and key.references == joined and own is not None and own.primary_key
-
-    def _column(self, table: str, name: str) -> Column | None:
-        spelled = self.names.columns(table).get(letters(name), "")
-        return self.names.tables[table].columns[spelled] if spelled else None
-
-    def _origin(self, rows: Rows, path: Path) -> Origin | None:
-        """The origin of a column; of one without a name before it the only one that has such a column."""
-        if len(path) > 1:
-            return next((origin for origin in rows.origins if _called(origin, path[-2])), None)
-        if len(rows.origins) == 1:
-            return rows.origins[0]
-        wanted = letters(path[-1])
-        having = [origin for origin in rows.origins if wanted in self.names.columns(self._table_of(origin))]
-        return having[0] if len(having) == 1 else None
-
-    def _table_of(self, origin: Origin) -> str:
-        written = ".".join(origin.path)
-        return self.names.table(written) or written
 
     def _by_columns(self, properties: Mapping[str, Type | None]) -> str:
         """The only table that has all the columns which a mapper reads, or nearly all properties, when they are many."""
@@ -310,7 +261,3 @@ class _Row:
 
 def _with(made: MappedAttribute, said: Evidence | None) -> MappedAttribute:
     return made if said is None or made.never_null else _replace(made, evidence=(*made.evidence, said))
-
-
-def _called(origin: Origin, name: str) -> bool:
-    return bool(origin.path) and name.lower() in (origin.alias.lower(), origin.path[-1].lower())

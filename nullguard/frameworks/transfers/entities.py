@@ -9,7 +9,6 @@ import msgspec
 
 from nullguard.flow.domain.nullable_types import is_nullable
 from nullguard.frameworks.made_rows.entrances import Entrances
-from nullguard.frameworks.made_rows.events import Given
 from nullguard.frameworks.made_rows.owners import Owners
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.frameworks.transfers.by_name import Copies
@@ -21,12 +20,13 @@ from nullguard.frameworks.transfers.gifts import Gifts, makes_objects, names_of_
 from nullguard.frameworks.transfers.nulls import refused_in
 from nullguard.frameworks.transfers.queries import Projections
 from nullguard.frameworks.transfers.typing import Types
+from nullguard.frameworks.transfers.weights import Weights
 from nullguard.frameworks.types import as_reference
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
 from nullguard.model.java_types import PRIMITIVES
-from nullguard.model.nodes import is_null, nodes
+from nullguard.model.nodes import nodes
 from nullguard.model.schema import TRANSFERRED, AttributeKind, Entity, MappedAttribute
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
@@ -72,6 +72,7 @@ class _Search:
         self._mixed: set[tuple[str, str]] = set()
         """The classes and fields that are given something else, too."""
         self._columns = Columns(program, schema, self._owners, self._fields, self._types, self._given)
+        self._weights = Weights(program, schema, self._fields, self._entrances, self._types, self._columns)
 
     def entities(self) -> Iterator[Entity]:
         self._take_queried()
@@ -105,17 +106,11 @@ class _Search:
 
     def _give(self, gift: Gift) -> Column | None:
         """Note the column that a field is given."""
-        column = self._columns.read(gift.value, relations=self._holds_row(gift))
+        column = self._columns.read(gift.value, relations=self._weights.holds_row(gift))
         if column is not None:
             self._given.setdefault(gift.cls.id, {}).setdefault(gift.field, column)
             self._givers.setdefault(gift.cls.id, {})[gift.value.function.id] = gift.value.function
         return column
-
-    def _holds_row(self, gift: Gift) -> bool:
-        """Whether a field is of a mapped class: what it is given may be a row that another one leads to."""
-        member = self._program.field(gift.cls, gift.field)
-        type = self._program.member_type(Type(gift.cls.id), member) if member is not None else None
-        return type is not None and self._schema.entity(type.cls) is not None
 
     def _of(self, function: FunctionInfo) -> list[Gift]:
         if function.id not in self._seen:
@@ -133,9 +128,9 @@ class _Search:
             for function in self._giving(cls, fields):
                 for gift in self._of(function):
                     if gift.cls is cls and gift.field in fields:
-                        weight = self._weight(gift)
+                        weight = self._weights.of(gift)
                         counts[gift.field] += weight
-                        if (weight < 0 and not _is_of_result(gift)) or (weight > 0 and self._is_relayed(gift)):
+                        if (weight < 0 and not _is_of_result(gift)) or (weight > 0 and self._weights.is_relayed(gift)):
                             self._mixed.add((class_id, gift.field))
             kept = {name: column for name, column in fields.items() if counts[name] >= 0}
             self._given[class_id] = kept
@@ -144,7 +139,7 @@ class _Search:
 
     def _above(self) -> dict[str, dict[str, Column]]:
         """What abstract classes hold because the classes below them are given it, with what they are given themselves."""
-        counting = Counting(self._giving, self._of, self._weight, self._entrances.are_open)
+        counting = Counting(self._giving, self._of, self._weights.of, self._entrances.are_open)
         return held_above(self._program, self._given, counting, lambda cls: _may_transfer(self._program, cls, self._schema))
 
     def _giving(self, cls: ClassInfo, fields: Iterable[str]) -> list[FunctionInfo]:
@@ -155,37 +150,6 @@ class _Search:
         found = {function.id: function for name in sorted(names) for function in callers.mentioning(name)[:_MOST_CALLERS]}
         found |= self._givers.get(cls.id, {})
         return [found[key] for key in sorted(found)]
-
-    def _weight(self, gift: Gift) -> int:
-        """1 for a column, -1 for what is none; nothing for null, a column that was tested before, what the class's own code is
-        handed in, and what is made of the field itself (`view.setName(view.getName().trim())`), but of what users send."""
-        node, function = gift.value.node, gift.value.function
-        of_rows = self._holds_row(gift)
-        if is_null(node) or self._columns.read(gift.value, True, of_rows) is not None:
-            return 0 if self._columns.read(gift.value, False, of_rows) is None else 1
-        if self._is_made_of_itself(gift):
-            return 0
-        is_handed_in = isinstance(node, s.Name) and any(parameter.name == node.id for parameter in function.decl.parameters)
-        is_own = function.owner is not None and function.owner in self._program.ancestors(gift.cls)
-        return 0 if is_handed_in and is_own else -1
-
-    def _is_relayed(self, gift: Gift) -> bool:
-        """Whether the column that a field is given comes from another object that is no row, which may hold something else."""
-        column = self._columns.read(gift.value, False, self._holds_row(gift))
-        return column is not None and column.is_relayed
-
-    def _is_made_of_itself(self, gift: Gift) -> bool:
-        getters = {method for method, name in self._fields.getters(gift.cls).items() if name == gift.field}
-        return not self._entrances.are_open((gift.cls,)) and any(
-            isinstance(part, s.Attribute) and part.name in getters and self._may_be_of(gift.cls, part.value, gift.value)
-            for part in nodes((gift.value.node,))
-        )
-
-    def _may_be_of(self, cls: ClassInfo, holder: s.Expr, given: Given) -> bool:
-        """Whether an object may be of a class, by what is declared: `request.getName()` of a request is something else."""
-        type = self._types.of(holder, given)
-        other = self._program.classes.get(type.cls) if type is not None else None
-        return other is None or cls in self._program.ancestors(other) or other in self._program.ancestors(cls)
 
     def _of_entities(self) -> tuple[list[FunctionInfo], frozenset[str]]:
         """The functions that read nullable columns of rows, and the names by which they do, in order."""
