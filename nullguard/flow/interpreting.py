@@ -77,6 +77,7 @@ def initial(world: World, path: str, scope: str, node: s.Expr, depth: int) -> Va
 
 
 def has_answer(function: FunctionInfo) -> bool:
+    """Whether the body of a function may be asked: it has one, in the project's own code."""
     return "abstract" not in function.decl.modifiers and not function.is_library
 
 
@@ -167,6 +168,8 @@ def _sure_with(
 
 
 def frame_of(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls_left: int) -> Frame:
+    """The frame in which a function of the project is interpreted, with nothing seen yet; `calls_left` is the depth that is left
+    for what it calls."""
     decl = function.decl
     is_java = function.path.endswith(".java")
     scope = decl.qualname if decl.name != "<module>" else ""

@@ -112,6 +112,7 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
 
 
 def bind_parameters(frame: Frame, function: FunctionInfo, state: State) -> None:
+    """Enter the parameters of a function, its receiver too, with all that is known of them when it is called."""
     owner = function.owner
     found = receiver(frame, function)
     if found is not None:

@@ -25,6 +25,7 @@ _ID: Final = "table:"
 
 
 def is_plain_table(class_id: str) -> bool:
+    """Whether an id is that of a table to which no class is mapped."""
     return class_id.startswith(_ID)
 
 

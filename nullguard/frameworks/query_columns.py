@@ -38,6 +38,7 @@ def _called(rows: Rows, table: str) -> set[str]:
 
 
 def origin_of(rows: Rows, path: Path) -> Origin | None:
+    """The origin that a query takes a column from: the one that it names, or the only one."""
     if len(path) == 1:
         return rows.origins[0] if len(rows.origins) == 1 else None
     called = path[-2].lower()

@@ -38,6 +38,7 @@ def placed(scopes: Mapping[str, Scope], path: Path) -> tuple[str, Path] | None:
 
 
 def is_outer(scopes: Mapping[str, Scope], path: Path) -> bool:
+    """Whether a path begins at a row that an outer join may not find."""
     scope = scopes.get(path[0].lower())
     return scope is not None and scope.outer
 

@@ -17,6 +17,7 @@ def moved(constraint: ddl.Constraint, name: str, to: str) -> ddl.Constraint:
 
 
 def with_column(constraint: ddl.Constraint, name: str, to: str) -> ddl.Constraint:
+    """A constraint in which a column is called otherwise, whatever the case of its name."""
     columns = tuple(to if column.lower() == name.lower() else column for column in constraint.columns)
     return msgspec.structs.replace(constraint, columns=columns)
 
@@ -29,6 +30,7 @@ def of_index(constraint: ddl.Constraint, table: DraftTable) -> ddl.Constraint:
 
 
 def is_meant(constraint: ddl.Constraint, table: str, change: ddl.DropConstraint) -> bool:
+    """Whether a constraint of a table is the one that is dropped, by the name that it has or was given, or by its kind."""
     if not change.name:
         return change.kind is constraint.kind
     names = (constraint.name,) if constraint.name else _given_names(constraint, table)

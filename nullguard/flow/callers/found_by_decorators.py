@@ -230,5 +230,6 @@ def _by_key(call: s.Call) -> Iterator[tuple[str, s.Expr]]:
 
 
 def handed(text: str) -> str:
+    """The name of what a request hands a view, however the text asks for it; any other text as it is."""
     found = _HANDED.fullmatch(text)
     return (found[1] or found[2]) if found is not None else text

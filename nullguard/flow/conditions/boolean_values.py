@@ -21,6 +21,8 @@ _BOOL = Type("builtins.bool")
 
 
 def boolean(frame: Frame, node: s.Boolean, state: State) -> Result:
+    """The value of `and` and `or`: in Python one of the operands, in Java a truth. The state is what both outcomes have in
+    common."""
     if frame.is_java:
         return condition(frame, node, state)
     value: Value | None = None
@@ -63,6 +65,7 @@ def _replay(frame: Frame, node: s.Expr, state: State, truth: bool) -> Value:
 
 
 def condition(frame: Frame, node: s.Expr, state: State) -> Result:
+    """The value of a condition that is asked as a value: its truth where it is decided, what a query makes of it otherwise."""
     # What is asked as a value, `check(x != null)`, may be the guard itself in a function that nobody knows.
     tested, frame.tested = frame.tested, dict(frame.tested)
     true, false = frame.branch(frame, node, state.copy())
@@ -83,6 +86,7 @@ def condition(frame: Frame, node: s.Expr, state: State) -> Result:
 
 
 def conditional(frame: Frame, node: s.Conditional, state: State) -> Result:
+    """The value of either arm that can come to pass; the state is what their ends have in common."""
     true, false = frame.branch(frame, node.test, state.copy())
     values, states = [], []
     frame.conditions.append(node.test)

@@ -104,6 +104,7 @@ def _classes(frame: Frame, names: list[str]) -> list[ClassInfo]:
 
 
 def is_none_type(frame: Frame, name: str) -> bool:
+    """Whether a name in a test means the class of null, and no class of the project."""
     if name not in _NONE_TYPES:
         return False
     known = global_value(frame, name) if name != "None" else None
@@ -127,4 +128,5 @@ def _class_names(node: s.Expr) -> list[str]:
 
 
 def alive(state: State) -> State | None:
+    """A state, or None where control does not come to it."""
     return None if state.dead else state

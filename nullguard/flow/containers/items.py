@@ -41,6 +41,7 @@ def _is_number(index: Value) -> bool:
 
 
 def evaluate_subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
+    """The value of an item by its key or place, or of a class with its type arguments; what is null raises."""
     base, path = frame.evaluate(frame, node.value, state)
     base = frame.learned(base, path, state)
     index, index_path = frame.evaluate(frame, node.index, state)
@@ -114,6 +115,7 @@ def _item_of(frame: Frame, type: Type, index: Value) -> Value:
 
 
 def evaluate_slice(frame: Frame, node: s.Slice, state: State) -> Result:
+    """The bounds are evaluated; a slice itself is there."""
     for part in node.parts:
         frame.evaluate(frame, part, state)
     return PRESENT, None
@@ -193,6 +195,7 @@ def _is_object(value: Value) -> bool:
 
 
 def evaluate_star(frame: Frame, node: s.Star, state: State) -> Result:
+    """What is spread out is gone through, so that null raises; what comes of it is not known."""
     value, path = frame.evaluate(frame, node.value, state)
     note_use(frame, "iteration", node.value, value, path, state, "*")
     return ANY, None

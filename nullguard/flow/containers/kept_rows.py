@@ -142,6 +142,7 @@ def _only_sets(statement: s.Stmt, name: str) -> bool:
 
 
 def may_be_missing(value: Value) -> bool:
+    """Whether a value is null where there is no such row, or none to aggregate."""
     return value.null == NULLABLE and value.origin is not None and value.origin.kind in ("lookup", "aggregate")
 
 

@@ -24,6 +24,8 @@ _replace = msgspec.structs.replace
 
 
 def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
+    """The collection or generator that a comprehension makes, with what is known of its elements; conditions guard what stands
+    behind them."""
     inner: State | None = state.copy()
     outside = len(frame.conditions)
     bound: list[tuple[str, s.Expr]] = []

@@ -34,6 +34,7 @@ _MOST_COUNTED = 9
 
 
 def evaluate_arithmetic(frame: Frame, node: s.Arithmetic, state: State) -> Result:
+    """The result of `+` and its like, from left to right; a null operand raises, but in Java's concatenation of texts."""
     if not frame.is_java and (folded := _folded(node)) is not None:
         return constant("int", folded, _INT), None
     operands = []
@@ -142,6 +143,7 @@ def _is_none(node: s.Expr) -> bool:
 
 
 def evaluate_unary(frame: Frame, node: s.Unary, state: State) -> Result:
+    """The result of `-` and its like; a null operand raises. `++` and `--` change the variable (Java)."""
     value, path = frame.evaluate(frame, node.operand, state)
     if frame.is_java:
         unbox(frame, node.operand, value, state, path)
@@ -156,6 +158,7 @@ def evaluate_unary(frame: Frame, node: s.Unary, state: State) -> Result:
 
 
 def evaluate_format(frame: Frame, node: s.Format, state: State) -> Result:
+    """The text of an f-string or template; a null raises only where a format is asked for."""
     values = []
     for part in node.fields:
         value, path = frame.evaluate(frame, part.value, state)

@@ -289,6 +289,7 @@ def is_row_key(frame: Frame, row: str, name: str) -> bool:
 
 
 def key_paths(frame: Frame, keys: Sought, state: State) -> Iterator[Path]:
+    """The paths of what a lookup is given for keys of rows, where they are variables or attributes."""
     for _, key in keys:
         if is_key(key) and not isinstance(key, s.Constant):
             path = (frame.evaluate if isinstance(key, s.Name) else quietly)(frame, key, state)[1]

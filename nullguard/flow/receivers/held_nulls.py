@@ -185,4 +185,5 @@ def _may_hold(world: World, context_of: ContextOf, function: FunctionInfo, node:
 
 
 def last_attribute(node: s.Expr) -> str:
+    """The attribute that an expression reads; empty for any other expression."""
     return node.name if isinstance(node, s.Attribute) else ""

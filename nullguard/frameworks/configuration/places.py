@@ -58,6 +58,7 @@ def last_part(key: str) -> str:
 
 
 def places_of(file: ConfigFile) -> Iterator[Place]:
+    """The entries of a file with the profile for which each holds."""
     own = profile_of(file.path, file.unit) or ("compose" if _COMPOSE.search(file.path) else "")
     for entry in file.entries:
         yield Place(file, entry, entry.profile or own)
@@ -94,8 +95,10 @@ def in_production(places: Sequence[Place]) -> list[Place]:
 
 
 def is_other(place: Place) -> bool:
+    """Whether an entry holds for a profile that is neither production nor a test."""
     return bool(place.profile) and not place.is_test and not is_production(place.profile)
 
 
 def is_spring(path: str) -> bool:
+    """Whether a file is one of Spring's by its name."""
     return path.rpartition("/")[2].startswith(("application", "bootstrap"))

@@ -239,6 +239,7 @@ def _fits(function: FunctionInfo, node: s.Call | s.New) -> bool:
 
 
 def called_name(node: s.Call | s.New) -> str:
+    """The last name of what is called or made."""
     if isinstance(node, s.New):
         return node.type.name.rpartition(".")[2]
     return last_name(node.function)
@@ -249,4 +250,5 @@ def _references(name: str) -> tuple[tuple[str, str], ...]:
 
 
 def scope_of(function: FunctionInfo) -> str:
+    """The scope in which the names of a function's body mean something; empty for a module's own statements."""
     return function.decl.qualname if function.decl.name != "<module>" else ""

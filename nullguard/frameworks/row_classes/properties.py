@@ -53,6 +53,7 @@ def has_getters_only(program: Program, cls: ClassInfo) -> bool:
 
 
 def getters_of(program: Program, cls: ClassInfo) -> list[Function]:
+    """The getters of a class and of those above it, these first."""
     return [
         function
         for base in reversed(program.ancestors(cls))

@@ -26,6 +26,7 @@ Row = tuple[int, tuple[str, ...], str, tuple[tuple[int, tuple[str, ...]], ...]]
 
 
 def of_row(when: str, row: Row, aspect: str = OF_ROW) -> Guarantee:
+    """The guarantee that a row is there, given when the function returns as `when` says."""
     position, segments, table, beside = row
     return Guarantee(when, position, segments, aspect + table, beside=beside)
 

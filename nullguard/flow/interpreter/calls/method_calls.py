@@ -73,6 +73,7 @@ _GOING_THROUGH = library_names("elements-handed-on")
 
 
 def method_call(frame: Frame, node: s.Call, function: s.Attribute, state: State) -> Result:
+    """What `receiver.name(…)` gives: a function of a module, a static method, or a method of the receiver."""
     other = of_same_name(frame, node, function)
     chain = Value(symbol=other) if other is not None else global_callee(frame, function)
     if chain is not None:

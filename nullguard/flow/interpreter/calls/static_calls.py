@@ -69,6 +69,8 @@ def global_callee(frame: Frame, function: s.Attribute) -> Value | None:
 
 
 def is_static_through_instance(frame: Frame, base: Value, name: str, count: int) -> bool:
+    """Whether a Java method that is called on an object is static, so that null does not raise: all of the name that take so many
+    arguments are."""
     if not frame.is_java:
         return False
     cls = frame.world.class_of(base.type)

@@ -19,6 +19,7 @@ from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type
 
 
 def evaluate_lambda(frame: Frame, node: s.Lambda, state: State) -> Result:
+    """A lambda is a value that can be called, with what is known where it is written."""
     closure = Closure(node.parameters, node.body, without_own_nulls(frame, state))
     note_closure(frame, closure)
     if frame.is_java:
@@ -29,6 +30,8 @@ def evaluate_lambda(frame: Frame, node: s.Lambda, state: State) -> Result:
 
 
 def evaluate_method_reference(frame: Frame, node: s.MethodReference, state: State) -> Result:
+    """A method reference (Java) is a value that can be called, as a lambda that calls the method; a null receiver raises at
+    once."""
     dotted = dotted_name(node.value)
     root = dotted.partition(".")[0]
     if dotted and root not in frame.locals and root not in ("this", "super"):

@@ -26,6 +26,7 @@ _OF_ADDRESS = "null comes back only where the address of the view says nothing o
 
 
 def execute_return(frame: Frame, node: s.Return, state: State) -> None:
+    """Note the value that the function returns, with the state in which it does; control goes no further."""
     value, path = Value(NULL) if node.value is None else None, None
     if node.value is not None:
         if not frame.is_java and _may_be_asked(node.value):

@@ -42,6 +42,7 @@ _replace = msgspec.structs.replace
 
 
 def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
+    """The state after an assignment or a declaration."""
     declared = declared_type(frame, node.type) if node.type is not None and node.type.name != "var" else None
     if declared is None and node.type is not None and node.type.args and frame.is_java and not takes_functions(node.value):
         frame.written_types.update((target.id, node.type) for target in node.targets if isinstance(target, s.Name))
@@ -227,6 +228,7 @@ def _parallel(frame: Frame, targets: s.Collection, values: s.Collection, node: s
 
 
 def execute_aug_assign(frame: Frame, node: s.AugAssign, state: State) -> State:
+    """The state after `target += value` and its like."""
     target, path = frame.evaluate(frame, node.target, state)
     value, value_path = frame.evaluate(frame, node.value, state)
     result = arithmetic_result(frame, node.operator, ((node.target, target, path), (node.value, value, value_path)), state)

@@ -44,6 +44,7 @@ _MISSING = frozenset({"missing"})
 
 
 def execute_try(frame: Frame, node: s.Try, state: State) -> State | None:
+    """The state after a try: where its body ends, or one of its handlers does; None where neither does."""
     catches: frozenset[str] = frozenset()
     for handler in node.handlers:
         for type in handler.types:
@@ -118,6 +119,8 @@ def _found_several(handler: s.Handler) -> str | None:
 
 
 def execute_with(frame: Frame, node: s.With, state: State) -> State | None:
+    """The state after a block with contexts or resources, in Java also after a synchronized one; None where control does not come
+    out."""
     catches: frozenset[str] = frozenset()
     for item in node.items:
         value, path = frame.evaluate(frame, item.context, state)

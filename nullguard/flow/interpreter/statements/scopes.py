@@ -16,6 +16,7 @@ from nullguard.program.symbols import Type
 
 
 def define_function(frame: Frame, node: s.FunctionDef, state: State) -> State:
+    """The state in which a nested function bears its name; its body is looked at later."""
     function = node.function
     closure = Closure(function.parameters, function.body, without_own_nulls(frame, state), name=function.name)
     for annotation in function.annotations:
@@ -30,10 +31,12 @@ def define_function(frame: Frame, node: s.FunctionDef, state: State) -> State:
 
 
 def declare_scope(frame: Frame, node: s.Scope, state: State) -> State:
+    """`global` and `nonlocal` say which variable a name means, and change nothing that is known."""
     return state
 
 
 def execute_import(frame: Frame, node: s.LocalImport, state: State) -> State:
+    """The state in which an import within a function has bound its name."""
     item = node.item
     name = item.alias or (item.name if item.name and item.name != "*" else item.module.partition(".")[0])
     if name:
@@ -44,6 +47,7 @@ def execute_import(frame: Frame, node: s.LocalImport, state: State) -> State:
 
 
 def define_class(frame: Frame, node: s.LocalClass, state: State) -> State | None:
+    """The state in which a nested class bears its name; None where its body raises."""
     if node.body:
         after = _class_body(frame, node.body, state)
         if after is None:

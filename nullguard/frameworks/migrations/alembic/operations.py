@@ -50,6 +50,7 @@ def operation(name: str, given: Given, table: str) -> Changes:
 
 
 def is_operation(name: str) -> bool:
+    """Whether a name is that of an operation which changes a schema."""
     return name in _OPERATIONS
 
 

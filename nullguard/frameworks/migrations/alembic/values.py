@@ -144,4 +144,5 @@ def is_scalar(value: Value) -> bool:
 
 
 def is_known(value: Value) -> bool:
+    """Whether the code that was read tells a value."""
     return not isinstance(value, UnknownValue)
