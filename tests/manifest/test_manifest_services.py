@@ -84,7 +84,8 @@ def test_mistakes_are_told_with_their_place(text: bytes, told: str) -> None:
     ["p50: 20, p99: 20", "p99: 80", "p99: 80, p50: 20", "max: 80, connect_p99: 120", "p50: 20, max: 30.5", ""],
 )
 def test_quantiles_that_do_not_fall(figures: str) -> None:
-    read_manifest_text("m.yaml", f"services: [{{endpoints: [{{latency_ms: {{{figures}}}}}]}}]".encode())
+    manifest = read_manifest_text("m.yaml", f"services: [{{endpoints: [{{latency_ms: {{{figures}}}}}]}}]".encode())
+    assert len(manifest.services[0].endpoints) == 1
 
 
 def test_later_budgets_win_where_they_say_something() -> None:

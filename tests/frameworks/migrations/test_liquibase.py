@@ -365,7 +365,8 @@ def test_placeholders_are_filled_across_changelogs():
 def test_placeholders_cannot_grow_without_bounds():
     properties = "".join(f'<property name="p{n}" value="{f"${{p{n - 1}}}" * 10}"/>' for n in range(1, 30))
     text = f'<property name="p0" value="x"/>{properties}' + change_set("1", table("${p29}", "a"))
-    assert all(len(name) < 5_000 for name in migrated_tables(histories({"db.xml": text})))
+    (name,) = migrated_tables(histories({"db.xml": text}))
+    assert len(name) < 5_000
 
 
 def test_of_snapshots_of_one_schema_the_fullest_counts_and_updates_follow():
