@@ -214,8 +214,9 @@ def _finders(program: Program) -> frozenset[str]:
 
 
 def _asking() -> frozenset[str]:
-    """What looks for a row, or may: `get` is a method of dictionaries, too, but also that of sessions."""
-    return library_names("row-or-null") | library_names("first-row") | {"get", "scalar"}
+    """What looks for a row, or may: methods of sessions are called like one of dictionaries."""
+    by_name = library_names("row-or-null") | library_names("first-row")
+    return by_name | library_names("row-by-key") | library_names("value-or-null")
 
 
 def _wrapping(program: Program, finders: frozenset[str]) -> set[str]:

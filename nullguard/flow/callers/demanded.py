@@ -4,14 +4,10 @@ calls that do."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
-
-_OR_NONE: Final = "get"
-"""What SQLAlchemy calls a lookup by the key alone, which gives None, and Django one by columns, which raises."""
 
 
 def demanded(node: s.Expr | None) -> Iterator[s.Call]:
@@ -40,6 +36,8 @@ def evaluated(node: s.Expr | None) -> Iterator[s.Call]:
 
 
 def _gives_none(call: s.Call) -> bool:
-    if last_name(call.function) != _OR_NONE or not call.arguments:
+    """Whether a lookup is one by the key alone, which gives None (`session.get(Order, id)`): one by columns, which may be called
+    so, too, raises (`Order.objects.get(id=id)`)."""
+    if last_name(call.function) not in library_names("row-by-key") or not call.arguments:
         return False
     return not any(argument.name or isinstance(argument.value, s.Compare) for argument in call.arguments)

@@ -225,7 +225,8 @@ OWN_KEYS = KEYS | {""}
 
 def _by_key(call: s.Call) -> Iterator[tuple[str, s.Expr]]:
     """`session.get(Order, id)`, `Order.query.get(id)`."""
-    if last_name(call.function) == "get" and call.arguments and not any(item.name or item.star for item in call.arguments):
+    is_by_key = last_name(call.function) in library_names("row-by-key")
+    if is_by_key and call.arguments and not any(item.name or item.star for item in call.arguments):
         yield "", call.arguments[-1].value
 
 
