@@ -10,7 +10,7 @@ from nullguard.flow.constants.placeholders import is_placeholder
 from nullguard.flow.domain.nullable_types import is_nullable, plain
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, UNKNOWN, ConstantKey, Origin, Value
 from nullguard.flow.known_classes import KnownClasses
-from nullguard.flow.protocols import Schema
+from nullguard.flow.schema import Schema
 from nullguard.knowledge.words import library_names
 from nullguard.model.java_types import WITHOUT_NULL
 from nullguard.model.syntax import Call, Name, New

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nullguard.flow.domain.nullable_types import is_nullable
 from nullguard.flow.domain.values import Value
-from nullguard.flow.protocols import Schema
+from nullguard.flow.schema import Schema
 from nullguard.model.facts import Class
 from nullguard.program.plain_getters import other_names
 from nullguard.program.program import Program

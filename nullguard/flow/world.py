@@ -20,7 +20,8 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.places import known_by
 from nullguard.flow.domain.stored_files import naming_nothing
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, RESOLVED, UNKNOWN, Fact, Origin, Value
-from nullguard.flow.protocols import FrameworkModel, Schema, SchemaAttribute
+from nullguard.flow.protocols import FrameworkModel
+from nullguard.flow.schema import Schema, SchemaAttribute
 from nullguard.flow.summaries.returns import Returns
 from nullguard.knowledge.words import library_names
 from nullguard.model.behaviour import LibraryRules

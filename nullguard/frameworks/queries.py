@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from nullguard.flow.domain.values import Asked, Fact
-from nullguard.flow.protocols import SchemaAttribute
+from nullguard.flow.schema import SchemaAttribute
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model.schema import AttributeKind

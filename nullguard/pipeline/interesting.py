@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nullguard.flow.domain.nullable_types import is_nullable
-from nullguard.flow.protocols import FrameworkModel, Schema
+from nullguard.flow.protocols import FrameworkModel
 from nullguard.flow.receivers.appended import ADDING
 from nullguard.flow.receivers.held_nulls import last_attribute
 from nullguard.flow.receivers.parameters import HANDED, PROVIDED, provided_in
 from nullguard.flow.receivers.wrapping import WRAPPING
+from nullguard.flow.schema import Schema
 from nullguard.flow.summaries.returns import CALL_DEPTH, HANDED_ON
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nullguard.flow.protocols import Schema
+from nullguard.flow.schema import Schema
 from nullguard.frameworks.made_rows.given_values import Body, GivenValues, body_of, tells
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

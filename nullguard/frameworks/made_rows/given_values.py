@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from nullguard.flow.protocols import Schema
+from nullguard.flow.schema import Schema
 from nullguard.frameworks.made_rows.owners import scope_of
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s

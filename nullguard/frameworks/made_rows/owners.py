@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nullguard.flow.protocols import Schema
+from nullguard.flow.schema import Schema
 from nullguard.frameworks.made_rows.events import Call, Given, Scan
 from nullguard.frameworks.made_rows.scan import scan
 from nullguard.model import syntax as s

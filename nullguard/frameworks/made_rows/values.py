@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nullguard.flow.domain.nullable_types import is_nullable
-from nullguard.flow.protocols import Schema
+from nullguard.flow.schema import Schema
 from nullguard.frameworks.made_rows.events import Fact, Given, Handed, tested_path
 from nullguard.frameworks.made_rows.owners import Owners, argument, called_name, scope_of
 from nullguard.frameworks.made_rows.refusals import Refusals

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from nullguard.flow.domain.values import BY_ATTRIBUTE, BY_NAME
-from nullguard.flow.protocols import SchemaAttribute
+from nullguard.flow.schema import SchemaAttribute
 from nullguard.knowledge.words import words
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
 from nullguard.program.program import Program
@@ -62,7 +62,7 @@ class Guesses:
         self._called: dict[str, str] = {}
 
     def guessed(self, called: str, name: str) -> Guess | None:
-        """See `flow.protocols.Schema.guessed`."""
+        """See `flow.schema.Schema.guessed`."""
         if name not in self._bearers:
             return None
         key = (called, name)
@@ -71,7 +71,7 @@ class Guesses:
         return self._found[key]
 
     def row_called(self, called: str) -> str:
-        """See `flow.protocols.Schema.row_called`."""
+        """See `flow.schema.Schema.row_called`."""
         if called not in self._called:
             letters = called.replace("_", "").lower()
             rows = self._named(called) if called not in _NO_ROWS else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from nullguard.flow.domain.values import BY_NAME
-from nullguard.flow.protocols import SchemaAttribute
+from nullguard.flow.schema import SchemaAttribute
 from nullguard.frameworks.lombok import GeneratedAccessors, generated_constructors
 from nullguard.frameworks.records import RECORDS
 from nullguard.frameworks.schema.guesses import Guesses, snake
