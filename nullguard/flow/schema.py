@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import msgspec
@@ -32,6 +32,9 @@ class SchemaAttribute(msgspec.Struct, frozen=True):
 
 class Schema(Protocol):
     """The join of classes and manifest."""
+
+    def mapped_ids(self) -> Iterable[str]:
+        """The ids of the classes that are mapped or take over columns of such, without those that only inherit it."""
 
     def is_entity(self, class_id: str) -> bool:
         """Whether rows of a table become instances of the class (or of its one implementation)."""

@@ -57,7 +57,7 @@ class World(DeclaredValues):
         self.nullable_names = schema.names()
         self.query_names = frozenset(name for framework in frameworks for name in framework.query_names())
         self.handed_names = frozenset(name for framework in frameworks for name in framework.handed_names)
-        self.class_names: Any = None
+        self.ends_of_rows: frozenset[tuple[str, ...]] | None = None
         self._mapped_names: frozenset[str] | None = None
         self._choice_fields: frozenset[str] | None = None
         self.moves: dict[str, Moves] = {}
@@ -134,7 +134,7 @@ class World(DeclaredValues):
         inner = self.program.resolve(cls.path, f"{cls.decl.qualname}.{name}")
         if not isinstance(inner, ClassInfo):
             return ANY
-        if any(f"{below.id}.{name}" in self.program.classes for below in self.program.subclasses(cls)):
+        if self.program.is_nested_below(cls, name):
             return ANY  # `self.Meta` of a base class is that of whatever class the object has
         return Value(NONNULL, Type(CLASS_OBJECT, (Type(inner.id),)), symbol=inner, always_true=True)
 
@@ -213,8 +213,8 @@ class World(DeclaredValues):
         if self._mapped_names is None:
             found = {*library_names("query-ending"), *library_names("query-going-on"), *library_names("of-mapping")}
             outer, self.program.reads = self.program.reads, set()  # all answers that are kept depend on the schema
-            for cls in self.program.classes.values():
-                if cls.path.endswith((".py", ".pyi")):  # a library's users have the profiles that the project gives them
+            for cls in map(self.program.classes.get, self.schema.mapped_ids()):
+                if cls is not None and cls.path.endswith((".py", ".pyi")):  # a library's users have profiles of the project
                     found.update(mapped.name for mapped in self.schema.attributes(cls.id))
             found.update(self.schema.columns_of_tables())  # rows of these have no class of their own
             self.program.reads = outer

@@ -35,8 +35,8 @@ class ConverterModel(SilentModel):
         self._columns: dict[str, list[tuple[str, str]]] | None = None
 
     def basis(self) -> str:
-        """Classes alone tell which columns they convert."""
-        return ""
+        """Which columns classes convert: any class may, whoever asks."""
+        return "\n".join(f"{cls} {columns}" for cls, columns in sorted(self._known_columns().items()))
 
     def handed(self, world: World, function: FunctionInfo, names: list[str]) -> dict[str, Value]:
         """The column's value, as the first parameter, where one of the columns that are converted so may be null."""
@@ -60,44 +60,50 @@ class ConverterModel(SilentModel):
 
     def _converted_by(self, cls: ClassInfo) -> list[tuple[str, str]]:
         """The columns that a class converts, those first that are declared nullable."""
+        return self._known_columns().get(cls.id, [])
+
+    def _known_columns(self) -> dict[str, list[tuple[str, str]]]:
         if self._columns is None:
             self._columns = {}
             for converter, entity, name in self._find():
                 for base in self._program.ancestors(converter):
                     self._columns.setdefault(base.id, []).append((entity.class_id, name))
-        return self._columns.get(cls.id, [])
+        return self._columns
 
     def _find(self) -> Iterator[tuple[ClassInfo, Entity, str]]:
-        names = frozenset(cls.name for cls in self._program.classes.values() if self._converts(cls))
+        converting = self._converting()
+        names = frozenset(cls.name for cls in converting.values())
         found: list[tuple[bool, ClassInfo, Entity, str]] = []
         for entity in self._entities if names else ():
             cls = self._program.classes.get(entity.class_id)
             for name, mapped in entity.attributes.items() if cls is not None else ():
                 member = self._program.field(cls, name) if cls is not None and mapped.kind is AttributeKind.COLUMN else None
-                converter = self._converter(member, names) if member is not None else None
+                converter = self._converter(member, names, converting) if member is not None else None
                 if converter is not None:
                     is_declared = any(evidence.explicit and evidence.nullable for evidence in mapped.evidence)
                     found.append((not is_declared, converter, entity, name))
         for _, converter, entity, name in sorted(found, key=lambda item: item[0]):
             yield converter, entity, name
 
-    def _converts(self, cls: ClassInfo) -> bool:
-        if cls.is_library:
-            return False
-        return any(
-            function.name in library_names("converting-column")
-            for base in self._program.ancestors(cls)
-            if not base.is_library
-            for function in base.decl.functions
-        )
+    def _converting(self) -> dict[str, ClassInfo]:
+        """The classes with a method that converts, their own or inherited, by id."""
+        ending = ".java" if self.language == "java" else ".py"
+        own = [
+            cls
+            for cls in self._program.classes.values()
+            if not cls.is_library and cls.path.endswith(ending)
+            if any(function.name in library_names("converting-column") for function in cls.decl.functions)
+        ]
+        below = (sub for cls in own for sub in self._program.subclasses(cls) if not sub.is_library)
+        return {cls.id: cls for cls in (*own, *below)}
 
-    def _converter(self, member: Member, names: frozenset[str]) -> ClassInfo | None:
+    def _converter(self, member: Member, names: frozenset[str], converting: dict[str, ClassInfo]) -> ClassInfo | None:
         """The class that converts a field: Java's annotation names it, in Python it is the type of a column, or the field's."""
         holder = member.declared_in
         for dotted in _named(member):
             if dotted.rpartition(".")[2] in names:
                 cls = self._program.class_named(holder.path, dotted, holder.decl.qualname)
-                if cls is not None and self._converts(cls):
+                if cls is not None and cls.id in converting:
                     return cls
         return None
 

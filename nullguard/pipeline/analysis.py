@@ -123,7 +123,7 @@ def _check(
     interesting = interesting_names(program, production.schema, models)
     basis = digest(
         __version__.encode(),
-        program.namespace_digest(),
+        program.surroundings_digest(),
         production.digest(),
         "\0".join(sorted(world.choice_fields())).encode("utf-8", "surrogateescape"),
         *(f"{type(model).__name__}\0{model.basis()}".encode("utf-8", "surrogateescape") for model in models),

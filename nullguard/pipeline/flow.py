@@ -75,7 +75,7 @@ def interpret(
 ) -> Flows:
     """Interpret every source with a function that can matter.
 
-    `basis` names everything that all answers depend on besides the sources' own declarations: schema, namespace, knowledge. Only
+    `basis` names everything that all answers depend on besides what they were drawn from: schema, units, knowledge. Only
     answers on sources that may call clients depend on the configuration.
     """
     program = interpretation.world.program
@@ -97,7 +97,7 @@ def interpret(
     written: list[tuple[bytes, bytes]] = []
     for path in wanted:
         data = known.get(keys[path])
-        if data is None or not still_holds((answer := _DECODER.decode(data)).drawn, data, program, edits):
+        if data is None or not still_holds((answer := _DECODER.decode(data)).drawn, data, program, edits, own=(path,)):
             continue
         answers[path] = answer
         if not is_of_present(answer.drawn, sources):
@@ -122,7 +122,7 @@ def interpret(
         reads, found = with_settled(seen.reads, seen.looks, still[path].looks if path in still else ())
         drawn = drawn_from(reads, sources, program)
         looks.append((looked_at[path], kept_looks(drawn, reads, found, seen.answer.flow)))
-        answers[path] = msgspec.structs.replace(seen.answer, drawn=without(drawn, own=(path,)))  # all of it is in the key
+        answers[path] = msgspec.structs.replace(seen.answer, drawn=without(drawn, (path,), program))  # all of it is in the key
         written.append((keys[path], _ENCODER.encode(answers[path])))
     place.cache.put_many(_FLOW, written)
     place.cache.put_many(_LOOKS, looks)

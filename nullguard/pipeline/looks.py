@@ -15,7 +15,7 @@ import msgspec
 
 from nullguard.flow.summaries.observations import ALL_TOGETHER, NOTHING_SETTLED, NOTHING_SHOWN, FlowFacts, Look, Settled, Shown
 from nullguard.model.span import Packed
-from nullguard.pipeline.drawn_from import DrawnFrom
+from nullguard.pipeline.drawn_from import DrawnFrom, imports, searches
 from nullguard.pipeline.edits import Change, Edits
 from nullguard.program.program import Program
 from nullguard.program.trace import numbered_body_entry, numbered_mentions_entry
@@ -141,10 +141,12 @@ def _last_place(seen: Shown | FlowFacts) -> Packed:
 def _all_traced(known: _KeptLooks, program: Program, edits: Edits) -> Iterator[tuple[str, _Traced]]:
     """Everything that was traced, by what it was called then."""
     implied = frozenset(known.implied)
-    for path, was, bodies, mentioning in known.drawn.sources:
+    is_same = known.drawn.namespace == program.namespace_digest()
+    for (path, was, bodies, mentioning), found in zip(known.drawn.sources, imports(known.drawn), strict=True):
         named = _bytes(path)
         if path not in implied:
-            yield path, _Traced(path, named, edits.of(path, was, (), ()))
+            finds_the_same = is_same or program.imports_digest(path) == found
+            yield path, _Traced(path, named, edits.of(path, was, (), ()) if finds_the_same else Change.CONTENT)
         for body, number in zip(bodies, edits.renumbered(path, was, bodies), strict=True):
             now = numbered_body_entry(path, number)
             yield numbered_body_entry(path, body), _Traced(now, named, edits.of(path, was, (body,), ()))
@@ -153,8 +155,13 @@ def _all_traced(known: _KeptLooks, program: Program, edits: Edits) -> Iterator[t
             now = numbered_mentions_entry(path, number)
             yield numbered_mentions_entry(path, body), _Traced(now, named, edits.of(path, was, (), (body,)))
     for name, digest in known.drawn.program:
-        change = Change.NONE if program.declarations_digest(name) == digest else Change.CONTENT
-        yield name, _Traced(name, b"", change)
+        yield name, _Traced(name, b"", _changed(program.declarations_digest(name) != digest))
+    for name, digest in searches(known.drawn):
+        yield name, _Traced(name, b"", _changed(not is_same and program.declarations_digest(name) != digest))
+
+
+def _changed(is_another: bool) -> Change:
+    return Change.CONTENT if is_another else Change.NONE
 
 
 def _bytes(path: str) -> bytes:

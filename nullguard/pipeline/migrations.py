@@ -48,7 +48,7 @@ def migrated_schema(place: Workplace, sources: Sources, program: Program, edits:
             for problem in history.problems
         }
     )
-    drawn = without(drawn_from(program.reads, sources, program), frozenset(written))
+    drawn = without(drawn_from(program.reads, sources, program), frozenset(written), program)
     schema = MigratedSchema(tables, tuple(problems), drawn)
     place.cache.put_many(_SCHEMA, [(key, _ENCODER.encode(schema))])
     return schema

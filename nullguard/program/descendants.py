@@ -9,6 +9,7 @@ import msgspec
 from nullguard.model.facts import NO_BODY
 from nullguard.program.classes import Hierarchy
 from nullguard.program.declarations import Declarations
+from nullguard.program.searches import NOTHING, digest_of_names, nested_entry, parts_of
 from nullguard.program.symbols import ClassInfo
 from nullguard.program.trace import Trace
 
@@ -47,6 +48,17 @@ class Descendants:
         self._trace.paths.add(f"{DECLARING_BELOW}{name}#{cls.id}")
         return tuple(self._by_name_below(cls).get(name, ()))
 
+    def is_nested_below(self, cls: ClassInfo, name: str) -> bool:
+        """Whether some subclass has a class of a name in it."""
+        self._trace.paths.add(nested_entry(name, cls.id))
+        return self._has_nested(cls, name)
+
+    def found(self, search: str) -> bytes:
+        """8 bytes over whether there is what was searched below a class."""
+        name, class_id = parts_of(search)
+        cls = self._declarations.classes.get(class_id)
+        return digest_of_names("there") if cls is not None and self._has_nested(cls, name) else NOTHING
+
     def digest(self, traced: str) -> bytes | None:
         """16 bytes over the answer to a question on subclasses that was traced; None for what is none, empty for one about a
         class that does not exist."""
@@ -76,6 +88,9 @@ class Descendants:
                     queue.extend(direct.get(sub.id, ()))
             known = self._subclasses[cls.id] = tuple(found[key] for key in sorted(found))
         return known
+
+    def _has_nested(self, cls: ClassInfo, name: str) -> bool:
+        return any(f"{below.id}.{name}" in self._declarations.classes for below in self._found_below(cls))
 
     def _by_name_below(self, cls: ClassInfo) -> dict[str, list[ClassInfo]]:
         known = self._declared_below.get(cls.id)

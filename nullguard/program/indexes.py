@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from nullguard.model.facts import SourceFacts
 from nullguard.program.callers import CALLERS, JAVA_CALLERS, Callers
+from nullguard.program.class_words import ClassWords
 from nullguard.program.declarations import Declarations
 from nullguard.program.members import MEMBERS, Members
 from nullguard.program.source_roots import SourceRoots
@@ -34,6 +35,7 @@ class Indexes:
         self._writers: Writers | None = None
         self._members: Members | None = None
         self._unmentioned: Unmentioned | None = None
+        self._class_words: ClassWords | None = None
 
     def callers(self, language: str) -> Callers:
         """The functions of all sources of a language, by name and by what they mention."""
@@ -66,6 +68,14 @@ class Indexes:
         if self._unmentioned is None:
             self._unmentioned = Unmentioned(self._sources, self._texts, self._roots.unit_of_source, self._trace)
         return self._unmentioned
+
+    def class_words(self) -> ClassWords:
+        """The program's own Python classes that stand in no other one, by the words of their names."""
+        if self._class_words is None:
+            known = sorted(self._declarations.classes.items())
+            python = (cls for _, cls in known if cls.path.endswith(".py") and not cls.outer)
+            self._class_words = ClassWords(python, self._trace)
+        return self._class_words
 
     def digest(self, traced: str) -> bytes | None:
         """16 bytes over what an index answers to what was traced; None for what is no question to one."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from nullguard.model.facts import SourceFacts
 from nullguard.model.syntax import Import
 from nullguard.program.declarations import LOCALS, Declarations, outside
+from nullguard.program.searches import JAVA_CLASS, JAVA_PACKAGE, digest_of_names
 from nullguard.program.source_roots import SourceRoots, folder_of
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, VariableInfo
 from nullguard.program.trace import Remembered, Trace, remember
@@ -25,6 +26,7 @@ class JavaPackages:
         self._roots = roots
         self._trace = trace
         self._classes: dict[str, list[ClassInfo]] = {}
+        self._by_simple_name: dict[str, list[str]] = {}
         self._own_packages: set[str] = set()
         self._packages: dict[str, ModuleInfo] = {}
         for path, facts in sources.items():
@@ -33,6 +35,7 @@ class JavaPackages:
                 for qualname, cls in declarations.classes_in(path).items():
                     if "." not in qualname:
                         self._classes.setdefault(cls.dotted, []).append(cls)
+                        self._by_simple_name.setdefault(cls.name, []).append(f"{cls.id} {cls.dotted}")
         names = self._own_packages | {facts.package for facts in declarations.facts.values() if facts.language == "java"}
         for name in sorted(names):
             while name and name not in self._packages:
@@ -41,6 +44,7 @@ class JavaPackages:
 
     def find(self, dotted: str, importer: str) -> ClassInfo | None:
         """The top-level class of a full name as the source `importer` sees it; a library class may be nested too."""
+        self._trace.paths.add(JAVA_CLASS + dotted.rpartition(".")[2])
         candidates = self._classes.get(dotted)
         library = self._declarations.classes.get(dotted)
         if not candidates or importer.startswith("<"):
@@ -55,11 +59,25 @@ class JavaPackages:
 
     def package(self, dotted: str) -> ModuleInfo | None:
         """The package of a name, when the tree or the stubs have it or one below it."""
+        if "." in dotted:  # every answer depends on the first parts of all names (see `Program.surroundings_digest`)
+            self._trace.paths.add(JAVA_PACKAGE + dotted)
         return self._packages.get(dotted)
 
     def is_open(self, dotted: str) -> bool:
         """Whether a package may have classes that nobody here knows: it is no package of the tree."""
+        self._trace.paths.add(JAVA_PACKAGE + dotted)
         return dotted not in self._own_packages
+
+    def tops(self) -> list[str]:
+        """The first parts of the names of all packages, in order."""
+        return sorted(name for name in self._packages if "." not in name)
+
+    def digest(self, traced: str) -> bytes:
+        """8 bytes over what a search of a class or a package finds that was traced."""
+        if traced.startswith(JAVA_CLASS):
+            return digest_of_names(*sorted(self._by_simple_name.get(traced[len(JAVA_CLASS) :], ())))
+        name = traced[len(JAVA_PACKAGE) :]
+        return digest_of_names("there" if name in self._packages else "", "own" if name in self._own_packages else "")
 
     def _nearest(self, candidates: list[ClassInfo], importer: str, library: ClassInfo | None) -> ClassInfo | None:
         for root in self._roots.visible(folder_of(importer)):
@@ -85,6 +103,7 @@ class JavaNames:
 
     def bare(self, path: str, name: str, scope: str, lineage: Lineage, skip: ClassInfo | None = None) -> Symbol | None:
         """What a simple name means inside the class or method `scope`: a type, else a field, a method, a package."""
+        self._trace.paths.add(path)
         classes = self._declarations.classes_in(path)
         prefix = scope
         while prefix:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from nullguard.knowledge.words import library_names
 from nullguard.model.facts import SourceFacts
 from nullguard.program.inner_roots import above, inner_roots
+from nullguard.program.searches import SUBMODULE, parts_of
 from nullguard.program.source_roots import SourceRoots, folder_of
 from nullguard.program.symbols import ModuleInfo
 
@@ -63,17 +64,21 @@ class PythonModules:
 
     def find(self, dotted: str, importer: str) -> ModuleInfo | None:
         """The module that `import dotted` gives in the source `importer`; None when it lies outside the program."""
-        folder = folder_of(importer)
+        return self._stub(dotted) if importer.startswith("<") else self._absolute(dotted, folder_of(importer))
+
+    def _absolute(self, dotted: str, folder: str) -> ModuleInfo | None:
         key = (folder, dotted)
         if key not in self._found:
-            self._found[key] = self._stub(dotted) if importer.startswith("<") else self._search(dotted, folder)
+            self._found[key] = self._search(dotted, folder)
         return self._found[key]
 
     def relative(self, level: int, dotted: str, importer: str) -> ModuleInfo | None:
         """The module that `from ..dotted import` names in the source `importer`, `level` counting the dots."""
         if importer.startswith("<"):
             return self._stub(self.absolute_name(level, dotted, importer))
-        folder = folder_of(importer)
+        return self._relative(level, dotted, folder_of(importer))
+
+    def _relative(self, level: int, dotted: str, folder: str) -> ModuleInfo | None:
         for _ in range(level - 1):
             if not folder:
                 return None
@@ -98,6 +103,29 @@ class PythonModules:
                 return None
             return self._at(folder_of(module.path), name)
         return self._at(self._folder_of[module], name)
+
+    def place_of(self, module: ModuleInfo | None) -> str:
+        """Where a module was found: its source, or the folder of a package without one; empty where none was."""
+        if module is None or module.path:
+            return module.path if module is not None else ""
+        return self._folder_of[module] + "/"
+
+    def found_in(self, folder: str, level: int, dotted: str, name: str) -> tuple[str, str]:
+        """Where the sources of a folder find what they import: the module, and of what is imported of it the module of that name,
+        if it has one."""
+        module = self._relative(level, dotted, folder) if level else self._absolute(dotted, folder)
+        if module is None or not name or name == "*" or module.path.startswith("<"):
+            return self.place_of(module), ""
+        return self.place_of(module), self.place_of(self.submodule(module, name))
+
+    def found_again(self, search: str) -> tuple[str, ...]:
+        """What a search finds that was traced (see `searches.py`)."""
+        parts = parts_of(search)
+        if search.startswith(SUBMODULE):
+            name, package = parts[0], parts[-1]
+            return (self.place_of(self._at(package[:-1] if package.endswith("/") else folder_of(package), name)),)
+        level, dotted, name, folder = parts[0], parts[1], parts[2], parts[-1]
+        return self.found_in(folder, int(level), dotted, name)
 
     def module_at(self, path: str) -> ModuleInfo:
         """The module that a source is."""

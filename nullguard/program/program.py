@@ -9,6 +9,7 @@ from types import MappingProxyType
 import msgspec
 
 from nullguard.model.facts import NO_BODY, Function, SourceFacts
+from nullguard.model.listing import Listing
 from nullguard.model.source import Unit
 from nullguard.model.span import Packed
 from nullguard.model.syntax import Body, Import, TypeRef
@@ -29,6 +30,18 @@ from nullguard.program.modules import PythonModules
 from nullguard.program.names import Names
 from nullguard.program.python_names import PythonNames
 from nullguard.program.scopes import Scopes
+from nullguard.program.searches import (
+    ALL_CLASSES,
+    ALL_SOURCES,
+    IMPORT,
+    JAVA_CLASS,
+    JAVA_PACKAGE,
+    NESTED_BELOW,
+    NOTHING,
+    SUBMODULE,
+    digest_of_names,
+    is_search,
+)
 from nullguard.program.source_roots import SourceRoots
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Member, Symbol, Type
 from nullguard.program.trace import Remembered, Trace, hand_out, mentions_entry, mentions_in_entry, remember
@@ -48,9 +61,10 @@ class Program:
     declarations of those sources for which it is known already, `texts` the names in templates and other texts that are no code.
 
     Every answer records which sources it was drawn from in the set `reads`, also when it comes from a memo. Whoever caches a
-    result sets `reads` to an empty set first, and keeps with the result `namespace_digest()` and the `declarations_digest` of
-    every entry recorded: as long as these are the same, so is the result. What is read past the questions (`sources`, `classes`)
-    is not recorded.
+    result sets `reads` to an empty set first, and keeps with the result the `declarations_digest` of every entry recorded, and
+    the `imports_digest` of every source: as long as these and `surroundings_digest()` are the same, so is the result. As long
+    as `namespace_digest()` is, searches of names (`program.searches`) and imports find what they found. Of `sources` and
+    `classes` it is recorded that somebody went through all of them, and nothing else.
     """
 
     def __init__(
@@ -62,8 +76,8 @@ class Program:
         digests: Mapping[str, bytes] = NO_DIGESTS,
         texts: frozenset[str] = frozenset(),
     ) -> None:
-        self.sources = sources
         self._trace = self.trace = trace = Trace()
+        self.sources = Listing(sources, lambda: trace.paths.add(ALL_SOURCES))
         self.libraries = libraries = {**core_library(stubs), **stubs}
         self._units = tuple(sorted(units))
         self._roots = roots = SourceRoots(self._units)
@@ -76,13 +90,11 @@ class Program:
         self._dotted_of = dotted_of
         self._facts = facts
         self._declarations = declarations = Declarations(facts, dotted_of)
-        self.classes = declarations.classes
+        self.classes = Listing(declarations.classes, lambda: trace.paths.add(ALL_CLASSES))
         self._functions = Functions(declarations, load_bodies, trace)
-        self._names = names = Names(
-            declarations,
-            PythonNames(declarations, python_modules, trace),
-            JavaNames(declarations, JavaPackages(sources, declarations, roots, trace), trace),
-        )
+        self._python_names = python_names = PythonNames(declarations, python_modules, trace)
+        self._java_packages = java_packages = JavaPackages(sources, declarations, roots, trace)
+        self._names = names = Names(declarations, python_names, JavaNames(declarations, java_packages, trace))
         self._hierarchy = hierarchy = Hierarchy(declarations, names, trace)
         self._descendants = Descendants(declarations, hierarchy, trace)
         self._scopes = Scopes(declarations)
@@ -94,6 +106,7 @@ class Program:
         self._candidates: dict[tuple[str, str, str], Remembered[tuple[str, ...]]] = {}
         self._types: dict[tuple[TypeRef, str, str], Remembered[Type | None]] = {}
         self._digests: dict[str, bytes] = dict(digests)
+        self._imports_digests: dict[str, bytes] = {}
         self._indexes = Indexes(sources, declarations, roots, texts, trace)
 
     # ---- what there is
@@ -248,6 +261,14 @@ class Program:
         """All known direct and indirect subclasses and implementations, in order of id. What they declare is not recorded."""
         return self._descendants.subclasses(cls)
 
+    def is_nested_below(self, cls: ClassInfo, name: str) -> bool:
+        """Whether some subclass has a class of a name in it."""
+        return self._descendants.is_nested_below(cls, name)
+
+    def called_like(self, name: str) -> list[str]:
+        """The ids of the program's own Python classes whose names have the words of a name, each in full or cut short."""
+        return self._indexes.class_words().called_like(name)
+
     def declaring_below(self, cls: ClassInfo, name: str) -> tuple[ClassInfo, ...]:
         """The subclasses that declare a field or method of a name, in order of id."""
         return self._descendants.declaring_below(cls, name)
@@ -353,6 +374,22 @@ class Program:
             known = self._digests[""] = digest.digest()
         return known
 
+    def surroundings_digest(self) -> bytes:
+        """16 bytes over what all answers depend on whatever they search for: the units, which languages there are, and the first
+        parts of the names of Java's packages."""
+        languages = sorted({facts.language for path, facts in self._facts.items() if not path.startswith("<")})
+        told = _ENCODER.encode((self._units, languages, self._java_packages.tops()))
+        return hashlib.blake2b(told, digest_size=16).digest()
+
+    def imports_digest(self, path: str) -> bytes:
+        """8 bytes over where the imports at the top of a Python source find their modules."""
+        if not path.endswith(".py"):
+            return NOTHING
+        known = self._imports_digests.get(path)
+        if known is None:
+            known = self._imports_digests[path] = self._python_names.imports_digest(path)
+        return known
+
     def declarations_digest(self, path: str) -> bytes:
         """16 bytes over the declarations of a source with their places; of an entry that a question to all sources recorded, over
         its answer. Of what does not exist, empty."""
@@ -361,7 +398,21 @@ class Program:
             known = self._digests[path] = self._digest(path)
         return known
 
+    def _found(self, search: str) -> bytes:
+        """8 bytes over what a search of names finds."""
+        if search in (ALL_CLASSES, ALL_SOURCES):
+            return self.namespace_digest()[: len(NOTHING)]
+        if search.startswith((JAVA_CLASS, JAVA_PACKAGE)):
+            return self._java_packages.digest(search)
+        if search.startswith((IMPORT, SUBMODULE)):
+            return digest_of_names(*self._python_modules.found_again(search))
+        if search.startswith(NESTED_BELOW):
+            return self._descendants.found(search)
+        return self._indexes.class_words().digest(search)
+
     def _digest(self, path: str) -> bytes:
+        if is_search(path):
+            return self._found(path)
         known = self._descendants.digest(path)
         if known is not None:
             return known

@@ -14,6 +14,8 @@ from nullguard.program.modules import PythonModules
 from nullguard.program.name_search import NameSearch
 from nullguard.program.python_bindings import Bindings, bindings_of, bound_module
 from nullguard.program.python_libraries import PythonLibraries
+from nullguard.program.searches import digest_of_names, import_entry, submodule_entry
+from nullguard.program.source_roots import folder_of
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, VariableInfo
 from nullguard.program.trace import Remembered, Trace, hand_out, remember
 
@@ -41,6 +43,7 @@ class PythonNames:
     def bare(self, path: str, name: str, scope: str, skip: ClassInfo | None = None) -> Symbol | None:
         """What a simple name means inside the class or function `scope`; `skip` is a class that does not see itself (in its
         header)."""
+        self._trace.paths.add(path)
         classes = self._declarations.classes_in(path)
         prefix = scope
         while prefix:
@@ -77,7 +80,7 @@ class PythonNames:
     def attribute(self, symbol: Symbol, name: str, lineage: Lineage) -> Symbol | None:
         """What `symbol.name` means."""
         if isinstance(symbol, ModuleInfo):
-            return self._of_module(symbol, name, NameSearch())
+            return self._of_module(symbol, name, NameSearch(), None)
         if isinstance(symbol, ClassInfo):
             for cls in lineage(symbol):
                 self._trace.paths.add(cls.path)
@@ -104,7 +107,7 @@ class PythonNames:
         """What a full dotted name (`shop.models.Order`) means in the surroundings of a source."""
         parts = dotted.split(".")
         for length in range(len(parts) - 1, 0, -1):
-            module = self._modules.find(".".join(parts[:length]), path)
+            module = self._searched(".".join(parts[:length]), path)
             if module is None:
                 continue
             symbol: Symbol | None = module
@@ -122,6 +125,11 @@ class PythonNames:
 
     def imported(self, path: str, item: Import) -> Symbol | None:
         """What an import binds its alias to in a source; None when the module is known and has no such name."""
+        if not path.startswith("<"):
+            folder = folder_of(path)
+            self._trace.paths.add(import_entry(folder, item.level, item.module, item.name))
+            if not item.name:
+                self._trace.paths.add(import_entry(folder, 0, bound_module(item), ""))
         return self._import(path, item, None, NameSearch())
 
     def variable(self, path: str, declared: Field, owner: ClassInfo | None = None) -> VariableInfo:
@@ -133,6 +141,32 @@ class PythonNames:
             dotted = f"{prefix}.{declared.name}" if prefix else declared.name
             known = self._variables[key] = VariableInfo(dotted, path, declared, owner)
         return known
+
+    # ---- what depends on which modules there are
+
+    def imports_digest(self, path: str) -> bytes:
+        """8 bytes over where the imports at the top of a source find their modules."""
+        facts = self._declarations.facts.get(path)
+        folder = folder_of(path)
+        found: list[str] = []
+        for item in facts.imports if facts is not None else ():
+            if not item.name:
+                found.append(self._modules.found_in(folder, 0, bound_module(item), "")[0])
+            found += self._modules.found_in(folder, item.level, item.module, item.name)
+        return digest_of_names(*found)
+
+    def _searched(self, dotted: str, path: str) -> ModuleInfo | None:
+        """The module of a full name that is no import at the top of a source."""
+        if not path.startswith("<"):
+            self._trace.paths.add(import_entry(folder_of(path), 0, dotted, ""))
+        return self._modules.find(dotted, path)
+
+    def _submodule(self, module: ModuleInfo, name: str) -> ModuleInfo | None:
+        """The module of a name in a package."""
+        place = self._modules.place_of(module)
+        if not place.startswith("<") and (not module.path or module.path.endswith("__init__.py")):
+            self._trace.paths.add(submodule_entry(name, place))
+        return self._modules.submodule(module, name)
 
     # ---- modules' names
 
@@ -149,7 +183,7 @@ class PythonNames:
         if declared is None and name not in bindings.imports and name not in bindings.variables:
             declared = self._by_star(path, bindings, name, search)
             if declared is None and path.endswith(("/__init__.py", "/__init__.pyi")):
-                declared = self._modules.submodule(self._modules.module_at(path), name)
+                declared = self._submodule(self._modules.module_at(path), name)
         search.leave()
         return declared
 
@@ -175,17 +209,20 @@ class PythonNames:
             return module
         module = self._modules.relative(item.level, item.module, path) if item.level else self._modules.find(item.module, path)
         if module is not None:
-            return self._of_module(module, item.name, search, skip)
+            return self._of_module(module, item.name, search, skip, is_traced=False)
         if item.level:
             return None
         return self._libraries.symbol(f"{item.module}.{item.name}")
 
-    def _of_module(self, module: ModuleInfo, name: str, search: NameSearch, skip: ClassInfo | None = None) -> Symbol | None:
+    def _of_module(
+        self, module: ModuleInfo, name: str, search: NameSearch, skip: ClassInfo | None, is_traced: bool = True
+    ) -> Symbol | None:
+        """What a module has under a name; what imports of its source find is traced already (see `imports_digest`)."""
         if module.path:
             found = self._export(module.path, name, skip, search)
             if found is not None:
                 return found
-        found = self._modules.submodule(module, name)
+        found = self._submodule(module, name) if is_traced else self._modules.submodule(module, name)
         if found is None and self._libraries.is_stubbed(module):
             return self._libraries.symbol(f"{module.dotted}.{name}")
         return found
@@ -214,7 +251,7 @@ class PythonNames:
             table = named[0].value if len(named) == 1 else None
         items = table.items[1::2] if isinstance(table, Collection) and table.kind == "dict" else ()
         named_modules = [item.value for item in items if isinstance(item, Constant) and isinstance(item.value, str)]
-        module = self._modules.find(named_modules[0], path) if len(named_modules) == 1 else None
+        module = self._searched(named_modules[0], path) if len(named_modules) == 1 else None
         if module is None or not module.path:
             return None
         self._trace.paths.add(module.path)
@@ -236,7 +273,7 @@ class PythonNames:
             symbol = self._libraries.symbol(f"builtins.{first}")
         for part in rest.split(".") if rest else ():
             if isinstance(symbol, ModuleInfo):
-                symbol = self._of_module(symbol, part, search)
+                symbol = self._of_module(symbol, part, search, None)
             elif symbol is not None:
                 symbol = self.attribute(symbol, part, _itself)
         return symbol
@@ -271,8 +308,8 @@ class PythonNames:
 
     def _exports(self, path: str, name: str) -> bool:
         facts = self._declarations.facts[path]
+        self._trace.paths.add(path)
         if facts.exports:
-            self._trace.paths.add(path)
             return name in facts.exports
         return not name.startswith("_")
 

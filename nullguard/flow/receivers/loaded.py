@@ -33,8 +33,8 @@ def _users(world: World) -> list[ClassInfo]:
     program, bases = world.program, library_names("loaded-base")
     found = [
         cls
-        for cls in program.classes.values()
-        if not cls.is_library and cls.path.endswith(".py") and world.schema.is_entity(cls.id)
+        for cls in map(program.classes.get, sorted(world.schema.mapped_ids()))
+        if cls is not None and not cls.is_library and cls.path.endswith(".py") and world.schema.is_entity(cls.id)
         if not bases.isdisjoint(program.base_names(cls))
     ]
     return [cls for cls in found if not any(other in found for other in program.ancestors(cls)[1:])]

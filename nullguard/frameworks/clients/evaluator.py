@@ -224,7 +224,8 @@ class Evaluator:
     def settings_paths(self) -> tuple[str, ...]:
         """The project's settings modules that production may use."""
         if self._settings is None:
-            self._settings = tuple(sorted(path for path in self.program.sources if settings_modules.is_settings(path)))
+            known = self.project.settings
+            self._settings = known if known is not None else settings_modules.settings_of(self.program)
         return self._settings
 
     # ---- members

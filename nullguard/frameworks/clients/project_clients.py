@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from nullguard.frameworks.clients.prefilter import imports_clients
+from nullguard.frameworks.clients.settings_modules import limiting_mail, settings_of
 from nullguard.knowledge.clients import ClientModel, client_model
 from nullguard.model.facts import Field, Function, SourceFacts
 from nullguard.model.http_methods import METHOD_FUNCTIONS
@@ -28,12 +29,15 @@ _MOST_HELPERS = 4
 class ProjectClients(Node, frozen=True):
     """`functions` are the names of functions, methods and classes that call client libraries and let their callers decide how
     long, sorted; `modules` those of the modules that have them, `sources` the paths of these. `nullable` are attributes named
-    after timeouts that are columns which may be null in every class that has them."""
+    after timeouts that are columns which may be null in every class that has them. `settings` are the paths of the modules with
+    the settings of a framework, `limiting_mail` those that limit how long mail may take; None where nobody has looked."""
 
     functions: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     nullable: tuple[str, ...] = ()
+    settings: tuple[str, ...] | None = None
+    limiting_mail: tuple[str, ...] | None = None
 
 
 _COLUMN = re.compile(r"(?:^|\.)(?:models\.\w+|Column|mapped_column)$")
@@ -69,7 +73,14 @@ def project_clients(program: Program) -> ProjectClients:
         sources.update(path for path, _ in new)
     modules = {_module(path) for path in sources}
     nullable = tuple(sorted(_nullable_timeouts(program)))
-    return ProjectClients(tuple(sorted(names)), tuple(sorted(modules)), tuple(sorted(sources)), nullable)
+    return ProjectClients(
+        tuple(sorted(names)),
+        tuple(sorted(modules)),
+        tuple(sorted(sources)),
+        nullable,
+        settings_of(program),
+        limiting_mail(program),
+    )
 
 
 def _of_java(program: Program, path: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients.places import is_local
+from nullguard.frameworks.clients.settings_modules import limiting_mail
 from nullguard.frameworks.clients.values import Items, Known, Span, Table, Value
 from nullguard.frameworks.configuration import ConfiguredValue
 from nullguard.frameworks.configuration.clients import facts_of
@@ -81,5 +82,5 @@ def _sends_mail(ev: Evaluator, values: list[ConfiguredValue], call: ClientCall) 
         return False
     if all(limit.state != UNBOUNDED or limit.hops for limit in call.limits):
         return True
-    others = (facts for path, facts in ev.program.sources.items() if path != call.path and facts.language == "python")
-    return not any(field.name == "EMAIL_TIMEOUT" for facts in others for field in facts.variables)
+    limiting = ev.project.limiting_mail if ev.project.limiting_mail is not None else limiting_mail(ev.program)
+    return all(path == call.path for path in limiting)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nullguard.frameworks.clients.values import UNKNOWN, Known, Value, through
 from nullguard.model.clients import Hop
+from nullguard.program.program import Program
 from nullguard.program.symbols import VariableInfo
 
 if TYPE_CHECKING:
@@ -33,6 +34,17 @@ def is_settings(path: str) -> bool:
     if not ("settings" in parts or parts[-1].endswith("settings")):
         return False
     return not {"test", "tests", "testing", "dev", "development", "local", "ci", "docker"} & set(parts[-1].split("_"))
+
+
+def settings_of(program: Program) -> tuple[str, ...]:
+    """The paths of the modules with the settings of a framework, in order."""
+    return tuple(sorted(path for path in program.sources if is_settings(path)))
+
+
+def limiting_mail(program: Program) -> tuple[str, ...]:
+    """The paths of the modules that limit how long Django's mail may take, in order."""
+    python = ((path, facts) for path, facts in program.sources.items() if facts.language == "python")
+    return tuple(sorted(path for path, facts in python if any(field.name == "EMAIL_TIMEOUT" for field in facts.variables)))
 
 
 def _same(one: Value, other: Value) -> bool:

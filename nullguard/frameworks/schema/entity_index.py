@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from nullguard.manifest.merge import normal
 from nullguard.model.schema import Entity
 from nullguard.program.program import Program
+from nullguard.program.trace import Remembered, remember
 
 
 class EntityIndex:
@@ -27,7 +28,7 @@ class EntityIndex:
             if not entity.abstract:
                 for name in entity.attributes:
                     self.by_attribute[name] = (*self.by_attribute.get(name, ()), entity)
-        self._found: dict[str, Entity | None] = {}
+        self._found: dict[str, Remembered[Entity | None]] = {}
 
     def of_table(self, name: str) -> tuple[Entity, ...]:
         """The entities of a table, whose name may be written in another case or without underscores."""
@@ -36,9 +37,10 @@ class EntityIndex:
     def of_type(self, class_id: str) -> Entity | None:
         """The entity whose rows are values of a class: its own, else its nearest mapped ancestor's, else the only one below it
         (an interface or unmapped superclass with one mapped implementation); None where nothing or more than one fits."""
-        if class_id not in self._found:
-            self._found[class_id] = self._find(class_id)
-        return self._found[class_id]
+        trace = self._program.trace
+        found, paths = self._found.get(class_id) or remember(trace, self._found, class_id, self._find, class_id)
+        trace.paths.update(paths)
+        return found
 
     def _find(self, class_id: str) -> Entity | None:
         own = self.by_class.get(class_id)

@@ -74,6 +74,9 @@ class EntitySchema:
             self._trace.paths.add(found.path)
         return found
 
+    def mapped_ids(self) -> Iterable[str]:
+        return {**self._by_class, **self._transferred}
+
     def is_entity(self, class_id: str) -> bool:
         entity = self.entity(class_id)
         return entity is not None and entity.matched_by != TRANSFERRED
