@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.frameworks.jdbc.made_beside import made_beside
 from nullguard.frameworks.jdbc.own_texts import own_query
-from nullguard.frameworks.jdbc.result_sets import filled, labels
+from nullguard.frameworks.jdbc.result_sets import filled, filled_from, is_result_set, labels
 from nullguard.frameworks.row_classes.properties import initialised
 from nullguard.frameworks.row_classes.uses import RowUse
 from nullguard.model.facts import NO_BODY
@@ -40,6 +41,7 @@ def row_uses(program: Program) -> Iterator[RowUse]:
             made = mapped_class(program, mapper) if not mapper.is_library else None
             if made is not None:
                 yield _use(program, mapper, made, framework)
+                yield from _beside(program, mapper, made, framework)
 
 
 def columns_of(
@@ -57,6 +59,18 @@ def columns_of(
                     kept = found.conditional & initialised(program, made) if made is not None and found.conditional else ()
                     return labels(found.properties, rows, kept)
     return (), ()
+
+
+def _beside(program: Program, mapper: ClassInfo, made: ClassInfo, framework: str) -> Iterator[RowUse]:
+    """What a mapper makes of the same row beside."""
+    for name in _METHODS:
+        member = program.method(mapper, name)
+        for function in member.functions if member is not None else ():
+            decl = function.decl
+            result = next((parameter.name for parameter in decl.parameters if is_result_set(parameter.type)), "")
+            if decl.body != NO_BODY and result:
+                found = filled_from(program, function.path, decl.qualname, result, program.body(function))
+                yield from made_beside(program, function, result, found, made, None, framework)
 
 
 def _use(program: Program, mapper: ClassInfo, made: ClassInfo, framework: str) -> RowUse:

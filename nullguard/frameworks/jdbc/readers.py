@@ -11,6 +11,7 @@ from typing import Final
 
 from nullguard.frameworks.arguments import constant
 from nullguard.frameworks.jdbc.calls import LIBRARIES, mapping_lambdas
+from nullguard.frameworks.jdbc.made_beside import made_beside
 from nullguard.frameworks.jdbc.result_sets import OF_VERTX, Filled, filled, filled_from, is_result_set, labels
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.frameworks.row_classes.properties import initialised
@@ -97,7 +98,7 @@ def row_uses(program: Program) -> Iterator[RowUse]:
         for function in program.functions_of(path):
             if not _READING.isdisjoint(function.decl.mentions):
                 if is_plain:
-                    yield from _uses(program, function)
+                    yield from _uses(program, function, beside=True)
                 yield from _mappers(program, function)
             if is_plain and not _ASKING.isdisjoint(function.decl.mentions):
                 yield from _handed(program, function)
@@ -153,14 +154,14 @@ def _query(program: Program, function: FunctionInfo) -> _Query:
     return _Query(frozenset(names), read_select(next(iter(texts))) if len(texts) == 1 and len(names) == 1 else None)
 
 
-def _uses(program: Program, function: FunctionInfo) -> Iterator[RowUse]:
+def _uses(program: Program, function: FunctionInfo, beside: bool = False) -> Iterator[RowUse]:
     query = _query(program, function)
     for name in sorted(query.results):
-        yield from _used(program, function, name, query.rows)
+        yield from _used(program, function, name, query.rows, beside)
 
 
-def _used(program: Program, function: FunctionInfo, name: str, rows: Rows | None) -> Iterator[RowUse]:
-    """What a function makes of the result that it calls by a name."""
+def _used(program: Program, function: FunctionInfo, name: str, rows: Rows | None, beside: bool = True) -> Iterator[RowUse]:
+    """What a function makes of the result that it calls by a name, perhaps with what it makes `beside` the rows it is about."""
     decl = function.decl
     found = filled_from(program, function.path, decl.qualname, name, program.body(function))
     made = _made(program, function, found)
@@ -168,6 +169,8 @@ def _used(program: Program, function: FunctionInfo, name: str, rows: Rows | None
         kept = found.conditional & initialised(program, made) if found.conditional else ()
         columns, never = labels(found.properties, rows, kept)
         yield RowUse(made.id, "jdbc", function.path, line_of(decl.at), _known(rows), columns, never)
+        if beside:
+            yield from made_beside(program, function, name, found, made, rows, "jdbc")
 
 
 def _handed(program: Program, function: FunctionInfo) -> Iterator[RowUse]:

@@ -76,10 +76,17 @@ def filled(
 
 
 def filled_from(
-    program: Program, path: str, scope: str, result: str, body: Iterable[s.Stmt], wanted: ClassInfo | None = None
+    program: Program,
+    path: str,
+    scope: str,
+    result: str,
+    body: Iterable[s.Stmt],
+    wanted: ClassInfo | None = None,
+    holders: Collection[str] | None = None,
 ) -> Filled:
-    """What code makes of the ResultSet that it calls `result`."""
-    return _Reader(program, path, scope, result, wanted).read(body)
+    """What code makes of the ResultSet that it calls `result`; with `holders` only of the objects that variables of these names
+    hold, and of those that are constructed of the class that is `wanted`."""
+    return _Reader(program, path, scope, result, wanted, holders).read(body)
 
 
 def is_result_set(type: s.TypeRef | None) -> bool:
@@ -90,8 +97,17 @@ def is_result_set(type: s.TypeRef | None) -> bool:
 class _Reader:
     """Reads one body from top to bottom; of a local that is assigned twice the first column counts."""
 
-    def __init__(self, program: Program, path: str, scope: str, result: str, wanted: ClassInfo | None) -> None:
+    def __init__(
+        self,
+        program: Program,
+        path: str,
+        scope: str,
+        result: str,
+        wanted: ClassInfo | None,
+        holders: Collection[str] | None = None,
+    ) -> None:
         self._program = program
+        self._holders = holders
         self._path = path
         self._scope = scope
         self._result = result
@@ -124,9 +140,10 @@ class _Reader:
                     self._assign((target,), value, node, False)
                 case s.New():
                     self._new(node)
-                case s.Call(function=s.Attribute(name=name), arguments=(s.Argument(value=value),)):
-                    self._fill(_property(name), value, node)
-                case s.Call(function=s.Name(id=name), arguments=(s.Argument(value=value),)) if name.startswith(TAKING_VERBS):
+                case s.Call(function=s.Attribute(name=name, value=holder), arguments=(s.Argument(value=value),)):
+                    if self._is_held(holder):
+                        self._fill(_property(name), value, node)
+                case s.Call(function=s.Name(id=name), arguments=(s.Argument(value=value),)) if self._fills_own(name):
                     self._found.own.add(_property(name))
                     self._fill(_property(name), value, node)
                 case s.Call(function=s.Attribute(name=name, value=s.Name(id=cls)), arguments=()) if name in _BUILDERS:
@@ -178,10 +195,10 @@ class _Reader:
             if isinstance(target, s.Name):
                 if label is not None:
                     self._locals.setdefault(target.id, label)
-                if not is_declared:
+                if not is_declared and self._holders is None:
                     self._found.own.add(target.id)
                     self._fill(target.id, value, node)
-            elif isinstance(target, s.Attribute):
+            elif isinstance(target, s.Attribute) and self._is_held(target.value):
                 if isinstance(target.value, s.Name) and target.value.id == "this":
                     self._found.own.add(target.name)
                 self._fill(target.name, value, node)
@@ -207,6 +224,14 @@ class _Reader:
         for field_, argument in zip(constructed(cls, len(made.arguments)), made.arguments, strict=False):
             if isinstance(argument.value, s.Name) and argument.value.id in taken:
                 self._fill(field_, node.arguments[taken[argument.value.id]].value, node)
+
+    def _fills_own(self, name: str) -> bool:
+        """Whether a call without a receiver sets a property of the function's own object."""
+        return self._holders is None and name.startswith(TAKING_VERBS)
+
+    def _is_held(self, holder: s.Expr) -> bool:
+        """Whether an object is one of those that are asked for, by the variable that holds it."""
+        return self._holders is None or (isinstance(holder, s.Name) and holder.id in self._holders)
 
     def _is_wanted(self, cls: ClassInfo) -> bool:
         """Whether an object of a class is one of those that are asked for, and not a part of one."""
