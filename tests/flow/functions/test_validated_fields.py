@@ -96,3 +96,40 @@ def test_classes_that_validate_nothing(python, base):
 
 def test_a_handler_of_other_errors_is_no_guard(python):
     python("try:\n    Out(reference=order.reference)  # null\nexcept TypeError:\n    pass", IMPORTS, OUT)
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "reference: str\n    @field_validator('number', mode='before')\n    def filled(cls, value):\n        return value or ''",
+        "reference: str\n    @field_validator('reference')\n    def checked(cls, value):\n        return value.strip()",
+        "reference: str\n    @validator('reference')\n    def checked(cls, value):\n        return value.strip()",
+        "reference: str\n    @model_validator(mode='after')\n    def checked(self):\n        return self",
+        "reference: Kind",
+        "reference: PositiveInt",
+    ],
+)
+def test_validators_that_come_too_late_or_are_for_others(python, declared):
+    out = f"class Kind(enum.Enum):\n    A = 'a'\n\nclass Out(BaseModel):\n    {declared}\n"
+    python("Out.model_validate(order)  # null", f"{IMPORTS}import enum\n", out)
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "reference: str\n    @field_validator('number', 'reference', mode='before')\n    def f(cls, value):\n        return ''",
+        "reference: str\n    @field_validator('*', mode='wrap')\n    def filled(cls, value, inner):\n        return ''",
+        "reference: str\n    @field_validator(*NAMES, mode='before')\n    def filled(cls, value):\n        return ''",
+        "reference: str\n    @validator(NAME, pre=True)\n    def filled(cls, value):\n        return ''",
+        "reference: str\n    @model_validator(mode='before')\n    def filled(cls, data):\n        return {}",
+        "reference: str\n    @root_validator\n    def filled(cls, data):\n        return {}",
+        "reference: str\n    @root_validator(pre=True)\n    def filled(cls, data):\n        return {}",
+        "reference: Kind | None",
+        "reference: Lenient",
+        "reference: Free",
+    ],
+)
+def test_validators_that_may_replace_null(python, declared):
+    kinds = "class Kind(enum.Enum):\n    A = 'a'\n\nclass Lenient(enum.Enum):\n    A = None\n\nclass Free(BaseModel):\n"
+    free = "    text: str\n    @model_validator(mode='before')\n    def filled(cls, data):\n        return {}\n\n"
+    python("Out.model_validate(order)", f"{IMPORTS}import enum\n", f"{kinds}{free}class Out(BaseModel):\n    {declared}\n")
