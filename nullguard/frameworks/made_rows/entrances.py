@@ -11,7 +11,7 @@ from nullguard.model import syntax as s
 from nullguard.model.facts import Class, Function
 from nullguard.model.nodes import last_name, nodes
 from nullguard.program.program import Program
-from nullguard.program.symbols import ClassInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _WRITING = re.compile(r"\b(?:insert\s+(?:ignore\s+)?into|update)\s", re.IGNORECASE)
 
@@ -28,12 +28,27 @@ class Entrances:
     def __init__(self, program: Program, schema: EntitySchema) -> None:
         self._program, self._schema = program, schema
         self._bound: frozenset[str] | None = None
+        self._mapping: dict[str, list[FunctionInfo]] | None = None
         self._named: frozenset[str] | None = None
         self._texts: tuple[str, ...] | None = None
 
     def are_open(self, classes: Iterable[ClassInfo]) -> bool:
         """Whether one of the classes is."""
         return any(self._is_java_open(cls) if cls.path.endswith(".java") else self._is_python_open(cls) for cls in classes)
+
+    def are_sent(self, classes: Iterable[ClassInfo]) -> bool:
+        """Whether one of the classes is open otherwise than by what MapStruct's mappers make of other objects."""
+        if any(not cls.path.endswith(".java") for cls in classes):
+            return self.are_open(classes)
+        return self.are_open(classes) and any(self._is_java_sent(cls) for cls in classes)
+
+    def mapping(self, name: str) -> list[FunctionInfo]:
+        """The methods of MapStruct's mappers that make or change objects of a class of the name, of other things than rows."""
+        if self._mapping is None:
+            self._mapping = {}
+            for made, function in dict.fromkeys(self._made_by_mappers()):
+                self._mapping.setdefault(made, []).append(function)
+        return self._mapping.get(name, [])
 
     def are_written_by_text(self, tables: Iterable[str], columns: Iterable[str]) -> bool:
         """Whether a statement that is written as text inserts rows into one of the tables, or sets one of the columns in it."""
@@ -61,19 +76,33 @@ class Entrances:
     def _is_java_open(self, cls: ClassInfo) -> bool:
         if self._bound is None:
             self._bound = frozenset(self._bound_classes())
-        return cls.name in self._bound or any(_is_bound(base.decl) for base in self._program.ancestors(cls))
+        return cls.name in self._bound or bool(self.mapping(cls.name)) or self._is_serialized(cls)
+
+    def _is_java_sent(self, cls: ClassInfo) -> bool:
+        return (self._bound is not None and cls.name in self._bound) or self._is_serialized(cls)
+
+    def _is_serialized(self, cls: ClassInfo) -> bool:
+        return any(_is_bound(base.decl) for base in self._program.ancestors(cls))
+
+    def _made_by_mappers(self) -> Iterator[tuple[str, FunctionInfo]]:
+        for cls in self._program.classes.values():
+            if not cls.path.endswith(".java") or not self._is_mapper(cls):
+                continue
+            for function in self._methods(cls):
+                decl = function.decl
+                if decl.returns is not None and not self._takes_rows(decl, cls):
+                    yield from ((name, function) for name in _names(decl.returns))
+                for parameter in decl.parameters:
+                    if parameter.type is not None and marked_by(parameter.annotations) & library_names("mapper-target"):
+                        yield from ((name, function) for name in _names(parameter.type))
 
     def _bound_classes(self) -> Iterator[str]:
-        """Java: what an endpoint takes, what a mapper gives, what is read from documents."""
+        """Java: what an endpoint takes, what is read from documents."""
         marks = library_names("binding")
-        for function, owner in self._functions(".java"):
-            annotations = {annotation.simple_name for annotation in function.annotations}
-            is_mapper = self._is_mapper(owner)
-            if is_mapper and function.returns is not None and not self._takes_rows(function, owner):
-                yield from _names(function.returns)
+        for function in self._functions(".java"):
+            annotations = marked_by(function.annotations)
             for parameter in function.parameters:
-                marked = {annotation.simple_name for annotation in parameter.annotations} | annotations
-                if parameter.type is not None and ((is_mapper and "MappingTarget" in marked) or marked & marks):
+                if parameter.type is not None and (marked_by(parameter.annotations) | annotations) & marks:
                     yield from _names(parameter.type)
         callers = self._program.callers("java")
         reading = {reader.id: reader for name in sorted(marks) for reader in callers.mentioning(name)}
@@ -88,6 +117,12 @@ class Entrances:
                             if isinstance(argument.value, s.Constant) and argument.value.kind == "class"
                         )
 
+    def _methods(self, cls: ClassInfo) -> Iterator[FunctionInfo]:
+        """The methods of a class, those without a body too."""
+        for name in dict.fromkeys(function.name for function in cls.decl.functions):
+            member = self._program.method(cls, name)
+            yield from (item for item in (member.functions if member is not None else ()) if item.owner is cls)
+
     def _is_mapper(self, cls: ClassInfo) -> bool:
         """Whether MapStruct writes a class, which makes objects of others; MyBatis' mappers are called so, too, and read rows."""
         marks = [item for item in cls.decl.annotations if item.simple_name == "Mapper"]
@@ -100,10 +135,10 @@ class Entrances:
         held = [type.args[0] if type is not None and len(type.args) == 1 else type for type in found]
         return bool(held) and all(type is not None and self._schema.is_entity(type.cls) for type in held)
 
-    def _functions(self, ending: str) -> Iterator[tuple[Function, ClassInfo]]:
+    def _functions(self, ending: str) -> Iterator[Function]:
         for cls in self._program.classes.values():
             if cls.path.endswith(ending):
-                yield from ((function, cls) for function in cls.decl.functions)
+                yield from cls.decl.functions
 
     def _is_python_open(self, cls: ClassInfo) -> bool:
         if self._named is None:
@@ -157,6 +192,11 @@ def _texts(found: Iterable[s.Node]) -> Iterator[str]:
             and _WRITING.search(node.value)
         ):
             yield node.value
+
+
+def marked_by(annotations: Iterable[s.Annotation]) -> frozenset[str]:
+    """The simple names of annotations."""
+    return frozenset(annotation.name.rpartition(".")[2] for annotation in annotations)
 
 
 def _is_relation(function: s.Expr) -> bool:

@@ -48,11 +48,12 @@ class JavaRows:
         self._writers = JavaWriters(program, owners, values)
         self._constructors: dict[str, tuple[FunctionInfo, ...]] = {}
 
-    def places(self, classes: Sequence[ClassInfo], entity: Entity, names: frozenset[str]) -> int | None:
-        """How many places make rows, all with the attribute; None where one does not, or something takes it away."""
+    def places(self, classes: Sequence[ClassInfo], entity: Entity, names: frozenset[str], mapped_to: int = 0) -> int | None:
+        """How many places make rows, all with the attribute, beside `mapped_to` methods that are written; None where one does
+        not, or something takes it away."""
         setters = {method for method, name in entity.mutators.items() if name in names}
         setters |= {way + capitalised(name) for name in names for way in TAKING_VERBS}
-        count = 0
+        count = mapped_to
         for cls in classes:
             mentioning = self._program.callers("java").mentioning(cls.name)
             if len(mentioning) > 4 * MOST_CALLERS:
@@ -87,9 +88,7 @@ class JavaRows:
                         return None
                     count += 1
             for call, seen in self._writers.copies_of(cls):
-                if not self._writers.copies_value(call, seen.function, names) and not self._is_set_after(
-                    call, seen, names, setters
-                ):
+                if not self._is_copied(call, seen, names, setters):
                     return None
                 count += 1
         setters = {setter for setter in setters if has_setter(self._program, classes, entity, names, setter)}
@@ -142,6 +141,9 @@ class JavaRows:
             or self._is_given_by_constructor(cls, made.node.arguments, made.known, function, _Attribute(names, setters), 0)
             or self._values.refusals.refuse_row(made, made.target, seen, names)
         )
+
+    def _is_copied(self, made: Call, seen: Scan, names: frozenset[str], setters: Iterable[str]) -> bool:
+        return self._writers.copies_value(made, seen.function, names) or self._is_set_after(made, seen, names, setters)
 
     def _is_set_after(self, made: Call, seen: Scan, names: frozenset[str], setters: Iterable[str]) -> bool:
         for call in seen.calls:

@@ -86,7 +86,10 @@ class JavaWriters:
         """The calls that make rows of a class of what other objects hold: `BeanUtil.toBean(request, Order.class)`."""
         if self._making is None:
             names = (library_names("copying") | library_names("copying-by-name")) - _COMMON
-            found = {item.id: item for name in sorted(names) for item in self._program.callers("java").mentioning(name)}
+            callers = self._program.callers("java")
+            found = {item.id: item for name in sorted(names) for item in callers.mentioning(name)}
+            found |= {item.id: item for name in sorted(_COMMON) for item in callers.mentioning(name) if _has_mapper(item)}
+            names |= _COMMON
             scans = (self._owners.scan(function) for function in found.values())
             self._making = [(call, seen) for seen in scans for call in seen.calls if _is_copying(call.node, names)]
         for call, seen in self._making:
@@ -214,6 +217,13 @@ def sets_value(values: Values, setting: s.Call, known: Known, function: Function
     if values.are_checked or values.is_there(Given(setting.arguments[0].value, known, function)):
         return True
     return values.refusals.refuses(Given(setting, known, function), 0)
+
+
+def _has_mapper(function: FunctionInfo) -> bool:
+    """Whether a function's class has a library's object that copies beans, or the function is given one."""
+    fields = function.owner.decl.fields if function.owner is not None else ()
+    types = [*(field.type for field in fields), *(parameter.type for parameter in function.decl.parameters)]
+    return any(type.name.rpartition(".")[2] in library_names("object-mapper") for type in types if type is not None)
 
 
 def _is_copying(node: s.Call | s.New, names: frozenset[str]) -> bool:

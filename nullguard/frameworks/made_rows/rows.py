@@ -10,6 +10,7 @@ from nullguard.frameworks.made_rows.owners import Owners
 from nullguard.frameworks.made_rows.python_rows import PythonRows
 from nullguard.frameworks.made_rows.values import Values
 from nullguard.frameworks.made_rows.written_checks import refuse_null
+from nullguard.frameworks.made_rows.written_mappers import WrittenMappers
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
 from nullguard.program.program import Program
@@ -29,6 +30,7 @@ class MadeRows:
         owners = Owners(program, schema)
         self._values = Values(program, schema, owners)
         self._entrances = Entrances(program, schema)
+        self._mappers = WrittenMappers(program, self._entrances, self._values)
         self._java = JavaRows(program, owners, self._values)
         self._python = PythonRows(program, schema, owners, self._values)
         self._found: dict[tuple[str, str], int] = {}
@@ -51,10 +53,13 @@ class MadeRows:
         names = frozenset(_same(entity, mapped))
         own = ((known.id, name) for known in self._kin(classes) for name in names)
         self._values.begin(own, refuse_null(self._program, classes, names))
-        if self._entrances.are_open(classes):
+        if self._entrances.are_sent(classes):
             return 0
-        rows = self._java if cls.path.endswith(".java") else self._python
-        places = rows.places(classes, entity, names)
+        if cls.path.endswith(".java"):
+            mapped_to = self._mappers.places(classes, names)
+            places = self._java.places(classes, entity, names, mapped_to) if mapped_to is not None else None
+        else:
+            places = self._python.places(classes, entity, names)
         if places is None or places < FEWEST:
             return 0
         tables = {name for name in (entity.table, mapped.table, *(known.name for known in classes)) if name}

@@ -116,3 +116,45 @@ def test_mappers_that_give_rows(made, mapper, count):
     body = "orders.save(Order.builder().number(request.getNumber()).build());"
     other = f"package shop;\nimport {mapper};\n@Mapper interface Rows {{ Order toOrder(Draft draft); }}"
     assert made(body, "", {"shop/Rows.java": other}) == count
+
+
+@pytest.mark.parametrize(
+    ("method", "count"),
+    [
+        ("Order toOrder(Request request);", 1),
+        ("Order toOrder(Request request); List<Order> toOrders(List<Request> requests);", 1),
+        ("void update(@MappingTarget Order order, Request request);", 1),
+        ("Order update(@MappingTarget Order order, Request request, @Context Clock clock);", 1),
+        ('@Mapping(target = "note", ignore = true) Order toOrder(Request request);', 1),
+        ("Order toOrder(Draft draft);", 0),
+        ("Order toOrder(Request request); Order toOrder(Draft draft);", 0),
+        ("Order toOrder(Request request); void update(@MappingTarget Order order, Draft draft);", 0),
+        ("Order toOrder(Request request, Draft draft);", 0),
+        ("List<Order> toOrders(List<Request> requests);", 0),
+        ('@Mapping(target = "number", source = "note") Order toOrder(Request request);', 0),
+        ('@Mapping(target = "number", ignore = true) Order toOrder(Request request);', 0),
+        ('@Mappings({@Mapping(target = "number", ignore = true)}) Order toOrder(Request request);', 0),
+        ("@BeanMapping(ignoreByDefault = true) Order toOrder(Request request);", 0),
+        ("Request toRequest(Draft draft);", 0),
+    ],
+)
+def test_what_a_written_mapper_copies(made, method, count):
+    mapper = f"package shop;\nimport java.util.*;\nimport org.mapstruct.*;\n@Mapper interface Written {{ {method} }}"
+    calls = "orders.save(written.toOrder(request)); orders.save(written.toOrder(draft)); written.update(order, draft);"
+    assert made(calls if count == 0 else calls.partition(";")[0] + ";", "", {"shop/Written.java": mapper}) == count
+
+
+@pytest.mark.parametrize(
+    ("field", "body", "count"),
+    [
+        ("ModelMapper mapper;", "orders.save(mapper.map(request, Order.class));", 1),
+        ("org.modelmapper.ModelMapper mapper;", "Order order = mapper.map(request, Order.class); orders.save(order);", 1),
+        ("ModelMapper mapper;", "Order order = mapper.map(draft, Order.class); order.setNumber(request.getNumber());", 1),
+        ("ModelMapper mapper;", "orders.save(mapper.map(draft, Order.class));", 0),
+        ("ModelMapper mapper;", "show(mapper.map(request, Other.class));", 0),
+        ("Sorter mapper;", "orders.save(mapper.map(request, Order.class));", 0),
+    ],
+)
+def test_what_a_mapper_makes_of_a_request(made, field, body, count):
+    service = SERVICE.replace("Orders orders;", f"Orders orders; {field}") % (body, "")
+    assert made("", "", {"shop/Service.java": service}) == count
