@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from nullguard.flow.domain.values import NONNULL, NULL, ConstantKey, Value
+from nullguard.flow.constants.enums import ENUM
+from nullguard.flow.domain.told_constants import constant_answer
+from nullguard.flow.domain.values import NONNULL, NULL, ConstantKey, Fact, Value
 from nullguard.flow.rows.implied import implied_of_rows
 from nullguard.flow.world import World
 from nullguard.knowledge.bean_names import decapitalised
@@ -54,9 +56,32 @@ def is_derived(method: str) -> bool:
 def present(world: World, class_id: str, method: str, arguments: Sequence[Value]) -> tuple[Path, ...]:
     """The attribute paths of the entity that are not null in any row that a derived query gives, by its conditions or because a
     CHECK says so of rows that fulfil them."""
+    alternatives, equal = _conditions(world, class_id, method, arguments)
+    if not alternatives or len(alternatives) > _MOST_PARTS:
+        return ()
+    if len(alternatives) > 1:
+        return tuple(sorted(set.intersection(*alternatives)))
+    implied = implied_of_rows(world, class_id, {path[0] for path in alternatives[0] if len(path) == 1}, equal)
+    return tuple(sorted(alternatives[0] | {(name,) for name in implied}))
+
+
+def kinds(world: World, class_id: str, method: str, arguments: Sequence[Value]) -> tuple[Fact, ...]:
+    """The attributes that are one member of an enum in all rows that a derived query gives: `findByState(State.SHIPPED)`."""
+    alternatives, equal = _conditions(world, class_id, method, arguments)
+    if len(alternatives) != 1:
+        return ()
+    found = ((name, next(iter(constants))) for name, constants in sorted(equal.items()) if len(constants) == 1)
+    return tuple(Fact((name,), constant_answer(constant)) for name, constant in found if constant[0] == ENUM)
+
+
+def _conditions(
+    world: World, class_id: str, method: str, arguments: Sequence[Value]
+) -> tuple[list[set[Path]], dict[str, frozenset[ConstantKey]]]:
+    """What each of the alternatives of a derived query asks to be there, and which attributes are asked to be certain constants;
+    nothing of a method that is no such query."""
     subject = _SUBJECT.match(method)
     if subject is None:
-        return ()
+        return [], {}
     predicate = re.split(r"OrderBy(?=[A-Z])", method[subject.end() :], maxsplit=1)[0]
     predicate = re.sub(r"AllIgnor(?:e|ing)Case$", "", predicate)
     alternatives: list[set[Path]] = []
@@ -73,12 +98,7 @@ def present(world: World, class_id: str, method: str, arguments: Sequence[Value]
                 equal[attribute] = given[0].constants
             position += count
         alternatives.append(told)
-    if len(alternatives) > _MOST_PARTS:
-        return ()
-    if len(alternatives) > 1:
-        return tuple(sorted(set.intersection(*alternatives)))
-    implied = implied_of_rows(world, class_id, {path[0] for path in alternatives[0] if len(path) == 1}, equal)
-    return tuple(sorted(alternatives[0] | {(name,) for name in implied}))
+    return alternatives, equal
 
 
 def _keyword(world: World, class_id: str, part: str) -> tuple[str, str, int]:

@@ -18,7 +18,7 @@ from nullguard.frameworks.jpa.annotations import marks
 from nullguard.frameworks.mapper_queries import KEYS, SCALARS
 from nullguard.frameworks.query_paths import facts_below
 from nullguard.frameworks.query_rows import Queries
-from nullguard.frameworks.spring_data.derived import is_derived, present
+from nullguard.frameworks.spring_data.derived import is_derived, kinds, present
 from nullguard.frameworks.spring_data.specifications import present_in_rows, specified
 from nullguard.model.facts import NO_BODY, Function
 from nullguard.program.program import Program
@@ -160,7 +160,9 @@ def _derived(site: CallSite, type: Type) -> Value | None:
     world, row = site.world, _row_class(site.world, type)
     if not row or not is_derived(site.method):
         return None
-    facts = facts_below(world, row, present(world, row, site.method, [value for _, value in site.arguments]))
+    given_values = [value for _, value in site.arguments]
+    facts = facts_below(world, row, present(world, row, site.method, given_values))
+    facts += kinds(world, row, site.method, given_values)
     return _replace(world.row(row), facts=facts) if facts else None
 
 

@@ -12,6 +12,7 @@ from nullguard.flow.domain.state import COUNT, HAS_ROWS, MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.proofs.constant_answers import by_constants
+from nullguard.flow.functions.proofs.demanded_kinds import demanded_kinds
 from nullguard.flow.functions.proofs.missing_answers import where_missing
 from nullguard.flow.functions.proofs.proven_rows import ONLY_ROW, Row, of_row, rows_by_keys, rows_where_given, sole_rows
 from nullguard.flow.functions.proofs.repeated import repeated_calls
@@ -61,6 +62,7 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
         position = known.get(path[0], RECEIVER)
         if len(path) == 1 and position != RECEIVER and (position, (), "nonnull") not in held | sometimes:
             yield Guarantee(PERHAPS, position, (), "nonnull", demand)
+    yield from (Guarantee(RETURNS, *fact) for fact in demanded_kinds(frame, known, after))
     rows = set(rows_by_keys(known, after))
     yield from (of_row(RETURNS, row) for row in sorted(rows))
     calls = set(repeated_calls(frame, known, after))

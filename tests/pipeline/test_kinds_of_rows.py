@@ -1,0 +1,122 @@
+"""Of what kind rows are: by the query that finds them, and by a helper that comes back for no others (Java)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nullguard.model.finding import Confidence
+from nullguard.pipeline import run
+from nullguard.settings import load_settings
+
+ORDER = """
+package shop;
+import jakarta.persistence.*;
+@Entity
+@Table(name = "orders")
+public class Order {
+    @Id private Long id;
+    @Column(nullable = true) private String note;
+    @Enumerated(EnumType.STRING) @Column(nullable = false) private State state;
+    public String getNote() { return note; }
+    public void setNote(String note) { this.note = note; }
+    public State getState() { return state; }
+    public void setState(State state) { this.state = state; }
+    public boolean isShipped() { return state == State.SHIPPED; }
+    public void checkShipped() { if (state != State.SHIPPED) { throw new IllegalStateException("state"); } }
+}
+enum State { NEW, SHIPPED, CLOSED }
+"""
+SERVICE = """
+package shop;
+import java.util.*;
+import org.springframework.data.jpa.repository.JpaRepository;
+interface Orders extends JpaRepository<Order, Long> {{
+    List<Order> findByState(State state);
+    List<Order> findByStateNot(State state);
+    List<Order> findByStateIn(Collection<State> states);
+    List<Order> findByStateOrId(State state, Long id);
+    Order findFirstByStateAndId(State state, Long id);
+}}
+class Service {{
+    Orders orders;
+    void fill(Map<String, String> given) {{ Order order = new Order(); order.setNote(given.get("note")); orders.save(order); }}
+    void run(Long id, State given) {{ {body} }}
+    {method}
+}}
+"""
+PRINT = "System.out.println(order.getNote().trim());"
+FOUND = "Order order = orders.findById(id).orElseThrow(); "
+CHECK = "private void checkState(Order order, int most) {{ if ({}) {{ throw new IllegalStateException(); }} }}"
+
+
+@pytest.fixture
+def confidences(tmp_path: Path):
+    def told(body: str, method: str = "") -> set[Confidence]:
+        (tmp_path / "Order.java").write_text(ORDER)
+        (tmp_path / "Service.java").write_text(SERVICE.format(body=body, method=method))
+        report = run(load_settings((tmp_path,), None, {"min_confidence": Confidence.LOW}), lambda stage, done, total: None)
+        return {finding.confidence for finding in report.findings if finding.rule == "NG101"}
+
+    return told
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"for (Order order : orders.findByState(State.SHIPPED)) {{ {PRINT} }}",
+        f"orders.findByState(State.SHIPPED).forEach(order -> {{ {PRINT} }});",
+        "orders.findByState(State.SHIPPED).stream().map(order -> order.getNote().trim()).forEach(System.out::println);",
+        f"Order order = orders.findFirstByStateAndId(State.SHIPPED, id); if (order != null) {{ {PRINT} }}",
+    ],
+)
+def test_rows_of_one_kind(confidences, body):
+    assert confidences(body) == {Confidence.LOW}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"for (Order order : orders.findByState(given)) {{ {PRINT} }}",
+        f"for (Order order : orders.findByStateNot(State.SHIPPED)) {{ {PRINT} }}",
+        f"for (Order order : orders.findByStateIn(List.of(State.SHIPPED, State.CLOSED))) {{ {PRINT} }}",
+        f"for (Order order : orders.findByStateOrId(State.SHIPPED, id)) {{ {PRINT} }}",
+        f"for (Order order : orders.findAll()) {{ {PRINT} }}",
+    ],
+)
+def test_rows_of_several_kinds(confidences, body):
+    assert Confidence.HIGH in confidences(body)
+
+
+@pytest.mark.parametrize(
+    ("call", "method"),
+    [
+        ("checkState(order, 3);", CHECK.format("order.getState() != State.SHIPPED")),
+        ("checkState(order, 3);", CHECK.format("!order.isShipped()")),
+        ("checkState(order, 3);", CHECK.format("!State.SHIPPED.equals(order.getState())")),
+        ("checkState(order, 3);", CHECK.format("most > 3 || order.getState() != State.SHIPPED")),
+        ("order.checkShipped();", ""),
+    ],
+)
+def test_what_a_helper_demands(confidences, call, method):
+    assert confidences(f"{FOUND}{call} {PRINT}", method) == {Confidence.LOW}
+    assert confidences(f"{FOUND}{PRINT} {call}", method) == {Confidence.HIGH}
+
+
+@pytest.mark.parametrize(
+    ("call", "method"),
+    [
+        ("checkState(order, 3);", CHECK.format("order.getState() == State.NEW")),
+        ("checkState(order, 3);", CHECK.format("most > 3 && order.getState() != State.SHIPPED")),
+        ("checkState(order, 3);", CHECK.format("order.isShipped()")),
+        ("checkState(orders.findAll().get(0), 3);", CHECK.format("order.getState() != State.SHIPPED")),
+        (
+            "ship(order);",
+            "private void ship(Order order) { order.setState(State.SHIPPED); }",
+        ),
+        ("order.checkShipped(); order.setState(given);", ""),
+    ],
+)
+def test_what_tells_of_no_kind(confidences, call, method):
+    assert confidences(f"{FOUND}{call} {PRINT}", method) == {Confidence.HIGH}
