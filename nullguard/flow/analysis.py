@@ -72,7 +72,7 @@ def analyse_source(world: World, path: str, interesting: frozenset[str], settled
         for function in inner:
             if function.id not in sink.walked and matters(function, interesting):
                 analyse_function(world, function, sink)
-        protect_helpers(world, functions, sink, analyse_function)
+        protect_helpers(world, functions, sink, analyse_function, summarise)
         hear_names(world, functions, sink, analyse_function)
         reads |= drawn
         if are_kept:

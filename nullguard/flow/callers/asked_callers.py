@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from nullguard.flow.bodies.overriding import inherited
 from nullguard.flow.bodies.until import calls_of
+from nullguard.flow.callers.java_gates import Summarise
 from nullguard.flow.callers.looked_again import Analyse
 from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import Value
@@ -23,9 +24,10 @@ _Seen = tuple[Sequence[tuple[Path, Value]], Sink, tuple[str, ...]]
 class AskedCallers:
     """What the callers of the methods of one source know, as far as they were asked, with what it was drawn from."""
 
-    def __init__(self, world: World, analyse: Analyse) -> None:
+    def __init__(self, world: World, analyse: Analyse, summarise: Summarise) -> None:
         self._world = world
         self._analyse = analyse
+        self.summarise = summarise
         self._seen: dict[_Key, list[_Seen]] = {}
 
     def met(self, caller: FunctionInfo, below: ClassInfo | None, names: Collection[str], known: Known) -> Sink:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from nullguard.flow.callers.asked_callers import AskedCallers
 from nullguard.flow.callers.java_calls import may_call
+from nullguard.flow.callers.java_gates import known_by_gates
 from nullguard.flow.callers.kept_by_objects import known_of_fields
 from nullguard.flow.callers.makers import constructions, makers
 from nullguard.flow.callers.template_methods import as_run, of_class
@@ -78,8 +79,10 @@ def known_by_callers(
 
 
 def _kept(world: World, function: FunctionInfo, callers: AskedCallers, levels: int) -> Known:
-    """What all who make a method's object know of what it keeps."""
-    return known_of_fields(world, function, levels, lambda made: _known_before(world, made, callers, levels))
+    """What all who make a method's object know of what it keeps, and what is asked before an endpoint runs."""
+    kept = known_of_fields(world, function, levels, lambda made: _known_before(world, made, callers, levels))
+    gated = known_by_gates(world, function, callers.summarise) if function.decl.annotations else NOTHING_KNOWN
+    return {**kept, **gated} if gated else kept
 
 
 def is_seeking(function: FunctionInfo, sink: Sink) -> bool:

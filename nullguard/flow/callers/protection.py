@@ -14,6 +14,7 @@ from nullguard.flow.callers.each_call import hear_each_call
 from nullguard.flow.callers.gates import hear_gates
 from nullguard.flow.callers.handing_on import is_handed_on_twice
 from nullguard.flow.callers.java_callers import MOST_LEVELS, is_seeking, known_by_callers
+from nullguard.flow.callers.java_gates import Summarise
 from nullguard.flow.callers.left_over import is_left_over
 from nullguard.flow.callers.looked_again import Analyse, LookedAgain
 from nullguard.flow.callers.made_in_entries import hear_made_entries
@@ -48,7 +49,7 @@ _FURTHER = 2
 """The same where a row is looked up that may be missing."""
 
 
-def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink, analyse: Analyse) -> None:
+def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink, analyse: Analyse, summarise: Summarise) -> None:
     """Interpret functions again in which null is used, with what all their calls know. What that takes away is gone where nobody
     else can call them, and doubtful where the program does not."""
     again = LookedAgain(world, analyse)
@@ -77,7 +78,7 @@ def protect_helpers(world: World, functions: Sequence[FunctionInfo], sink: Sink,
         _ask_further(world, function, sink, known, analyse)
         if is_private(function) and sink.has_uses(symbol):
             hear_each_call(function, calls_written(function, functions, world.program.body), sink, again)
-    _hear_callers(world, functions, sink, again, analyse)
+    _hear_callers(world, functions, sink, again, AskedCallers(world, analyse, summarise), analyse)
     hear_gates(world, functions, sink)
     hear_made_entries(world, functions, sink)
 
@@ -132,7 +133,9 @@ def _compares(body: s.Body, names: frozenset[str]) -> bool:
 _EQUAL = frozenset({"==", "!=", "in", "not in"})
 
 
-def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, again: LookedAgain, analyse: Analyse) -> None:
+def _hear_callers(
+    world: World, functions: Sequence[FunctionInfo], sink: Sink, again: LookedAgain, callers: AskedCallers, analyse: Analyse
+) -> None:
     """What all written calls of Java methods know, that are not private, lowers what is found in them."""
     if not functions or not functions[0].path.endswith(".java"):
         return
@@ -142,7 +145,6 @@ def _hear_callers(world: World, functions: Sequence[FunctionInfo], sink: Sink, a
             analyse(world, function, left, NOTHING_KNOWN)
             sink.hear_statuses(function.decl.qualname, left, nested=True)
     heard: dict[str, Known] = {}
-    callers = AskedCallers(world, analyse)
     for levels in range(1, MOST_LEVELS + 1):
         by_callers = known_by_callers(world, functions, sink, callers, levels)
         for function in functions:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from nullguard.flow import analysis
-from nullguard.flow.analysis import analyse_function, analyse_source
+from nullguard.flow.analysis import analyse_function, analyse_source, summarise
 from nullguard.flow.callers.asked_callers import AskedCallers
 from nullguard.flow.callers.looked_again import LookedAgain
 from nullguard.flow.domain.values import PRESENT
@@ -70,7 +70,7 @@ def test_other_knowledge_and_other_functions_are_looked_at(world):
 
 def test_a_caller_is_asked_once_for_the_names_that_it_mentions(world):
     analyse = Counting()
-    callers = AskedCallers(world, analyse)
+    callers = AskedCallers(world, analyse, summarise)
     end, show = named(world, "shop/Other.java", "end"), named(world, "shop/Service.java", "show")
     met = callers.met(end, None, {"show", "send"}, {})
     assert callers.met(end, None, {"show"}, {}) is met
@@ -80,7 +80,7 @@ def test_a_caller_is_asked_once_for_the_names_that_it_mentions(world):
 
 def test_a_caller_is_asked_again_for_other_names_and_knowledge(world):
     analyse = Counting()
-    callers = AskedCallers(world, analyse)
+    callers = AskedCallers(world, analyse, summarise)
     go = named(world, "shop/Other.java", "go")
     both, one, knowing = (
         callers.met(go, None, {"show", "send"}, {}),
@@ -94,7 +94,7 @@ def test_a_caller_is_asked_again_for_other_names_and_knowledge(world):
 
 
 def test_whoever_asks_later_depends_on_the_same(world):
-    callers = AskedCallers(world, Counting())
+    callers = AskedCallers(world, Counting(), summarise)
     go, program = named(world, "shop/Other.java", "go"), world.program
 
     def reads(ask: Callable[[], object]) -> set[str]:
