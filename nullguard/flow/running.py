@@ -21,6 +21,7 @@ from nullguard.flow.interpreter.function_values.called_inside import given_at_ca
 from nullguard.flow.interpreter.function_values.captured import bound_later, captured
 from nullguard.flow.interpreter.function_values.inner import walk_inner
 from nullguard.flow.lookups.collected import begin_parameters
+from nullguard.flow.lookups.doubts import of_parameter
 from nullguard.flow.lookups.known_rows import known_path
 from nullguard.flow.receivers.classes import wrapped
 from nullguard.flow.receivers.parameters import (
@@ -128,6 +129,10 @@ def bind_parameters(frame: Frame, function: FunctionInfo, state: State) -> None:
             state.values[as_given(name)] = ANY
     if frame.is_java:
         begin_parameters(frame, function, state)
+        for parameter in function.decl.parameters:
+            known = state.values.get((parameter.name,), ANY)
+            if (told := of_parameter(frame.world, function, parameter, known)) is not known:
+                state.values[(parameter.name,)] = told
     elif function.decl.annotations:
         for name, value in wrapped(frame.world, function).items():
             state.values[(name,)] = replaced(state.values[(name,)], value)

@@ -12,7 +12,7 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Origin, Value
 from nullguard.flow.world import World
 from nullguard.knowledge.sessions import session_names
-from nullguard.knowledge.words import words
+from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.facts import Function
 from nullguard.program.symbols import CLASS_OBJECT, ClassInfo, FunctionInfo, Type
@@ -64,10 +64,27 @@ def of_account(function: FunctionInfo, value: Value, holder: Value) -> Value:
     return _replace(value, key_of=_SESSION) if is_key(value) else value
 
 
+def of_parameter(world: World, function: FunctionInfo, parameter: s.Parameter, value: Value) -> Value:
+    """What a method of Java is given, told to be of the session where it is who is logged in: `Principal principal`,
+    `@AuthenticationPrincipal Account account`."""
+    if parameter.type is None or value.key_of or value.null == NULL:
+        return value
+    called = parameter.type.name.rpartition(".")[2]
+    is_account = called in _ACCOUNTS and not library_names("account-class").isdisjoint(
+        (parameter.type.name, *world.program.candidates(function.path, parameter.type.name, function.decl.qualname))
+    )
+    marks = (annotation.name.rpartition(".")[2] for annotation in parameter.annotations)
+    is_marked = called not in library_names("account-elsewhere") and any(mark in library_names("account-mark") for mark in marks)
+    return _replace(value, key_of=_SESSION) if is_account or is_marked else value
+
+
+_ACCOUNTS: Final = frozenset(name.rpartition(".")[2] for name in library_names("account-class"))
+
+
 def of_call(name: str, holder: Value, value: Value) -> Value:
     """What a call without arguments gives, whatever it is called on: what the session holds, or what that tells of who is logged
     in (`context.getPrincipal().getName()`)."""
-    if value.key_of or value.null >= NULL:
+    if value.key_of or value.null == NULL:
         return value
     is_told = name in session_names() or (holder.key_of == _SESSION and name in words("account") and is_key(value))
     return _replace(value, key_of=_SESSION) if is_told else value
@@ -139,9 +156,23 @@ def _is_written(node: s.Expr, value: Value) -> bool:
 
 def _asks_session(function: FunctionInfo) -> bool:
     names, owner = session_names(), function.owner
-    if not names.isdisjoint(function.decl.mentions):
+    if not names.isdisjoint(function.decl.mentions) or _asks_thread(function):
         return True
     return owner is not None and any(not names.isdisjoint(other.mentions) for other in _asked(function, owner))
+
+
+def _asks_thread(function: FunctionInfo) -> bool:
+    """Whether a method is called as what gives a user, and mentions a field of its class that holds something for each thread:
+    `static Long getUserId() { return HOLDER.get(); }`."""
+    owner, decl = function.owner, function.decl
+    if owner is None or len(decl.mentions) > _MOST_MENTIONS or not has_word(decl.name, words("account-row")):
+        return False
+    return any(
+        field.name in decl.mentions
+        and field.type is not None
+        and field.type.name.rpartition(".")[2] in library_names("of-thread")
+        for field in owner.decl.fields
+    )
 
 
 def _asked(function: FunctionInfo, owner: ClassInfo) -> tuple[Function, ...]:

@@ -238,6 +238,40 @@ def test_what_the_session_tells_of_an_account(body, doubt):
 
 
 @pytest.mark.parametrize(
+    ("parameter", "key", "doubt"),
+    [
+        ("java.security.Principal given", "given.getName()", _BY_SESSION),
+        ("org.springframework.security.core.Authentication given", "given.getName()", _BY_SESSION),
+        ("org.springframework.security.core.userdetails.UserDetails given", "given.getUsername()", _BY_SESSION),
+        ("@AuthenticationPrincipal Account given", "given.getUsername()", _BY_SESSION),
+        ("HttpServletRequest given", "given.getRemoteUser()", _BY_SESSION),
+        ("HttpServletRequest given", "given.getUserPrincipal().getName()", _BY_SESSION),
+        ("String given", "Current.getUserName()", _BY_SESSION),
+        ("String given", "StpUtil.getLoginIdAsString()", _BY_SESSION),
+        ("Principal given", "given.getName()", ""),
+        ("Account given", "given.getUsername()", ""),
+        ("@AuthenticationPrincipal Jwt given", "given.getName()", ""),
+        ("@AuthenticationPrincipal Account given", "given.getShop()", ""),
+        ("HttpServletRequest given", 'given.getParameter("user")', ""),
+        ("String given", "Current.getShopName()", ""),
+        ("String given", "Current.getUserLabel()", ""),
+        ("String given", "given", ""),
+    ],
+)
+def test_what_tells_who_is_logged_in(parameter, key, doubt):
+    current = """
+        static class Current {
+            private static final ThreadLocal<String> USER = new ThreadLocal<>();
+            private static final String LABEL = "user";
+            static String getUserName() { return USER.get(); }
+            static String getShopName() { return USER.get(); }
+            static String getUserLabel() { return label(LABEL); }
+        }
+    """
+    assert doubts(f"void run({parameter}) {{ dao.byText({key}).getNumber(); }}\n{ACCOUNTS}\n{current}") == [doubt]
+
+
+@pytest.mark.parametrize(
     ("body", "doubt"),
     [
         ('dao.titled("dc", "title", null).getNumber();', BY_CONSTANT),
