@@ -88,6 +88,16 @@ class Doubts:
         if use.status and not (use.is_hint and confidence <= Confidence.MEDIUM):
             least = Confidence.LOW if use.is_kind else _one_less(confidence)
             yield least, f"used only where '{use.status}' has certain values, with which it may always be set"
+        if use.beside and confidence > Confidence.LOW and (other := self._set_with(subject, use.beside)):
+            yield Confidence.LOW, f"used only where '{other}' is there, and all code sets both"
+
+    def _set_with(self, subject: Subject, beside: tuple[str, ...]) -> str:
+        """Which of the attributes that are known to be there is only ever set together with the one at hand."""
+        if subject.mapped.name in beside or subject.is_late:
+            return ""
+        known = (subject.entity.attributes.get(name) for name in beside)
+        are_set = self._context.made_rows.are_set_together
+        return next((m.name for m in known if m is not None and are_set(subject.entity, subject.mapped, m)), "")
 
     def _required_by(self, key: str, subject: Subject) -> str:
         if key not in self._required:

@@ -69,6 +69,7 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
                     status.is_kind,
                     status.is_hint,
                     is_conditional=_is_conditional(frame, origin, node),
+                    beside=_beside(frame, origin, path, state, status),
                 )
             )
             if origin.kind == HANDED:
@@ -172,6 +173,7 @@ def note_use_inside(
                 status.is_kind,
                 status.is_hint,
                 is_conditional=_is_conditional(frame, origin, node),
+                beside=_beside(frame, origin, path, state, status),
             )
         )
 
@@ -204,6 +206,17 @@ def status_at(frame: Frame, origin: Origin, path: Path | None, state: State) -> 
         return Status(condition, True)
     status = status_of(origin, path, state, frame.parameters, is_kind, frame.locals)
     return status if status.name else Status(key_beside(used, present))
+
+
+_MOST_BESIDE = 4
+
+
+def _beside(frame: Frame, origin: Origin, path: Path | None, state: State, status: Status) -> tuple[str, ...]:
+    """The other attributes of the row that are known to be there, where nothing else is known of it."""
+    if status.name:
+        return ()
+    _, _, present = _known_beside(frame, origin, path, state)
+    return tuple(sorted(present)) if 0 < len(present) <= _MOST_BESIDE else ()
 
 
 def _set_where(frame: Frame, origin: Origin, path: Path | None, state: State) -> str:

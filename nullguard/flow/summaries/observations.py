@@ -56,7 +56,8 @@ class Use(msgspec.Struct, frozen=True):
     it is known here that it has certain values (`if order.status == PAID`), `row` the class of what a lookup looked for;
     `is_kind` says that the status tells of what kind the row is, `is_hint` that it is one that often has nothing to do with it.
     `is_guarded` says that all calls that are written test it, but others could be made, `is_conditional` that a condition decides
-    whether it comes here which is asked after the null was given, and which does not ask for the value.
+    whether it comes here which is asked after the null was given, and which does not ask for the value. `beside` are other
+    attributes of a Java row that may be null, and are known to be there.
     """
 
     kind: str
@@ -73,6 +74,7 @@ class Use(msgspec.Struct, frozen=True):
     is_hint: bool = False
     is_guarded: bool = False
     is_conditional: bool = False
+    beside: tuple[str, ...] = ()
 
 
 class Shown(msgspec.Struct, frozen=True, array_like=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from nullguard.flow.frame.unboxing import BOXED
 from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan
@@ -44,10 +45,8 @@ class JavaWriters:
         """Whether whatever sets the attribute later gives it a value too."""
         callers = self._program.callers("java")
         kin = {base.id for cls in classes for base in self._program.ancestors(cls)}
-        for copying in sorted(library_names("copying")):
-            for function in callers.mentioning(copying):
-                if self._copies(function, copying, kin, names):
-                    return False
+        if self.are_copied(kin, names):
+            return False
         for setter in sorted(setters):
             writing = callers.mentioning(setter)
             if len(writing) > _MOST_WRITERS:
@@ -60,7 +59,15 @@ class JavaWriters:
                     return False
         return True
 
-    def _copies(self, function: FunctionInfo, copying: str, kin: set[str], names: frozenset[str]) -> bool:
+    def are_copied(self, kin: AbstractSet[str], names: frozenset[str]) -> bool:
+        """Whether something copies attributes into rows from what may not have one of the names."""
+        return any(
+            self._copies(function, copying, kin, names)
+            for copying in sorted(library_names("copying"))
+            for function in self._program.callers("java").mentioning(copying)
+        )
+
+    def _copies(self, function: FunctionInfo, copying: str, kin: AbstractSet[str], names: frozenset[str]) -> bool:
         """Whether a function copies attributes into a row, or into what nobody knows the class of, from what may not have this
         one."""
         seen = self._owners.scan(function)
@@ -68,7 +75,7 @@ class JavaWriters:
             if isinstance(call.node, s.Call) and render(call.node.function).rpartition(".")[2] == copying:
                 for value in self._copied_into(call.node, function):
                     class_id = self._class_of(value, Given(value, call.known, function))
-                    is_row = class_id in kin if class_id else not _is_foreign(value, seen, function)
+                    is_row = class_id in kin if class_id else not is_foreign(value, seen, function)
                     if is_row and not (class_id and self.copies_value(call, function, names)):
                         return True
         return False
@@ -142,7 +149,7 @@ class JavaWriters:
             type_ = self._owners.type_of(_itself(base), Given(base, call.known, function))
             if type_ is not None and type_.cls not in kin:
                 continue
-            if type_ is None and (_is_foreign(base, seen, function) or self._is_of_library(base, function)):
+            if type_ is None and (is_foreign(base, seen, function) or self._is_of_library(base, function)):
                 continue
             is_making = function.owner is not None and function.owner.id in kin and "constructor" in function.decl.modifiers
             if is_making or sets_value(self._values, node, call.known, function):
@@ -235,7 +242,7 @@ def _is_class(node: s.Expr) -> bool:
     return isinstance(node, s.Constant) and node.kind == "class"
 
 
-def _is_foreign(base: s.Expr, seen: Scan, function: FunctionInfo) -> bool:
+def is_foreign(base: s.Expr, seen: Scan, function: FunctionInfo) -> bool:
     """Whether a variable is declared to be of a class that the program does not know, and so of none of its own."""
     declared = seen.types.get(base.id) if isinstance(base, s.Name) else None
     owner = function.owner.decl.type_parameters if function.owner is not None else ()

@@ -8,6 +8,7 @@ from nullguard.frameworks.made_rows.entrances import Entrances
 from nullguard.frameworks.made_rows.java_rows import JavaRows
 from nullguard.frameworks.made_rows.owners import Owners
 from nullguard.frameworks.made_rows.python_rows import PythonRows
+from nullguard.frameworks.made_rows.set_beside import SetBeside
 from nullguard.frameworks.made_rows.values import Values
 from nullguard.frameworks.made_rows.written_checks import refuse_null
 from nullguard.frameworks.made_rows.written_mappers import WrittenMappers
@@ -33,7 +34,9 @@ class MadeRows:
         self._mappers = WrittenMappers(program, self._entrances, self._values)
         self._java = JavaRows(program, owners, self._values)
         self._python = PythonRows(program, schema, owners, self._values)
+        self._beside = SetBeside(program, owners, self._values, self._entrances)
         self._found: dict[tuple[str, str], int] = {}
+        self._together: dict[tuple[str, str, str], bool] = {}
 
     def always_given(self, entity: Entity, mapped: MappedAttribute) -> int:
         """In how many places rows are made, all of which give the attribute a value; 0 where one does not, where something may
@@ -45,11 +48,25 @@ class MadeRows:
             self._program.reads = outer
         return self._found[key]
 
+    def are_set_together(self, entity: Entity, used: MappedAttribute, tested: MappedAttribute) -> bool:
+        """Whether one attribute of Java's rows is there wherever the `tested` one is, as all code sets both."""
+        key = (entity.class_id, used.name, tested.name)
+        if key not in self._together:
+            outer, self._program.reads = self._program.reads, set()
+            cls = self._program.classes.get(entity.class_id)
+            is_asked = cls is not None and not cls.is_library and cls.path.endswith(".java")
+            self._together[key] = is_asked and cls is not None and self._beside.are(self._with_below(cls), entity, used, tested)
+            self._program.reads = outer
+        return self._together[key]
+
+    def _with_below(self, cls: ClassInfo) -> list[ClassInfo]:
+        return [cls, *(sub for sub in self._program.subclasses(cls) if not sub.is_library)]
+
     def _count(self, entity: Entity, mapped: MappedAttribute) -> int:
         cls = self._program.classes.get(entity.class_id)
         if cls is None or cls.is_library or mapped.kind not in _STORED:
             return 0
-        classes = [cls, *(sub for sub in self._program.subclasses(cls) if not sub.is_library)]
+        classes = self._with_below(cls)
         names = frozenset(_same(entity, mapped))
         own = ((known.id, name) for known in self._kin(classes) for name in names)
         self._values.begin(own, refuse_null(self._program, classes, names))

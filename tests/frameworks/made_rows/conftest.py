@@ -41,6 +41,18 @@ def made_with() -> Callable[..., str]:
     return _made_with
 
 
+@pytest.fixture
+def together() -> Callable[..., bool]:
+    """`together(files, entity, used, tested)`: see `MadeRows.are_set_together`."""
+    return _together
+
+
+def _together(files: Mapping[str, str], entity: str, used: str, tested: str) -> bool:
+    program, schema = _read(files)
+    found = next(item for item in schema.entities if item.name == entity)
+    return MadeRows(program, schema).are_set_together(found, found.attributes[used], found.attributes[tested])
+
+
 def _made_with(files: Mapping[str, str], entity: str, attribute: str) -> str:
     program, schema = _read(files)
     found = next(item for item in schema.entities if item.name == entity)
