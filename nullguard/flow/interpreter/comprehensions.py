@@ -9,13 +9,14 @@ from nullguard.flow.containers.dictionaries import by_any_key
 from nullguard.flow.containers.never_empty import has_some
 from nullguard.flow.containers.row_dictionaries import entries_of_record, read_by_getter
 from nullguard.flow.domain.refinement import truthiness
-from nullguard.flow.domain.state import State
+from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.frame.asked_queries import without_nulls
 from nullguard.flow.frame.elements import element_of, entry_type, with_facts
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.statements.entering import enter_filled
+from nullguard.flow.lookups.rows_of_rounds import note_entries
 from nullguard.model import syntax as s
 from nullguard.program.symbols import UNKNOWN as UNKNOWN_TYPE
 from nullguard.program.symbols import Type
@@ -29,6 +30,7 @@ def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
     inner: State | None = state.copy()
     outside = len(frame.conditions)
     bound: list[tuple[str, s.Expr]] = []
+    made: Path | None = None
     is_certain = frame.is_followed  # that a null which a caller has put in is met
     for number, clause in enumerate(node.clauses):
         if inner is None:
@@ -43,6 +45,8 @@ def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
         for name in names_in(clause.target):
             inner.forget((name,), frame.dependents)
         element = element_of(frame, iterable if frame.is_java else without_nulls(iterable, path, where))
+        if number == 0 and not frame.is_java:
+            made = note_entries(frame, node, element, path, state)
         if isinstance(clause.target, s.Collection):
             note_use(frame, "unpacking", clause.iterable, element, None, inner, "unpacking")
         frame.assign(frame, clause.target, element, inner, None, 0)
@@ -77,7 +81,7 @@ def comprehension(frame: Frame, node: s.Comprehension, state: State) -> Result:
         args = (given.type or UNKNOWN_TYPE, row)
     truth = True if node.kind == "generator" or has_some(frame, node, state) else None
     named = _entries(frame, node, last, inner) if node.kind == "dict" and last is not None and inner is not None else ()
-    return Value(NONNULL, Type(result_type, args), element=given if node.kind != "dict" else None, truth=truth, named=named), None
+    return Value(NONNULL, Type(result_type, args), element=given if node.kind != "dict" else None, truth=truth, named=named), made
 
 
 def _entries(frame: Frame, node: s.Comprehension, last: Value, inner: State) -> tuple[tuple[str, Value], ...]:

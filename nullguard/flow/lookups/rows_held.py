@@ -7,25 +7,27 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
+import msgspec
+
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.bodies.set_attributes import set_attributes
 from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.row_paths import row_path
-from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, Implication, Path, State
-from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Fact, Value
-from nullguard.flow.frame.asked_queries import has_rows, is_query
-from nullguard.flow.frame.bindings import bound_to, quietly
+from nullguard.flow.domain.state import HAS_ROWS, Implication, Path, State
+from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Value
+from nullguard.flow.frame.asked_queries import is_query
+from nullguard.flow.frame.bindings import bound_to, made_once, quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.members import forget_found_by
 from nullguard.flow.frame.names import is_key
 from nullguard.flow.lookups.asked_equalities import equalities
 from nullguard.flow.lookups.asked_existence import class_of_conditions, existence_within
+from nullguard.flow.lookups.collections_of_rows import have_members, members
 from nullguard.flow.lookups.known_rows import known_path
 from nullguard.flow.lookups.row_tables import table_of
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
-from nullguard.model.schema import AttributeKind
 from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, Type
 
@@ -39,17 +41,19 @@ Sought = tuple[tuple[str, s.Expr], ...]
 def note_changed(frame: Frame, node: s.Call, path: Path | None, state: State) -> Path | None:
     """The path of how many rows a query has or has changed: where there are any, they are there (`if not
     orders.filter(id=id).update(…): raise`)."""
+    node = _with_query(frame, node)
     row = _row_asked(frame, node, state) or _row_of_conditions(frame, node, state)
     for argument in node.arguments:
         if argument.name:
             forget_found_by(frame, argument.name, state)
-    held = tuple(rows_held(frame, node, Value(NONNULL, Type(row)), state)) if row else ()
+    found = Value(NONNULL, Type(row))
+    held = (*rows_held(frame, node, found, state), *rows_kept(frame, node, found, state)) if row else ()
     if held:
         path = path or (frame.depends(f"?{node.at} {render(node)}", frozenset(names_in(node))),)
         cls = frame.world.class_of(Type(row))
         given = equalities(node, cls.name) if cls is not None else ()
-        there = [member for member in _members(frame, given, row, state) if member[-1] != HAS_ROWS]
-        state.imply(tuple([Implication(path, "true", found, "nonnull") for found in (*held, *there)]))
+        there = [one for one in members(frame, given, row, state) if one[-1] != HAS_ROWS]
+        state.imply(tuple([Implication(path, "true", told, "nonnull") for told in (*held, *there)]))
     return path
 
 
@@ -68,7 +72,8 @@ def note_columns(frame: Frame, node: s.Call, holder: s.Expr, aspect: str, path: 
 def note_listed(frame: Frame, node: s.Call, result: Value, path: Path | None, state: State) -> Path | None:
     """The path of the list of a query's rows, which has something in it where there are some."""
     types = result.type.args if result.type is not None and result.type.cls == _LIST else ()
-    held = tuple(rows_held(frame, node, Value(NONNULL, types[0]), state)) if len(types) == 1 else ()
+    row = Value(NONNULL, types[0]) if len(types) == 1 else None
+    held = (*rows_held(frame, node, row, state), *rows_kept(frame, node, row, state)) if row is not None else ()
     if held:
         path = path or (frame.depends(f"?{node.at} {render(node)}", frozenset(names_in(node))),)
         state.imply(tuple([Implication(path, "true", found, "nonnull") for found in held]))
@@ -76,6 +81,15 @@ def note_listed(frame: Frame, node: s.Call, result: Value, path: Path | None, st
 
 
 _LIST: Final = "builtins.list"
+
+
+def _with_query(frame: Frame, node: s.Call) -> s.Call:
+    """A question with the query that a variable holds in the place of the variable: `orders.exists()`."""
+    match node.function:
+        case s.Attribute(value=s.Name(id=name)) as function if (held := made_once(frame, name)) is not None:
+            if isinstance(held, s.Call):
+                return msgspec.structs.replace(node, function=msgspec.structs.replace(function, value=held))
+    return node
 
 
 def _row_asked(frame: Frame, node: s.Call, state: State) -> str:
@@ -110,51 +124,6 @@ def prove_held(frame: Frame, node: s.Call, result: Value, state: State) -> None:
                 state.refine(path, asked_for, "nonnull")
 
 
-def note_members(frame: Frame, node: s.Call, row: Value, state: State) -> None:
-    """Of what a row was made or found for, the collection that it is in has rows: `Line.objects.create(order=order)`, or
-    `Line.objects.get(order=order, sku=sku)`, then `order.lines.first()`; or it is the one that it has: `order.invoice`."""
-    cls = frame.world.class_of(row.type)
-    if cls is not None:
-        _have_members(frame, equalities(node, cls.name), cls.id, state)
-
-
-def _have_members(frame: Frame, given: Sought, row: str, state: State) -> None:
-    for path in _members(frame, given, row, state):
-        state.values[path] = Value(NONNULL, truth=True) if path[-1] == HAS_ROWS else PRESENT
-
-
-def _members(frame: Frame, given: Sought, row: str, state: State) -> Iterator[Path]:
-    """The paths of the other side of what a row of a class is related to. Of a relation that only a class above declares, which
-    is not there, the other side is known by the name that it mostly has."""
-    cls = frame.world.program.classes.get(row)
-    for name, value in given:
-        attribute = frame.world.schema.attribute(row, name)
-        if attribute is None and cls is not None and isinstance(value, s.Name) and name.isidentifier():
-            holder = quietly(frame, value, state)[1]
-            if holder is not None:
-                yield from ((*holder, f"{cls.name.lower()}{end}", HAS_ROWS) for end in sorted(library_names("other-side")))
-        target = attribute.mapped.target if attribute is not None else ""
-        path = quietly(frame, value, state)[1] if target and isinstance(value, s.Name | s.Attribute) else None
-        if path is not None and len(path) < MAX_DEPTH - 1:
-            for mapped in frame.world.schema.attributes(target):
-                if mapped.inverse == name and mapped.target == row:
-                    yield (*path, mapped.name) if mapped.kind is AttributeKind.REVERSE else (*path, mapped.name, HAS_ROWS)
-
-
-def are_in_collection_with_rows(frame: Frame, given: Sought, row: str, state: State) -> bool:
-    """Whether a lookup by one column asks for the rows of a collection that is known to have some: `if order.lines.exists():
-    Line.objects.filter(order=order).first()`."""
-    if len(given) != 1:
-        return False
-    for path in _members(frame, given, row, state):
-        if path[-1] == HAS_ROWS:
-            holder = state.values.get(path[:-2])
-            told = Fact(path[-2:-1], "true") in holder.facts if holder is not None else False
-            if told or has_rows(path[:-1], state):
-                return True
-    return False
-
-
 def note_stored(frame: Frame, node: s.Call, state: State) -> None:
     """A row that code has made and stores now is found by what it was made with: `order = Order(number=number)`,
     `session.add(order)`, or `order.save()`. One that it has made only where a lookup found none has what both say."""
@@ -178,11 +147,11 @@ def note_stored(frame: Frame, node: s.Call, state: State) -> None:
         if isinstance(holder, s.Name) and _is_set_anew(frame, holder.id, given, node):
             return
         if not row.fresh:
-            _have_members(frame, _said_by_all(given, [one for one in bound if one is not made[0]], cls.name), cls.id, state)
+            have_members(frame, _said_by_all(given, [one for one in bound if one is not made[0]], cls.name), cls.id, state)
             return
         for found in _rows_of(frame, given, row, state):
             state.values[found] = PRESENT
-        _have_members(frame, given, cls.id, state)
+        have_members(frame, given, cls.id, state)
 
 
 def _is_set_anew(frame: Frame, holder: str, given: Sought, node: s.Call) -> bool:
@@ -212,7 +181,7 @@ def note_given(frame: Frame, node: s.Call, result: Value, path: Path | None, sta
         path = (frame.depends(f"?{node.at} {render(node)}", frozenset(names_in(node))),)
     cls = frame.world.class_of(result.type)
     if path is not None and cls is not None:
-        there = [member for member in _members(frame, equalities(node, cls.name), cls.id, state) if member[-1] != HAS_ROWS]
+        there = [one for one in members(frame, equalities(node, cls.name), cls.id, state) if one[-1] != HAS_ROWS]
         state.imply(tuple([Implication(path, "nonnull", found, "nonnull") for found in (*held, *there)]))
     return path
 

@@ -28,6 +28,7 @@ from nullguard.flow.lookups.called_as_rows import (
     is_key_of_named,
     is_of_account,
 )
+from nullguard.flow.lookups.collections_of_rows import are_in_collection_with_rows, note_members
 from nullguard.flow.lookups.doubts import names_columns
 from nullguard.flow.lookups.found import FOUND_BEFORE
 from nullguard.flow.lookups.held_columns import HELD
@@ -42,7 +43,6 @@ from nullguard.flow.lookups.other_sides import is_beside_row
 from nullguard.flow.lookups.read_again import told_before
 from nullguard.flow.lookups.removed import REMOVING, forget_removed
 from nullguard.flow.lookups.rows_held import (
-    are_in_collection_with_rows,
     is_written_key,
     key_names,
     key_paths,
@@ -50,7 +50,6 @@ from nullguard.flow.lookups.rows_held import (
     note_columns,
     note_given,
     note_listed,
-    note_members,
     note_stored,
     prove_held,
     rows_held,

@@ -32,6 +32,7 @@ from nullguard.flow.interpreter.statements.entering import VIEWS, enter_filled
 from nullguard.flow.interpreter.statements.rounds import count_up, doubt_no_round, has_rounds, tries_again
 from nullguard.flow.interpreter.statements.settling import MAX_ROUNDS, advance, is_the_same, rebound
 from nullguard.flow.interpreter.statements.written_rounds import execute_rounds, written_items
+from nullguard.flow.lookups.rows_of_rounds import enter_rows
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 
@@ -189,9 +190,11 @@ def _entered(frame: Frame, over: _Over, head: State) -> State:
         enter_keys(frame, node, entry)
         if element.facts and isinstance(node.target, s.Name):
             know_kind((node.target.id,), element, entry, node.body)
-    elif path is not None:
-        enter_filled(path, entry)
-        _enter_keys(frame, node, over.iterable, path, entry)
+    else:
+        enter_rows(frame, node, element, path, entry)
+        if path is not None:
+            enter_filled(path, entry)
+            _enter_keys(frame, node, over.iterable, path, entry)
     return entry
 
 
