@@ -7,6 +7,7 @@ import msgspec
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.bodies.removed_entries import removed_entries
 from nullguard.flow.conditions.every_value import values_there
+from nullguard.flow.conditions.held_displays import held_display
 from nullguard.flow.conditions.narrowed_constants import narrow_to_members, narrow_to_others
 from nullguard.flow.conditions.stand_ins import prove_behind_equal
 from nullguard.flow.domain.state import Path, Split, State
@@ -30,6 +31,10 @@ def membership(frame: Frame, one: Side, container: Side, state: State) -> Split:
         note_use(frame, "membership", left, a, a_path, state, "in")
     true, false = state.copy(), state
     members = written_members(right)
+    shown = held_display(frame, right) if members is None and a.null == NULL else None
+    if shown is not None:
+        values_there(frame, right, false)
+        members = shown.items
     if members is not None:
         values = [frame.evaluate(frame, member, state) for member in members]
         if a.null == NULL:

@@ -11,6 +11,7 @@ from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.class_tests import isinstance_test
 from nullguard.flow.conditions.empty_made import note_filled
 from nullguard.flow.conditions.every_value import values_there, values_told
+from nullguard.flow.conditions.held_displays import held_display
 from nullguard.flow.conditions.rounds_of_displays import without_keys, written_rounds
 from nullguard.flow.conditions.subjects import subject_is_nonnull
 from nullguard.flow.containers.row_dictionaries import entries_of_record
@@ -102,6 +103,11 @@ def _quantified(frame: Frame, node: s.Call, state: State, every: bool) -> Split 
             if argument.items
             else None
         )
+    if (shown := held_display(frame, argument)) is not None:
+        true, false = frame.branch(frame, s.Boolean("and" if every else "or", shown.items, argument.at), state)
+        if every and true is not None:
+            values_there(frame, argument, true)
+        return true, false
     if every and not isinstance(argument, s.Comprehension):
         holding = state.copy()
         return (None if holding.dead else holding, state) if values_there(frame, argument, holding) else None

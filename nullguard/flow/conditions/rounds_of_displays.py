@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.conditions.held_displays import held_display
 from nullguard.flow.domain.written_texts import texts_in
 from nullguard.flow.frame.bindings import made_once, mentions_of
 from nullguard.flow.frame.frame import Frame
@@ -54,6 +55,8 @@ def _members(frame: Frame, iterable: s.Expr) -> tuple[s.Expr, ...] | None:
         held = global_value(frame, iterable.id) if iterable.id not in frame.locals else None
         if held is not None:
             return (texts_in(held) or None) if held.type is not None and held.type.cls == _TUPLE else None
+        if (shown := held_display(frame, iterable)) is not None:
+            return shown.items
         iterable = made_once(frame, iterable.id) or iterable
         if not isinstance(iterable, s.Collection) or iterable.kind != "tuple" or not iterable.items:
             return None

@@ -40,7 +40,7 @@ def stored_question(frame: Frame, node: s.Name, held: str) -> s.Call | None:
     outer = frozenset(names_in(each.clauses[0].iterable)) | frozenset(names_in(each.elements[0])) - own
     if any(_is_bound_again(frame, function, name) for name in outer):
         return None
-    return None if _is_changed(frame, function, each, outer | {node.id}) else asked
+    return None if is_changed(frame, function, each, outer | {node.id}) else asked
 
 
 def _asked(made: s.Expr) -> s.Call | None:
@@ -58,9 +58,9 @@ def _is_bound_again(frame: Frame, function: FunctionInfo, name: str) -> bool:
     return len(tuple(bound_to(frame, function, name))) > 1
 
 
-def _is_changed(frame: Frame, function: FunctionInfo, each: s.Comprehension, names: frozenset[str]) -> bool:
+def is_changed(frame: Frame, function: FunctionInfo, made: s.Expr, names: frozenset[str]) -> bool:
     """Whether the function puts something into one of the collections, takes something out, or sets what was asked for."""
-    read = {node.name for node in nodes((each,)) if isinstance(node, s.Attribute)}
+    read = {node.name for node in nodes((made,)) if isinstance(node, s.Attribute)}
     for node in nodes(frame.world.program.body(function)):
         match node:
             case s.Call(function=s.Attribute(value=s.Name(id=name), name=called)) if name in names:

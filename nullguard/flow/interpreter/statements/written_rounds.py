@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from nullguard.flow.conditions.held_displays import held_display
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
@@ -27,7 +28,7 @@ def written_items(frame: Frame, node: s.ForEach, iterable: Value) -> tuple[s.Exp
     names = () if frame.is_java else texts_in(iterable)
     if names and len(frame.loops) <= _MOST_LOOPS and _reads_by_name(node):
         return names
-    match node.iterable:
+    match held_display(frame, node.iterable) or node.iterable:
         case s.Collection(kind="tuple" | "list", items=items) if not frame.is_java:
             pass
         case s.Call(function=s.Attribute(value=s.Name(id="Arrays" | "List"), name="asList" | "of"), arguments=arguments):
