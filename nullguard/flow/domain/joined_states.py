@@ -42,6 +42,7 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
     telling: list[Path] = []
     differing: list[Path] = []
     chosen: list[Path] = []
+    given: list[Path] = []
     only_left = 0
     for path, x in left.items():
         y = right.get(path)
@@ -57,6 +58,8 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             del values[path]
             if x.null in (NONNULL, NULL) and (path[0][0] != _TEST or not _is_test(path)):
                 differing.append(path)
+            elif _is_given(path, x):
+                given.append(path)
             if x.truth is not None or (x.constants is not None and _is_flag(x)):
                 telling.append(path)
             continue
@@ -76,12 +79,14 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             else:
                 if y.null in (NONNULL, NULL) and (path[0][0] != _TEST or not _is_test(path)):
                     differing.append(path)
+                elif _is_given(path, y):
+                    given.append(path)
                 if y.truth is not None or (y.constants is not None and _is_flag(y)):
                     telling.append(path)
     result = State(values, shared(a, b))
     result.has_null = a.has_null or b.has_null
-    newest = differing[-_MAX_PAIRS:]
-    if telling and differing:
+    newest = [*given, *differing][-_MAX_PAIRS:]
+    if telling and newest:
         asked = [path for path in telling if path[0][0] == _TEST and _is_test(path)]
         others = [path for path in telling if path not in asked] if asked else telling
         known = _correlations(others[-_MAX_PAIRS:], newest, left, right)
@@ -93,6 +98,11 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
     if len(differing) > 1 and (a.has_null or b.has_null):
         _doubt_kept(values, differing, left, right)
     return result
+
+
+def _is_given(path: Path, value: Value) -> bool:
+    """Whether an attribute has a value of which nothing is known: one way has set it (`if late: order.paid_at = now()`)."""
+    return value.null < NONNULL and len(path) > 1 and path[0][0] != _TEST and path[-1].isidentifier()
 
 
 def _is_test(path: Path) -> bool:
@@ -207,7 +217,7 @@ def _told_of(path: Path, value: Value, elsewhere: Value | None) -> str:
     """What is known of a path in one of two states and not in the other; empty where that is nothing."""
     if path[-1] in ROWS_ASKED and truthiness(value) is True:
         return "true"
-    if is_there(value, elsewhere):
+    if is_there(value, elsewhere) or (elsewhere is None and _is_given(path, value)):
         return "nonnull"
     return "null" if value.null == NULL and (elsewhere is None or is_written(value)) else ""
 
