@@ -15,7 +15,7 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.proofs.handing import MOST_FOLLOWED
 from nullguard.flow.interpreter.function_values.inner import enclosing, is_inner
-from nullguard.flow.interpreting import answer_at_depth, frame_of, has_answer, told_by_frame
+from nullguard.flow.interpreting import answer_at_depth, frame_of, has_answer, summarise, told_by_frame
 from nullguard.flow.running import run
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Known
 from nullguard.flow.summaries.observations import (
