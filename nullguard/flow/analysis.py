@@ -14,6 +14,7 @@ from nullguard.flow.callers.supposing import hear_names
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.proofs.handing import MOST_FOLLOWED
+from nullguard.flow.heirs import of_heirs
 from nullguard.flow.interpreter.function_values.inner import enclosing, is_inner
 from nullguard.flow.interpreting import answer_at_depth, frame_of, has_answer, summarise, told_by_frame
 from nullguard.flow.running import run
@@ -22,6 +23,7 @@ from nullguard.flow.summaries.observations import (
     ALL_TOGETHER,
     NOTHING_SETTLED,
     NOTHING_SHOWN,
+    VALIDATED,
     FlowFacts,
     Look,
     Settled,
@@ -101,6 +103,12 @@ def _look(world: World, function: FunctionInfo, sink: Sink) -> Shown | None:
     where that may be kept."""
     mine = Sink()
     world.returns.look(function, mine, partial(_seen, world, function), partial(answer_at_depth, world))
+    for heir in of_heirs(world, function):
+        below_it = Sink()
+        analyse_function(world, heir, below_it)
+        for use in below_it.uses():
+            if use.kind == VALIDATED:
+                mine.use(use)
     sink.add(mine)
     sink.exceeded |= mine.exceeded
     return mine.shown()
