@@ -28,13 +28,17 @@ class Customer(models.Model):
 class Order(models.Model):
     number = models.CharField(max_length=10)
     customer = models.ForeignKey(Customer, on_delete=models.CASCADE)
+    opened = models.DateTimeField()
+    closed = models.DateTimeField(null=True)
 """
 
 
 @pytest.fixture
 def used(link):
     def expressions(body):
-        text = "from django.db.models import F\nfrom shop.models import Order\ndef run(key):\n"
+        imports = "Case, Count, ExpressionWrapper, F, Max, Value, When"
+        text = f"from django.db.models import {imports}\nfrom django.db.models.functions import Coalesce, ExtractYear, Lower\n"
+        text += "from shop.models import Order\ndef run(key):\n"
         program = link({"shop/models.py": MODELS, "shop/views.py": text + indent(dedent(body).strip("\n"), "    ") + "\n"})
         entities = list(declare_entities(program))
         world = World(
@@ -90,3 +94,43 @@ def test_rows_that_are_tested(used, use):
 )
 def test_what_is_there_or_unknown(used, annotated):
     assert used(f"for row in Order.objects.annotate({annotated}):\n    row.code.lower()") == set()
+
+
+TOOK = 'Order.objects.annotate(took=F("closed") - F("opened"))'
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        TOOK,
+        f"{TOOK}.order_by('took').filter(opened__isnull=False)",
+        'Order.objects.annotate(took=ExpressionWrapper(F("closed") - F("opened"), output_field=None))',
+        'Order.objects.annotate(took=F("opened") + F("closed"))',
+        'Order.objects.annotate(took=ExtractYear("closed"))',
+        'Order.objects.annotate(took=Lower(F("customer__email")))',
+    ],
+)
+def test_what_is_computed_of_columns(used, rows):
+    assert used(f"for row in {rows}:\n    row.took.strip()") == {"row.took"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"{TOOK}.filter(took__isnull=False)",
+        f"{TOOK}.exclude(took=None)",
+        f"{TOOK}.filter(took__gt=key)",
+        f"{TOOK}.filter(closed__isnull=False)",
+        f"Order.objects.exclude(closed=None).{TOOK.removeprefix('Order.objects.')}",
+        'Order.objects.annotate(took=F("opened") - 3)',
+        'Order.objects.annotate(took=Coalesce(F("closed"), F("opened")) - F("opened"))',
+        'Order.objects.annotate(took=Case(When(closed__isnull=False, then=F("closed") - F("opened")), default=Value(0)))',
+        'Order.objects.annotate(took=Count("closed"))',
+    ],
+)
+def test_what_is_computed_and_there(used, rows):
+    assert used(f"for row in {rows}:\n    row.took.strip()") == set()
+
+
+def test_what_is_computed_and_tested(used):
+    assert used(f"for row in {TOOK}:\n    if row.took:\n        row.took.strip()") == set()

@@ -71,15 +71,19 @@ def with_annotations(site: CallSite, rows: Rows, entity: str, row: Value) -> Val
 
 def _copied(site: CallSite, entity: str, rows: Rows) -> tuple[tuple[str, Value], ...]:
     """The annotations that are a column, also of a related row (`annotate(region=F("customer__region__code"))`), as null as it
-    is in the rows of the query."""
+    is in the rows of the query, and those that are computed of columns (`annotate(took=F("closed") - F("opened"))`)."""
     world, facts = site.world, facts_of(site.world, entity, rows.needs, rows.aliases)
     row = msgspec.structs.replace(world.row(entity), facts=facts)
     found = []
     for name, expression in rows.aliases:
-        if expression.column and expression.column != (name,) and not expression.aggregate:
-            value = column_value(world, row, expression)
+        if expression.column == (name,) or expression.is_aggregate or expression.aggregate or expression.is_lookup:
+            continue
+        for column in (expression.column,) if expression.column else sorted(need.path for need in expression.strict or ()):
+            value = column_value(world, row, Expression(column=column))
             if value.null == NULLABLE and value.origin is not None:
+                value = value if expression.column else Value(NULLABLE, origin=value.origin)
                 found.append((name, with_place(value, site.path, site.node.at, render(site.node))))
+                break
     return tuple(found)
 
 
