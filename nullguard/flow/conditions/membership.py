@@ -12,7 +12,7 @@ from nullguard.flow.conditions.narrowed_constants import narrow_to_members, narr
 from nullguard.flow.conditions.stand_ins import prove_behind_equal
 from nullguard.flow.domain.state import Path, Split, State
 from nullguard.flow.domain.told_constants import follow_constant
-from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, ConstantKey, Value
+from nullguard.flow.domain.values import LEFT_OUT, NONNULL, NULL, NULLABLE, ConstantKey, Value
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame, Side
@@ -75,6 +75,10 @@ def membership(frame: Frame, one: Side, container: Side, state: State) -> Split:
     return true, None if false.dead else false
 
 
+_OF_REQUESTS = ("column", "relation", LEFT_OUT)
+"""Kinds of nulls that a request gives in what was validated."""
+
+
 def _holds_column(frame: Frame, key: s.Expr, container: s.Expr, state: State) -> bool:
     """Whether a container of Python is known to hold a nullable column under a key, of which its being there tells nothing:
     `if "buyer" in validated_data`, where a request may give null. Code that throws it out may do so because it is null."""
@@ -85,7 +89,7 @@ def _holds_column(frame: Frame, key: s.Expr, container: s.Expr, state: State) ->
     if not removed.isdisjoint({(render(container), key.value), (render(container), None)}):
         return False
     entry = quietly(frame, s.Subscript(container, key), state)[0]
-    return entry.null == NULLABLE and entry.origin is not None and entry.origin.kind in ("column", "relation")
+    return entry.null == NULLABLE and entry.origin is not None and entry.origin.kind in _OF_REQUESTS
 
 
 def _constants_of(values: list[tuple[Value, Path | None]]) -> frozenset[ConstantKey]:

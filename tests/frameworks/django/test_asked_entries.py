@@ -118,3 +118,36 @@ def test_what_users_give(told, options):
 def test_other_dictionaries(told):
     text = 'def show(made: dict):\n    if "buyer" in made:\n        return made["buyer"].name\n    return made.get("note")\n'
     assert told(MODELS, f"from models import Order\n{text}") == []
+
+
+DECLARED = """
+from rest_framework import serializers
+
+class PriceSerializer(serializers.Serializer):
+    discount = serializers.IntegerField(allow_null=True, required=False)
+    amount = serializers.IntegerField(required=False)
+    shown = serializers.IntegerField(allow_null=True, read_only=True)
+
+    def update(self, instance, validated_data):
+        {body}
+        return instance
+"""
+
+
+def test_a_field_that_is_declared_to_take_null(told):
+    body = 'if "discount" in validated_data:\n            instance.total = validated_data["discount"] * 2'
+    assert told(MODELS, DECLARED.format(body=body)) == ['instance.total = validated_data["discount"] * 2']
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'if "amount" in validated_data:\n            instance.total = validated_data["amount"] * 2',
+        'if "shown" in validated_data:\n            instance.total = validated_data["shown"] * 2',
+        'if validated_data.get("discount"):\n            instance.total = validated_data["discount"] * 2',
+        'if "discount" in validated_data and validated_data["discount"] is not None:\n            validated_data["discount"] * 2',
+        'if "discount" in validated_data:\n            shown = validated_data["discount"] or 0\n            print(shown * 2)',
+    ],
+)
+def test_declared_fields_that_are_there_or_tested(told, body):
+    assert told(MODELS, DECLARED.format(body=body)) == []
