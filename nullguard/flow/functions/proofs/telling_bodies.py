@@ -21,7 +21,7 @@ from nullguard.flow.summaries.summary import MISSING, NOTHING, Guarantee, Summar
 from nullguard.knowledge.bean_names import accessed_by, is_setter_name
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name, nodes
+from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
@@ -219,11 +219,25 @@ def _asks_own_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:
     ask that of a row which it reads."""
     if not frame.is_java:
         asks = "property" in function.decl.modifiers or (len(function.decl.parameters) == 1 and _is_short(function))
-        return asks and not frame.world.nullable_names.isdisjoint(function.decl.mentions)
+        return asks and (
+            not frame.world.nullable_names.isdisjoint(function.decl.mentions) or _asks_what_it_found(frame, function, class_id)
+        )
     returns = function.decl.returns
     if returns is None or (returns.name != "boolean" and (returns.name != "void" or not _ends_request(function))):
         return False
     return _may_ask(frame, function) and frame.world.keeps_rows(class_id)
+
+
+def _asks_what_it_found(frame: Frame, function: FunctionInfo, class_id: str) -> bool:
+    """Whether a method of Python mentions an attribute that is set to what a call gives, or to nothing at first: `self.order =
+    find(number)`, `def exists(self): return self.order is not None`."""
+    cls = frame.world.program.classes.get(class_id)
+    for holder in frame.world.program.ancestors(cls) if cls is not None else ():
+        for field in holder.decl.fields if not holder.is_library else ():
+            if field.name in function.decl.mentions and "instance" in field.modifiers:
+                if isinstance(field.value, s.Call) or (field.value is not None and is_null(field.value)):
+                    return True
+    return False
 
 
 def _may_ask(frame: Frame, function: FunctionInfo) -> bool:
