@@ -32,7 +32,8 @@ class Moves(msgspec.Struct, frozen=True):
     `hidden` are the names of functions nested in it and of their parameters: they do not always mean the function's own.
     `put` is what stands under constant keys of variables (`context["order"] = order`), by variable.
     `tested` are the attributes that its conditions read, `tested_of` the objects of which they do, by attribute (not of one
-    from which they read on), `tested_names` the names, `tested_keys` the keys of dictionaries that are written as texts."""
+    from which they read on), `tested_names` the names, `tested_keys` the keys of dictionaries that are written as texts.
+    `tables` are the variables and attributes that hold what is called like a function, with what they hold, by its name."""
 
     calls: dict[str, tuple[s.Call, ...]]
     bindings: dict[str, tuple[Binding, ...]]
@@ -46,6 +47,7 @@ class Moves(msgspec.Struct, frozen=True):
     tested_names: frozenset[str]
     tested_keys: frozenset[str]
     put: dict[str, tuple[tuple[str, s.Expr], ...]]
+    tables: dict[str, tuple[tuple[str, s.Expr], ...]]
 
 
 def moves_of(body: s.Body) -> Moves:
@@ -62,6 +64,7 @@ def moves_of(body: s.Body) -> Moves:
     tested_names: set[str] = set()
     keys: set[str] = set()
     put: dict[str, list[tuple[str, s.Expr]]] = {}
+    tables: dict[str, list[tuple[str, s.Expr]]] = {}
     waiting: list[tuple[s.Node, bool]] = [(node, False) for node in reversed(body)]
     for _ in range(_MOST_NODES):
         if not waiting:
@@ -73,10 +76,13 @@ def moves_of(body: s.Body) -> Moves:
                 case s.Call(function=s.Name(id=name)) | s.Call(function=s.Attribute(name=name)):
                     calls.setdefault(name, []).append(node)
                 case s.Call(function=s.Subscript(value=s.Name(id=name) | s.Attribute(name=name))):
-                    calls.setdefault(name, []).append(node)  # `Repository[Order](…)`
+                    calls.setdefault(name, []).append(node)  # `Repository[Order](…)`, `HANDLERS[kind](…)`
+                case s.Call(function=s.Call(function=s.Attribute(value=s.Name(id=name) | s.Attribute(name=name), name="get"))):
+                    calls.setdefault(name, []).append(node)  # `HANDLERS.get(kind)(…)`
                 case s.Assign(targets=targets, value=value) if value is not None:
                     for target in targets:
                         _bind(target, VALUE, value, bindings, stores)
+                        _note_table(target, value, tables)
                         match target:
                             case s.Subscript(value=s.Name(id=name), index=s.Constant(value=str() as key)):
                                 put.setdefault(name, []).append((key, value))
@@ -117,7 +123,20 @@ def moves_of(body: s.Body) -> Moves:
         frozenset(tested_names),
         frozenset(keys),
         {name: tuple(found) for name, found in put.items()},
+        {name: tuple(found) for name, found in tables.items()},
     )
+
+
+def _note_table(target: s.Expr, value: s.Expr, tables: dict[str, list[tuple[str, s.Expr]]]) -> None:
+    """Note what a display holds that may be a function, under the name of the variable or attribute that it is put into."""
+    if not isinstance(value, s.Collection) or value.kind not in ("dict", "list", "tuple"):
+        return
+    match target:
+        case s.Name(id=table) | s.Attribute(value=s.Name(), name=table):
+            for item in value.items[1::2] if value.kind == "dict" else value.items:
+                match item:
+                    case s.Name(id=name) | s.Attribute(value=s.Name(), name=name):
+                        tables.setdefault(name, []).append((table, item))
 
 
 def _note_tested(

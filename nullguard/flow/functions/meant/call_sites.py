@@ -8,6 +8,7 @@ import msgspec
 
 from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.domain.values import Value
+from nullguard.flow.functions.meant.tables import called_by_tables
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -65,6 +66,8 @@ def sites_of(
                     base = call.function.value if isinstance(call.function, s.Attribute) else None
                     if base is not None and dotted_name(base).rpartition(".")[2] == name:
                         found.append(Site(caller, launched(launcher, call.arguments)))
+        if name == function.decl.name:
+            found.extend(Site(caller, call.arguments) for caller, call in called_by_tables(world, function, mentioning, moves))
     return tuple(found)
 
 
