@@ -228,6 +228,10 @@ def _asks_own_row(frame: Frame, function: FunctionInfo, class_id: str) -> bool:
     return _may_ask(frame, function) and frame.world.keeps_rows(class_id)
 
 
+_FOUND = (s.Call, s.Await, s.Boolean, s.Conditional)
+"""Expressions that give what was looked up."""
+
+
 def _asks_what_it_found(frame: Frame, function: FunctionInfo, class_id: str) -> bool:
     """Whether a method of Python mentions an attribute that is set to what a call gives, or to nothing at first: `self.order =
     find(number)`, `def exists(self): return self.order is not None`."""
@@ -235,7 +239,7 @@ def _asks_what_it_found(frame: Frame, function: FunctionInfo, class_id: str) -> 
     for holder in frame.world.program.ancestors(cls) if cls is not None else ():
         for field in holder.decl.fields if not holder.is_library else ():
             if field.name in function.decl.mentions and "instance" in field.modifiers:
-                if isinstance(field.value, s.Call) or (field.value is not None and is_null(field.value)):
+                if isinstance(field.value, _FOUND) or (field.value is not None and is_null(field.value)):
                     return True
     return False
 
