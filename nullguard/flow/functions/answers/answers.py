@@ -11,6 +11,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULL, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import has_functions
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.answers.call_at_hand import CallAtHand
 from nullguard.flow.functions.answers.carried_over import with_carried
 from nullguard.flow.functions.answers.decorated_generators import are_known, is_made_manager
 from nullguard.flow.functions.answers.handed_elements import with_elements
@@ -69,7 +70,7 @@ def declared_result(
         return frame.world.returned(function, type)
     of = frame.world.class_of(mapping.get("Self"))
     declared = ANY if _is_belied(frame, function) else frame.world.returned(function, type)
-    value = told_by_body(frame, function, declared, arguments, of, receiver, state)
+    value = told_by_body(frame, function, declared, CallAtHand(arguments, of, receiver, state))
     if frame.is_java:
         value = of_account(function, of_session(frame.world, function, value), receiver[0]) if not decl.parameters else value
         is_of_row = function.owner is not None and frame.world.schema.is_entity(function.owner.id)

@@ -10,6 +10,7 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.answers.call_at_hand import CallAtHand
 from nullguard.flow.functions.answers.declared_members import says_instead
 from nullguard.flow.functions.answers.flags import has_flags, is_sure
 from nullguard.flow.functions.meant.overloads import argument_for
@@ -42,19 +43,12 @@ def _is_worth_asking(frame: Frame, function: FunctionInfo, declared: Value) -> b
     return declared.type.cls == "builtins.tuple" or frame.world.schema.is_entity(declared.type.cls)
 
 
-def without_reason(
-    frame: Frame,
-    function: FunctionInfo,
-    declared: Value,
-    arguments: Arguments,
-    cls: ClassInfo | None,
-    receiver: tuple[Value, Path | None],
-    state: State,
-) -> Value:
+def without_reason(frame: Frame, function: FunctionInfo, declared: Value, call: CallAtHand) -> Value:
     """A declared null, unless the function's body gives null only where something is null of which it is known here that it is
     there."""
     if declared.null != NULLABLE:
         return declared
+    arguments, cls, receiver, state = call
     if frame.is_java:
         return _without_echo(frame, function, declared, arguments, cls)
     bodies = implementations(frame.world.program, function, cls)

@@ -7,12 +7,12 @@ import msgspec
 from nullguard.flow.bodies.given_classes import given_classes, is_given_query
 from nullguard.flow.bodies.overriding import implementations, inherited, is_about_another, is_overridden, of_name
 from nullguard.flow.domain.joins import join
-from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import RECORDER, Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.answers.asked_classes import without_unasked
 from nullguard.flow.functions.answers.asked_rows import without_asked_rows
+from nullguard.flow.functions.answers.call_at_hand import CallAtHand
 from nullguard.flow.functions.answers.completed import completed
 from nullguard.flow.functions.answers.fallen_back import with_default
 from nullguard.flow.functions.answers.filled_objects import filled_from_row
@@ -32,19 +32,9 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 _replace = msgspec.structs.replace
 
 
-def told_by_body(
-    frame: Frame,
-    function: FunctionInfo,
-    declared: Value,
-    arguments: Arguments,
-    cls: ClassInfo | None,
-    receiver: tuple[Value, Path | None],
-    state: State,
-) -> Value:
-    """What the declaration says of a result, completed by what the function's body does where it is the project's own.
-
-    `cls` is the class on which it is called.
-    """
+def told_by_body(frame: Frame, function: FunctionInfo, declared: Value, call: CallAtHand) -> Value:
+    """What the declaration says of a result, completed by what the function's body does where it is the project's own."""
+    arguments, cls, receiver, _ = call
     if function.is_library:
         return declared
     if declared.type is not None and declared.type.cls in PRIMITIVES:
@@ -53,9 +43,9 @@ def told_by_body(
         return _replace(declared, null=UNKNOWN, origin=None)
     if declared.null != UNKNOWN:
         declared = without_null(frame, function, declared, cls)
-        declared = without_reason(frame, function, declared, arguments, cls, receiver, state)
-        declared = _without_unasked(frame, function, declared, arguments, cls, state)
-        return _told_of_optional(frame, function, declared, arguments, cls, receiver, state)
+        declared = without_reason(frame, function, declared, call)
+        declared = _without_unasked(frame, function, declared, call)
+        return _told_of_optional(frame, function, declared, call)
     if not can_ask(frame.calls_left):
         frame.world.returns.cut_here()
         return declared
@@ -64,7 +54,7 @@ def told_by_body(
     if len(bodies) == 1 and (made := filled_from_row(frame, bodies[0], arguments)) is not None:
         return made
     are_others = len(bodies) > 1 or (known == bodies and any(body is not function for body in bodies))
-    result = _given_by(frame, bodies, are_others, declared, arguments, cls, receiver, state)
+    result = _given_by(frame, bodies, are_others, declared, call)
     if result is None:
         return declared
     if result.symbol is RECORDER.symbol:
@@ -75,17 +65,11 @@ def told_by_body(
 
 
 def _given_by(
-    frame: Frame,
-    bodies: tuple[FunctionInfo, ...],
-    are_others: bool,
-    declared: Value,
-    arguments: Arguments,
-    cls: ClassInfo | None,
-    receiver: tuple[Value, Path | None],
-    state: State,
+    frame: Frame, bodies: tuple[FunctionInfo, ...], are_others: bool, declared: Value, call: CallAtHand
 ) -> Value | None:
     """What the bodies that a call may run give, with the caller's arguments; `are_others` says that they are not just the one
     which is meant by its name."""
+    arguments, cls, receiver, state = call
     result: Value | None = None
     for body in bodies:
         asked = _with_given(frame, body, arguments)
@@ -140,19 +124,12 @@ def _is_about_another(frame: Frame, body: FunctionInfo, cls: ClassInfo | None) -
     return is_about_another(frame.world.program, body, cls)
 
 
-def _told_of_optional(
-    frame: Frame,
-    function: FunctionInfo,
-    declared: Value,
-    arguments: Arguments,
-    cls: ClassInfo | None,
-    receiver: tuple[Value, Path | None],
-    state: State,
-) -> Value:
+def _told_of_optional(frame: Frame, function: FunctionInfo, declared: Value, call: CallAtHand) -> Value:
     """What a Python function is declared to give, or null, with what its body tells where it is there: of a row what the query
     asks of it, of another object what that holds of rows."""
     if frame.is_java:
         return declared
+    arguments, cls, receiver, state = call
     bodies = implementations(frame.world.program, function, cls)
     if len(bodies) != 1:
         return declared
@@ -167,13 +144,12 @@ def _told_of_optional(
     return with_entries(frame.world, declared, as_called(told, body, receiver, arguments, state)) if told.named else declared
 
 
-def _without_unasked(
-    frame: Frame, function: FunctionInfo, declared: Value, arguments: Arguments, cls: ClassInfo | None, state: State
-) -> Value:
+def _without_unasked(frame: Frame, function: FunctionInfo, declared: Value, call: CallAtHand) -> Value:
+    """A declared null of Python, unless it is that of a class for whose rows the call does not ask."""
     if frame.is_java or declared.null != NULLABLE:
         return declared
-    bodies = implementations(frame.world.program, function, cls)
-    return without_unasked(frame, bodies[0], arguments, declared, state) if len(bodies) == 1 else declared
+    bodies = implementations(frame.world.program, function, call.cls)
+    return without_unasked(frame, bodies[0], call.arguments, declared, call.state) if len(bodies) == 1 else declared
 
 
 def _speaks_of(value: Value, owner: ClassInfo) -> bool:
