@@ -201,7 +201,7 @@ def told_of(frame: Frame, item: Value, path: Path | None, state: State) -> tuple
         length = len(path)
         for known, value in state.values.items():
             if value.null == NONNULL and len(known) > length and known[:length] == path and known[-1] != HAS_ROWS:
-                if frame.dependents.keys().isdisjoint(known[length:]):
+                if not frame.dependents.has_any(known[length:]):
                     facts.add(Fact(known[length:], "nonnull"))
     return tuple(sorted(facts, key=lambda fact: (len(fact.segments), fact.segments, fact.aspect)))[:_MOST_FACTS]
 

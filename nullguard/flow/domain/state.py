@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 import msgspec
 
+from nullguard.flow.domain.dependents import Dependents
 from nullguard.flow.domain.implications import Implication as Implication
 from nullguard.flow.domain.implications import Path as Path
 from nullguard.flow.domain.refinement import REFINE, holds, truthiness
@@ -127,20 +128,20 @@ class State:
         if fresh:
             self.implications = (*known, *fresh)[-MAX_IMPLICATIONS:]
 
-    def assign(self, path: Path, value: Value, dependents: Mapping[str, frozenset[str]]) -> None:
+    def assign(self, path: Path, value: Value, dependents: Dependents) -> None:
         """Give a path a new value: what was known below it, and of paths that depend on it, is forgotten."""
         self.forget(path, dependents)
         self.values[path] = value
         if value.null == NULL:
             self.has_null = True
 
-    def forget(self, path: Path, dependents: Mapping[str, frozenset[str]]) -> None:
+    def forget(self, path: Path, dependents: Dependents) -> None:
         """Drop everything known of `path`, of what lies below it and of segments that mention its root (`[i]` when `i`
         changes)."""
         length = len(path)
         values = self.values
         root = path[0]
-        touched = {segment for segment, names in dependents.items() if root in names} if dependents else frozenset()
+        touched = dependents.of(root)
         asked = {segment for segment in touched if segment[:1] == "?"} if touched else touched
         if not touched:
             stale = [p for p in values if p[0] == root and (length == 1 or p[:length] == path)]
@@ -172,11 +173,10 @@ class State:
             elif value.truth is not None and path[-1].endswith(")"):
                 self.values[path] = msgspec.structs.replace(value, truth=None)
 
-    def forget_contents(self, path: Path, dependents: Mapping[str, frozenset[str]]) -> None:
+    def forget_contents(self, path: Path, dependents: Dependents) -> None:
         """Drop what was asked of the contents of a path, which may give other answers now."""
         holder, length, leading = path[0], len(path) + 1, path[-1]
-        asked = {key for key, names in dependents.items() if key[0] == "?" and holder in names and leading in key}
-        asked = {key for key in asked if not key.startswith(FOUND)}
+        asked = {key for key in dependents.of(holder) if key[0] == "?" and leading in key and not key.startswith(FOUND)}
         if asked:
             self.drop_tests(asked)
 

@@ -52,7 +52,8 @@ def forget_asked(
     known: set[str] = set()
     for place in places:
         leading = place[-1].rstrip("()")
-        known.update([key for key, names in frame.tests.items() if place[0] in names and (leading in key or place == _THIS)])
+        asked = [key for key in frame.dependents.of(place[0]) if key in frame.tests]
+        known.update(asked if place == _THIS else [key for key in asked if leading in key])
     changed = known if function is None else {key for key in known if _may_change(frame, function, key)}
     if changed:
         state.drop_tests(changed)

@@ -52,12 +52,14 @@ def has_rows(query: Path | None, state: State) -> bool:
         query = query[:-1]
     if not query:
         return False
-    size = len(query)
+    size, root = len(query), query[0]
     for path, value in state.values.items():
+        if path[0] != root or path[:size] != query:
+            continue
         rest = path[size:]
         is_asked = rest[-1:] in ((HAS_ROWS,), (COUNT,))
         is_first = bool(rest) and rest[-1].removesuffix("()") in library_names("first-row")
-        if path[:size] == query and (value.null == NONNULL if is_first else truthiness(value) if is_asked else value.truth):
+        if value.null == NONNULL if is_first else truthiness(value) if is_asked else value.truth:
             if all(map(_gives_same_rows, rest[:-1] if is_asked or is_first else rest)):
                 return True
     return False

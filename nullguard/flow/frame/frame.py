@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from nullguard.flow.domain.dependents import Dependents
 from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import FOUND, Path, State
@@ -173,7 +174,7 @@ class Frame:
     sole: dict[Path, Path] = field(default_factory=dict)
     yielded: list[Value] = field(default_factory=list)
     yields: list[list[tuple[Value, State]]] = field(default_factory=list)
-    dependents: dict[str, frozenset[str]] = field(default_factory=dict)
+    dependents: Dependents = field(default_factory=Dependents)
     tests: dict[str, frozenset[str]] = field(default_factory=dict)
     globals: dict[str, Remembered[Value | None]] = field(default_factory=dict)
     nested: list[tuple[s.FunctionDef, Any]] = field(default_factory=list)
@@ -268,8 +269,8 @@ class Frame:
 
     def depends(self, segment: str, names: frozenset[str]) -> str:
         """Register a path segment whose meaning changes with local names."""
-        if names and segment not in self.dependents:
-            self.dependents[segment] = names
+        if names and segment not in self.dependents.names:
+            self.dependents.add(segment, names)
             if segment[0] == "?" and not segment.startswith(FOUND):
                 self.tests[segment] = names
         return segment

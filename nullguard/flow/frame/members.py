@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import msgspec
 
 from nullguard.flow.bodies.aliases import names_of
+from nullguard.flow.domain.dependents import Dependents
 from nullguard.flow.domain.joins import join, without_others_null
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.row_paths import column_set
@@ -75,7 +74,7 @@ def write_member(frame: Frame, base: Value, path: Path, name: str, value: Value,
             state.values[relation] = _replace(related, null=NULL, origin=value.origin)
         elif related.null == NULLABLE:  # it is as null as what its key has just become
             state.values[relation] = _replace(related, null=value.null, origin=None)
-    for place in names_of(path, state.implications) if frame.dependents else ():  # `other = order; other.kind = "new"`
+    for place in names_of(path, state.implications) if frame.dependents.names else ():  # `other = order; other.kind = "new"`
         if place != path:
             state.forget((*place, name), frame.dependents)
     state.assign(target, _replace(value, given=value.given or bool(value.constants)), frame.dependents)
@@ -92,11 +91,11 @@ def _may_be_row(frame: Frame, base: Value) -> bool:
 def forget_found_by(frame: Frame, column: str, state: State) -> None:
     """Where a column is set, the rows that were found by a constant in it may be found no more."""
     mark = column_set(column)
-    if any(mark in names for names in frame.dependents.values()):
+    if frame.dependents.of(mark):
         state.forget((mark,), frame.dependents)
 
 
-def after_setter(path: Path, name: str, value: Value, dependents: Mapping[str, frozenset[str]], state: State) -> None:
+def after_setter(path: Path, name: str, value: Value, dependents: Dependents, state: State) -> None:
     """`order.setTotal(total)` of a setter that does more than store: what its getter gives is what was just set."""
     if is_setter_name(name) and len(name) > VERB and len(path) < MAX_DEPTH:
         known = Value(NONNULL if value.null == NONNULL else UNKNOWN)

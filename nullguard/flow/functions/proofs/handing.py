@@ -82,7 +82,7 @@ def hand_over_reached(
             value = as_null(value, len(handed) - 1)
         if value.null in (NULL, NONNULL) or value.constants is not None:
             entry[target] = _replace(value, truth=truthiness(value), callable=None)
-    is_told = is_only(body) and any(
+    is_told = is_only(frame, body) and any(
         _is_mentioned(target, mentions) and truthiness(value) is not None for target, value in entry.items()
     )
     handed.extend(_in_arguments(frame, body, arguments, entry, handed, is_told))
@@ -190,7 +190,7 @@ def _in_arguments(
 ) -> Iterator[Handed]:
     """Nulls among the arguments where a flag tells what becomes of them, and containers of nothing but null. Adds to `entry`
     what is known of the arguments."""
-    is_told = is_told or (is_only(body) and any(_is_flag(value) for _, value, _ in arguments))
+    is_told = is_told or (is_only(frame, body) and any(_is_flag(value) for _, value, _ in arguments))
     number = len(handed)
     for parameter, (argument, value, path) in zip(body.decl.parameters, arguments, strict=False):
         target = (parameter.name,)

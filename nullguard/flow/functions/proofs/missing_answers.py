@@ -63,12 +63,12 @@ def _said_otherwise(condition: str) -> str:
 def _told(frame: Frame, positions: Mapping[str, int], path: Path) -> tuple[int, tuple[str, ...]] | None:
     """A condition in terms of the parameter that it is about: an attribute of it, or a comparison that mentions nothing else."""
     if len(path) == 1 and path[0][:1] == "?":
-        names = frame.dependents.get(path[0], frozenset())
+        names = frame.dependents.names.get(path[0], frozenset())
         (name,) = names if len(names) == 1 else ("",)
         if name not in positions:
             return None
         return positions[name], (re.sub(rf"(?<![\w.'\"]){re.escape(name)}\b", _SUBJECT, path[0]),)
-    if len(path) < 2 or path[0] not in positions or not frame.dependents.keys().isdisjoint(path):
+    if len(path) < 2 or path[0] not in positions or frame.dependents.has_any(path):
         return None
     return positions[path[0]], path[1:]
 

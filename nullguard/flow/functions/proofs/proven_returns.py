@@ -233,7 +233,7 @@ def _proven(
         position = positions.get(path[0])
         if position is None or (position == RECEIVER and len(path) == 1):
             continue
-        if frame.dependents and not frame.dependents.keys().isdisjoint(path):
+        if frame.dependents.has_any(path):
             continue
         if path[-1] in (HAS_ROWS, COUNT) and len(path) > 1:
             if truthiness(value) is True:

@@ -53,7 +53,7 @@ def with_refusal(frame: Frame, function: FunctionInfo, guarantee: Guarantee, val
         return guarantee
     if value.null < NULL or not is_meant_to_be_there(value) or "constructor" not in function.decl.modifiers:
         return guarantee
-    if not is_only(function) and not is_told_apart(frame, function, arguments):
+    if not is_only(frame, function) and not is_told_apart(frame, function, arguments):
         return guarantee
     parameter = function.decl.parameters[guarantee.position]
     demand = Demand(REFUSED, f"new {function.decl.name}(…)", parameter.name, function.path, function.decl.at)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 import msgspec
 
 from nullguard.flow.bodies.overriding import implementations, is_overridden, overriding
@@ -21,6 +24,7 @@ from nullguard.flow.summaries.summary import MISSING, NOTHING, Guarantee, Summar
 from nullguard.knowledge.bean_names import accessed_by, is_setter_name
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
+from nullguard.model.facts import Class
 from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
@@ -58,7 +62,7 @@ def told_by_body(
     cls = frame.world.class_of(receiver[0].type)
     bodies = implementations(program, function, cls, receiver[0].type)
     if len(bodies) != 1:
-        uses = used_by_all(frame, bodies, arguments) if is_only(function) else NOTHING
+        uses = used_by_all(frame, bodies, arguments) if is_only(frame, function) else NOTHING
         is_asked = bool(bodies) and frame.is_java and uses is NOTHING and _can_tell(frame, bodies[0], receiver[0], arguments)
         return told_by_all(frame, bodies) if is_asked else uses
     can_tell = is_asked = _can_tell(frame, bodies[0], receiver[0], arguments) or _only_raises(frame, bodies[0])
@@ -77,7 +81,7 @@ def told_by_body(
         return _replace(NOTHING, guarantees=tuple([told for told in summary.guarantees if _tells_of_rows(told)]))
     if not can_tell and (summary.guarantees or summary.never_returns):
         frame.is_shared = False
-    if any(guarantee.demand is not None for guarantee in summary.guarantees) and not is_only(function):
+    if any(guarantee.demand is not None for guarantee in summary.guarantees) and not is_only(frame, function):
         if frame.is_java and is_told_apart(frame, function, arguments):
             return summary
         return _replace(summary, guarantees=tuple(map(without_demand, summary.guarantees)))
@@ -105,13 +109,17 @@ def _tells_of_rows(guarantee: Guarantee) -> bool:
     return guarantee.when == MISSING or guarantee.aspect.startswith((OF_ROW, ONLY_ROW)) or guarantee.segments[-1:] == (HAS_ROWS,)
 
 
-def is_only(function: FunctionInfo) -> bool:
+def is_only(frame: Frame, function: FunctionInfo) -> bool:
     """Whether no other function of the name takes as many arguments: with overloads nobody knows which one null chooses."""
     if function.owner is None:
         return True
-    decl = function.decl
-    same = (f for f in function.owner.decl.functions if f.name == decl.name and len(f.parameters) == len(decl.parameters))
-    return sum(1 for _ in same) == 1
+    overloads = frame.world.by_node.of(_overloads, function.owner.decl)
+    return overloads[function.decl.name, len(function.decl.parameters)] == 1
+
+
+def _overloads(cls: Class) -> Mapping[tuple[str, int], int]:
+    """How many functions of a class have a name and so many parameters."""
+    return Counter((function.name, len(function.parameters)) for function in cls.functions)
 
 
 def _is_passed_on(value: Value, path: Path | None) -> bool:

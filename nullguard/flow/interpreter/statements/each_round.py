@@ -111,7 +111,7 @@ def forget_each(
 def _known_below(frame: Frame, target: str, state: State) -> Iterator[tuple[Path, Value]]:
     """What is known below a loop's variable where a round ends."""
     for known, value in state.values.items():
-        if known[0] != target or len(known) == 1 or not frame.dependents.keys().isdisjoint(known):
+        if known[0] != target or len(known) == 1 or frame.dependents.has_any(known):
             continue
         if frame.is_java or all(map(str.isidentifier, known)):
             yield known[1:], value

@@ -34,7 +34,7 @@ def is_the_same(frame: Frame, head: State, settled: State, anew: Rebound) -> boo
     """Whether two states are the same but for what is known of names that each round binds before it reads them: then the next
     round would be this one again. What a name tells that it may leave as it was, it may tell of the round before."""
     names, kept = anew
-    touched = {segment for segment, mentioned in frame.dependents.items() if not names.isdisjoint(mentioned)}
+    touched = {segment for name in names for segment in frame.dependents.of(name)}
 
     def is_kept(path: Path) -> bool:
         return path[0] not in names and touched.isdisjoint(path)
