@@ -55,8 +55,8 @@ def _members(frame: Frame, iterable: s.Expr) -> tuple[s.Expr, ...] | None:
         held = global_value(frame, iterable.id) if iterable.id not in frame.locals else None
         if held is not None:
             return (texts_in(held) or None) if held.type is not None and held.type.cls == _TUPLE else None
-        if (shown := held_display(frame, iterable)) is not None:
-            return shown.items
+        if (display := held_display(frame, iterable)) is not None:
+            return display.items
         iterable = made_once(frame, iterable.id) or iterable
         if not isinstance(iterable, s.Collection) or iterable.kind != "tuple" or not iterable.items:
             return None
