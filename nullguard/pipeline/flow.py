@@ -18,7 +18,7 @@ from nullguard.model.report import Progress
 from nullguard.model.source import Notification
 from nullguard.pipeline.drawn_from import DrawnFrom, drawn_from, is_of_present, renewed, still_holds, without
 from nullguard.pipeline.edits import Edits
-from nullguard.pipeline.looks import kept_looks, numbered_looks, still_shown, with_settled
+from nullguard.pipeline.looks import kept_looks, numbered_looks, of_basis, still_shown, with_basis, with_settled
 from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.workplace import Workplace
 from nullguard.runtime.board import board_for
@@ -107,9 +107,10 @@ def interpret(
     sources.fetch_bodies(todo)
     notifications: list[Notification] = []
     weights = {path: sources.weight(path) for path in todo}
-    looked_at = {path: digest(basis, path.encode("utf-8", "surrogateescape")) for path in todo}
+    looked_at = {path: digest(path.encode("utf-8", "surrogateescape")) for path in todo}
     known = place.cache.get_many(_LOOKS, sorted(looked_at.values()))
-    still = {path: still_shown(known[key], path, program, edits) for path, key in looked_at.items() if key in known}
+    former = ((path, of_basis(known.get(key), basis)) for path, key in looked_at.items())
+    still = {path: still_shown(data, path, program, edits) for path, data in former if data is not None}
     settled = {path: found.settled for path, found in still.items()}
     looks: list[tuple[bytes, bytes]] = []
     results = _by_workers(place, replace(interpretation, settled=settled), todo, weights)
@@ -121,7 +122,8 @@ def interpret(
         seen = _SEEN.decode(result)
         reads, found = with_settled(seen.reads, seen.looks, still[path].looks if path in still else ())
         drawn = drawn_from(reads, sources, program)
-        looks.append((looked_at[path], kept_looks(drawn, reads, found, seen.answer.flow)))
+        kept = kept_looks(drawn, reads, found, seen.answer.flow)
+        looks.append((looked_at[path], with_basis(known.get(looked_at[path]), basis, kept)))
         answers[path] = msgspec.structs.replace(seen.answer, drawn=without(drawn, (path,), program))  # all of it is in the key
         written.append((keys[path], _ENCODER.encode(answers[path])))
     place.cache.put_many(_FLOW, written)

@@ -20,6 +20,10 @@ from nullguard.pipeline.edits import Change, Edits
 from nullguard.program.program import Program
 from nullguard.program.trace import numbered_body_entry, numbered_mentions_entry
 
+_MOST_BASES = 2
+"""Each change of the schema is another basis, and all looks at a large tree take some megabytes: kept are those of the present
+one and of the one before, to which a branch leads back, or the commit that a run compares with."""
+
 _Numbered = tuple[tuple[int, Shown, tuple[int, ...]], ...]
 """Looks with what they were drawn from by the positions among all that was traced in a source, in order."""
 
@@ -78,6 +82,17 @@ def kept_looks(drawn: DrawnFrom, traced: Collection[str], looks: bytes, facts: F
     known = frozenset(traced)
     implied = tuple(source[0] for source in drawn.sources if source[0] not in known)
     return _ENCODER.encode(_KeptLooks(drawn, implied, looks, facts))
+
+
+def of_basis(data: bytes | None, basis: bytes) -> bytes | None:
+    """The looks that were kept under a basis, among those at a source that are kept under several."""
+    return next((looks for known, looks in _SEVERAL_DECODER.decode(data) if known == basis), None) if data is not None else None
+
+
+def with_basis(data: bytes | None, basis: bytes, looks: bytes) -> bytes:
+    """Looks under a basis, with those that are kept already (`data`) but for what is older than _MOST_BASES others."""
+    others = [kept for kept in _SEVERAL_DECODER.decode(data) if kept[0] != basis] if data is not None else []
+    return _ENCODER.encode(((basis, looks), *others[: _MOST_BASES - 1]))
 
 
 def still_shown(data: bytes, path: str, program: Program, edits: Edits) -> StillShown:
@@ -170,4 +185,5 @@ def _bytes(path: str) -> bytes:
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(_KeptLooks)
+_SEVERAL_DECODER = msgspec.msgpack.Decoder(tuple[tuple[bytes, bytes], ...])
 _LOOKS_DECODER = msgspec.msgpack.Decoder(_Numbered)

@@ -53,7 +53,8 @@ class Production:
             for table in database.tables.values()
         ]
         databases = [(database.name, database.units, len(database.tables)) for database in self.manifest.databases.values()]
-        return digest(_ENCODER.encode(entities), _ENCODER.encode((databases, tables)), guesses)
+        told_by_bases = _ENCODER.encode(self.schema.told_by_bases())
+        return digest(_ENCODER.encode(entities), _ENCODER.encode((databases, tables)), guesses, told_by_bases)
 
 
 def _without_lines(entity: Entity) -> Entity:

@@ -141,6 +141,35 @@ def test_functions_that_go_and_come_back(shop, anew):
         assert shop.found() == anew() == found
 
 
+MODELS = """\
+    from django.db import models
+
+
+    class Order(models.Model):
+        reference = models.CharField(max_length=64, null=True)
+        {column} = models.TextField(null=True)
+    """
+
+
+def test_a_schema_that_comes_back_finds_its_looks_and_others_do_not_pile_up(shop, anew, interpreted):
+    """Looks are kept under the present schema and the one before."""
+    looked = []
+    for number, column in enumerate(("one", "two", "one", "three", "two")):
+        interpreted.clear()
+        shop.write("shop/models.py", MODELS.format(column=column))
+        added = f"\n\n    def added{number}(thing):\n        return thing or None\n"
+        shop.write("shop/views.py", VIEWS.format(**PLACES) + added)
+        assert shop.found() == [USED, ASKED]
+        looked.append(interpreted[0]["shop/views.py"])
+        assert shop.found() == anew()
+    everything = ["first", "use", "ask", "last"]
+    assert looked[0] == [*everything, "added0", "<callers>"]
+    assert looked[1] == [*everything, "added1", "<callers>"]
+    assert looked[2] == ["added2", "<callers>"]
+    assert looked[3] == [*everything, "added3", "<callers>"]
+    assert looked[4] == [*everything, "added4", "<callers>"]  # two before: `one` and `three` are kept
+
+
 def test_a_caller_that_is_added_tests_what_is_used(project, anew, interpreted):
     text = (
         "from shop.models import Order\n\n\ndef _use(order):\n    return order.reference.upper()\n\n\n"

@@ -120,7 +120,7 @@ class DjangoModel:
 
     def basis(self) -> str:
         """See `flow.protocols.FrameworkModel`."""
-        return f"{self._conventions.basis()}\n{self._permitted.basis()}\n{self._named.user}\n{self._managed.basis()}"
+        return f"{self._conventions.basis()}\n{self._permitted.basis()}\n{self._named.basis()}\n{self._managed.basis()}"
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """`Order.objects` and managers of the project's own, with the class of their rows."""

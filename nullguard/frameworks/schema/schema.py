@@ -52,6 +52,11 @@ class EntitySchema:
         self._keyed = keyed_classes(program, self._by_class.values())
         self.guesses = Guesses(program, self._by_class.values(), self.nullable, self.key, called)
 
+    def told_by_bases(self) -> tuple[object, ...]:
+        """What bases of the entities' classes tell of them, wherever these stand: which are read by key, and by which of several
+        classes the rows of a table are known."""
+        return sorted(self._keyed), sorted(self._of_table.items())
+
     @property
     def entities(self) -> Iterable[Entity]:
         return self._by_class.values()

@@ -111,8 +111,8 @@ class SqlAlchemyModel:
         return frozenset({"select", "query", "and_", "or_", "not_", "aliased"} if self._is_used else ())
 
     def basis(self) -> str:
-        """The tables that texts may name."""
-        return self._texts.basis()
+        """The tables that texts may name, and whether the program uses it."""
+        return f"{self._is_used} {self._has_classes}\n{self._texts.basis()}"
 
     def attribute(self, world: World, receiver: Value, name: str) -> Value | None:
         """`Order.query`, which sessions and extensions put on mapped classes; `Order.reference` and `orders.c.reference`, columns

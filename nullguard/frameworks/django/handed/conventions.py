@@ -17,7 +17,7 @@ from nullguard.model.nodes import dotted_name, last_name, nodes
 from nullguard.model.syntax import Annotation, Attribute, Call, Collection, Constant, Expr, ExprStmt, Return, Subscript
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
-from nullguard.program.trace import Remembered, body_entry
+from nullguard.program.trace import Remembered, remember
 
 _NAMING = tuple(sorted(library_names("model-named")))
 _HOLDERS = tuple(sorted(library_names("model-holder")))
@@ -37,9 +37,8 @@ class Conventions:
     def __init__(self, program: Program, named: NamedModels) -> None:
         self._program = program
         self._by_name = named
-        self._models: dict[str, str] = {}
-        self._below: dict[str, str] = {}
-        self._reads: dict[str, set[str]] = {}
+        self._models: dict[str, Remembered[str]] = {}
+        self._below: dict[str, Remembered[str]] = {}
         self._registered = _registered(program, named)
         self._connections = Connections(program)
         self.asked: dict[str, Remembered[frozenset[str] | None]] = {}
@@ -51,18 +50,23 @@ class Conventions:
         found = self._own_model(cls)
         if found or cls.is_library:
             return found
-        below = self._program.subclasses(cls)
-        if cls.id not in self._below:
-            named = {self._own_model(other) for other in below} - {""}
-            self._below[cls.id] = named.pop() if len(named) == 1 else ""
-        return self._below[cls.id]
+        trace = self._program.trace
+        found, paths = self._below.get(cls.id) or remember(trace, self._below, cls.id, self._model_below, cls)
+        trace.paths.update(paths)
+        return found
+
+    def _model_below(self, cls: ClassInfo) -> str:
+        named = {self._own_model(other) for other in self._program.subclasses(cls)} - {""}
+        return named.pop() if len(named) == 1 else ""
 
     def _own_model(self, cls: ClassInfo, steps: int = _MOST_STEPS) -> str:
-        if cls.id not in self._models:
-            self._models[cls.id] = ""  # a class that names itself is about nothing
-            self._models[cls.id] = self._find(cls, steps)
-        self._program.reads.update(self._reads.get(cls.id, ()))
-        return self._models[cls.id]
+        trace = self._program.trace
+        entry = self._models.get(cls.id)
+        if entry is None:
+            self._models[cls.id] = "", ()  # a class that names itself is about nothing
+            entry = remember(trace, self._models, cls.id, self._find, cls, steps)
+        trace.paths.update(entry[1])
+        return entry[0]
 
     def parameters(self, function: FunctionInfo, names: list[str]) -> dict[str, Type]:
         """The rows that a signal's handler and methods of admin classes, serializers, views and GraphQL types get."""
@@ -158,7 +162,6 @@ class Conventions:
             for function in member.functions if member is not None else ():
                 if function.is_library or function.owner is None:
                     continue
-                self._reads.setdefault(cls.id, set()).add(body_entry(function))
                 returned = [node.value for node in nodes(self._program.body(function)) if isinstance(node, Return)]
                 found = {self._returned(function.owner, value, steps) for value in returned if value is not None} - {""}
                 if len(found) == 1:

@@ -8,10 +8,10 @@ from nullguard.flow.domain.values import Fact
 from nullguard.frameworks.django.queries.asked_on_all_ways import asked, given_back
 from nullguard.frameworks.django.queries.managers import default_manager
 from nullguard.model.nodes import last_name, nodes
-from nullguard.model.syntax import Body, Call, Node
+from nullguard.model.syntax import Call, Node
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
-from nullguard.program.trace import body_entry
+from nullguard.program.trace import Remembered, remember
 
 _QUERY = "queryset"
 _QUERIES = "get_queryset"
@@ -25,21 +25,22 @@ class ViewQueries:
 
     def __init__(self, program: Program) -> None:
         self._program = program
-        self._found: dict[tuple[str, str, str], tuple[tuple[Fact, ...], frozenset[str]]] = {}
+        self._found: dict[tuple[str, str, str], Remembered[tuple[Fact, ...]]] = {}
 
     def facts(self, cls: ClassInfo, model: str, method: str = _QUERIES) -> tuple[Fact, ...]:
         """What is taken for known of the rows of a view of a model, which a method of it gives."""
         key = (cls.id, model, method)
-        if key not in self._found:
-            reads: set[str] = set()
-            names = self._asked(cls, model, method, reads)
-            segments = {tuple(words[:end]) for words in (name.split("__") for name in names) for end in range(1, len(words) + 1)}
-            self._found[key] = tuple(Fact(words, "nonnull") for words in sorted(segments)), frozenset(reads)
-        facts, read = self._found[key]
-        self._program.reads.update(read)
-        return facts
+        trace = self._program.trace
+        found, paths = self._found.get(key) or remember(trace, self._found, key, self._find, *key[1:], cls)
+        trace.paths.update(paths)
+        return found
 
-    def _asked(self, cls: ClassInfo, model: str, method: str, reads: set[str]) -> frozenset[str]:
+    def _find(self, model: str, method: str, cls: ClassInfo) -> tuple[Fact, ...]:
+        names = self._asked(cls, model, method)
+        segments = {tuple(words[:end]) for words in (name.split("__") for name in names) for end in range(1, len(words) + 1)}
+        return tuple(Fact(words, "nonnull") for words in sorted(segments))
+
+    def _asked(self, cls: ClassInfo, model: str, method: str) -> frozenset[str]:
         """What the query of a view asks, the methods that give it, and those of the model's manager that these call."""
         written: list[Node] = []
         names: set[str] = set()
@@ -49,7 +50,7 @@ class ViewQueries:
                 continue
             own = self._own(base, method) if is_asked else ()
             for function in own:
-                body = self._body(function, reads)
+                body = self._program.body(function)
                 names |= given_back(body)
                 written.extend(body)
             # What neither asks the class above nor the attribute gives a query of its own.
@@ -59,9 +60,9 @@ class ViewQueries:
                 names |= asked(fields, {})
                 written.extend(fields)
             for function in self._own(base, _ONE) if method == _QUERIES else ():
-                names |= given_back(self._body(function, reads))
+                names |= given_back(self._program.body(function))
         for function in self._of_manager(model, written):
-            names |= given_back(self._body(function, reads))
+            names |= given_back(self._program.body(function))
         return frozenset(names)
 
     def _own(self, cls: ClassInfo, method: str) -> tuple[FunctionInfo, ...]:
@@ -79,7 +80,3 @@ class ViewQueries:
             for function in member.functions if member is not None else ():
                 if not function.is_library:
                     yield function
-
-    def _body(self, function: FunctionInfo, reads: set[str]) -> Body:
-        reads.add(body_entry(function))
-        return self._program.body(function)

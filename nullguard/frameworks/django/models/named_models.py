@@ -42,6 +42,10 @@ class NamedModels:
         self.user = _user(program, classes, self._by_name) if classes else ""
         """The id of the model that `get_user_model()` gives; empty when nothing tells which that is."""
 
+    def basis(self) -> str:
+        """What answers depend on besides the sources that they are drawn from: labels are told by classes and settings."""
+        return repr((self.user, sorted((*key, found or "") for key, found in self._by_name.items())))
+
     def given(self, site: CallSite) -> Value | None:
         """The class that a call of `get_model` gives; None where its arguments do not name one model."""
         found = self.named(label_in(item.value for item, _ in site.arguments))
