@@ -28,14 +28,17 @@ _CLIENT = "BaseDBAsyncClient"
 def aerich_histories(program: Program, documents: Mapping[str, AnyDocument]) -> Iterator[History]:
     """The histories of a program, one for each folder of migrations."""
     folders: dict[str, list[tuple[int, str]]] = {}
-    for path, facts in sorted(program.sources.items()):
-        folder, _, file = path.rpartition("/")
-        numbered = _FILE.fullmatch(file)
-        if numbered is not None and _is_migration(facts):
-            folders.setdefault(folder, []).append((int(numbered[1]), path))
+    for path, number in numbered_sources(program):
+        folders.setdefault(path.rpartition("/")[0], []).append((number, path))
     for folder, found in sorted(folders.items()):
         steps = tuple(_step(program, path) for _, path in sorted(found))
         yield History(FRAMEWORK, steps, Dialect.UNKNOWN, folder)
+
+
+def numbered_sources(program: Program) -> list[tuple[str, int]]:
+    """The sources that are migrations, in order of path, with their numbers."""
+    named = ((path, facts, _FILE.fullmatch(path.rpartition("/")[2])) for path, facts in sorted(program.sources.items()))
+    return [(path, int(numbered[1])) for path, facts, numbered in named if numbered is not None and _is_migration(facts)]
 
 
 def _is_migration(facts: SourceFacts) -> bool:

@@ -12,6 +12,21 @@ from nullguard.program.symbols import ClassInfo
 _APP_CONFIGS = frozenset({"django.apps.AppConfig", "django.apps.config.AppConfig"})
 
 
+def migrated_folders(program: Program) -> frozenset[str]:
+    """The folders with migrations of their own."""
+    return frozenset(
+        path.rpartition("/")[0].rpartition("/")[0]
+        for path, facts in program.sources.items()
+        if "/migrations/" in path or any(cls.name == "Migration" for cls in facts.classes)
+    )
+
+
+def called_configs(program: Program) -> list[ClassInfo]:
+    """The classes below something that is called as configurations of apps are, in order of id."""
+    own = (cls for _, cls in sorted(program.classes.items()) if not cls.is_library and cls.path.endswith(".py"))
+    return [cls for cls in own if any(ref.name.endswith("Config") for ref in cls.decl.bases)]
+
+
 class AppLabels:
     """The app label of every model: its AppConfig's where one stands in the app's folder, else the folder's name.
 
@@ -21,15 +36,10 @@ class AppLabels:
     def __init__(self, program: Program) -> None:
         self._program = program
         self._by_folder: dict[str, str] = {}
-        self._migrated = {
-            path.rpartition("/")[0].rpartition("/")[0]
-            for path, facts in program.sources.items()
-            if "/migrations/" in path or any(cls.name == "Migration" for cls in facts.classes)
-        }
-        for _, cls in sorted(program.classes.items()):
-            if not cls.is_library and cls.path.endswith(".py") and any(ref.name.endswith("Config") for ref in cls.decl.bases):
-                if program.base_names(cls) & _APP_CONFIGS:
-                    self._add(cls)
+        self._migrated = migrated_folders(program)
+        for cls in called_configs(program):
+            if program.base_names(cls) & _APP_CONFIGS:
+                self._add(cls)
 
     def of(self, cls: ClassInfo) -> str:
         """The label of the app that a model class belongs to."""

@@ -47,12 +47,16 @@ class Line:
 def lines_of_revisions(program: Program) -> list[Line]:
     """All revisions of a program, by database, in order of folder."""
     groups: dict[str, list[Revision]] = {}
-    for path, facts in sorted(program.sources.items()):
-        if path.endswith(".py") and is_revision(program, path):
-            revision = _read(program, path, {variable.name: variable for variable in facts.variables})
-            if revision is not None:
-                groups.setdefault(_group(path), []).append(revision)
+    for path in revision_sources(program):
+        revision = _read(program, path, {variable.name: variable for variable in program.sources[path].variables})
+        if revision is not None:
+            groups.setdefault(_group(path), []).append(revision)
     return [_line(program, folder, revisions) for folder, revisions in sorted(_joined(groups).items())]
+
+
+def revision_sources(program: Program) -> list[str]:
+    """The sources that are revisions, in order."""
+    return [path for path in sorted(program.sources) if path.endswith(".py") and is_revision(program, path)]
 
 
 def is_revision(program: Program, path: str) -> bool:

@@ -66,8 +66,7 @@ def migrations_of(program: Program) -> tuple[Migration, ...]:
     """All migrations in order of path."""
     classes = [
         cls
-        for path, facts in sorted(program.sources.items())
-        if path.endswith(".py") and any(cls.name == "Migration" for cls in facts.classes)
+        for path in migration_sources(program)
         for cls in program.classes_of(path)
         if cls.name == "Migration" and not cls.outer and _is_migration(program, cls)
     ]
@@ -75,6 +74,12 @@ def migrations_of(program: Program) -> tuple[Migration, ...]:
         return ()
     labels, settings = AppLabels(program), ModelSettings(program)
     return tuple(_read(program, cls, _label(labels, cls), settings) for cls in classes)
+
+
+def migration_sources(program: Program) -> list[str]:
+    """The sources with a class that is called as migrations are, in order."""
+    python = ((path, facts) for path, facts in sorted(program.sources.items()) if path.endswith(".py"))
+    return [path for path, facts in python if any(cls.name == "Migration" for cls in facts.classes)]
 
 
 def attribute(program: Program, cls: ClassInfo, name: str) -> Expr | None:
