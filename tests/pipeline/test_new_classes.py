@@ -203,3 +203,17 @@ def test_classes_of_java(project, analysed, anew, found, path, text, is_searched
     (project.root / path).unlink()
     analysed.clear()
     assert found() == anew() == before
+
+
+def test_to_go_through_all_while_a_source_is_interpreted_is_an_error(project, monkeypatch):
+    """All tests that analyse small programs in their own process see to it (`tests/same_process.py`)."""
+    interpret = pipeline_flow._interpret
+
+    def through_all(interpretation: Interpretation, path: str) -> bytes:
+        sorted(interpretation.world.program.classes)
+        return interpret(interpretation, path)
+
+    project.write("shop/finders.py", FINDERS)
+    monkeypatch.setattr(pipeline_flow, "_interpret", through_all)
+    with pytest.raises(AssertionError, match="goes through all"):
+        project.found()
