@@ -55,7 +55,7 @@ class Descendants:
 
     def found(self, search: str) -> bytes:
         """8 bytes over whether there is what was searched below a class."""
-        name, class_id = parts_of(search)
+        name, class_id = parts_of(search, 2)
         cls = self._declarations.classes.get(class_id)
         return digest_of_names("there") if cls is not None and self._has_nested(cls, name) else NOTHING
 

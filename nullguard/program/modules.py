@@ -120,11 +120,10 @@ class PythonModules:
 
     def found_again(self, search: str) -> tuple[str, ...]:
         """What a search finds that was traced (see `searches.py`)."""
-        parts = parts_of(search)
         if search.startswith(SUBMODULE):
-            name, package = parts[0], parts[-1]
-            return (self.place_of(self._at(package[:-1] if package.endswith("/") else folder_of(package), name)),)
-        level, dotted, name, folder = parts[0], parts[1], parts[2], parts[-1]
+            name, folder = parts_of(search, 2)
+            return (self.place_of(self._at(folder, name)),)
+        level, dotted, name, folder = parts_of(search, 4)
         return self.found_in(folder, int(level), dotted, name)
 
     def module_at(self, path: str) -> ModuleInfo:

@@ -164,8 +164,8 @@ class PythonNames:
     def _submodule(self, module: ModuleInfo, name: str) -> ModuleInfo | None:
         """The module of a name in a package."""
         place = self._modules.place_of(module)
-        if not place.startswith("<") and (not module.path or module.path.endswith("__init__.py")):
-            self._trace.paths.add(submodule_entry(name, place))
+        if not place.startswith("<") and place.endswith(("/", "__init__.py")):
+            self._trace.paths.add(submodule_entry(name, folder_of(place)))
         return self._modules.submodule(module, name)
 
     # ---- modules' names

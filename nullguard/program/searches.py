@@ -14,7 +14,7 @@ IMPORT = "<import>#"
 """Begins what is traced when a module was searched for; what `import_entry` was given follows."""
 
 SUBMODULE = "<submodule>#"
-"""Begins what is traced when a package was searched for a module; the name and the package follow."""
+"""Begins what is traced when a package was searched for a module; the name and the folder of the package follow."""
 
 JAVA_CLASS = "<java class>#"
 """Begins what is traced when a class was searched for that is declared outside all others; its simple name follows."""
@@ -47,9 +47,9 @@ def import_entry(folder: str, level: int, module: str, name: str) -> str:
     return IMPORT + _SEPARATOR.join((str(level), module, name, folder))
 
 
-def submodule_entry(name: str, package: str) -> str:
-    """What is traced when a package, by its source or its folder with a slash, is searched for a module."""
-    return SUBMODULE + name + _SEPARATOR + package
+def submodule_entry(name: str, folder: str) -> str:
+    """What is traced when the package in a folder is searched for a module."""
+    return SUBMODULE + name + _SEPARATOR + folder
 
 
 def nested_entry(name: str, class_id: str) -> str:
@@ -57,9 +57,10 @@ def nested_entry(name: str, class_id: str) -> str:
     return NESTED_BELOW + name + _SEPARATOR + class_id
 
 
-def parts_of(entry: str) -> list[str]:
-    """What follows in an entry behind what it begins with."""
-    return entry.partition("#")[2].split(_SEPARATOR)
+def parts_of(entry: str, number: int) -> list[str]:
+    """What follows in an entry behind what it begins with, in so many parts."""
+    parts = entry.partition("#")[2].split(_SEPARATOR, number - 1)
+    return [*parts, *[""] * (number - len(parts))]
 
 
 def digest_of_names(*names: str) -> bytes:
