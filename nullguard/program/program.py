@@ -33,6 +33,7 @@ from nullguard.program.scopes import Scopes
 from nullguard.program.searches import (
     ALL_CLASSES,
     ALL_SOURCES,
+    DEFINED,
     IMPORT,
     JAVA_CLASS,
     JAVA_PACKAGE,
@@ -413,6 +414,8 @@ class Program:
     def _digest(self, path: str) -> bytes:
         if is_search(path):
             return self._found(path)
+        if path.startswith(DEFINED):
+            return self._python_names.digest(path)
         known = self._descendants.digest(path)
         if known is not None:
             return known

@@ -14,7 +14,7 @@ from nullguard.program.modules import PythonModules
 from nullguard.program.name_search import NameSearch
 from nullguard.program.python_bindings import Bindings, bindings_of, bound_module
 from nullguard.program.python_libraries import PythonLibraries
-from nullguard.program.searches import digest_of_names, import_entry, submodule_entry
+from nullguard.program.searches import defined_entry, digest_of_names, import_entry, parts_of, submodule_entry
 from nullguard.program.source_roots import folder_of
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, VariableInfo
 from nullguard.program.trace import Remembered, Trace, hand_out, remember
@@ -110,6 +110,7 @@ class PythonNames:
             module = self._searched(".".join(parts[:length]), path)
             if module is None:
                 continue
+            self._ask_for(module, parts[length])
             symbol: Symbol | None = module
             for part in parts[length:]:
                 symbol = self.attribute(symbol, part, lineage) if symbol is not None else None
@@ -128,7 +129,10 @@ class PythonNames:
         if not path.startswith("<"):
             folder = folder_of(path)
             self._trace.paths.add(import_entry(folder, item.level, item.module, item.name))
-            if not item.name:
+            if item.name:
+                level, name = item.level, item.module
+                self._ask_for(self._modules.relative(level, name, path) if level else self._modules.find(name, path), item.name)
+            else:
                 self._trace.paths.add(import_entry(folder, 0, bound_module(item), ""))
         return self._import(path, item, None, NameSearch())
 
@@ -154,6 +158,17 @@ class PythonNames:
                 found.append(self._modules.found_in(folder, 0, bound_module(item), "")[0])
             found += self._modules.found_in(folder, item.level, item.module, item.name)
         return digest_of_names(*found)
+
+    def digest(self, traced: str) -> bytes:
+        """8 bytes over whether a module declares a name that it was asked for elsewhere than at the top of a source."""
+        name, path = parts_of(traced, 2)
+        bindings = self._of(path)
+        is_there = self._declarations.defined(path, name) is not None or name in bindings.variables or name in bindings.imports
+        return digest_of_names("there" if is_there else "")
+
+    def _ask_for(self, module: ModuleInfo | None, name: str) -> None:
+        if module is not None and module.path and not module.path.startswith("<"):
+            self._trace.paths.add(defined_entry(name, module.path))
 
     def _searched(self, dotted: str, path: str) -> ModuleInfo | None:
         """The module of a full name that is no import at the top of a source."""

@@ -31,6 +31,10 @@ NESTED_BELOW = "<nested below>#"
 ALL_CLASSES, ALL_SOURCES = "<all classes>", "<all sources>"
 """Traced when somebody goes through all of them. No answer on a single source should: any class that comes or goes changes it."""
 
+DEFINED = "<defined>#"
+"""Begins what is traced when a module was asked for a name that no source at its top imports: by a text, or in a body. It is no
+search: whether a module declares a function changes while modules and classes stay."""
+
 _SEARCHES = (IMPORT, SUBMODULE, JAVA_CLASS, JAVA_PACKAGE, CALLED_LIKE, NESTED_BELOW, ALL_CLASSES, ALL_SOURCES)
 
 NOTHING = bytes(8)
@@ -50,6 +54,11 @@ def import_entry(folder: str, level: int, module: str, name: str) -> str:
 def submodule_entry(name: str, folder: str) -> str:
     """What is traced when the package in a folder is searched for a module."""
     return SUBMODULE + name + _SEPARATOR + folder
+
+
+def defined_entry(name: str, path: str) -> str:
+    """What is traced when a module was asked for a name elsewhere than at the top of a source."""
+    return DEFINED + name + _SEPARATOR + path
 
 
 def nested_entry(name: str, class_id: str) -> str:
