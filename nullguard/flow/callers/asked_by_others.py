@@ -16,7 +16,7 @@ from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
-_ANSWER, _GATE, VALIDATOR, HOOK = "answer", "gate", "validator", "hook"
+ANSWER, _GATE, VALIDATOR, HOOK = "answer", "gate", "validator", "hook"
 """How a function refuses: by what it gives, by giving anything but what the method behind it gives, by an error, or by giving
 anything at all."""
 
@@ -53,7 +53,7 @@ def asked_before(world: World, function: FunctionInfo, owner: ClassInfo) -> Iter
     name = function.decl.name
     gates, answers = library_names("gate"), library_names("gate-answer")
     if name not in gates | answers:
-        for kind, asked in ((_GATE, gates), (_ANSWER, answers)):
+        for kind, asked in ((_GATE, gates), (ANSWER, answers)):
             for other in _methods(world, owner, asked):
                 yield kind, other, ""
         for other in _methods(world, owner, library_names("row-given")):  # its own, which gives what the others have
@@ -61,7 +61,7 @@ def asked_before(world: World, function: FunctionInfo, owner: ClassInfo) -> Iter
         for holder in sorted(library_names("permission-holder")):
             for permission in _classes_in(world, owner, holder):
                 for other in _methods(world, permission, library_names("permission-asked")):
-                    yield _ANSWER, other, ROW if len(other.decl.parameters) > _OF_VIEW else ""
+                    yield ANSWER, other, ROW if len(other.decl.parameters) > _OF_VIEW else ""
     if name in library_names("after-validation"):
         validating = [owner]
         for parameter in function.decl.parameters[1:]:
@@ -90,7 +90,7 @@ def validators(world: World, cls: ClassInfo) -> Iterator[tuple[str, FunctionInfo
             for other in _methods(world, cls, (name,)):
                 is_asked = not field and all(given.default is not None for given in other.decl.parameters[1:])
                 if is_asked and name in library_names("validation-asked"):  # WTForms: `validate` says whether it is valid
-                    yield _ANSWER, other, ""
+                    yield ANSWER, other, ""
                 else:
                     yield VALIDATOR, other, entry(field) if field else DATA
 
@@ -140,7 +140,7 @@ def refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
             case s.Return(value=value):
                 yield from used_in(value)
                 yield from demanded(value)
-                if kind == _ANSWER:
+                if kind == ANSWER:
                     yield from there(value)
                 return
             case s.Raise():
@@ -228,7 +228,7 @@ def _is_way_on(node: object, kind: str) -> bool:
     """Whether a statement lets on those for whom it runs."""
     if not isinstance(node, s.Return):
         return False
-    if kind == _ANSWER:
+    if kind == ANSWER:
         return not (
             node.value is None or is_null(node.value) or (isinstance(node.value, s.Constant) and node.value.value is False)
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.callers.written_decorators import decorators
 from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.values import Origin
 from nullguard.flow.lookups.asked_equalities import equalities
@@ -35,15 +36,11 @@ def hear_found(world: World, function: FunctionInfo, sink: Sink) -> None:
     """Doubt the rows that a function looks up again."""
     symbol = function.decl.qualname
     places = lookup_places(function, sink)
-    decorators = [world.program.resolve(function.path, annotation.name) for annotation in function.decl.annotations]
-    if not places or not any(isinstance(decorator, FunctionInfo) for decorator in decorators):
-        return
     found: set[_Asked] = set()
-    for decorator in decorators:
-        if isinstance(decorator, FunctionInfo) and not decorator.is_library:
-            world.program.reads.add(body_entry(decorator))
-            given = frozenset(parameter.name for parameter in decorator.decl.parameters)
-            found.update(_found(world, decorator.path, world.program.body(decorator), given))
+    for decorator in decorators(world, function) if places else ():
+        world.program.reads.add(body_entry(decorator))
+        given = frozenset(parameter.name for parameter in decorator.decl.parameters)
+        found.update(_found(world, decorator.path, world.program.body(decorator), given))
     if not found:
         return
     body, path = world.program.body(function), function.path

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from nullguard.flow.callers.asked_by_others import refused_by_others
 from nullguard.flow.callers.asked_by_providers import refused_by_providers
 from nullguard.flow.callers.found_by_decorators import hear_found
-from nullguard.flow.callers.found_by_others import hear_found_by_others
+from nullguard.flow.callers.found_by_others import hear_found_by_others, refused_of_rows
 from nullguard.flow.callers.request_hooks import refused_by_hooks
 from nullguard.flow.callers.same_names import Names
+from nullguard.flow.callers.written_decorators import decorators
 from nullguard.flow.domain.values import Origin
 from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.world import World
@@ -37,7 +38,7 @@ def hear_gates(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> N
             nulls = {use.origin for use in sink.uses() if use.symbol == symbol and use.origin.kind == _LITERAL}
             if nulls and (asked := _asked_by_gates(world, function.owner)):
                 sink.doubt_origins(symbol, {null for null in nulls if _is_of(world, null, asked)})
-        if function.decl.annotations:
+        if function.decl.annotations or (function.owner is not None and function.owner.decl.annotations):
             hear_found(world, function, sink)
             answers = {use.origin: name for use in sink.uses() if use.symbol == symbol and (name := _asked(use.origin))}
             if answers:
@@ -61,11 +62,12 @@ def _hear_refused(world: World, function: FunctionInfo, sink: Sink) -> None:
                 found.update(used.intersection(_refused(world.program.body(gate))))
     found |= refused_by_others(world, function, used) | refused_by_providers(world, function, used)
     found |= refused_by_hooks(world, function, used)
-    own = Names(function, world.program.body(function)) if function.decl.annotations else None
-    for annotation in function.decl.annotations:
-        decorator = world.program.resolve(function.path, annotation.name)
-        if own is None or not isinstance(decorator, FunctionInfo) or decorator.is_library:
-            continue
+    found |= refused_of_rows(world, function, used)
+    before = decorators(world, function)
+    own = Names(function, world.program.body(function)) if before else None
+    for decorator in before:
+        if own is None:
+            break
         world.program.reads.add(body_entry(decorator))
         body = world.program.body(decorator)
         names = Names(decorator, body)
@@ -127,13 +129,11 @@ def _id(world: World, path: str, name: str) -> str:
 
 def _tested_by_decorators(world: World, function: FunctionInfo) -> Iterator[str]:
     """The ids of the functions whose answer a decorator of the project's own tests for null."""
-    for annotation in function.decl.annotations:
-        decorator = world.program.resolve(function.path, annotation.name)
-        if isinstance(decorator, FunctionInfo) and not decorator.is_library:
-            world.program.reads.add(body_entry(decorator))
-            for name in _tested(world.program.body(decorator)):
-                if found := _id(world, decorator.path, name):
-                    yield found
+    for decorator in decorators(world, function):
+        world.program.reads.add(body_entry(decorator))
+        for name in _tested(world.program.body(decorator)):
+            if found := _id(world, decorator.path, name):
+                yield found
 
 
 def _tested(body: s.Body) -> frozenset[str]:
