@@ -18,6 +18,7 @@ from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame, Side
 from nullguard.flow.frame.names import is_key
 from nullguard.flow.frame.uses import note_guard, note_use
+from nullguard.flow.lookups.members_of_columns import note_member
 from nullguard.model import syntax as s
 from nullguard.model.text import render
 
@@ -67,6 +68,7 @@ def membership(frame: Frame, one: Side, container: Side, state: State) -> Split:
     follow_constant(a_path, false)
     if b_path is not None and is_key(left) and not _holds_column(frame, left, right, state):
         note_key(frame, b_path, left, true)
+    note_member(frame, left, a_path, b, true)
     if (held := _or_nothing(right)) is not None:
         value, path = frame.evaluate(frame, held, true)
         if path is not None:
