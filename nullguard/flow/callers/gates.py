@@ -38,7 +38,7 @@ def hear_gates(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> N
             nulls = {use.origin for use in sink.uses() if use.symbol == symbol and use.origin.kind == _LITERAL}
             if nulls and (asked := _asked_by_gates(world, function.owner)):
                 sink.doubt_origins(symbol, {null for null in nulls if _is_of(world, null, asked)})
-        if function.decl.annotations or (function.owner is not None and function.owner.decl.annotations):
+        if function.decl.annotations or function.owner is not None:
             hear_found(world, function, sink)
             answers = {use.origin: name for use in sink.uses() if use.symbol == symbol and (name := _asked(use.origin))}
             if answers:

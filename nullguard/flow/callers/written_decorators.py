@@ -23,7 +23,26 @@ def decorators(world: World, function: FunctionInfo) -> list[FunctionInfo]:
             said = next((argument.value for argument in annotation.arguments if argument.name == _NAME), None)
             if isinstance(said, s.Constant) and said.value in library_names("gate") | {function.decl.name}:
                 found += _named(world, owner.path if owner is not None else "", (annotation,))
-    return found
+    return [*found, *_held_by_class(world, function)]
+
+
+def _held_by_class(world: World, function: FunctionInfo) -> Iterator[FunctionInfo]:
+    """The decorators that a view's class lists for all of its methods, or for some by their names: `decorators = [require_shop]`,
+    `method_decorators = {"get": [require_shop]}`."""
+    owner = function.owner
+    for name in sorted(library_names("decorators-held")) if owner is not None else ():
+        member = world.program.field(owner, name) if owner is not None else None
+        listed = member.field.value if member is not None and member.field is not None else None
+        if member is None or not isinstance(listed, s.Collection):
+            continue
+        items = listed.items
+        if listed.kind == "dict":
+            pairs = zip(listed.items[::2], listed.items[1::2], strict=False)
+            own = [held for key, held in pairs if isinstance(key, s.Constant) and key.value == function.decl.name]
+            items = tuple([item for held in own if isinstance(held, s.Collection) for item in held.items])
+        for item in items:
+            if (decorator := _resolved(world, member.declared_in.path, item)) is not None:
+                yield decorator
 
 
 def predicates(world: World, function: FunctionInfo) -> Iterator[FunctionInfo]:

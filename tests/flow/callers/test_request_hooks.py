@@ -166,6 +166,65 @@ class OpenView(MethodView):
 """
 
 
+LISTED = """
+from functools import wraps
+from flask import abort
+from flask.views import MethodView
+from flask_restful import Resource
+from models import Shop
+
+
+def shop_required(f):
+    @wraps(f)
+    def wrapper(*args, **kwargs):
+        if Shop.query.get(kwargs["shop_id"]) is None:
+            abort(404)
+        return f(*args, **kwargs)
+    return wrapper
+
+
+def logged(f):
+    @wraps(f)
+    def wrapper(*args, **kwargs):
+        print(Shop.query.get(kwargs["shop_id"]))
+        return f(*args, **kwargs)
+    return wrapper
+
+
+class Listed(MethodView):
+    decorators = [logged, shop_required]
+
+    def get(self, shop_id):  # found
+        return Shop.query.get(shop_id).name
+
+    def put(self, other_id):  # perhaps
+        return Shop.query.get(other_id).name
+
+
+class OnlyLogged(MethodView):
+    decorators = [logged]
+
+    def get(self, shop_id):  # perhaps
+        return Shop.query.get(shop_id).name
+
+
+class ByName(Resource):
+    method_decorators = {"get": [shop_required]}
+
+    def get(self, shop_id):  # found
+        return Shop.query.get(shop_id).name
+
+    def post(self, shop_id):  # perhaps
+        return Shop.query.get(shop_id).name
+"""
+
+
+def test_rows_that_listed_decorators_have_found(tmp_path):
+    told = confidences_of_lookups(tmp_path, {"models.py": MODELS, "listed.py": LISTED}, "listed.py")
+    assert [line for line in begins(LISTED, "found") if told.get(line, Confidence.LOW) is not Confidence.LOW] == []
+    assert [line for line in begins(LISTED, "perhaps") if told.get(line, Confidence.LOW) is Confidence.LOW] == []
+
+
 @pytest.fixture(scope="module")
 def told(tmp_path_factory):
     return confidences_of_lookups(tmp_path_factory.mktemp("hooks"), {"models.py": MODELS, "views.py": VIEWS}, "views.py")
