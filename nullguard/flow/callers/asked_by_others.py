@@ -59,16 +59,21 @@ def asked_before(world: World, function: FunctionInfo, owner: ClassInfo) -> Iter
         for other in _methods(world, owner, library_names("row-given")):  # its own, which gives what the others have
             yield VALIDATOR, other, ""
         for holder in sorted(library_names("permission-holder")):
-            for permission in _classes_in(world, owner, holder):
-                for other in _methods(world, permission, library_names("permission-asked")):
-                    yield ANSWER, other, ROW if len(other.decl.parameters) > _OF_VIEW else ""
+            yield from permissions_of(world, classes_in(world, owner, holder))
     if name in library_names("after-validation"):
         validating = [owner]
         for parameter in function.decl.parameters[1:]:
             if parameter.name in library_names("form-handed"):
-                validating += _classes_in(world, owner, f"{parameter.name}_class")
+                validating += classes_in(world, owner, f"{parameter.name}_class")
         for cls in validating:
             yield from validators(world, cls)
+
+
+def permissions_of(world: World, classes: Collection[ClassInfo]) -> Iterator[tuple[str, FunctionInfo, str]]:
+    """The methods of permissions that are asked, and what their last parameter stands for."""
+    for permission in classes:
+        for other in _methods(world, permission, library_names("permission-asked")):
+            yield ANSWER, other, ROW if len(other.decl.parameters) > _OF_VIEW else ""
 
 
 _OF_VIEW = 3
@@ -95,7 +100,7 @@ def validators(world: World, cls: ClassInfo) -> Iterator[tuple[str, FunctionInfo
                     yield VALIDATOR, other, entry(field) if field else DATA
 
 
-def _classes_in(world: World, owner: ClassInfo, name: str) -> list[ClassInfo]:
+def classes_in(world: World, owner: ClassInfo, name: str) -> list[ClassInfo]:
     """The classes that an attribute of a class names: `permission_classes = [IsOwner]`, `form_class = OrderForm`."""
     member = world.program.field(owner, name)
     value = member.field.value if member is not None and member.field is not None else None

@@ -12,7 +12,9 @@ from nullguard.flow.callers.asked_by_others import (
     HOOK,
     VALIDATOR,
     asked_before,
+    classes_in,
     helpers_called,
+    permissions_of,
     refused,
     refused_calls,
     validators,
@@ -23,7 +25,7 @@ from nullguard.flow.callers.found_by_decorators import OWN_KEYS, lookup_places
 from nullguard.flow.callers.request_hooks import asked_of, hooks_before
 from nullguard.flow.callers.rows_got import has_got_row, has_got_rows, keys_got, querying
 from nullguard.flow.callers.same_names import Names
-from nullguard.flow.callers.written_decorators import predicates
+from nullguard.flow.callers.written_decorators import permissions_listed, predicates
 from nullguard.flow.summaries.sink import Sink
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
@@ -39,6 +41,9 @@ _NOWHERE: Packed = 0
 
 _LOGGED_IN = "request.user"
 """What is asked of who may use a function (`@user_passes_test(has_shop)`)."""
+
+_GIVEN = "data"
+"""The keyword by which forms and serializers are given what they validate."""
 
 _FORM = "form"
 """What forms and serializers are called where several functions speak of them."""
@@ -102,8 +107,12 @@ def refused_of_rows(world: World, function: FunctionInfo, used: Collection[str])
 
 def _names(world: World, function: FunctionInfo, body: s.Body) -> Names:
     names = Names(function, body, given=provided(world, function))
+    held = held_calls(body)
     for name in _forms(world, function, body):
         names.stands(name, _FORM)
+        for argument in held[name].arguments:
+            if argument.name == _GIVEN and isinstance(argument.value, s.Attribute):
+                names.validates(render(argument.value))
     return names
 
 
@@ -122,6 +131,7 @@ def _refusing(
     if function.decl.annotations:
         before += [(HOOK, other, last) for other, last in hooks_before(world, function)]
         before += [(ANSWER, other, _LOGGED_IN) for other in predicates(world, function)]
+        before += permissions_of(world, list(permissions_listed(world, function)))
     for kind, other, last in before:
         if other.id == function.id or other.is_library:
             continue
@@ -204,6 +214,28 @@ def _forms(world: World, function: FunctionInfo, body: s.Body) -> dict[str, Clas
     for name, call in held_calls(body).items():
         called = dotted_name(call.function)
         cls = world.program.class_named(function.path, called, function.decl.qualname) if called else None
+        if cls is None and function.owner is not None and called.startswith(_OWN):
+            cls = _own_form(world, function.owner, called.removeprefix(_OWN))
         if cls is not None and not cls.is_library:
             found[name] = cls
     return found
+
+
+def _own_form(world: World, view: ClassInfo, called: str) -> ClassInfo | None:
+    """The class of the form or serializer that a view makes by a method of its library, or by the attribute that names it:
+    `self.get_serializer(data=request.data)`, `self.form_class(request.POST)`."""
+    for kind in sorted(library_names("form-handed")):
+        attribute = f"{kind}_class"
+        if called == attribute or (called == f"get_{kind}" and _is_of_library(world, view, (called, f"get_{attribute}"))):
+            named = classes_in(world, view, attribute)
+            return named[0] if len(named) == 1 else None
+    return None
+
+
+def _is_of_library(world: World, view: ClassInfo, names: Collection[str]) -> bool:
+    """Whether none of some methods is one of the project's own."""
+    members = [world.program.member(view, name) for name in names]
+    return all(member is None or all(one.is_library for one in member.functions) for member in members)
+
+
+_OWN = "self."

@@ -32,6 +32,7 @@ class Names:
         """`last` is what the last parameter stands for, where a framework says so, `given` what others do."""
         self._held = {**(given or {}), **_held(function, body)}
         self._shown: dict[str, list[str]] = {}
+        self._sent: set[str] = set()
         for node in nodes(body):
             match node:
                 case s.Assign(targets=(s.Attribute() as target,), value=s.Name(id=name)):
@@ -58,6 +59,10 @@ class Names:
         """Say what a variable stands for."""
         self._held[name] = what
 
+    def validates(self, text: str) -> None:
+        """Say that an expression is what a form or serializer was given to validate: `request.data`."""
+        self._sent.add(text)
+
     def _normal(self, text: str) -> str:
         for _ in range(_MOST_STEPS):
             root = _ROOT.match(text)
@@ -66,6 +71,9 @@ class Names:
             text = self._held[root[0]] + text[root.end() :]
         if text.startswith(_OF_REQUEST):
             text = text.removeprefix("self.")
+        for name in self._sent:
+            if text.startswith((f"{name}[", f"{name}.get(")):
+                text = _DATA + text[len(name) :]
         for name in _names_of_rows():
             if text.startswith(f"{name}."):
                 text = _ROW + text[len(name) :]

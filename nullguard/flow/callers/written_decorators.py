@@ -8,7 +8,7 @@ from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _NAME = "name"
 
@@ -52,6 +52,20 @@ def predicates(world: World, function: FunctionInfo) -> Iterator[FunctionInfo]:
             asked = _resolved(world, function.path, annotation.arguments[0].value)
             if asked is not None:
                 yield asked
+
+
+def permissions_listed(world: World, function: FunctionInfo) -> Iterator[ClassInfo]:
+    """The permissions that a function's decorators list: `@permission_classes([IsOwner])`, `@action(permission_classes=[…])`."""
+    holders = library_names("permission-holder")
+    for annotation in function.decl.annotations:
+        is_own = _last(annotation.name) in holders
+        for argument in annotation.arguments:
+            if (is_own or argument.name in holders) and isinstance(argument.value, s.Collection):
+                for item in argument.value.items:
+                    named = dotted_name(item)
+                    cls = world.program.resolve(function.path, named) if named else None
+                    if isinstance(cls, ClassInfo) and not cls.is_library:
+                        yield cls
 
 
 def _named(world: World, path: str, annotations: Sequence[s.Annotation]) -> Iterator[FunctionInfo]:
