@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.flow.domain.named_keys import KEYS
-from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, Path, State
+from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, Path, State, has_attribute
 from nullguard.flow.domain.values import NONNULL, PRESENT, Fact, Value
 from nullguard.flow.frame.asked_queries import has_rows
 from nullguard.flow.frame.bindings import quietly
@@ -72,4 +72,9 @@ def are_in_collection_with_rows(frame: Frame, given: Sought, row: str, state: St
             told = Fact(path[-2:-1], "true") in holder.facts if holder is not None else False
             if told or has_rows(path[:-1], state):
                 return True
+        elif any(
+            known is not None and known.null == NONNULL  # the only one: `user.customer`
+            for known in (state.values.get(path), state.values.get((*path[:-1], has_attribute(path[-1]))))
+        ):
+            return True
     return False
