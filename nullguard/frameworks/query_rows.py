@@ -233,7 +233,7 @@ class Queries:
     def _native_column(self, world: World, rows: Rows, output: Output) -> Value | None:
         if not output.path or output.every:
             return None
-        return self._column(world, rows, output.path)
+        return self._column(world, rows, output.path, _KEYS)
 
     def record(self, world: World, text: str) -> Value | None:
         """What a row of an SQL query holds, in the order of its select list and by its labels in lower case; None where the query
@@ -250,7 +250,7 @@ class Queries:
         """What a row of `select * from orders` holds by its labels; None of other queries, and of a table that is not known."""
         if (rows := self._rows(text)) is None or len(rows.origins) != 1 or not (table := rows.origins[0].path):
             return None
-        return row_of_all(rows, self._index.of_table(table[-1]), lambda path: self._column(world, rows, path))
+        return row_of_all(rows, self._index.of_table(table[-1]), lambda path: self._column(world, rows, path, _KEYS))
 
     def _column(self, world: World, rows: Rows, path: Path, kinds: frozenset[AttributeKind] = _COLUMNS) -> Value | None:
         """A column that a query selects: of a table whose rows it may miss what is null where they are there, too, and what is
@@ -263,6 +263,8 @@ class Queries:
             for mapped in entity.attributes.values():
                 if mapped.kind in kinds and "." not in mapped.name and normal(mapped.column) == normal(path[-1]):
                     held = world.attribute(world.row(entity.class_id), mapped.name)
+                    if mapped.kind is AttributeKind.RELATION:  # its column holds the key, as null as the relation
+                        held = Value(held.null, origin=held.origin)
                     value = selected(held, f"{entity.class_id}.{mapped.name}")
                     if origin.outer and value.null < NULLABLE:
                         columns = {normal(item.column) for item in entity.attributes.values() if item.column}
