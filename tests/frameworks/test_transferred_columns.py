@@ -87,6 +87,10 @@ LEFT_OUT = {"reference": "orders.customer_id"}
 CUSTOMER = {"customer": "orders.customer_id"}
 
 
+NATIVE = """
+    @Query(value = "select o.number as number, c.name as reference from orders o {} {}", nativeQuery = true) List<Sight> all();"""
+
+
 @pytest.mark.parametrize(
     ("methods", "found"),
     [
@@ -96,6 +100,7 @@ CUSTOMER = {"customer": "orders.customer_id"}
         ('@Query("select o.number as number, o.reference as reference from Order o") List<Sight> all();', {"Sight": REFERENCE}),
         ('@Query(value = "select number, reference from orders", nativeQuery = true) List<Sight> all();', {"Sight": REFERENCE}),
         ('@Query("select new shop.View(o.number, c.name) from Order o left join o.customer c") View one();', {"View": LEFT_OUT}),
+        (NATIVE.format("left join customer c on c.id = o.customer_id", ""), {"Sight": LEFT_OUT}),
         ("List<Sight> findByNumber(String number);", {"Sight": REFERENCE}),
         ("List<Wide> findByNumber(String number);", {"Wide": CUSTOMER, "Buyer": {"email": "Customer.email"}}),
         ("Optional<Line> findByNumber(String number);", {"Line": REFERENCE}),
@@ -112,6 +117,9 @@ def test_what_queries_give(link, methods, found):
         "@Query(\"select new shop.View(o.number, coalesce(o.reference, '')) from Order o\") List<View> all();",
         '@Query("select new shop.View(o.number, o.reference) from Order o where o.reference is not null") List<View> all();',
         '@Query("select new shop.View(o.number, c.name) from Order o join o.customer c") List<View> all();',
+        NATIVE.format("join customer c on c.id = o.customer_id", ""),
+        NATIVE.format("left join customer c on c.id = o.customer_id", "where c.name is not null"),
+        NATIVE.format("left join customer c on c.id = o.number", ""),
         '@Query("select o.number as number, o.reference as label from Order o") List<Sight> all();',
         '@Query("select new shop.View(o.number) from Order o") List<View> all();',
         '@Query("select new shop.View(o.number, o.reference from Order o") List<View> all();',

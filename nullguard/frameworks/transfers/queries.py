@@ -203,13 +203,20 @@ class Projections:
         return entity
 
     def _column(self, rows: Rows, path: Path) -> tuple[Entity, MappedAttribute] | None:
-        """The attribute of SQL's column."""
+        """The attribute of SQL's column, or the one that holds the key for want of which an outer join leaves it out."""
         origin, names = _origin(rows, path)
-        if origin is None or not origin.path or len(names) != 1:
+        if origin is None or len(names) != 1 or (found := self._of_table(origin, names[0], (AttributeKind.COLUMN,))) is None:
             return None
-        entity = self._tables.get(normal(origin.path[-1]))
+        if origin.outer and origin.key and self._schema.nullable(*found) is not True:
+            holder, key = _origin(rows, origin.key)
+            if holder is not None and not holder.outer and len(key) == 1:
+                return self._of_table(holder, key[0], (AttributeKind.RELATION, AttributeKind.COLUMN)) or found
+        return found
+
+    def _of_table(self, origin: Origin, column: str, kinds: tuple[AttributeKind, ...]) -> tuple[Entity, MappedAttribute] | None:
+        entity = self._tables.get(normal(origin.path[-1])) if origin.path else None
         for mapped in entity.attributes.values() if entity is not None else ():
-            if mapped.kind is AttributeKind.COLUMN and "." not in mapped.name and normal(mapped.column) == normal(names[-1]):
+            if mapped.kind in kinds and "." not in mapped.name and normal(mapped.column) == normal(column):
                 return (entity, mapped) if entity is not None else None
         return None
 
