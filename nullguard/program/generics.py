@@ -3,6 +3,7 @@ returns."""
 
 from __future__ import annotations
 
+from nullguard.knowledge.words import library_names
 from nullguard.model.java_types import WITHOUT_NULL
 from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import Arithmetic, Call, Constant, Subscript, TypeRef
@@ -33,7 +34,7 @@ _TRANSPARENT = frozenset(
         "typing.Annotated", "typing.ClassVar", "typing.Final", "typing.Required", "typing.NotRequired", "typing.ReadOnly",
         "typing.Unpack", "dataclasses.InitVar",
     }
-)  # fmt: skip
+) | library_names("transparent-annotation")  # fmt: skip
 _NO_TYPE = frozenset(
     {"typing.Any", "typing.Literal", "typing.LiteralString", "typing.Generic", "typing.Protocol", "typing.Callable"}
 )
@@ -175,14 +176,14 @@ class Generics:
         dotted = symbol.dotted
         if dotted == "typing.Literal" and any(argument.name == "None" for argument in ref.args):
             return nullable(UNKNOWN)
-        if not dotted.startswith(("typing.", "dataclasses.")) or dotted in _NO_TYPE:
+        if dotted in _TRANSPARENT:
+            return self.read(ref.args[0], path, scope, depth - 1) if ref.args else None
+        if not dotted.startswith("typing.") or dotted in _NO_TYPE:
             return None
         if dotted == "typing.Self":
             return parameter("Self")
         if not ref.args:
             return None
-        if dotted in _TRANSPARENT:
-            return self.read(ref.args[0], path, scope, depth - 1)
         if dotted == "typing.Optional":
             found = self.read(ref.args[0], path, scope, depth - 1)
             return nullable(found) if found is not None else None

@@ -12,6 +12,7 @@ MODELS = """
     from typing import Any, Callable, ClassVar, Dict, Generic, Iterator, List, Literal, Optional, Self, Sequence
     from typing import Type, TypeVar, Union
     from typing_extensions import Annotated, Final
+    import strawberry
     from collections.abc import Mapping
     import collections.abc
     import typing as t
@@ -88,6 +89,7 @@ def read(link, annotation):
         ("type[Order]", Type("type", (ORDER,))),
         ("ClassVar[Order]", ORDER),
         ("Annotated[Order, 'anything']", ORDER),
+        ("strawberry.Private[Order]", ORDER),
         ("Final[List[Order]]", Type(LIST, (ORDER,))),
         ("Repo[Order]", Type("m.py#Repo", (ORDER,))),
         ("Repo", Type("m.py#Repo")),
@@ -106,7 +108,18 @@ def test_an_annotation_is_read(link, annotation, expected):
 
 
 @pytest.mark.parametrize(
-    "annotation", ["unknown.X", "Missing", "Any", "Callable[[int], Order]", "Literal['a']", "Optional[Missing]", "ClassVar"]
+    "annotation",
+    [
+        "unknown.X",
+        "Missing",
+        "Any",
+        "Callable[[int], Order]",
+        "Literal['a']",
+        "Optional[Missing]",
+        "ClassVar",
+        "strawberry.Private",
+        "strawberry.Other[Order]",
+    ],
 )
 def test_what_is_no_known_class_stays_unknown(link, annotation):
     assert read(link, annotation) is None
