@@ -120,3 +120,26 @@ def test_what_a_helper_demands(confidences, call, method):
 )
 def test_what_tells_of_no_kind(confidences, call, method):
     assert confidences(f"{FOUND}{call} {PRINT}", method) == {Confidence.HIGH}
+
+
+SHIPPED = "private boolean shipped(Order order) { return %s; }"
+IF_SHIPPED = f"{FOUND}if (shipped(order)) {{ {PRINT} }}"
+
+
+@pytest.mark.parametrize(
+    ("body", "answer", "left"),
+    [
+        (IF_SHIPPED, "order.getState() == State.SHIPPED", Confidence.LOW),
+        (IF_SHIPPED, "order.isShipped()", Confidence.LOW),
+        (IF_SHIPPED, "order != null && State.SHIPPED.equals(order.getState())", Confidence.LOW),
+        (f"{FOUND}if (!shipped(order)) {{ return; }} {PRINT}", "order.getState() == State.SHIPPED", Confidence.LOW),
+        (f"{FOUND}if (shipped(order)) {{ return; }} {PRINT}", "order.getState() != State.SHIPPED", Confidence.LOW),
+        (f"{FOUND}if (!shipped(order)) {{ {PRINT} }}", "order.getState() == State.SHIPPED", Confidence.HIGH),
+        (f"{FOUND}if (shipped(order)) {{ }} {PRINT}", "order.getState() == State.SHIPPED", Confidence.HIGH),
+        (IF_SHIPPED, "order.getState() != State.NEW", Confidence.HIGH),
+        (IF_SHIPPED, "order.getState() == State.SHIPPED || order.getNote() == null", Confidence.HIGH),
+        (IF_SHIPPED, "order.getState() == State.SHIPPED || orders.findAll().isEmpty()", Confidence.HIGH),
+    ],
+)
+def test_what_a_predicate_tells(confidences, body, answer, left):
+    assert confidences(body, SHIPPED % answer) == {left}

@@ -124,6 +124,24 @@ REFINE: Final = {
 """The refinement of each aspect that a Fact or an implication can name."""
 
 
+def with_aspect(value: Value, aspect: str) -> Value | None:
+    """The value with an aspect; None where that cannot be."""
+    refine = REFINE.get(aspect)
+    return refine(value) if refine is not None else _as_constant(value, aspect)
+
+
+def _as_constant(value: Value, aspect: str) -> Value | None:
+    """The value, known to be the one constant that an aspect names (see `told_constants`)."""
+    kind, _, content = aspect.removeprefix(_CONSTANT).partition(" ")
+    constant = (kind, content)
+    if value.null == NULL or (value.constants is not None and constant not in value.constants):
+        return None
+    return _replace(value, null=NONNULL, origin=None, constants=frozenset({constant}))
+
+
+_CONSTANT: Final = "= "
+
+
 def holds(value: Value, aspect: str) -> bool:
     """Whether the aspect is certain."""
     if aspect == "nonnull":

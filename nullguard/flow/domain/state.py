@@ -9,7 +9,7 @@ import msgspec
 from nullguard.flow.domain.dependents import Dependents
 from nullguard.flow.domain.implications import Implication as Implication
 from nullguard.flow.domain.implications import Path as Path
-from nullguard.flow.domain.refinement import REFINE, holds, truthiness
+from nullguard.flow.domain.refinement import REFINE, holds, truthiness, with_aspect
 from nullguard.flow.domain.stored_files import NAME, is_stored_file
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, Value
 from nullguard.knowledge.words import library_names
@@ -65,7 +65,7 @@ class State:
 
     def refine(self, path: Path, value: Value, aspect: str) -> None:
         """Note that `path`, whose value so far is `value`, has the aspect, and all that follows from it."""
-        refined = REFINE[aspect](value)
+        refined = with_aspect(value, aspect)
         if refined is None:
             self.dead = True
             return
@@ -113,7 +113,7 @@ class State:
                     before = self.values.get(target, ANY)
                     if holds(before, implication.consequence):
                         continue
-                    refined = REFINE[implication.consequence](before)
+                    refined = with_aspect(before, implication.consequence)
                     if refined is None:
                         self.dead = True
                         return

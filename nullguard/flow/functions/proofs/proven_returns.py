@@ -90,6 +90,7 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
                 yield Guarantee(when, *fact, is_used=_is_unasked(frame, (names[fact[0]], *fact[1])))
         yield from (of_row(when, row) for row in sorted(set(rows_by_keys(known, decided)) - rows))
         yield from (Guarantee(when, *fact) for fact in sorted(set(repeated_calls(frame, known, decided)) - calls))
+        yield from (Guarantee(when, *fact, is_used=True) for fact in demanded_kinds(frame, known, decided))
 
 
 def _of_answers(
