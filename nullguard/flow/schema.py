@@ -48,6 +48,9 @@ class Schema(Protocol):
     def table_named(self, name: str) -> str:
         """The table of the mapped classes that are called so, whatever the case; empty where there is none, or several."""
 
+    def class_prefix(self) -> str:
+        """The letters before the names of most mapped classes of Java (`XX` of XXOrder); empty where there are none."""
+
     def class_of_table(self, name: str) -> str:
         """The id by which rows of a table are known, whether or not a class is mapped to it; empty: none."""
 

@@ -8,6 +8,7 @@ from nullguard.flow.domain.values import BY_NAME
 from nullguard.flow.schema import SchemaAttribute
 from nullguard.frameworks.lombok import GeneratedAccessors, generated_constructors
 from nullguard.frameworks.records import RECORDS
+from nullguard.frameworks.schema.class_prefix import class_prefix
 from nullguard.frameworks.schema.guesses import Guesses, snake
 from nullguard.frameworks.schema.keyed_rows import keyed_classes
 from nullguard.frameworks.schema.schema_guards import Alternatives, SchemaGuards
@@ -48,6 +49,7 @@ class EntitySchema:
         self._of_table = of_table(program, self._by_class.values())
         self._verdicts = Verdicts(program, self._by_class, self._of_table, manifest)
         self._by_name = by_name(self._by_class.values())
+        self._prefix = class_prefix(self._by_class.values())
         self._generated = GeneratedAccessors(program)
         self._keyed = keyed_classes(program, self._by_class.values())
         self.guesses = Guesses(program, self._by_class.values(), self.nullable, self.key, called)
@@ -103,6 +105,9 @@ class EntitySchema:
             reads.update(entity.path for entity in found)
         tables = {entity.table for entity in found}
         return tables.pop() if len(tables) == 1 else ""
+
+    def class_prefix(self) -> str:
+        return self._prefix
 
     def class_of_table(self, name: str) -> str:
         if (found := self._of_table.get(name)) is not None:
