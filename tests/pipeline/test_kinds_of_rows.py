@@ -19,6 +19,10 @@ public class Order {
     @Id private Long id;
     @Column(nullable = true) private String note;
     @Enumerated(EnumType.STRING) @Column(nullable = false) private State state;
+    @Column(nullable = false) private String kind;
+    @Column(nullable = false) private Integer step;
+    public String getKind() { return kind; }
+    public Integer getStep() { return step; }
     public String getNote() { return note; }
     public void setNote(String note) { this.note = note; }
     public State getState() { return state; }
@@ -35,6 +39,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface Orders extends JpaRepository<Order, Long> {{
     List<Order> findByState(State state);
     List<Order> findByStateNot(State state);
+    List<Order> findByKind(String kind);
     List<Order> findByStateIn(Collection<State> states);
     List<Order> findByStateOrId(State state, Long id);
     Order findFirstByStateAndId(State state, Long id);
@@ -143,3 +148,34 @@ IF_SHIPPED = f"{FOUND}if (shipped(order)) {{ {PRINT} }}"
 )
 def test_what_a_predicate_tells(confidences, body, answer, left):
     assert confidences(body, SHIPPED % answer) == {left}
+
+
+@pytest.mark.parametrize(
+    ("body", "method"),
+    [
+        (
+            f"{FOUND}checkKind(order); {PRINT}",
+            'void checkKind(Order order) { if (!"gift".equals(order.getKind())) throw new Bad(); }',
+        ),
+        (f"{FOUND}checkStep(order); {PRINT}", "void checkStep(Order order) { if (order.getStep() != 3) throw new Bad(); }"),
+        (f"{FOUND}if (isGift(order)) {{ {PRINT} }}", 'boolean isGift(Order order) { return "gift".equals(order.getKind()); }'),
+        (f'for (Order order : orders.findByKind("gift")) {{ {PRINT} }}', ""),
+    ],
+)
+def test_texts_and_numbers_are_less_sure(confidences, body, method):
+    assert confidences(body, method) == {Confidence.MEDIUM}
+
+
+@pytest.mark.parametrize(
+    ("body", "method"),
+    [
+        (
+            f"{FOUND}checkKind(order, id); {PRINT}",
+            "void checkKind(Order order, Long id) { if (order.getId() != id) throw new Bad(); }",
+        ),
+        ("for (Order order : orders.findByKind(given.name())) { " + PRINT + " }", ""),
+        (f"{FOUND}if (isGift(order)) {{ {PRINT} }}", 'boolean isGift(Order order) { return order.getKind().endsWith("gift"); }'),
+    ],
+)
+def test_what_is_no_constant_tells_nothing(confidences, body, method):
+    assert confidences(body, method) == {Confidence.HIGH}

@@ -133,7 +133,7 @@ def with_aspect(value: Value, aspect: str) -> Value | None:
 def _as_constant(value: Value, aspect: str) -> Value | None:
     """The value, known to be the one constant that an aspect names (see `told_constants`)."""
     kind, _, content = aspect.removeprefix(_CONSTANT).partition(" ")
-    constant = (kind, content)
+    constant = (kind, int(content) if kind == "int" else content)
     if value.null == NULL or (value.constants is not None and constant not in value.constants):
         return None
     return _replace(value, null=NONNULL, origin=None, constants=frozenset({constant}))

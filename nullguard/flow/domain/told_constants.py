@@ -26,7 +26,20 @@ def constant_of(answer: str) -> ConstantKey | None:
     return (kind, value) if answer.startswith(CONSTANT) and kind == _MEMBER else None
 
 
+def value_of(answer: str) -> ConstantKey | None:
+    """The same of texts and numbers, too."""
+    kind, _, value = answer.removeprefix(CONSTANT).partition(" ")
+    if not answer.startswith(CONSTANT) or kind not in VALUES:
+        return None
+    return (kind, int(value)) if kind == _NUMBER else (kind, value)
+
+
 _MEMBER: Final = "enum"
+
+_NUMBER: Final = "int"
+
+VALUES: Final = frozenset({_MEMBER, "str", _NUMBER})
+"""Kinds of constants that tell of what kind a row is whose attribute is one of them."""
 
 
 def other_answer(constant: ConstantKey) -> str:

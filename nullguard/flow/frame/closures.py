@@ -15,7 +15,7 @@ from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.nullable_types import is_nullable
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
-from nullguard.flow.domain.told_constants import constant_answer, constant_of
+from nullguard.flow.domain.told_constants import constant_answer, value_of
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, OF_KIND, Fact, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.tested_results import asked_as_test, may_be_test
@@ -222,12 +222,12 @@ def _kinds_below(path: tuple[str, ...], state: State | None) -> Iterator[Fact]:
 def know_kind(path: Path, row: Value, state: State, body: s.Body = ()) -> None:
     """Note of what kind an element is that a filter has let pass: `orders.filter(o -> o.getState() == SHIPPED)`. What the body
     that gets it asks again may have changed since."""
-    kinds = [fact for fact in row.facts if fact.aspect == OF_KIND or constant_of(fact.aspect) is not None]
+    kinds = [fact for fact in row.facts if fact.aspect == OF_KIND or value_of(fact.aspect) is not None]
     asked = {name for test in _tests(body) for name in _read_in(test)} if kinds and body else set()
     for fact in kinds:
         if fact.segments[-1] in asked or len(path) + len(fact.segments) > MAX_DEPTH:
             continue
-        constant = constant_of(fact.aspect)
+        constant = value_of(fact.aspect)
         if constant is not None:
             state.values[(*path, *fact.segments)] = Value(NONNULL, constants=frozenset({constant}))
         else:

@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from nullguard.flow.constants.enums import ENUM
-from nullguard.flow.domain.told_constants import constant_answer
+from nullguard.flow.domain.told_constants import VALUES, constant_answer
 from nullguard.flow.domain.values import NONNULL, NULL, ConstantKey, Fact, Value
 from nullguard.flow.rows.implied import implied_of_rows
 from nullguard.flow.world import World
@@ -66,12 +65,12 @@ def present(world: World, class_id: str, method: str, arguments: Sequence[Value]
 
 
 def kinds(world: World, class_id: str, method: str, arguments: Sequence[Value]) -> tuple[Fact, ...]:
-    """The attributes that are one member of an enum in all rows that a derived query gives: `findByState(State.SHIPPED)`."""
+    """The attributes that are one constant in all rows that a derived query gives: `findByState(State.SHIPPED)`."""
     alternatives, equal = _conditions(world, class_id, method, arguments)
     if len(alternatives) != 1:
         return ()
     found = ((name, next(iter(constants))) for name, constants in sorted(equal.items()) if len(constants) == 1)
-    return tuple(Fact((name,), constant_answer(constant)) for name, constant in found if constant[0] == ENUM)
+    return tuple(Fact((name,), constant_answer(constant)) for name, constant in found if constant[0] in VALUES)
 
 
 def _conditions(

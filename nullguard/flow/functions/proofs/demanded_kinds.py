@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
 
-from nullguard.flow.constants.enums import ENUM
 from nullguard.flow.domain.state import State
-from nullguard.flow.domain.told_constants import constant_answer
+from nullguard.flow.domain.told_constants import VALUES, constant_answer
 from nullguard.flow.domain.values import NULL
 from nullguard.flow.frame.frame import Frame
 
@@ -20,7 +19,7 @@ _CALLED: Final = "()"
 
 
 def demanded_kinds(frame: Frame, known: Mapping[str, int], after: State | None) -> Iterator[tuple[int, tuple[str, ...], str]]:
-    """The positions of arguments, what is reached from them, and the one member of an enum or the truth that it is wherever the
+    """The positions of arguments, what is reached from them, and the one constant or the truth that it is wherever the
     function returns. What the function has set tells what the row will be."""
     return islice(_kinds(known, after), _MOST) if frame.is_java and after is not None else iter(())
 
@@ -35,7 +34,7 @@ def _kinds(known: Mapping[str, int], after: State) -> Iterator[tuple[int, tuple[
                 yield position, path[1:], "true"
         elif value.constants is not None and len(value.constants) == 1:
             (constant,) = value.constants
-            if constant[0] == ENUM:
+            if constant[0] in VALUES:
                 yield position, path[1:], constant_answer(constant)
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from nullguard.flow.domain.refinement import holds
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.told_constants import constant_of
+from nullguard.flow.domain.told_constants import value_of
 from nullguard.flow.domain.values import NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import prove_condition, prove_nonnull
 from nullguard.flow.frame.frame import Frame
@@ -42,7 +42,7 @@ def prove(frame: Frame, guarantee: Guarantee, value: Value, path: Path | None, s
     elif guarantee.aspect == "true" and guarantee.segments:
         if path is not None:
             state.values[path] = Value(NONNULL, truth=True)
-    elif path is not None and guarantee.segments and (kind := constant_of(guarantee.aspect)) is not None:
+    elif path is not None and guarantee.segments and (kind := value_of(guarantee.aspect)) is not None:
         known = state.values.get(path)
         if known is None or not (known.given or known.constants):
             state.values[path] = Value(NONNULL, value.type, constants=frozenset({kind}))
