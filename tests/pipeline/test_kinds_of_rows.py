@@ -179,3 +179,23 @@ def test_texts_and_numbers_are_less_sure(confidences, body, method):
 )
 def test_what_is_no_constant_tells_nothing(confidences, body, method):
     assert confidences(body, method) == {Confidence.HIGH}
+
+
+CHECK_IN = "private void checkState(Order order, State state) { if (%s) { throw new IllegalStateException(); } }"
+
+
+@pytest.mark.parametrize(
+    ("call", "test", "left"),
+    [
+        ("checkState(order, State.SHIPPED);", "order.getState() != state", Confidence.LOW),
+        ("checkState(order, State.SHIPPED);", "state != order.getState()", Confidence.LOW),
+        ("checkState(order, State.SHIPPED);", "!state.equals(order.getState())", Confidence.LOW),
+        ("checkState(order, State.SHIPPED);", "!order.getState().equals(state)", Confidence.LOW),
+        ("checkState(order, given);", "order.getState() != state", Confidence.HIGH),
+        ("checkState(order, State.SHIPPED);", "order.getState() == state", Confidence.HIGH),
+        ("checkState(order, State.SHIPPED);", "order.getState() != state && order.isShipped()", Confidence.HIGH),
+        ("checkState(orders.findAll().get(0), State.SHIPPED);", "order.getState() != state", Confidence.HIGH),
+    ],
+)
+def test_what_a_helper_is_told_to_demand(confidences, call, test, left):
+    assert confidences(f"{FOUND}{call} {PRINT}", CHECK_IN % test) == {left}

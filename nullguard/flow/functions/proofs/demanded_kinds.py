@@ -3,14 +3,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
+
+import msgspec
 
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.told_constants import VALUES, constant_answer
 from nullguard.flow.domain.values import NULL
+from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.meant.overloads import argument_for
+from nullguard.flow.summaries.summary import Guarantee
+from nullguard.program.symbols import FunctionInfo
 
 _MOST: Final = 4
 """Attributes of the rows at hand by which one function tells their kinds."""
@@ -21,7 +28,9 @@ _CALLED: Final = "()"
 def demanded_kinds(frame: Frame, known: Mapping[str, int], after: State | None) -> Iterator[tuple[int, tuple[str, ...], str]]:
     """The positions of arguments, what is reached from them, and the one constant or the truth that it is wherever the
     function returns. What the function has set tells what the row will be."""
-    return islice(_kinds(known, after), _MOST) if frame.is_java and after is not None else iter(())
+    if not frame.is_java or after is None:
+        return iter(())
+    return islice(chain(_kinds(known, after), _same(frame, known, after)), _MOST)
 
 
 def _kinds(known: Mapping[str, int], after: State) -> Iterator[tuple[int, tuple[str, ...], str]]:
@@ -36,6 +45,42 @@ def _kinds(known: Mapping[str, int], after: State) -> Iterator[tuple[int, tuple[
             (constant,) = value.constants
             if constant[0] in VALUES:
                 yield position, path[1:], constant_answer(constant)
+
+
+SAME: Final = "same "
+"""Begins the aspect of an attribute that is equal to an argument, whose position follows."""
+
+_EQUAL: Final = re.compile(r"\?(\w+)(?:\.(\w+)\(\))?(?: == |\.equals\()(\w+)(?:\.(\w+)\(\))?\)?")
+"""What the state calls a comparison of a parameter with what is read of another one: `?order.getState() == state`."""
+
+
+def _same(frame: Frame, known: Mapping[str, int], after: State) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """The attributes that are equal to another argument: `checkState(order, state)`, which raises where `order.getState() !=
+    state`."""
+    for path, value in after.values.items():
+        told = _EQUAL.fullmatch(path[0]) if value.truth is True and len(path) == 1 else None
+        if told is None:
+            continue
+        first, getter, second, other = told.groups()
+        if getter is None:
+            first, getter, second, other = second, other, first, None
+        row = after.values.get((first,)) if getter is not None and other is None and {first, second} <= known.keys() else None
+        attribute = frame.world.schema.accessor(row.type.cls, getter) if row is not None and row.type is not None else None
+        if attribute is not None:
+            yield known[first], (attribute,), f"{SAME}{known[second]}"
+
+
+def as_given(guarantee: Guarantee, function: FunctionInfo, arguments: Arguments) -> Guarantee | None:
+    """A guarantee that speaks of another argument as one that speaks of the constant which a call gives for that; None where it
+    gives none."""
+    if not guarantee.aspect.startswith(SAME):
+        return guarantee
+    found = argument_for(function, arguments, int(guarantee.aspect.removeprefix(SAME)))
+    constants = found[1].constants if found is not None and found[1].null < NULL else None
+    if not constants or len(constants) != 1:
+        return None
+    (constant,) = constants
+    return msgspec.structs.replace(guarantee, aspect=constant_answer(constant)) if constant[0] in VALUES else None
 
 
 _LONGEST: Final = 3

@@ -22,6 +22,7 @@ from nullguard.flow.functions.meant.overloads import argument_for
 from nullguard.flow.functions.proofs.by_getters import by_getters
 from nullguard.flow.functions.proofs.collecting import collecting
 from nullguard.flow.functions.proofs.contracts import declared_guarantees
+from nullguard.flow.functions.proofs.demanded_kinds import as_given
 from nullguard.flow.functions.proofs.filled_fields import fill
 from nullguard.flow.functions.proofs.missing_answers import told_by_missing
 from nullguard.flow.functions.proofs.one_guarantee import (
@@ -127,7 +128,10 @@ def _note_reports(frame: Frame, call: Called, summary: Summary, result: Value, s
 
 def _proven(frame: Frame, call: Called, summary: Summary) -> Iterator[Guarantee]:
     """What the body of a function proves, as its call knows the rows, and what it proves of each argument."""
-    for guarantee in summary.guarantees:
+    for said in summary.guarantees:
+        guarantee = as_given(said, call.function, call.arguments)
+        if guarantee is None:
+            continue
         known = of_the_row(frame, call.function, guarantee, call.receiver[0], call.arguments)
         if frame.is_java and known.segments:
             yield from by_getters(frame, call.function, known, call.receiver[0], call.arguments)
