@@ -10,7 +10,8 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NONNULL
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.lookups.validators import is_of_row, is_refusing, looked_at, refuses, subjects_of, tested
+from nullguard.flow.lookups.left_to_chance import is_taken
+from nullguard.flow.lookups.validators import errors_taken, is_of_row, is_refusing, looked_at, refuses, subjects_of, tested
 from nullguard.knowledge.words import has_word, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -57,7 +58,7 @@ def note_proven(frame: Frame, read: tuple[Read, ...], state: State) -> None:
     for node, subjects in read:
         value, path = quietly(frame, node, state)
         is_used = path in frame.used or path in frame.demands or frame.sink.is_used_at(node.at)
-        if value.null == NONNULL and not is_used:
+        if value.null == NONNULL and not is_used and not is_taken(errors_taken(frame, node)):
             for subject in subjects:
                 frame.sink.refuse(subject, node.at)
 

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.lookups.left_to_chance import in_functions, is_taken, taken_by_handlers
 from nullguard.flow.lookups.let_pass import letting_pass
 from nullguard.flow.lookups.reports import tells_error
 from nullguard.flow.lookups.row_tables import looked_in
@@ -42,6 +44,8 @@ def note_refused(frame: Frame, branch: s.Branch, state: State) -> None:
     errors.reject(…); }`. What a validator only refuses of some rows stands under a condition, and the rows that a form holds
     (`form.getOrder().getBuyer()`) are only those of that form."""
     if not is_refusing(frame, branch.test, state) or not refuses(branch.body):
+        return
+    if is_taken(errors_taken(frame, branch.test), branch.body):
         return
     for node in tested(branch.test):
         if is_of_row(frame, node):
@@ -87,9 +91,20 @@ def is_refusing(frame: Frame, node: s.Expr, state: State) -> bool:
     if not all(condition is None or _is_of_presence(frame, condition, state) for condition in frame.conditions):
         return False
     function = frame.world.program.function_named(frame.path, frame.symbol)
-    passing = frame.world.by_node.of(letting_pass, frame.world.program.body(function)) if function is not None else ()
+    body = frame.world.program.body(function) if function is not None else ()
+    passing = frame.world.by_node.of(letting_pass, body) if body else ()
+    given = frame.world.by_node.of(in_functions, body).get(node.at) if body else None
+    if given is not None and given.isdisjoint(names_in(node)):
+        return False
     start = start_of(node.at)
     return all(start_of(at) >= start or _is_of_presence(frame, condition, state) for condition, at in passing)
+
+
+def errors_taken(frame: Frame, node: s.Expr) -> frozenset[str]:
+    """The errors that handlers around a node take, and go on."""
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    body = frame.world.program.body(function) if function is not None else ()
+    return frame.world.by_node.of(taken_by_handlers, body).get(node.at, frozenset()) if body else frozenset()
 
 
 @lru_cache(maxsize=4096)

@@ -63,3 +63,44 @@ def test_refused(observe, members):
 )
 def test_not_refused(observe, members):
     assert refused(observe, members) == []
+
+
+NULL = "if (o.getReference() == null) { throw new IllegalStateException(); }"
+REPORT = "if (o.getReference() == null) { r.rejectValue(1); }"
+DEMAND = "java.util.Objects.requireNonNull(o.getReference());"
+
+
+def written(members: str) -> str:
+    return members.replace("NULL", NULL).replace("REPORT", REPORT).replace("DEMAND", DEMAND)
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        "void validate(Order o) { try { NULL } finally { close(); } }",
+        "void validate(Order o) { try { NULL } catch (java.io.UncheckedIOException e) { log(e); } }",
+        "void validate(Order o) { try { NULL } catch (RuntimeException e) { throw new Refused(e); } }",
+        "boolean validate(Order o) { try { NULL } catch (RuntimeException e) { return false; } return true; }",
+        "void validate(Order o, Errors r) { try { REPORT } catch (RuntimeException e) { log(e); } }",
+        "void validate(List<Order> all) { all.forEach(o -> { NULL }); }",
+    ],
+)
+def test_refused_whatever_is_around_it(observe, members):
+    assert refused(observe, written(members)) == [REFUSED]
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        "void validate(Order o) { try { NULL } catch (RuntimeException e) { log(e); } }",
+        "void validate(Order o) { try { NULL } catch (Exception e) { } }",
+        "void validate(Order o) { try { NULL } catch (java.io.IOException | IllegalStateException e) { log(e); } }",
+        "void validate(Order o) { try { DEMAND } catch (RuntimeException e) { log(e); } }",
+        "void validate(Order o, List<String> all) { all.forEach(one -> { NULL }); }",
+        "void validate(Order o, Pool pool) { pool.submit(() -> { NULL }); }",
+        "void validate(Order o) { Runnable later = () -> { NULL }; keep(later); }",
+    ],
+)
+def test_what_need_not_refuse(observe, members):
+    """Errors that a handler takes, and functions that somebody else may run."""
+    assert refused(observe, written(members)) == []
