@@ -84,6 +84,7 @@ def _by_expression(
             if (path := _GIVEN.fullmatch(argument)) is not None and (segments := tuple(path[1].split(".")))[0] in names:
                 held[at] = segments
         for asked in world.program.callers("java").named(method) if held else ():
+            world.program.reads.add(asked.path)
             if _is_bean(asked, bean) and len(asked.decl.parameters) == len(arguments):
                 yield from _rows(summarise(world, asked, FULL_DEPTH), frozenset({RETURNS, TRUE}), held)
 
@@ -99,6 +100,7 @@ def _by_validators(world: World, function: FunctionInfo, summarise: Summarise) -
         type_ = program.type_of(parameter.type, function.path, function.decl.qualname) if parameter.type is not None else None
         cls = world.class_of(type_)
         for base in program.ancestors(cls) if cls is not None and not world.schema.is_entity(cls.id) else ():
+            program.reads.add(base.path)
             for field in base.decl.fields if not base.is_library else ():
                 for path in ((parameter.name, field.name), (parameter.name, f"{getter_of(field.name)}()")):
                     yield from _validated(world, base.path, base.decl.qualname, field.annotations, path, summarise)
@@ -112,6 +114,7 @@ def _validated(
         constraint = world.program.resolve(path, annotation.name, scope)
         if not isinstance(constraint, ClassInfo) or constraint.is_library:
             continue
+        world.program.reads.add(constraint.path)
         for mark in constraint.decl.annotations:
             if mark.name.rpartition(".")[2] in library_names("constraint-mark"):
                 for validator in _validators(world, constraint, mark):
