@@ -96,10 +96,12 @@ def refused_of_rows(world: World, function: FunctionInfo, used: Collection[str])
         if isinstance(node, s.Attribute) and (call := held_calls(inner).get((text := render(node)).partition(".")[0])) is not None
         for told, _ in asked_by(world, other.path, call, names)
     }
-    names = _names(world, function, body) if refused_here else None
+    if not refused_here:
+        return frozenset()
+    names = _names(world, function, body)
     return frozenset(
         text
-        for text, root in (roots.items() if names is not None else ())
+        for text, root in roots.items()
         for told, _ in asked_by(world, function.path, held[root], names)
         if any(told == cls and (text.partition(".")[2] + ".").startswith(rest + ".") for cls, rest in refused_here)
     )
