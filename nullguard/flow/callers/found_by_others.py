@@ -102,7 +102,8 @@ def refused_of_rows(world: World, function: FunctionInfo, used: Collection[str])
     return frozenset(
         text
         for text, root in roots.items()
-        for told, _ in asked_by(world, function.path, held[root], names)
+        for told, is_all in asked_by(world, function.path, held[root], names)
+        if is_all
         if any(told == cls and (text.partition(".")[2] + ".").startswith(rest + ".") for cls, rest in refused_here)
     )
 
