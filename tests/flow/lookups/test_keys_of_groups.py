@@ -11,7 +11,7 @@ from tests.flow.conftest import world_of
 SHOP = """
 from collections import defaultdict
 from sqlalchemy import Column, ForeignKey, Integer, String
-from sqlalchemy.orm import Session, declarative_base
+from sqlalchemy.orm import Session, declarative_base, relationship
 
 Base = declarative_base()
 
@@ -20,12 +20,19 @@ class Shop(Base):
     id = Column(Integer, primary_key=True)
     name = Column(String, nullable=False)
 
+class Seller(Base):
+    __tablename__ = "sellers"
+    id = Column(Integer, primary_key=True)
+
 class Order(Base):
     __tablename__ = "orders"
     id = Column(Integer, primary_key=True)
     shop_id = Column(Integer, ForeignKey("shops.id"), nullable=False)
     old_id = Column(Integer, ForeignKey("shops.id"), nullable=True)
     number = Column(Integer, nullable=False)
+    seller_id = Column(Integer, ForeignKey("sellers.id"), nullable=False)
+    shop = relationship("Shop", foreign_keys=[shop_id])
+    seller = relationship("Seller")
 
 def run(session: Session, given, request):
 """
@@ -50,6 +57,8 @@ def doubts(body: str) -> list[str]:
         f"found = defaultdict(list)\nfor order in {ORDERS}:\n    found[order.shop_id].append(order)",
         f"found = {{}}\nfor order in {ORDERS}:\n    found[order.shop_id] = order",
         f"found = {{order.shop_id: order for order in {ORDERS}}}",
+        f"found = {{}}\nfor order in {ORDERS}:\n    found.setdefault(order.shop.id, []).append(order)",
+        f"found = {{order.shop.id: order for order in {ORDERS}}}",
         "found = {shop.id: shop for shop in session.query(Shop)}",
         f"found = {{}}\nfor order in {ORDERS}:\n    if order.shop_id not in found:\n        found[order.shop_id] = order",
     ],
@@ -63,6 +72,10 @@ def test_rows_led_to_them(filled: str, loop: str) -> None:
     [
         f"found = {{}}\nfor order in {ORDERS}:\n    found.setdefault(order.old_id, []).append(order)",
         f"found = {{order.number: order for order in {ORDERS}}}",
+        f"found = {{order.seller.id: order for order in {ORDERS}}}",
+        f"found = {{order.shop.name: order for order in {ORDERS}}}",
+        "found = {order.shop.id: order for order in given}",
+        f"found = {{}}\nfor order in {ORDERS}:\n    order.shop = given\n    found[order.shop.id] = order",
         f"found = {{order.id: order for order in {ORDERS}}}",
         f"found = {{}}\nfor order in {ORDERS}:\n    found[order.shop_id] = order\nfound[given] = None",
         f"found = {{}}\nfor order in {ORDERS}:\n    found[order.shop_id] = order\nfound.update(given)",

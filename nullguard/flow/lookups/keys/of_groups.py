@@ -10,6 +10,7 @@ from nullguard.flow.bodies.locals import bindings
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.bodies.rounds import gone_through, rounds
 from nullguard.flow.bodies.set_attributes import set_attributes
+from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.bindings import mentions_of, quietly
 from nullguard.flow.frame.elements import element_of
@@ -124,15 +125,27 @@ def _is_key(frame: Frame, function: FunctionInfo, key: s.Expr | None, row: str, 
     match key:
         case s.Attribute(value=s.Name(id=held), name=name):
             pass
+        case s.Attribute(value=s.Attribute(value=s.Name(id=held), name=name), name=own) if own in KEYS:  # `order.shop.id`
+            pass
         case _:
             return False
+    is_related = isinstance(key, s.Attribute) and isinstance(key.value, s.Attribute)
     body = frame.world.program.body(function)
     if any(holder == held for holder, _ in frame.world.by_node.of(set_attributes, body)):
         return False
     if any(parameter.name == held for parameter in function.decl.parameters):
         return False
     over = gone_through(body, held)
-    return bool(over) and all(_leads(frame, iterable, name, row, state) for iterable in over)
+    leads = _relates if is_related else _leads
+    return bool(over) and all(leads(frame, iterable, name, row, state) for iterable in over)
+
+
+def _relates(frame: Frame, rows: s.Expr, name: str, row: str, state: State) -> bool:
+    """Whether an attribute of what is gone through is a relation to rows of the class, whose key is read of it."""
+    element = element_of(frame, quietly(frame, rows, state)[0])
+    cls = element.type.cls if element.type is not None else ""
+    attribute = frame.world.schema.attribute(cls, name) if frame.world.schema.is_entity(cls) else None
+    return attribute is not None and not element.fresh and is_one_of(frame, attribute.mapped.target, row)
 
 
 def _leads(frame: Frame, rows: s.Expr, name: str, row: str, state: State) -> bool:
