@@ -11,12 +11,12 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.domain.state import State
-from nullguard.flow.domain.told_constants import VALUES, constant_answer
+from nullguard.flow.domain.told_constants import VALUES, constant_answer, constant_of
 from nullguard.flow.domain.values import NULL
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.meant.overloads import argument_for
-from nullguard.flow.summaries.summary import Guarantee
+from nullguard.flow.summaries.summary import FALSE, Guarantee
 from nullguard.program.symbols import FunctionInfo
 
 _MOST: Final = 4
@@ -46,6 +46,24 @@ def _kinds(known: Mapping[str, int], after: State) -> Iterator[tuple[int, tuple[
             if constant[0] in VALUES:
                 yield position, path[1:], constant_answer(constant)
 
+
+def told_kinds(
+    frame: Frame, known: Mapping[str, int], decided: State | None, when: str
+) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """The same of what an answer tells. That something is not one of two members of an enum (`!order.isCard()`) leaves the other
+    one, of which nobody has asked."""
+    for position, segments, aspect in demanded_kinds(frame, known, decided):
+        if when != FALSE or not _is_of_two(frame, aspect):
+            yield position, segments, aspect
+
+
+def _is_of_two(frame: Frame, aspect: str) -> bool:
+    member = constant_of(aspect)
+    cls = frame.world.program.classes.get(str(member[1]).rpartition(".")[0]) if member is not None else None
+    return cls is not None and sum("constant" in field.modifiers for field in cls.decl.fields) <= _TWO
+
+
+_TWO: Final = 2
 
 SAME: Final = "same "
 """Begins the aspect of an attribute that is equal to an argument, whose position follows."""

@@ -12,7 +12,7 @@ from nullguard.flow.domain.state import COUNT, HAS_ROWS, MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.proofs.constant_answers import by_constants
-from nullguard.flow.functions.proofs.demanded_kinds import demanded_kinds
+from nullguard.flow.functions.proofs.demanded_kinds import demanded_kinds, told_kinds
 from nullguard.flow.functions.proofs.missing_answers import where_missing
 from nullguard.flow.functions.proofs.proven_rows import ONLY_ROW, Row, of_row, rows_by_keys, rows_where_given, sole_rows
 from nullguard.flow.functions.proofs.repeated import repeated_calls
@@ -90,7 +90,7 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
                 yield Guarantee(when, *fact, is_used=_is_unasked(frame, (names[fact[0]], *fact[1])))
         yield from (of_row(when, row) for row in sorted(set(rows_by_keys(known, decided)) - rows))
         yield from (Guarantee(when, *fact) for fact in sorted(set(repeated_calls(frame, known, decided)) - calls))
-        yield from (Guarantee(when, *fact, is_used=True) for fact in demanded_kinds(frame, known, decided))
+        yield from (Guarantee(when, *fact, is_used=True) for fact in told_kinds(frame, known, decided, when))
 
 
 def _of_answers(
