@@ -23,8 +23,9 @@ _RESOLVING = library_names("field-resolving")
 _ALIASES = library_names("field-alias")
 
 
-def refusing_fields(program: Program, cls: ClassInfo) -> frozenset[str]:
-    """The fields of a class that refuse None when one of its objects is made; none where something may replace it before."""
+def refusing_fields(program: Program, cls: ClassInfo, of_row: bool = False) -> frozenset[str]:
+    """The fields of a class that refuse None when one of its objects is made; none where something may replace it before. What is
+    made `of_row` has objects of the project's other classes of what is related to the row, of which there is none for None."""
     if cls.is_library or program.base_names(cls).isdisjoint(library_names("validating-base")):
         return frozenset()
     found: dict[str, bool] = {}
@@ -38,7 +39,7 @@ def refusing_fields(program: Program, cls: ClassInfo) -> frozenset[str]:
         for field in holder.decl.fields:
             if field.name not in found:
                 is_free = made.isdisjoint([verb + field.name for verb in _RESOLVING])
-                found[field.name] = is_free and _refuses(program, holder, field)
+                found[field.name] = is_free and _refuses(program, holder, field, of_row)
     if _ALL in replaced:
         return frozenset()
     return frozenset(name for name, refuses in found.items() if refuses and name not in replaced)
@@ -77,12 +78,12 @@ def _runs_before(annotation: s.Annotation, is_of_fields: bool) -> bool:
     return not all(isinstance(mode, s.Constant) and mode.value in ("after", False, "False") for mode in modes)
 
 
-def _refuses(program: Program, holder: ClassInfo, field: Field) -> bool:
+def _refuses(program: Program, holder: ClassInfo, field: Field, of_row: bool) -> bool:
     if field.type is None or "instance" in field.modifiers or "ClassVar" in field.type.name:
         return False
     if isinstance(field.value, s.Call) and any(item.name in _ALIASES for item in field.value.arguments):
         return False  # it is read by another name
-    return _is_plain(program, holder, field.type) and not (field.value is not None and _names_null(field.value))
+    return _is_plain(program, holder, field.type, of_row) and not (field.value is not None and _names_null(field.value))
 
 
 def _names_null(value: s.Expr) -> bool:
@@ -90,16 +91,16 @@ def _names_null(value: s.Expr) -> bool:
     return any(isinstance(node, s.Constant) and node.kind == "null" for node in nodes((value,)))
 
 
-def _is_plain(program: Program, holder: ClassInfo, type: s.TypeRef) -> bool:
+def _is_plain(program: Program, holder: ClassInfo, type: s.TypeRef, of_row: bool) -> bool:
     """Whether a type is one of which None is no value, and which no validator of its own stands for."""
     if type.nullable:
         return False
     if type.name == "|":
-        return all(_is_plain(program, holder, member) for member in type.args)
+        return all(_is_plain(program, holder, member, of_row) for member in type.args)
     if type.name.rpartition(".")[2] in library_names("never-none-type"):
         return True
     cls = program.class_named(holder.path, type.name, holder.decl.qualname)
-    return cls is not None and not cls.is_library and (refuses_none(program, cls) or _is_validated(program, cls))
+    return cls is not None and not cls.is_library and (refuses_none(program, cls) or (of_row and _is_validated(program, cls)))
 
 
 def _is_validated(program: Program, cls: ClassInfo) -> bool:

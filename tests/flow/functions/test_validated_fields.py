@@ -133,3 +133,9 @@ def test_validators_that_may_replace_null(python, declared):
     kinds = "class Kind(enum.Enum):\n    A = 'a'\n\nclass Lenient(enum.Enum):\n    A = None\n\nclass Free(BaseModel):\n"
     free = "    text: str\n    @model_validator(mode='before')\n    def filled(cls, data):\n        return {}\n\n"
     python("Out.model_validate(order)", f"{IMPORTS}import enum\n", f"{kinds}{free}class Out(BaseModel):\n    {declared}\n")
+
+
+def test_objects_of_other_classes_that_are_given(python):
+    out = "class Part(BaseModel):\n    text: str\n\nclass Out(BaseModel):\n    reference: Part\n"
+    python("Out.model_validate(order)  # null", IMPORTS, out)
+    python("Out(reference=order.reference)", IMPORTS, out)  # what it holds already is such an object

@@ -42,7 +42,7 @@ def validate_row(frame: Frame, cls: ClassInfo, name: str, arguments: Arguments, 
     argument, row, path = arguments[0]
     if row.type is None or not frame.world.schema.is_entity(row.type.cls) or frame.world.schema.is_entity(cls.id):
         return
-    for field in sorted(refusing_fields(frame.world.program, cls)):
+    for field in sorted(refusing_fields(frame.world.program, cls, of_row=True)):
         if frame.world.schema.attribute(row.type.cls, field) is None:
             continue
         read = s.Attribute(argument.value, field, argument.value.at)

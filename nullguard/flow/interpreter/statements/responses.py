@@ -41,7 +41,7 @@ def validate_response(frame: Frame, node: s.Expr, given: Value, path: Path | Non
     if row.type is None or row.fresh or not schema.is_entity(row.type.cls) or schema.is_entity(response.cls.id):
         return
     tries, frame.tries = frame.tries, []  # what the function has given is validated when all its handlers are left
-    for field in sorted(refusing_fields(frame.world.program, response.cls)):
+    for field in sorted(refusing_fields(frame.world.program, response.cls, of_row=True)):
         if schema.attribute(row.type.cls, field) is None:
             continue
         read = s.Attribute(node, field, node.at)
