@@ -26,7 +26,7 @@ def headings(page: Path) -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
 def test_every_link_leads_somewhere(page):
-    for target, heading in LINK.findall(prose(page)):
+    for target, heading in LINK.findall(re.sub(r"`[^`]*`", "", prose(page))):  # `handlers[kind](order)` is no link
         to = (page.parent / target).resolve() if target else page
         assert to.exists(), target
         if heading:
