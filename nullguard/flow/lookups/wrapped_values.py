@@ -28,7 +28,7 @@ def note_wrapped(frame: Frame, node: s.Call, name: str, path: Path | None, state
     if name not in _TELLING or not isinstance(node.function, s.Attribute):
         return path
     told = told_by_answer(node, name)
-    if not told and name == _FALLING_BACK and is_null(node.arguments[0].value):
+    if not told and name == _FALLING_BACK and node.arguments and is_null(node.arguments[0].value):
         told = "nonnull"  # what is made of it is there
     if not told and not demands_made(node, name) and name not in library_names("optional-demanding"):
         return path

@@ -52,6 +52,7 @@ def test_the_value_is_there(body):
         f"Order found = Optional.ofNullable(o.getParent()).orElse(p); if (found != null) {{ {_USED} }}",
         f"if (Optional.ofNullable(o.getParent()).map(q -> q.getNumber().isEmpty()).orElse(true)) {{ {_USED} }}",
         f"String n = Optional.ofNullable(o.getParent()).map(Order::getNumber).orElse(null); if (n == null) {{ {_USED} }}",
+        f"Service made = new Service().orElse(); {_USED}",  # a method of the project's own that takes nothing
     ],
 )
 def test_it_may_be_missing(body):
