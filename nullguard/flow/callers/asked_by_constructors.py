@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from nullguard.flow.callers.overridden import is_another_below
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -20,6 +21,8 @@ def constructor_before(world: World, function: FunctionInfo) -> FunctionInfo | N
         return None
     own = {base.dotted for base in world.program.ancestors(owner) if not base.is_library}
     if world.program.base_names(owner) - own - library_names("plain-base") or world.schema.has_rows(owner.id):
+        return None
+    if is_another_below(world, owner, function, _CONSTRUCTOR):
         return None
     member = world.program.member(owner, _CONSTRUCTOR)
     functions = member.functions if member is not None else ()

@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from nullguard.flow.callers.demanded import demanded, evaluated
+from nullguard.flow.callers.overridden import is_another_below
+from nullguard.flow.callers.permissions import classes_in, methods_of, permissions_held, permissions_of
 from nullguard.flow.callers.refused_nodes import missing, there, used_in
-from nullguard.flow.callers.same_names import DATA, ROW, Names, entry
+from nullguard.flow.callers.same_names import DATA, Names, entry
 from nullguard.flow.world import World
 from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
@@ -23,7 +25,6 @@ anything at all."""
 _OF_FIELD = tuple(sorted(library_names("field-method")))
 """How the names of the validators of one field begin."""
 
-_MOST_CLASSES = 6
 _SUPER = "super"
 
 
@@ -54,12 +55,14 @@ def asked_before(world: World, function: FunctionInfo, owner: ClassInfo) -> Iter
     gates, answers = library_names("gate"), library_names("gate-answer")
     if name not in gates | answers:
         for kind, asked in ((_GATE, gates), (ANSWER, answers)):
-            for other in _methods(world, owner, asked):
-                yield kind, other, ""
-        for other in _methods(world, owner, library_names("row-given")):  # its own, which gives what the others have
-            yield VALIDATOR, other, ""
-        for holder in sorted(library_names("permission-holder")):
-            yield from permissions_of(world, classes_in(world, owner, holder))
+            for other in methods_of(world, owner, asked):
+                if not is_another_below(world, owner, function, other.decl.name):
+                    yield kind, other, ""
+        for other in methods_of(world, owner, library_names("row-given")):  # its own, which gives what the others have
+            if not is_another_below(world, owner, function, other.decl.name):
+                yield VALIDATOR, other, ""
+        for permission, last in permissions_of(world, function, permissions_held(world, function, owner)):
+            yield ANSWER, permission, last
     if name in library_names("after-validation"):
         validating = [owner]
         for parameter in function.decl.parameters[1:]:
@@ -69,51 +72,34 @@ def asked_before(world: World, function: FunctionInfo, owner: ClassInfo) -> Iter
             yield from validators(world, cls)
 
 
-def permissions_of(world: World, classes: Collection[ClassInfo]) -> Iterator[tuple[str, FunctionInfo, str]]:
-    """The methods of permissions that are asked, and what their last parameter stands for."""
-    for permission in classes:
-        for other in _methods(world, permission, library_names("permission-asked")):
-            yield ANSWER, other, ROW if len(other.decl.parameters) > _OF_VIEW else ""
-
-
-_OF_VIEW = 3
-"""Parameters of a permission that is asked of a view: itself, the request and the view."""
-
-
-def _methods(world: World, cls: ClassInfo, names: Collection[str]) -> Iterator[FunctionInfo]:
-    for name in sorted(names):
-        member = world.program.member(cls, name)
-        yield from member.functions if member is not None else ()
-
-
 def validators(world: World, cls: ClassInfo) -> Iterator[tuple[str, FunctionInfo, str]]:
     """The methods that refuse what a form or serializer is given, of the class and those above it."""
     names = {one.name for base in world.program.ancestors(cls) if not base.is_library for one in base.decl.functions}
     for name in sorted(names):
         field = next((name.removeprefix(start) for start in _OF_FIELD if name.startswith(start)), "")
         if name in library_names("validating-method") or field:
-            for other in _methods(world, cls, (name,)):
+            for other in methods_of(world, cls, (name,)):
                 is_asked = not field and all(given.default is not None for given in other.decl.parameters[1:])
                 if is_asked and name in library_names("validation-asked"):  # WTForms: `validate` says whether it is valid
                     yield ANSWER, other, ""
-                else:
+                elif not field or not _gives_another(world, other, entry(field)):
                     yield VALIDATOR, other, entry(field) if field else DATA
 
 
-def classes_in(world: World, owner: ClassInfo, name: str) -> list[ClassInfo]:
-    """The classes that an attribute of a class names: `permission_classes = [IsOwner]`, `form_class = OrderForm`."""
-    member = world.program.field(owner, name)
-    value = member.field.value if member is not None and member.field is not None else None
-    if member is None or value is None:
-        return []
-    named = value.items if isinstance(value, s.Collection) else (value,)
-    path, scope = member.declared_in.path, member.declared_in.decl.qualname
-    found = (world.program.class_named(path, render(item), scope) for item in named[:_MOST_CLASSES] if _is_name(item))
-    return [cls for cls in found if cls is not None and not cls.is_library]
-
-
-def _is_name(node: s.Expr) -> bool:
-    return isinstance(node, (s.Name, s.Attribute))
+def _gives_another(world: World, validator: FunctionInfo, given: str) -> bool:
+    """Whether the validator of a field gives something else than it was given, of which it has asked nothing. What it reads of
+    the row that it has found (`return order.number`) is what that was looked up by."""
+    world.program.reads.add(body_entry(validator))
+    body = world.program.body(validator)
+    names = Names(validator, body, given)
+    return any(
+        isinstance(node, s.Return)
+        and node.value is not None
+        and not is_null(node.value)
+        and not isinstance(node.value, s.Attribute)
+        and next(names.meant(render(node.value))) != given
+        for node in nodes(body)
+    )
 
 
 def refused_in(body: s.Body) -> Iterator[s.Expr]:
@@ -163,15 +149,23 @@ def refused(body: s.Body, kind: str) -> Iterator[s.Expr]:
                 return
 
 
-def helpers_called(world: World, function: FunctionInfo, body: s.Body, kind: str) -> Iterator[FunctionInfo]:
-    """The methods of its own object that such a function calls, giving them nothing, on every way on which it lets on."""
+def helpers_called(
+    world: World, function: FunctionInfo, body: s.Body, kind: str, seen: ClassInfo | None = None
+) -> Iterator[FunctionInfo]:
+    """The methods of its own object that such a function calls, giving them nothing, on every way on which it lets on. The object
+    may be `seen` as one of a class below."""
     owner = function.owner
+    if owner is not None and seen is not None and any(base.id == owner.id for base in world.program.ancestors(seen)):
+        owner = seen
     for statement in body if owner is not None else ():
         if isinstance(statement, (s.Return, s.Assign, s.ExprStmt)):
             for call in evaluated(statement.value):
                 if isinstance(call.function, s.Attribute) and render(call.function.value) == _OWN and not call.arguments:
                     member = world.program.member(owner, call.function.name) if owner is not None else None
-                    yield from (one for one in member.functions if not one.is_library) if member is not None else ()
+                    for one in member.functions if member is not None and owner is not None else ():
+                        runs = not one.is_library and _runs_when_called(one, function)
+                        if runs and not is_another_below(world, owner, function, one.decl.name):
+                            yield one
             if kind == _GATE and not isinstance(statement, s.Return) and _runs_others(statement.value):
                 return
         if isinstance(statement, (s.Return, s.Raise)) or any(_is_way_on(node, kind) for node in nodes((statement,))):
@@ -179,6 +173,12 @@ def helpers_called(world: World, function: FunctionInfo, body: s.Body, kind: str
 
 
 _OWN = "self"
+
+
+def _runs_when_called(called: FunctionInfo, function: FunctionInfo) -> bool:
+    """Whether the body of a method runs where another one calls it: no generator's does, and none that had to be awaited."""
+    modifiers = called.decl.modifiers
+    return "generator" not in modifiers and ("async" not in modifiers or "async" in function.decl.modifiers)
 
 
 def _runs_others(node: s.Expr | None) -> bool:

@@ -12,9 +12,7 @@ from nullguard.flow.callers.asked_by_others import (
     HOOK,
     VALIDATOR,
     asked_before,
-    classes_in,
     helpers_called,
-    permissions_of,
     refused,
     refused_calls,
     validators,
@@ -22,6 +20,8 @@ from nullguard.flow.callers.asked_by_others import (
 from nullguard.flow.callers.asked_by_providers import MOST_LEVELS, PROVIDED, provided, providers_before
 from nullguard.flow.callers.asked_rows import Asked, asked_by, held_calls, whole
 from nullguard.flow.callers.found_by_decorators import OWN_KEYS, lookup_places
+from nullguard.flow.callers.permissions import classes_in, has_row, permissions_of
+from nullguard.flow.callers.removed_rows import may_be_removed
 from nullguard.flow.callers.request_hooks import asked_of, hooks_before
 from nullguard.flow.callers.rows_got import has_got_row, has_got_rows, keys_got, querying
 from nullguard.flow.callers.same_names import Names
@@ -69,6 +69,7 @@ def hear_found_by_others(world: World, function: FunctionInfo, sink: Sink) -> No
         origin
         for origin, place in places.items()
         if (call := calls.get(place)) is not None
+        and not may_be_removed(body, call, held)
         and any(
             is_all and looked[0] == cls and looked[1] <= told
             for looked, is_all in asked_by(world, function.path, call, names)
@@ -134,18 +135,21 @@ def _refusing(
     if function.decl.annotations:
         before += [(HOOK, other, last) for other, last in hooks_before(world, function)]
         before += [(ANSWER, other, _LOGGED_IN) for other in predicates(world, function)]
-        before += permissions_of(world, list(permissions_listed(world, function)))
+        for permission, last in permissions_of(world, function, permissions_listed(world, function)):
+            before.append((ANSWER, permission, last))
     for kind, other, last in before:
         if other.id == function.id or other.is_library:
             continue
+        if other.decl.name in library_names("row-given") and not has_row(world, function):
+            continue  # nobody has asked for the row
         world.program.reads.add(body_entry(other))
         inner = world.program.body(other)
-        inner = asked_of(function, inner) if kind == HOOK else inner
+        inner = asked_of(function, other, inner) if kind == HOOK else inner
         asked_alone = {other.decl.parameters[0].name: last} if last == _LOGGED_IN and other.decl.parameters else None
         names = Names(other, inner, "" if asked_alone else last, asked_alone)
         for node in refused(inner, kind):
             yield other, names, inner, node
-        for helper in helpers_called(world, other, inner, kind) if other.owner is not None else ():
+        for helper in helpers_called(world, other, inner, kind, function.owner) if other.owner is not None else ():
             world.program.reads.add(body_entry(helper))
             within = world.program.body(helper)
             own = Names(helper, within)
@@ -212,16 +216,17 @@ def _sent(function: FunctionInfo) -> frozenset[str]:
 
 
 def _forms(world: World, function: FunctionInfo, body: s.Body) -> dict[str, ClassInfo]:
-    """The classes of the forms and serializers that a function makes, by the variables that hold them."""
+    """The classes of the forms and serializers that a function makes, by the variables that hold them; none where these are of
+    several classes, each of which validates its own."""
     found: dict[str, ClassInfo] = {}
     for name, call in held_calls(body).items():
         called = dotted_name(call.function)
         cls = world.program.class_named(function.path, called, function.decl.qualname) if called else None
         if cls is None and function.owner is not None and called.startswith(_OWN):
             cls = _own_form(world, function.owner, called.removeprefix(_OWN))
-        if cls is not None and not cls.is_library:
+        if cls is not None and not cls.is_library and (name in library_names("form-handed") or any(validators(world, cls))):
             found[name] = cls
-    return found
+    return found if len({cls.id for cls in found.values()}) == 1 else {}
 
 
 def _own_form(world: World, view: ClassInfo, called: str) -> ClassInfo | None:

@@ -9,6 +9,7 @@ from nullguard.flow.callers.same_names import Names
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
 from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, VariableInfo
 from nullguard.program.trace import body_entry
@@ -16,27 +17,31 @@ from nullguard.program.trace import body_entry
 SENT = "request.view_args"
 """What the last parameter of a hook stands for that is given parts of the path."""
 
+_PARTS = 1
+"""The place of that parameter: `def pull(endpoint, values)`."""
 
-def asked_of(function: FunctionInfo, body: s.Body) -> s.Body:
+
+def asked_of(function: FunctionInfo, hook: FunctionInfo, body: s.Body) -> s.Body:
     """The body of a hook as it runs before a function: what it does where a part of the path is given that the function is
     given, too, it does (`if "order_id" in request.view_args: …`)."""
     given = frozenset(parameter.name for parameter in function.decl.parameters)
+    parts = library_names("keywords-of-view") | {parameter.name for parameter in hook.decl.parameters[_PARTS:]}
     asked: list[s.Stmt] = []
     for statement in body:
         match statement:
-            case s.If(branches=(s.Branch(test=test, body=inner),), orelse=()) if _is_given(test, given):
-                asked.extend(asked_of(function, inner))
+            case s.If(branches=(s.Branch(test=test, body=inner),), orelse=()) if _is_given(test, given, parts):
+                asked.extend(asked_of(function, hook, inner))
             case _:
                 asked.append(statement)
     return tuple(asked)
 
 
-def _is_given(test: s.Expr, given: Collection[str]) -> bool:
+def _is_given(test: s.Expr, given: Collection[str], parts: Collection[str]) -> bool:
     match test:
         case s.Boolean(operator="and", operands=(s.Name() | s.Attribute() as holder, s.Compare(operands=(_, sent)) as asked)):
-            return render(holder) == render(sent) and _is_given(asked, given)
-        case s.Compare(operands=(s.Constant(value=str() as name), s.Name() | s.Attribute()), operators=("in",)):
-            return name in given
+            return render(holder) == render(sent) and _is_given(asked, given, parts)
+        case s.Compare(operands=(s.Constant(value=str() as name), s.Name() | s.Attribute() as holder), operators=("in",)):
+            return name in given and last_name(holder) in parts
     return False
 
 
@@ -59,7 +64,7 @@ def refused_by_hooks(world: World, function: FunctionInfo, used: Collection[str]
     told: set[str] = set()
     for other, last in hooks_before(world, function):
         world.program.reads.add(body_entry(other))
-        body = asked_of(function, world.program.body(other))
+        body = asked_of(function, other, world.program.body(other))
         names = Names(other, body, last)
         for expression in refused(body, HOOK):
             if isinstance(expression, (s.Attribute, s.Name)):

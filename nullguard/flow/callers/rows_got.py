@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.flow.callers.demanded import evaluated
+from nullguard.flow.callers.overridden import is_another_below
 from nullguard.flow.functions.meant.objects_of_frameworks import is_view
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
@@ -31,13 +32,27 @@ def has_got_row(world: World, function: FunctionInfo, body: s.Body, before: Pack
         return False
     if not is_view(world, owner):
         return False
+    if any(is_another_below(world, owner, function, given) for given in sorted(library_names("row-given"))):
+        return False
     if name in library_names("after-row-got") or (name in library_names("after-row-shown") and _shows(world, owner, "row-view")):
-        return True
+        if not _is_called_without(world, owner, name):
+            return True
     return gets and any(
         call.at < before and last_name(call.function) in library_names("row-given") and _is_own(call)
         for statement in body
         if isinstance(statement, (s.Assign, s.ExprStmt))
         for call in evaluated(statement.value)
+    )
+
+
+def _is_called_without(world: World, owner: ClassInfo, name: str) -> bool:
+    """Whether another method of the view calls one of a name that the library calls, and does not ask for the row."""
+    after = library_names("after-row-got") | library_names("after-row-shown")
+    return any(
+        name in one.mentions and one.name not in after and library_names("row-given").isdisjoint(one.mentions)
+        for base in world.program.ancestors(owner)
+        if not base.is_library
+        for one in base.decl.functions
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from nullguard.flow.callers.overridden import is_another_below
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -34,6 +35,8 @@ def _held_by_class(world: World, function: FunctionInfo) -> Iterator[FunctionInf
         member = world.program.field(owner, name) if owner is not None else None
         listed = member.field.value if member is not None and member.field is not None else None
         if member is None or not isinstance(listed, s.Collection):
+            continue
+        if owner is not None and is_another_below(world, owner, function, name):
             continue
         items = listed.items
         if listed.kind == "dict":
