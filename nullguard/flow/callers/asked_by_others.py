@@ -157,12 +157,14 @@ def helpers_called(
     owner = function.owner
     if owner is not None and seen is not None and any(base.id == owner.id for base in world.program.ancestors(seen)):
         owner = seen
-    for statement in body if owner is not None else ():
+    if owner is None:
+        return
+    for statement in body:
         if isinstance(statement, (s.Return, s.Assign, s.ExprStmt)):
             for call in evaluated(statement.value):
                 if isinstance(call.function, s.Attribute) and render(call.function.value) == _OWN and not call.arguments:
-                    member = world.program.member(owner, call.function.name) if owner is not None else None
-                    for one in member.functions if member is not None and owner is not None else ():
+                    member = world.program.member(owner, call.function.name)
+                    for one in member.functions if member is not None else ():
                         runs = not one.is_library and _runs_when_called(one, function)
                         if runs and not is_another_below(world, owner, function, one.decl.name):
                             yield one

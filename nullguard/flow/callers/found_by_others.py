@@ -39,8 +39,8 @@ from nullguard.program.trace import body_entry
 _NOWHERE: Packed = 0
 """Before all places."""
 
-_LOGGED_IN = "request.user"
-"""What is asked of who may use a function (`@user_passes_test(has_shop)`)."""
+_LOGGED_IN = min(library_names("logged-in-path"), key=len)
+"""What is asked of who may use a function (`@user_passes_test(has_shop)`), as a function writes it that is given the request."""
 
 _GIVEN = "data"
 """The keyword by which forms and serializers are given what they validate."""

@@ -14,7 +14,7 @@ from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo, VariableInfo
 from nullguard.program.trace import body_entry
 
-SENT = "request.view_args"
+SENT = min(library_names("keywords-of-view"))
 """What the last parameter of a hook stands for that is given parts of the path."""
 
 _PARTS = 1

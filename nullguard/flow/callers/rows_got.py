@@ -16,9 +16,6 @@ from nullguard.model.span import Packed
 from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
-_KEY = "pk"
-_SLUG = "slug"
-
 _OBJECT = frozenset({"self"})
 
 
@@ -85,21 +82,27 @@ def keys_got(world: World, cls: ClassInfo) -> Iterator[tuple[str, str, str]]:
     row = _row_class(world, cls)
     if not row:
         return
-    column = _said(world, cls, "lookup_field", "")
-    if column is None:
+    (by,), (part,) = library_names("view-column"), library_names("view-part")
+    if (column := _said(world, cls, by, "")) is None:
         return
-    pairs: tuple[tuple[str, str | None], ...]
     if column:
-        pairs = ((column, _said(world, cls, "lookup_url_kwarg", column)),)
+        pairs = [(column, _said(world, cls, part, column))]
     else:
-        key = _said(world, cls, "lookup_url_kwarg", _KEY)
-        pairs = (
-            (_KEY, _said(world, cls, "pk_url_kwarg", key) if key is not None else None),
-            (_said(world, cls, "slug_field", _SLUG) or "", _said(world, cls, "slug_url_kwarg", _SLUG)),
-        )
-    for asked, part in pairs:
-        if asked and part:
-            yield row, asked, part
+        (key,) = library_names("view-key-part")
+        own = _said(world, cls, part, "")
+        pairs = [(key.partition("=")[2], _named(world, cls, frozenset({key})) if own == "" else own)]
+        slug = _named(world, cls, library_names("view-slug-column")) or ""
+        pairs.append((slug, _named(world, cls, library_names("view-slug-part"))))
+    for asked, given in pairs:
+        if asked and given:
+            yield row, asked, given
+
+
+def _named(world: World, cls: ClassInfo, attributes: frozenset[str]) -> str | None:
+    """What a view calls a column or part of the path: by the attribute that says so, or as it is called without."""
+    (said,) = attributes
+    name, _, otherwise = said.partition("=")
+    return _said(world, cls, name, otherwise)
 
 
 def _shows(world: World, cls: ClassInfo, kind: str) -> bool:
@@ -112,7 +115,7 @@ def _is_own(call: s.Call) -> bool:
 
 def _row_class(world: World, cls: ClassInfo) -> str:
     """The class of the rows of a view, as it names them."""
-    for name in ("queryset", "model"):
+    for name in sorted(library_names("model-named"), reverse=True):  # what a query set says is nearer
         if (value := _value(world, cls, name)) is not None and (found := _class_named(value)):
             return found
     named = {

@@ -11,8 +11,6 @@ from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
-_NAME = "name"
-
 
 def decorators(world: World, function: FunctionInfo) -> list[FunctionInfo]:
     """The project's own decorators that run before a function: its own, and those of its class that are for it, or for what runs
@@ -21,7 +19,8 @@ def decorators(world: World, function: FunctionInfo) -> list[FunctionInfo]:
     owner = function.owner
     for annotation in owner.decl.annotations if owner is not None else ():
         if _last(annotation.name) in library_names("decorator-handing"):
-            said = next((argument.value for argument in annotation.arguments if argument.name == _NAME), None)
+            names = library_names("decorator-handed-to")
+            said = next((argument.value for argument in annotation.arguments if argument.name in names), None)
             if isinstance(said, s.Constant) and said.value in library_names("gate") | {function.decl.name}:
                 found += _named(world, owner.path if owner is not None else "", (annotation,))
     return [*found, *_held_by_class(world, function)]

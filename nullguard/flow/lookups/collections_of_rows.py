@@ -73,7 +73,7 @@ def are_in_collection_with_rows(frame: Frame, given: Sought, row: str, state: St
             if told or has_rows(path[:-1], state):
                 return True
         elif any(
-            known is not None and known.null == NONNULL  # the only one: `user.customer`
+            known is not None and known.null == NONNULL and not known.fresh  # the only one: `user.customer`
             for known in (state.values.get(path), state.values.get((*path[:-1], has_attribute(path[-1]))))
         ):
             return True

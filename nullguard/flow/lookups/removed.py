@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from nullguard.flow.domain.row_paths import found_by, is_row_path
-from nullguard.flow.domain.state import ROWS_ASKED, State
+from nullguard.flow.domain.state import ROWS_ASKED, State, has_attribute
 from nullguard.flow.frame.asked_queries import is_query
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
@@ -26,12 +26,22 @@ def forget_removed(frame: Frame, node: s.Call, state: State) -> None:
     for path, value in tuple(state.values.items()):
         if value.truth is True and (is_query(value) or path[-1] in ROWS_ASKED):  # it may have lost its last row
             state.values[path] = replace(value, truth=None)
+    _forget_attribute(frame, node, state)
     found = [path for path in state.values if is_row_path(path)]
     table = _removed_from(frame, node, state) if found else ""
     for path in found:
         held = found_by(path)
         if not table or held is None or _is_of(held[0], table):
             del state.values[path]
+
+
+def _forget_attribute(frame: Frame, node: s.Call, state: State) -> None:
+    """Forget that an object has a row that is removed by its name: `user.customer.delete()`."""
+    if isinstance(node.function, s.Attribute) and isinstance(node.function.value, s.Attribute):
+        path = quietly(frame, node.function.value, state)[1]
+        if path is not None and len(path) > 1:
+            for told in (path, (*path[:-1], has_attribute(path[-1]))):
+                state.values.pop(told, None)
 
 
 def _is_of(name: str, table: str) -> bool:

@@ -55,6 +55,32 @@ def asks_more(user: User):  # perhaps
     if not hasattr(user, "customer"):
         return None
     return Customer.objects.filter(user=user, name="x").first().name
+
+
+def removed(user: User):  # perhaps
+    if not hasattr(user, "customer"):
+        return None
+    user.customer.delete()
+    return Customer.objects.filter(user=user).first().name
+
+
+def another_removed(user: User):  # found
+    if not hasattr(user, "customer"):
+        return None
+    user.clerk.delete()
+    return Customer.objects.filter(user=user).first().name
+
+
+def another_default(user: User):  # perhaps
+    customer = getattr(user, "customer", Customer())
+    if customer is None:
+        return None
+    return Customer.objects.filter(user=user).first().name
+
+
+def not_stored(user: User):  # perhaps
+    user.customer = Customer(user=user)
+    return Customer.objects.filter(user=user).first().name
 """
 
 

@@ -134,3 +134,17 @@ def test_what_is_computed_and_there(used, rows):
 
 def test_what_is_computed_and_tested(used):
     assert used(f"for row in {TOOK}:\n    if row.took:\n        row.took.strip()") == set()
+
+
+@pytest.mark.parametrize(
+    ("use", "told"),
+    [
+        ("if row.closed:\n        row.took.strip()", set()),
+        ("if row.closed is None:\n        continue\n    row.took.strip()", set()),
+        ("row.took.strip() if row.closed else ''", set()),
+        ("if row.opened:\n        row.took.strip()", {"row.took"}),
+        ("print(row.closed)\n    row.took.strip()", {"row.took"}),
+    ],
+)
+def test_columns_that_are_tested_for_what_is_computed_of_them(used, use, told):
+    assert used(f"for row in {TOOK}:\n    {use}") == told

@@ -59,7 +59,7 @@ def _getattr(frame: Frame, node: s.Call, state: State) -> Result | None:
         return value, member_path
     if default is not None:
         if value.origin is not None and value.origin.kind == "missing" and default.null != NULL:
-            value = _replace(value, null=NONNULL, origin=None)
+            value, member_path = _replace(value, null=NONNULL, origin=None), None  # it may be the default
         note_guard(frame, value)
         if default.null == NULL and value.null == UNKNOWN and not _is_there(path, name, state):
             # Missing attribute or missing object: null is what the caller asked for.

@@ -11,6 +11,7 @@ import msgspec
 from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import ANY, NONNULL, NULLABLE, Origin, Value
 from nullguard.flow.protocols import CallSite
+from nullguard.flow.receivers.contexts import moves
 from nullguard.flow.world import World
 from nullguard.frameworks.django.queries.conditions import COUNT
 from nullguard.frameworks.django.queries.query_guards import column_value, facts_of
@@ -81,10 +82,19 @@ def _copied(site: CallSite, entity: str, rows: Rows) -> tuple[tuple[str, Value],
         for column in (expression.column,) if expression.column else sorted(need.path for need in expression.strict or ()):
             value = column_value(world, row, Expression(column=column))
             if value.null == NULLABLE and value.origin is not None:
+                if not expression.column and _is_tested(site, column[-1]):
+                    break
                 value = value if expression.column else Value(NULLABLE, origin=value.origin)
                 found.append((name, with_place(value, site.path, site.node.at, render(site.node))))
                 break
     return tuple(found)
+
+
+def _is_tested(site: CallSite, column: str) -> bool:
+    """Whether a condition of the function that asks reads a column, which may tell what is computed of it: `if order.closed:
+    print(order.took)`."""
+    function = site.world.program.function_at(site.path, site.node.at)
+    return function is not None and column in moves(site.world, function).tested
 
 
 def _may_be_empty(world: World, entity: str, rows: Rows, path: tuple[str, ...]) -> bool:
