@@ -54,6 +54,8 @@ DEMANDS = "return orders.findById(id).orElseThrow(() -> new IllegalStateExceptio
 MODEL = f'@ModelAttribute("order") Order order(@PathVariable Long id) {{ {DEMANDS} }}'
 SHOW = "System.out.println(orders.findById(%s).orElse(null).getId());"
 GET = '@GetMapping("/{id}") void show(@PathVariable Long id) { ' + SHOW % "id" + " }"
+OTHER = '@GetMapping("/other") void other(@RequestParam Long other) { show(other); }'
+ERRORS = "org.springframework.validation.BindingResult errors"
 
 
 @pytest.fixture
@@ -88,6 +90,11 @@ def pages(annotation: str, parameter: str = "@PathVariable Long id", key: str = 
         pages('@PreAuthorize("@access.mayRead(#number)")', "@PathVariable Long number", "number"),
         pages("", "@Valid @RequestBody Request request", "request.getOrderId()"),
         pages("", "@Known @PathVariable Long id"),
+        pages("@PreAuthorize(\"hasRole('USER') AND (@access.mayRead(#id) == true)\")"),
+        pages("@PreAuthorize(\"hasRole('READ or WRITE') and @access.mayRead(#id)\")"),
+        pages("", f"@Valid @RequestBody Request request, {ERRORS}", "request.getOrderId()").replace(
+            "System", "if (errors.hasErrors()) throw new Bad(); System"
+        ),
     ],
 )
 def test_rows_that_were_found(confidences, controller):
@@ -113,6 +120,19 @@ def test_rows_that_were_found(confidences, controller):
         pages("", "@RequestBody Request request", "request.getOrderId()"),
         pages("", "@Valid @RequestBody Request request", "request.getOtherId()"),
         pages("", "@Even @PathVariable Long id"),
+        MODEL.replace("@PathVariable", "@RequestParam") + GET,
+        MODEL + GET.replace("@PathVariable", "@RequestParam"),
+        MODEL + GET + OTHER,
+        pages('@PreAuthorize("@access.mayRead(#id)")') + OTHER,
+        pages('@PreAuthorize("@access.mayRead(#id) == false")'),
+        pages('@PreAuthorize("@access.mayRead(#id) ne true")'),
+        pages('@PreAuthorize("NOT @access.mayRead(#id)")'),
+        pages("@PreAuthorize(\"hasRole('ADMIN') OR @access.mayRead(#id)\")"),
+        pages("@PreAuthorize(\"@access.mayRead(#id) and hasRole('A') or hasRole('B')\")"),
+        pages("@PreAuthorize(\"(hasRole('ADMIN') or @access.mayRead(#id)) and hasRole('A')\")"),
+        pages("@PreAuthorize(\"@access.any(hasRole('ADMIN'), @access.mayRead(#id))\")"),
+        pages("", f"@Valid @RequestBody Request request, {ERRORS}", "request.getOrderId()"),
+        pages("", "@Validated(Made.class) @RequestBody Request request", "request.getOrderId()"),
     ],
 )
 def test_rows_that_may_be_missing(confidences, controller):
@@ -125,3 +145,29 @@ def test_rows_that_may_be_missing(confidences, controller):
 )
 def test_what_an_endpoint_asks_is_known_in_what_it_calls(confidences, annotation, left):
     assert confidences(pages(annotation).replace(SHOW % "id", "shop.show(id);")) == {left}
+
+
+@pytest.mark.parametrize(
+    ("groups", "left"), [("", Confidence.HIGH), ("Made.class", Confidence.LOW), ("Sold.class", Confidence.HIGH)]
+)
+def test_groups_of_validators(confidences, groups, left):
+    known = "@Known(groups = Made.class) private"
+    files = {**without_shop(), "Request": FILES["Request"].replace("@Known private", known)}
+    controller = pages("", f"@Validated({groups}) @RequestBody Request request", "request.getOrderId()")
+    assert confidences(controller, files) == {left}
+
+
+def test_beans_that_other_classes_override(confidences):
+    lax = '@Component("access") public class Lax extends Access { public boolean mayRead(Long id) { return true; } }'
+    files = {**without_shop(), "Access": FILES["Access"].replace('@Component("access") ', ""), "Lax": lax}
+    assert confidences(pages('@PreAuthorize("@access.mayRead(#id)")'), files) == {Confidence.HIGH}
+
+
+@pytest.mark.parametrize(
+    ("own", "left"),
+    [("", Confidence.LOW), (MODEL.replace(DEMANDS, "return orders.findById(id).orElse(null);"), Confidence.HIGH)],
+)
+def test_models_of_a_controller_above(confidences, own, left):
+    files = {**without_shop(), "Base": f"public class Base {{ Orders orders; {MODEL} }}"}
+    files["Shop"] = f"@RestController public class Shop extends Base {{ Orders orders; {own} {GET} }}"
+    assert confidences("", files) == {left}

@@ -9,9 +9,11 @@ Spring Security reference, "Method Security"; Bean Validation 3.1, section 3.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final
 
+from nullguard.flow.callers.bean_questions import questions
+from nullguard.flow.callers.java_calls import may_call
 from nullguard.flow.domain.row_paths import row_path
 from nullguard.flow.domain.state import Path
 from nullguard.flow.domain.values import PRESENT, Value
@@ -28,44 +30,59 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 Summarise = Callable[[World, FunctionInfo, int], Summary]
 
-_BEAN: Final = re.compile(r"@(\w+)\.(\w+)\(([^()]*)\)")
-"""A question to a bean in an expression of Spring's: `@access.mayRead(#id, 'read')`."""
-
-_OTHERWISE: Final = re.compile(r"\bor\b|\|\||\bnot\b|!|\?")
-"""What lets a call in for which the question was answered by no."""
-
 _GIVEN: Final = re.compile(r"#(\w+(?:\.\w+)*)")
 
-_PARTS: Final = frozenset({"PathVariable", "RequestParam"})
-"""Annotations that name the part of the request which a parameter holds."""
+_NOWHERE: Final = ("", "")
+"""The part of a request that a parameter holds which holds none."""
 
 
 def known_by_gates(world: World, function: FunctionInfo, summarise: Summarise) -> Known:
     """The rows that are there wherever an endpoint runs, by the keys that it is given."""
     decl, owner = function.decl, function.owner
-    marks = {item.name.rpartition(".")[2] for item in decl.annotations}
+    marks = {item.simple_name for item in decl.annotations}
     if owner is None or marks.isdisjoint(library_names("endpoint-mark") | library_names("asking-expression")):
+        return NOTHING_KNOWN
+    if _is_called_past(world, function):
         return NOTHING_KNOWN
     found: dict[Path, Value] = {}
     if not marks.isdisjoint(library_names("endpoint-mark")):
         found.update(_by_models(world, function, owner, summarise))
         found.update(_by_validators(world, function, summarise))
     for annotation in decl.annotations:
-        if annotation.name.rpartition(".")[2] in library_names("asking-expression"):
+        if annotation.simple_name in library_names("asking-expression"):
             found.update(_by_expression(world, function, annotation, summarise))
     return found
 
 
+def _is_called_past(world: World, function: FunctionInfo) -> bool:
+    """Whether code of the project calls an endpoint, or another method on its own object, which nothing asks before."""
+    marks = {item.simple_name for item in function.decl.annotations}
+    own = world.program.ancestors(function.owner) if function.owner is not None else ()
+    mentioning = [item for item in world.program.callers("java").mentioning(function.decl.name) if item.id != function.id]
+    is_endpoint = not marks.isdisjoint(library_names("endpoint-mark")) and len(mentioning) <= _MOST_MENTIONING
+    return any(
+        (is_endpoint or caller.owner in own or caller.path == function.path) and may_call(world, function, caller)
+        for caller in mentioning
+    )
+
+
+_MOST_MENTIONING: Final = 60
+"""Functions that mention the name of an endpoint, from which on only those of its own class are asked whether they call it."""
+
+
 def _by_models(world: World, function: FunctionInfo, owner: ClassInfo, summarise: Summarise) -> Iterator[tuple[Path, Value]]:
     """What the methods have found that give a controller's model something, by the same parts of the request."""
-    parts = {part: parameter.name for parameter in function.decl.parameters if (part := _part(parameter))}
+    parts = {part: parameter.name for parameter in function.decl.parameters if any(part := _part(parameter))}
+    seen: set[tuple[str, int]] = set()
     for base in world.program.ancestors(owner) if parts else ():
-        for gate in () if base.is_library else world.program.functions_of(base.path):
-            marks = {item.name.rpartition(".")[2] for item in gate.decl.annotations}
-            is_gate = gate.owner is base and "ModelAttribute" in marks and marks.isdisjoint(library_names("endpoint-mark"))
-            if is_gate:
+        gates = () if base.is_library else world.program.functions_of(base.path)
+        found = [gate for gate in gates if gate.owner is base and (gate.decl.name, len(gate.decl.parameters)) not in seen]
+        for gate in found:
+            marks = {item.simple_name for item in gate.decl.annotations}
+            if not marks.isdisjoint(library_names("model-mark")) and marks.isdisjoint(library_names("endpoint-mark")):
                 held = {at: (parts.get(_part(item), ""),) for at, item in enumerate(gate.decl.parameters)}
                 yield from _rows(summarise(world, gate, FULL_DEPTH), frozenset({RETURNS}), held)
+        seen |= {(gate.decl.name, len(gate.decl.parameters)) for gate in found}  # what overrides one runs in place of it
 
 
 def _by_expression(
@@ -73,52 +90,92 @@ def _by_expression(
 ) -> Iterator[tuple[Path, Value]]:
     """What a bean has found where it lets a call in."""
     texts = [node.value for item in annotation.arguments for node in nodes((item.value,)) if isinstance(node, s.Constant)]
-    text = "".join(str(part) for part in texts)
-    if _OTHERWISE.search(text):
-        return
     names = {parameter.name for parameter in function.decl.parameters}
-    for bean, method, given in _BEAN.findall(text):
-        arguments = [item.strip() for item in given.split(",")] if given.strip() else []
+    for bean, method, arguments in questions("".join(str(part) for part in texts)):
         held: dict[int, Path] = {}
         for at, argument in enumerate(arguments):
             if (path := _GIVEN.fullmatch(argument)) is not None and (segments := tuple(path[1].split(".")))[0] in names:
                 held[at] = segments
-        for asked in world.program.callers("java").named(method) if held else ():
-            world.program.reads.add(asked.path)
-            if _is_bean(asked, bean) and len(asked.decl.parameters) == len(arguments):
-                yield from _rows(summarise(world, asked, FULL_DEPTH), frozenset({RETURNS, TRUE}), held)
+        asked = list(_asked(world, bean, method, len(arguments))) if held else []
+        if len(asked) == 1:
+            yield from _rows(summarise(world, asked[0], FULL_DEPTH), frozenset({RETURNS, TRUE}), held)
+
+
+def _asked(world: World, bean: str, method: str, count: int) -> Iterator[FunctionInfo]:
+    """The methods that a bean of a name may have, with so many parameters, and those of the classes below its own."""
+    for asked in world.program.callers("java").named(method):
+        world.program.reads.add(asked.path)
+        if asked.owner is not None and _is_bean(asked, bean) and len(asked.decl.parameters) == count:
+            yield asked
+            for below in world.program.declaring_below(asked.owner, method):
+                member = world.program.method(below, method)
+                yield from member.functions if member is not None else ()
 
 
 def _by_validators(world: World, function: FunctionInfo, summarise: Summarise) -> Iterator[tuple[Path, Value]]:
     """What the validators have found of what an endpoint is given, and of the fields of an object that is validated."""
-    program = world.program
-    for parameter in function.decl.parameters:
-        marks = {item.name.rpartition(".")[2] for item in parameter.annotations}
-        yield from _validated(world, function.path, function.decl.qualname, parameter.annotations, (parameter.name,), summarise)
-        if marks.isdisjoint(library_names("validated")):
+    program, decl = world.program, function.decl
+    if _is_handed_errors(function):
+        return
+    for parameter in decl.parameters:
+        yield from _validated(world, function.path, decl.qualname, parameter.annotations, (parameter.name,), summarise)
+        validating = [item for item in parameter.annotations if item.simple_name in library_names("validated")]
+        if not validating:
             continue
+        groups = _groups(validating)
         type_ = program.type_of(parameter.type, function.path, function.decl.qualname) if parameter.type is not None else None
         cls = world.class_of(type_)
         for base in program.ancestors(cls) if cls is not None and not world.schema.is_entity(cls.id) else ():
             program.reads.add(base.path)
             for field in base.decl.fields if not base.is_library else ():
                 for path in ((parameter.name, field.name), (parameter.name, f"{getter_of(field.name)}()")):
-                    yield from _validated(world, base.path, base.decl.qualname, field.annotations, path, summarise)
+                    yield from _validated(world, base.path, base.decl.qualname, field.annotations, path, summarise, groups)
 
 
 def _validated(
-    world: World, path: str, scope: str, annotations: tuple[s.Annotation, ...], held: Path, summarise: Summarise
+    world: World,
+    path: str,
+    scope: str,
+    annotations: tuple[s.Annotation, ...],
+    held: Path,
+    summarise: Summarise,
+    groups: frozenset[str] = frozenset(),
 ) -> Iterator[tuple[Path, Value]]:
-    """What the validators of the project's own constraints have found."""
+    """What the validators of the project's own constraints have found that are validated as one of the `groups`; of none, as
+    those that name no group."""
     for annotation in annotations:
+        own = _groups([annotation], _GROUPS)
+        if own != groups and own.isdisjoint(groups):
+            continue
         constraint = world.program.resolve(path, annotation.name, scope)
         if not isinstance(constraint, ClassInfo) or constraint.is_library:
             continue
         world.program.reads.add(constraint.path)
         for mark in constraint.decl.annotations:
-            if mark.name.rpartition(".")[2] in library_names("constraint-mark"):
+            if mark.simple_name in library_names("constraint-mark"):
                 for validator in _validators(world, constraint, mark):
                     yield from _rows(summarise(world, validator, FULL_DEPTH), frozenset({RETURNS, TRUE}), {0: held})
+
+
+def _is_handed_errors(function: FunctionInfo) -> bool:
+    """Whether an endpoint is called with what validators have refused, and does not ask whether that is anything."""
+    decl = function.decl
+    types = {parameter.type.name.rpartition(".")[2] for parameter in decl.parameters if parameter.type is not None}
+    return not types.isdisjoint(library_names("collecting-errors")) and library_names("asking-errors").isdisjoint(decl.mentions)
+
+
+_GROUPS: Final = ("groups",)
+"""The argument of a constraint that says as what objects are validated (Bean Validation 3.1, section 3.1.1.2)."""
+
+_ASKED_GROUPS: Final = (None, "", "value")
+"""The same of what has an object validated: `@Validated(OnCreate.class)`."""
+
+
+def _groups(annotations: Iterable[s.Annotation], arguments: Collection[str | None] = _ASKED_GROUPS) -> frozenset[str]:
+    """The classes that annotations name as groups."""
+    values = [item.value for annotation in annotations for item in annotation.arguments if item.name in arguments]
+    named = (node for node in nodes(values) if isinstance(node, s.Constant) and node.kind == "class")
+    return frozenset(str(node.value).rpartition(".")[2] for node in named)
 
 
 def _validators(world: World, constraint: ClassInfo, mark: s.Annotation) -> Iterator[FunctionInfo]:
@@ -127,8 +184,9 @@ def _validators(world: World, constraint: ClassInfo, mark: s.Annotation) -> Iter
         for node in nodes((argument.value,)):
             if isinstance(node, s.Constant) and node.kind == "class":
                 cls = world.program.resolve(constraint.path, str(node.value), constraint.decl.qualname)
-                member = world.program.method(cls, "isValid") if isinstance(cls, ClassInfo) else None
-                yield from (item for item in (member.functions if member is not None else ()) if not item.is_library)
+                for name in sorted(library_names("constraint-method")) if isinstance(cls, ClassInfo) else ():
+                    member = world.program.method(cls, name) if isinstance(cls, ClassInfo) else None
+                    yield from (item for item in (member.functions if member is not None else ()) if not item.is_library)
 
 
 def _rows(summary: Summary, when: frozenset[str], held: Mapping[int, Path]) -> Iterator[tuple[Path, Value]]:
@@ -146,18 +204,18 @@ def _keys(guarantee: Guarantee, held: Mapping[int, Path]) -> Iterator[Path]:
         yield (*path, *segments) if path and all(path) else ()
 
 
-def _part(parameter: s.Parameter) -> str:
-    """The name of the part of a request that a parameter holds; empty where it holds none."""
+def _part(parameter: s.Parameter) -> tuple[str, str]:
+    """The annotation and the name of the part of a request that a parameter holds."""
     for annotation in parameter.annotations:
-        if annotation.name.rpartition(".")[2] in _PARTS:
+        if annotation.simple_name in library_names("request-part"):
             named = [
                 item.value.value
                 for item in annotation.arguments
                 if item.name in (None, "", "value", "name")
                 if isinstance(item.value, s.Constant)
             ]
-            return str(named[0]) if named else parameter.name
-    return ""
+            return annotation.simple_name, str(named[0]) if named else parameter.name
+    return _NOWHERE
 
 
 def _is_bean(function: FunctionInfo, name: str) -> bool:
@@ -170,6 +228,6 @@ def _is_bean(function: FunctionInfo, name: str) -> bool:
         for mark in cls.decl.annotations
         for item in mark.arguments
         if isinstance(item.value, s.Constant)
-        if mark.name.rpartition(".")[2] in library_names("managed-class")
+        if mark.simple_name in library_names("managed-class")
     ]
     return name in named if named else decapitalised(cls.name) == name
