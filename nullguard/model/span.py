@@ -53,3 +53,9 @@ def start_of(at: Packed) -> int:
 def line_of(at: Packed) -> int:
     """The first line of a packed span."""
     return at >> (2 * _COLUMN_BITS + _LINES_BITS)
+
+
+def end_of(at: Packed) -> int:
+    """The same of where places end."""
+    lines = at >> _COLUMN_BITS & _LINES_MAX
+    return (at >> (_COLUMN_BITS + _LINES_BITS + _COLUMN_BITS)) + lines << _COLUMN_BITS | at & _COLUMN_MAX

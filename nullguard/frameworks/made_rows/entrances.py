@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from nullguard.frameworks.row_classes.naming import snake
 from nullguard.frameworks.schema.schema import EntitySchema
+from nullguard.knowledge.bean_names import getter_of
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import Class, Function
@@ -55,10 +57,24 @@ class Entrances:
         if self._texts is None:
             self._texts = tuple(self._statements())
         of_table = "|".join(re.escape(name) for name in tables if name)
-        of_column = "|".join(re.escape(name) for name in columns if name)
+        of_column = "|".join(re.escape(name) for name in _written(columns))
         inserts = re.compile(rf"\binsert\s+(?:ignore\s+)?into\s+[\"`\[]?(?:\w+\.)?[\"`\[]?(?:{of_table})\b", re.IGNORECASE)
         updates = re.compile(rf"\bupdate\s+\W*(?:\w+\.)?\W?(?:{of_table})\b.*\b(?:{of_column})\W*=", re.IGNORECASE | re.DOTALL)
         return any(inserts.search(text) or updates.search(text) for text in self._texts)
+
+    def are_written_by_queries(self, attributes: Iterable[str]) -> bool:
+        """Whether an object that updates or inserts rows without reading them is told one of the attributes, of whatever rows
+        (Java): `update.set("paidAt", now)`, `new LambdaUpdateWrapper<Order>().set(Order::getPaidAt, now)`."""
+        names = frozenset(_written(attributes))
+        getters = frozenset(getter_of(name) for name in names)
+        callers = self._program.callers("java")
+        asked = {item.id: item for name in sorted(library_names("updating-query")) for item in callers.mentioning(name)}
+        found = (node for function in asked.values() for node in nodes(self._program.body(function)))
+        return any(
+            (isinstance(node, s.Constant) and node.kind == "str" and node.value in names)
+            or (isinstance(node, s.MethodReference) and node.name in getters)
+            for node in found
+        )
 
     def _statements(self) -> Iterator[str]:
         """Texts that insert or update, in all functions that run statements, and in constants of classes and modules."""
@@ -197,6 +213,11 @@ def _texts(found: Iterable[s.Node]) -> Iterator[str]:
 def marked_by(annotations: Iterable[s.Annotation]) -> frozenset[str]:
     """The simple names of annotations."""
     return frozenset(annotation.name.rpartition(".")[2] for annotation in annotations)
+
+
+def _written(columns: Iterable[str]) -> set[str]:
+    """The columns, also as naming strategies write those whose names no mapping gives."""
+    return {written for name in columns if name for written in (name, snake(name))}
 
 
 def _is_relation(function: s.Expr) -> bool:

@@ -69,7 +69,8 @@ class MadeRows:
         classes = self._with_below(cls)
         names = frozenset(_same(entity, mapped))
         own = ((known.id, name) for known in self._kin(classes) for name in names)
-        self._values.begin(own, refuse_null(self._program, classes, names))
+        setters = [setter for setter, name in entity.mutators.items() if name in names]
+        self._values.begin(own, refuse_null(self._program, classes, names, setters))
         if self._entrances.are_sent(classes):
             return 0
         if cls.path.endswith(".java"):

@@ -32,7 +32,7 @@ def given_when_saved(program: Program, entity: Entity, mapped: MappedAttribute) 
         for annotation in chain.from_iterable(marks):
             if annotation.simple_name in library_names("given-when-saved"):
                 return f"@{annotation.name.rpartition('.')[2]}"
-        if is_filled(program, mapped.name, chain.from_iterable(marks)):
+        if is_filled(program, cls, mapped.name, chain.from_iterable(marks)):
             return "the handler that fills new rows"
         for function in program.functions_of(base.path):
             if function.owner is base and _is_callback(function) and mapped.name in _given(program, function):

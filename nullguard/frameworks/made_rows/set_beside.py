@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from nullguard.frameworks.made_rows.between import is_bound_between, need_not_follow
 from nullguard.frameworks.made_rows.entrances import Entrances, marked_by
 from nullguard.frameworks.made_rows.events import Given, Scan
 from nullguard.frameworks.made_rows.java_writers import JavaWriters, is_foreign
@@ -19,8 +20,9 @@ from nullguard.knowledge.bean_names import TAKING_VERBS, capitalised, getter_of
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN
-from nullguard.model.nodes import is_null, last_name
+from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.model.schema import Entity, MappedAttribute
+from nullguard.model.span import Packed, start_of
 from nullguard.model.text import render
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
@@ -33,11 +35,12 @@ _Kin = frozenset[str]
 
 @dataclass(frozen=True)
 class _Setting:
-    """An attribute that is given a value: of which object, as it is written, and in which block."""
+    """An attribute that is given a value: of which object, as it is written, in which block, and where."""
 
     holder: str
     value: Given
     block: tuple[int, ...]
+    at: Packed
 
 
 class SetBeside:
@@ -53,7 +56,8 @@ class SetBeside:
         if any(marked_by(cls.decl.annotations) & _WRITING for cls in classes) or self._entrances.are_open(classes):
             return False
         tables = {name for name in (entity.table, *(cls.name for cls in classes)) if name}
-        if self._entrances.are_written_by_text(tables, {tested.name, tested.column}):
+        columns = {tested.name, tested.column, used.name, used.column}
+        if self._entrances.are_written_by_text(tables, columns) or self._entrances.are_written_by_queries(columns):
             return False
         self._values.begin((class_id, used.name) for class_id in kin)
         if self._writers.are_copied(kin, frozenset({used.name})) or _begins(classes, tested.name, self._program):
@@ -78,13 +82,14 @@ class SetBeside:
         are_given = False
         for function in setting:
             seen = self._owners.scan(function)
-            if not seen.is_complete:
+            if not seen.is_complete or self._is_handed_on(function, tested):
                 return False
+            body = self._program.body(function)
             others = list(self._events(seen, kin, used))
             for one in self._events(seen, kin, tested):
                 if is_null(one.value.node):
                     continue
-                beside = [item for item in others if _is_with(item, one)]
+                beside = [item for item in others if _is_with(item, one, body)]
                 if not any(self._values.is_there(item.value) or _are_copies(one, item, tested, used) for item in beside):
                     return False
                 are_given = True
@@ -94,16 +99,22 @@ class SetBeside:
         """Whether all that may set the attribute to null set the tested one to null, too."""
         for function in taking:
             seen = self._owners.scan(function)
-            if not seen.is_complete:
+            if not seen.is_complete or self._is_handed_on(function, used):
                 return False
+            body = self._program.body(function)
             others = list(self._events(seen, kin, tested))
             for one in self._events(seen, kin, used):
                 if self._values.is_there(one.value):
                     continue
-                beside = [item for item in others if _is_with(item, one)]
+                beside = [item for item in others if _is_with(item, one, body)]
                 if not any(is_null(item.value.node) or _are_copies(item, one, tested, used) for item in beside):
                     return False
         return True
+
+    def _is_handed_on(self, function: FunctionInfo, name: str) -> bool:
+        """Whether a function hands a setter on: `found.ifPresent(order::setPaidAt)`."""
+        found = nodes(self._program.body(function))
+        return any(isinstance(node, s.MethodReference) and node.name in _setters(name) for node in found)
 
     def _events(self, seen: Scan, kin: _Kin, name: str) -> Iterator[_Setting]:
         """Where a function sets an attribute, of an object that may be such a row."""
@@ -111,20 +122,20 @@ class SetBeside:
         for write in seen.writes:
             match write.target:
                 case s.Name(id=target) if target == name and target not in seen.types and _is_of(function, kin):
-                    yield _Setting("this", write.value, write.block)
+                    yield _Setting("this", write.value, write.block, write.target.at)
                 case s.Attribute(value=holder, name=target) if target == name:
                     if self._may_be(holder, write.value, seen, kin):
-                        yield _Setting(render(holder), write.value, write.block)
+                        yield _Setting(render(holder), write.value, write.block, write.target.at)
         for call in seen.calls:
             if not isinstance(call.node, s.Call) or len(call.node.arguments) != 1:
                 continue
             value = Given(call.node.arguments[0].value, call.known, function)
             match call.node.function:
                 case s.Name(id=called) if called in _setters(name) and _is_of(function, kin):
-                    yield _Setting("this", value, call.block)
+                    yield _Setting("this", value, call.block, call.node.at)
                 case s.Attribute(value=holder, name=called) if called in _setters(name):
                     if self._may_be(holder, Given(holder, call.known, function), seen, kin):
-                        yield _Setting(render(holder), value, call.block)
+                        yield _Setting(render(holder), value, call.block, call.node.at)
 
     def _may_be(self, holder: s.Expr, given: Given, seen: Scan, kin: _Kin) -> bool:
         type_ = self._owners.type_of(holder, Given(holder, given.known, seen.function))
@@ -143,9 +154,13 @@ def _is_of(function: FunctionInfo, kin: _Kin) -> bool:
     return function.owner is not None and function.owner.id in kin
 
 
-def _is_with(one: _Setting, other: _Setting) -> bool:
+def _is_with(one: _Setting, other: _Setting, body: s.Body) -> bool:
     """Whether an attribute of an object is set wherever another one of it is."""
-    return one.holder == other.holder and other.block[: len(one.block)] == one.block
+    if one.holder != other.holder or other.block[: len(one.block)] != one.block:
+        return False
+    if is_bound_between(body, one.holder.partition(".")[0], one.at, other.at):
+        return False
+    return start_of(one.at) < start_of(other.at) or not need_not_follow(body, other.at, one.at)
 
 
 def _are_copies(one: _Setting, other: _Setting, tested: str, used: str) -> bool:

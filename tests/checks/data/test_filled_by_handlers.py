@@ -69,6 +69,9 @@ def confidences(tmp_path: Path):
         (FILLED, "this.strictInsertFill(row, CREATED, () -> Instant.now(), Instant.class);"),
         (FILLED, 'this.strictInsertFill(row, "created", LocalDateTime::now, LocalDateTime.class);'),
         (FILLED, 'Date now = new Date(); if (row.hasSetter("created")) { setFieldValByName("created", now, row); }'),
+        (FILLED, 'if (getFieldValByName("created", row) == null && row != null) { ' + STRICT + " }"),
+        (FILLED, "Object held = row.getOriginalObject(); if (held == null) { return; } " + STRICT),
+        (FILLED, "try { " + STRICT + " } catch (RuntimeException e) { throw new Bad(e); }"),
         (FILLED, "if (row.getOriginalObject() instanceof Order) { ((Order) row.getOriginalObject()).setCreated(new Date()); }"),
     ],
 )
@@ -87,6 +90,13 @@ def test_columns_that_are_filled(confidences, field, body):
         (FILLED, 'this.strictInsertFill(row, "created", Date.class, users.current());'),
         (FILLED, 'setFieldValByName("created", null, row);'),
         (FILLED, 'Date now = clock.read(); setFieldValByName("created", now, row);'),
+        (FILLED, 'Date now = null; if (users.some()) { now = new Date(); } setFieldValByName("created", now, row);'),
+        (FILLED, "if (users.current() != null) { " + STRICT + " }"),
+        (FILLED, 'if (StpUtil.isLogin() && row.hasSetter("created")) { ' + STRICT + " }"),
+        (FILLED, "if (users.current() == null) { return; } " + STRICT),
+        (FILLED, "try { users.current(); " + STRICT + " } catch (RuntimeException e) { log.warn(e); }"),
+        (FILLED, "try { users.current(); } catch (RuntimeException e) { " + STRICT + " }"),
+        (FILLED, "if (row.getOriginalObject() instanceof Filler) { ((Other) row.getOriginalObject()).setCreated(new Date()); }"),
     ],
 )
 def test_columns_that_are_not(confidences, field, body):

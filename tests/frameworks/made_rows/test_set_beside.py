@@ -33,6 +33,9 @@ class Service {
 }
 """
 PAY = 'order.setPaidAt(Instant.now()); order.setPaidBy("cash");'
+TRIED = (
+    'try { order.setPaidAt(Instant.now()); form.send(); order.setPaidBy("cash"); } catch (RuntimeException e) { form.log(e); }'
+)
 UNDO = "order.setPaidAt(null); order.setPaidBy(null);"
 
 
@@ -60,6 +63,12 @@ def told(together):
         f"{PAY} other.setPaidAt(order.getPaidAt()); other.setPaidBy(order.getPaidBy());",
         f"{PAY} form.setPaidAt(Instant.now()); form.setPaidBy(null);",
         f"{PAY} order.setPaidAt(Instant.now());",
+        "order.setPaidAt(Instant.now()); if (by == null) throw new Bad(); order.setPaidBy(by);",
+        'order.setPaidAt(Instant.now()); form.each(i -> { return; }); order.setPaidBy("cash");',
+        'order.setPaidAt(Instant.now()); for (String i : form) { if (by == null) break; } order.setPaidBy("cash");',
+        'if (by == null) return; order.setPaidBy("cash"); if (form.no()) return; order.setPaidAt(Instant.now());',
+        f"try {{ {PAY} }} catch (RuntimeException e) {{ form.log(e); }}",
+        f"{PAY} order = other; {PAY}",
     ],
 )
 def test_what_is_set_together(told, body):
@@ -93,6 +102,17 @@ def test_what_methods_of_the_row_set(told, members):
         (f"{PAY} if (by == null) {{ order.setPaidAt(null); }} order.setPaidBy(by);", ""),
         (f"{PAY} other.setPaidAt(order.getPaidAt());", ""),
         (f"{PAY} BeanUtils.copyProperties(form, order);", ""),
+        ('order.setPaidAt(Instant.now()); if (by == null) return; order.setPaidBy("cash");', ""),
+        ('for (Order o : all) { o.setPaidAt(Instant.now()); if (by == null) { continue; } o.setPaidBy("cash"); }', ""),
+        ('while (true) { order.setPaidAt(Instant.now()); if (by == null) { break; } order.setPaidBy("cash"); }', ""),
+        ('order.setPaidAt(Instant.now()); order = other; order.setPaidBy("cash");', ""),
+        (TRIED, ""),
+        (f"{PAY} Optional.of(form.time()).ifPresent(order::setPaidAt);", ""),
+        (f'{PAY} jdbc.update("update orders set paid_at = ? where id = ?", form.time(), 1);', ""),
+        (f'{PAY} jdbc.update("update orders set paid_by = ? where id = ?", by, 1);', ""),
+        (f'{PAY} var update = form.createCriteriaUpdate(Order.class); update.set("paidAt", form.time());', ""),
+        (f"{PAY} mapper.update(null, new LambdaUpdateWrapper<Order>().set(Order::getPaidAt, form.time()));", ""),
+        (f'{PAY} mapper.update(null, new UpdateWrapper<Order>().set("paid_at", form.time()));', ""),
         (PAY, "void pay() { paidAt = Instant.now(); }"),
         (PAY, "void undo() { paidBy = null; }"),
         (PAY, "Order(Instant at) { paidAt = at; }"),

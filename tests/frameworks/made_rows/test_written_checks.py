@@ -60,7 +60,13 @@ def test_what_is_written_refuses_null(made, body):
         (SET, "@NonNull", "public void setNumber(String number) { this.number = number; }"),
         (SET, "@org.checkerframework.checker.nullness.qual.NonNull", ""),
         (SET, "@Getter", ""),
+        (f"{SET} order.rename(form.text());", "@NonNull", "void rename(String other) { this.number = other; }"),
     ],
 )
 def test_rows_that_may_be_made_without(made, body, annotation, more):
     assert made(body, annotation, more=more) == 0
+
+
+def test_builders_of_a_constructor_test_nothing(made):
+    own = "@Builder Order(Long id, String number) { this.id = id; this.number = number; }"
+    assert made("orders.save(Order.builder().number(form.text()).build());", "@NonNull", "@Getter @NoArgsConstructor", own) == 0
