@@ -124,10 +124,11 @@ def asks_equal(call: s.Call) -> bool:
         if name in library_names("statement-run") and arguments:
             asking = _awaited(arguments[0].value)
             continue
-        if name in library_names("restricting") or (arguments and name in library_names("row-or-null")):
+        giving = library_names("row-or-null") | library_names("row-or-error")
+        if name in library_names("restricting") or (arguments and name in giving):
             if len(tuple(asked(arguments))) != len(arguments):
                 return False
-        elif name not in library_names("row-or-null") | library_names("same-row") | library_names("query-beginning"):
+        elif name not in giving | library_names("same-row") | library_names("query-beginning"):
             return False
         asking = _awaited(function.value)
     return False
