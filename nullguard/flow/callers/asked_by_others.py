@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from nullguard.flow.callers.demanded import demanded, evaluated
-from nullguard.flow.callers.overridden import is_another_below
+from nullguard.flow.callers.overridden import is_another_below, run_above
 from nullguard.flow.callers.permissions import classes_in, methods_of, permissions_held, permissions_of
 from nullguard.flow.callers.refused_nodes import missing, there, used_in
 from nullguard.flow.callers.same_names import DATA, Names, entry
@@ -54,10 +54,11 @@ def asked_before(world: World, function: FunctionInfo, owner: ClassInfo) -> Iter
     name = function.decl.name
     gates, answers = library_names("gate"), library_names("gate-answer")
     if name not in gates | answers:
-        for kind, asked in ((_GATE, gates), (ANSWER, answers)):
-            for other in methods_of(world, owner, asked):
-                if not is_another_below(world, owner, function, other.decl.name):
-                    yield kind, other, ""
+        asked = [(_GATE, other) for gate in sorted(gates) for other in run_above(world, owner, gate)]
+        asked += [(ANSWER, other) for other in methods_of(world, owner, answers)]
+        for kind, other in asked:
+            if not is_another_below(world, owner, function, other.decl.name):
+                yield kind, other, ""
         for other in methods_of(world, owner, library_names("row-given")):  # its own, which gives what the others have
             if not is_another_below(world, owner, function, other.decl.name):
                 yield VALIDATOR, other, ""

@@ -3,6 +3,8 @@ them (`dispatch`), or name other permissions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from nullguard.flow.world import World
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
@@ -20,6 +22,17 @@ def is_another_below(world: World, owner: ClassInfo, function: FunctionInfo, nam
         if not own or not all(_asks_above(world, cls, one.name) for one in own):
             return True
     return False
+
+
+def run_above(world: World, owner: ClassInfo, name: str) -> Iterator[FunctionInfo]:
+    """The methods of a name that run where that of a class does: its own, and those above that each of them asks."""
+    for cls in world.program.ancestors(owner):
+        if cls.is_library or all(one.name != name for one in cls.decl.functions):
+            continue
+        member = world.program.member(cls, name)
+        yield from member.functions if member is not None else ()
+        if not _asks_above(world, cls, name):
+            return
 
 
 def _has(world: World, cls: ClassInfo, function: FunctionInfo) -> bool:

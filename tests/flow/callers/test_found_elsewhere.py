@@ -89,6 +89,25 @@ class HasItsOwn(IsLoadedBelow):
         return Shop.objects.filter(slug=slug).first().name
 
 
+class Prints(LoadMixin):
+    def dispatch(self, request, *args, **kwargs):
+        print(request)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request, slug):  # found
+        return Shop.objects.filter(slug=slug).first().name
+
+
+class Dispatches(View):
+    def dispatch(self, request, *args, **kwargs):
+        return View.dispatch(self, request, *args, **kwargs)
+
+
+class PassesBy(Dispatches, LoadMixin):
+    def get(self, request, slug):  # perhaps
+        return Shop.objects.filter(slug=slug).first().name
+
+
 class LoadsLater(View):
     async def load(self):
         if await Shop.objects.filter(slug=self.kwargs["slug"]).afirst() is None:
