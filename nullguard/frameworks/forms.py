@@ -30,15 +30,26 @@ class Forms:
     def __init__(self, program: Program, schema: EntitySchema, inputs: Mapping[str, tuple[FormInput, ...]]) -> None:
         self._program, self._schema, self._inputs = program, schema, inputs
         self._required: dict[tuple[str, str], Place] | None = None
+        self._set: frozenset[tuple[str, str]] = frozenset()
 
     def required_in(self, entity: Entity, mapped: MappedAttribute) -> Place | None:
         """An input that demands the attribute, where all inputs that set it do; None where one does not, or none sets it."""
         if not self._inputs:
             return None
+        place = self._known().get((entity.class_id, mapped.name))
+        return place if place is not None and self._is_always_filled_in(entity, mapped) else None
+
+    def is_set_in(self, entity: Entity, mapped: MappedAttribute) -> bool:
+        """Whether an input of a page sets the attribute, demanded or not."""
+        if not self._inputs:
+            return False
+        self._known()
+        return (entity.class_id, mapped.name) in self._set
+
+    def _known(self) -> dict[tuple[str, str], Place]:
         if self._required is None:
             self._required = self._find()
-        place = self._required.get((entity.class_id, mapped.name))
-        return place if place is not None and self._is_always_filled_in(entity, mapped) else None
+        return self._required
 
     def _find(self) -> dict[tuple[str, str], Place]:
         beans = dict(self._beans())
@@ -51,6 +62,7 @@ class Forms:
                     required.setdefault(key, Place(path, each.line))
                 elif key:
                     optional.add(key)
+        self._set = frozenset(required.keys() | optional)
         return {key: place for key, place in required.items() if key not in optional}
 
     def _beans(self) -> Iterator[tuple[str, ClassInfo]]:

@@ -96,8 +96,9 @@ class Doubts:
         if subject.mapped.name in beside or subject.is_late:
             return ""
         known = (subject.entity.attributes.get(name) for name in beside)
-        are_set = self._context.made_rows.are_set_together
-        return next((m.name for m in known if m is not None and are_set(subject.entity, subject.mapped, m)), "")
+        are_set, is_in_page = self._context.made_rows.are_set_together, self._context.forms.is_set_in
+        beside_it = (m for m in known if m is not None and not is_in_page(subject.entity, m))
+        return next((m.name for m in beside_it if are_set(subject.entity, subject.mapped, m)), "")
 
     def _required_by(self, key: str, subject: Subject) -> str:
         if key not in self._required:

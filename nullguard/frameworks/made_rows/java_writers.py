@@ -63,8 +63,9 @@ class JavaWriters:
         """Whether something copies attributes into rows from what may not have one of the names."""
         return any(
             self._copies(function, copying, kin, names)
-            for copying in sorted(library_names("copying"))
+            for copying in sorted(library_names("copying") | _COMMON)
             for function in self._program.callers("java").mentioning(copying)
+            if copying in library_names("copying") or _has_mapper(function)
         )
 
     def _copies(self, function: FunctionInfo, copying: str, kin: AbstractSet[str], names: frozenset[str]) -> bool:
@@ -73,6 +74,8 @@ class JavaWriters:
         seen = self._owners.scan(function)
         for call in seen.calls:
             if isinstance(call.node, s.Call) and render(call.node.function).rpartition(".")[2] == copying:
+                if copying in _COMMON and any(_is_class(argument.value) for argument in call.node.arguments):
+                    continue  # a row is made, see `copies_of`
                 for value in self._copied_into(call.node, function):
                     class_id = self._class_of(value, Given(value, call.known, function))
                     is_row = class_id in kin if class_id else not is_foreign(value, seen, function)

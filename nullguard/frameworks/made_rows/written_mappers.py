@@ -7,6 +7,7 @@ Source: the MapStruct reference guide, "Defining a mapper": `@Mapping` and `@Bea
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from nullguard.frameworks.made_rows.entrances import Entrances, marked_by
 from nullguard.frameworks.made_rows.events import Given
@@ -42,11 +43,31 @@ class WrittenMappers:
     def _gives(self, function: FunctionInfo, name: str) -> bool:
         """Whether a method copies an attribute from one object, in which it is there, and nothing else is said of it."""
         sources = _sources(function)
-        if len(sources) != 1 or any(_is_of(annotation, name) for annotation in function.decl.annotations):
+        if len(sources) != 1 or any(self._says(annotation, function, name) for annotation in function.decl.annotations):
+            return False
+        if self._is_made(sources[0], function):
             return False
         holder = s.Name(sources[0].name)
         asked = (asked_of(holder, getter) for getter in (getter_of(name), name))
         return any(self._values.is_there(Given(node, {}, function)) for node in asked)
+
+    def _says(self, annotation: s.Annotation, function: FunctionInfo, name: str) -> bool:
+        """Whether an annotation says something of the attribute, also one of the project's that other annotations stand on."""
+        if _is_of(annotation, name):
+            return True
+        own = self._program.resolve(function.path, annotation.name, function.decl.qualname)
+        return isinstance(own, ClassInfo) and not own.is_library and any(_is_of(mark, name) for mark in own.decl.annotations)
+
+    def _is_made(self, source: s.Parameter, function: FunctionInfo) -> bool:
+        """Whether code makes objects of the class that is copied from, which nothing has validated."""
+        type_ = self._program.type_of(source.type, function.path, function.decl.qualname)
+        cls = self._program.classes.get(type_.cls) if type_ is not None else None
+        making = self._program.callers("java").mentioning(cls.name) if cls is not None else ()
+        return cls is None or any(
+            isinstance(node, s.New) and node.type.name.rpartition(".")[2] == cls.name
+            for caller in making
+            for node in nodes(self._program.body(caller))
+        )
 
 
 def _makes_one(function: FunctionInfo, called: frozenset[str]) -> bool:
@@ -67,4 +88,10 @@ def _is_of(annotation: s.Annotation, name: str) -> bool:
     if marked_by((annotation,)) & library_names("mapper-otherwise"):
         return True
     texts = (node for argument in annotation.arguments for node in nodes((argument.value,)))
+    if any(argument.name == _TARGET and not isinstance(argument.value, s.Constant) for argument in annotation.arguments):
+        return True  # nobody knows of which
     return any(isinstance(node, s.Constant) and node.value == name for node in texts)
+
+
+_TARGET: Final = "target"
+"""The argument that names the attribute which an annotation says something of."""

@@ -135,6 +135,9 @@ def test_mappers_that_give_rows(made, mapper, count):
         ('@Mapping(target = "number", ignore = true) Order toOrder(Request request);', 0),
         ('@Mappings({@Mapping(target = "number", ignore = true)}) Order toOrder(Request request);', 0),
         ("@BeanMapping(ignoreByDefault = true) Order toOrder(Request request);", 0),
+        ("@Mapping(target = Names.NUMBER, ignore = true) Order toOrder(Request request);", 0),
+        ('@Plain Order toOrder(Request request); @Mapping(target = "number", ignore = true) @interface Plain { }', 0),
+        ("Order toOrder(Request request); default Order plain() { return toOrder(new Request()); }", 0),
         ("Request toRequest(Draft draft);", 0),
     ],
 )
@@ -152,6 +155,7 @@ def test_what_a_written_mapper_copies(made, method, count):
         ("ModelMapper mapper;", "Order order = mapper.map(draft, Order.class); order.setNumber(request.getNumber());", 1),
         ("ModelMapper mapper;", "orders.save(mapper.map(draft, Order.class));", 0),
         ("ModelMapper mapper;", "show(mapper.map(request, Other.class));", 0),
+        ("ModelMapper mapper;", "Order order = mapper.map(request, Order.class); mapper.map(draft, order);", 0),
         ("Sorter mapper;", "orders.save(mapper.map(request, Order.class));", 0),
     ],
 )
