@@ -73,3 +73,40 @@ def test_lambdas_that_are_given_rows(given, members):
 )
 def test_lambdas_that_are_given_others(given, members):
     assert given(members) == set()
+
+
+FILTERED = "Object run(List<Order> all) { return all.stream()%s.map(o -> new View(o.getReference())).toList(); }"
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        ".filter(o -> o.getReference() != null)",
+        ".filter(o -> Objects.nonNull(o.getReference()))",
+        ".filter(o -> !Objects.isNull(o.getReference()))",
+        ".filter(o -> o.getReference() != null && o.getId() > 7)",
+        ".filter(o -> o.getReference() != null).filter(o -> o.getId() > 7)",
+    ],
+)
+def test_what_a_filter_before_a_lambda_has_found(given, filters):
+    """So it is read of a row that has it, as where the code tests it beside."""
+    assert given(FILTERED % filters) == set()
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        ".filter(o -> o.getReference() == null)",
+        ".filter(o -> o.getNumber() != null)",
+        ".filter(o -> o.getReference() != null || o.getId() > 7)",
+        ".filter(o -> Objects.isNull(o.getReference()))",
+    ],
+)
+def test_filters_that_find_nothing_of_it(given, filters):
+    assert given(FILTERED % filters) == {"reference"}
+
+
+def test_filters_of_optionals(given):
+    members = "Object run(Order order) { return Optional.of(order)%s.map(o -> new View(o.getReference())); }"
+    assert given(members % ".filter(o -> o.getReference() != null)") == set()
+    assert given(members % ".filter(o -> o.getNumber() != null)") == {"reference"}

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from nullguard.flow.summaries.summary import FALSE, RETURNS, TRUE
 from nullguard.frameworks.made_rows.assigned import assigned_paths, target_paths
 from nullguard.frameworks.made_rows.events import Call, Given, Known, Scan, Write, common, handed, joined, there, without
+from nullguard.frameworks.made_rows.filtered import filters_before
+from nullguard.frameworks.made_rows.null_tests import asked_by_library
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name
 from nullguard.model.text import render
@@ -47,6 +49,8 @@ class _Walker:
         self._order = 0
         self._left: list[Known] = []
         """What is known where control leaves the switch at hand before its end."""
+        self._filters: tuple[tuple[str, s.Expr], ...] = ()
+        """What the lambda of each filter calls its element, and asks, on whose elements the call at hand runs."""
 
     # ---- statements: what is known afterwards, None where control does not come there
 
@@ -242,7 +246,8 @@ class _Walker:
                 self._expression(orelse, no, self._perhaps(block), down)
                 return common(yes, no)
             case s.Lambda(parameters=parameters, body=body):
-                self._closure(body, without(known, {parameter.name for parameter in parameters}), block, down)
+                inside = without(known, {parameter.name for parameter in parameters})
+                self._closure(body, self._let_pass(parameters, inside, block, down), block, down)
                 return known
             case s.Comprehension():
                 self._comprehension(node, known, block, down)
@@ -283,10 +288,22 @@ class _Walker:
             known = self._read(node.function.value, known, block, depth)
         elif not isinstance(node.function, s.Name):
             known = self._expression(node.function, known, block, depth)
+        outer, self._filters = self._filters, (*self._filters, *filters_before(node.function))
         known = self._arguments(node.arguments, known, block, depth, last_name(node.function))
+        self._filters = outer
         self._order += 1
         self._found.calls.append(Call(node, known, block, self._order, target))
         return handed(node, RETURNS, known, known, self._found.function)
+
+    def _let_pass(self, parameters: Iterable[s.Parameter], known: Known, block: tuple[int, ...], depth: int) -> Known:
+        """With what filters before it have found of what a lambda is given, where they call it the same."""
+        names = {parameter.name for parameter in parameters}
+        for name, test in self._filters:
+            if name in names:
+                calls, seen = len(self._found.calls), len(self._found.names)
+                known = self.test(test, known, block, depth)[0]
+                del self._found.calls[calls:], self._found.names[seen:]  # the filter itself was seen before
+        return known
 
     def _comprehension(self, node: s.Comprehension, known: Known, block: tuple[int, ...], depth: int) -> None:
         inside = without(known, {name for clause in node.clauses for name in target_paths(clause.target)})
@@ -335,6 +352,7 @@ class _Walker:
             case s.Call():
                 after = self._expression(node, known, block, down)
                 yes, no = (handed(node, answer, known, after, self._found.function) for answer in (TRUE, FALSE))
+                yes, no = asked_by_library(node, yes, no)
                 return there(render(node), yes), no
             case s.Name() | s.Attribute():
                 known = self._expression(node, known, block, down)
