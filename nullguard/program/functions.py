@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 
 from nullguard.model.facts import NO_BODY, decode_body
@@ -11,6 +12,10 @@ from nullguard.model.syntax import Body
 from nullguard.program.declarations import Declarations
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import Trace, body_entry, hand_out, mentions_in_entry
+
+ALL_IN = "<functions>#"
+"""Begins what is traced instead of a path when it counts which functions a source has, also one that nobody asks for; the path
+follows."""
 
 _MOST_DECODED = 256
 """Bodies that are held decoded: those of the function at hand, of what it calls and of who calls it are asked for again."""
@@ -35,6 +40,22 @@ class Functions:
         """All functions of a source with a body: module-level ones, methods, initialisers, the module itself."""
         self._trace.paths.update((path, mentions_in_entry(path)))
         return self._all(path)
+
+    def every_one_of(self, path: str) -> tuple[FunctionInfo, ...]:
+        """The same where any function counts, whatever its name is, who owns it and whether anybody asks for it."""
+        self._trace.paths.add(ALL_IN + path)
+        return self.of(path)
+
+    def digest(self, traced: str) -> bytes | None:
+        """16 bytes over which functions a source has, where that was traced; empty for a source that is
+        gone, None for what is no such question."""
+        if not traced.startswith(ALL_IN):
+            return None
+        path = traced[len(ALL_IN) :]
+        if path not in self._declarations.facts:
+            return b""
+        ids = "\0".join(function.id for function in self._all(path))
+        return hashlib.blake2b(ids.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
     def _all(self, path: str) -> tuple[FunctionInfo, ...]:
         known = self._with_bodies.get(path)

@@ -134,6 +134,11 @@ class Program:
         """All functions of a source with a body: module-level ones, methods, initialisers, the module itself."""
         return self._functions.of(path)
 
+    def every_function_of(self, path: str) -> tuple[FunctionInfo, ...]:
+        """The same where any of them counts: of a source of Python one that nobody asks for is left out of the comparison with
+        what the source was, but for who asks this."""
+        return self._functions.every_one_of(path)
+
     def functions_named(self, path: str, qualname: str) -> tuple[FunctionInfo, ...]:
         """The functions of a source that bear a qualified name, in order."""
         return self._functions.named(path, qualname)
@@ -420,6 +425,9 @@ class Program:
         if known is not None:
             return known
         known = self._indexes.digest(path)
+        if known is not None:
+            return known
+        known = self._functions.digest(path)
         if known is not None:
             return known
         facts = self._facts.get(path)

@@ -127,3 +127,25 @@ def _noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(pipeline_flow, "run_all", note)
     return analysed
+
+
+TABLE = "from shop.models import Order\n\n\ndef show(thing):\n    return thing.reference.strip()\n\n\nSHOWING = {'show': show}\n"
+RUN = "\n\ndef run(kind, number):\n    return SHOWING[kind](Order.objects.get(pk=number))\n"
+RUNS = "\n\nclass Runs:\n    def run(self, kind, number):\n        return SHOWING[kind](Order.objects.get(pk=number))\n"
+
+
+@pytest.mark.parametrize("gained", [RUN, RUNS])
+def test_who_calls_what_a_table_holds_counts_though_nobody_asks_for_it(project, gained):
+    def told() -> list[str]:
+        found = project.found(min_confidence="medium")
+        assert found == project.found(min_confidence="medium", cache=False)
+        return found
+
+    project.write("shop/shown.py", TABLE)
+    assert told() == []
+    project.write("shop/shown.py", TABLE + gained)
+    assert told() == ["shop/shown.py:5 NG101"]
+    project.write("shop/shown.py", TABLE)
+    assert told() == []
+    (project.root / "shop/shown.py").unlink()
+    assert told() == []

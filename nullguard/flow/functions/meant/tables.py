@@ -33,7 +33,7 @@ def called_by_tables(
                 continue
             if holder.owner is None:
                 world.program.reads.add(holder.path)  # another function of the module may call it
-                callers = tuple(world.program.functions_of(holder.path)) if holder.decl.name == MODULE else (holder,)
+                callers = world.program.every_function_of(holder.path) if holder.decl.name == MODULE else (holder,)
             else:
                 callers = world.program.callers().mentioning(table)
             for caller in callers if len(callers) <= _MOST_CALLERS else ():
