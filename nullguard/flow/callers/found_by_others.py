@@ -88,7 +88,8 @@ def refused_of_rows(world: World, function: FunctionInfo, used: Collection[str])
         return frozenset()
     body = world.program.body(function)
     held = held_calls(body)
-    roots = {text: text.partition(".")[0] for text in used if text.partition(".")[0] in held}
+    set_here = {render(target) for node in nodes(body) if isinstance(node, s.Assign) for target in node.targets}
+    roots = {text: text.partition(".")[0] for text in used if text not in set_here and text.partition(".")[0] in held}
     if not roots:
         return frozenset()
     refused_here = {
