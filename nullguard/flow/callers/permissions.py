@@ -10,6 +10,7 @@ from nullguard.flow.callers.same_names import ROW
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.facts import Function
 from nullguard.model.nodes import last_name, nodes
 from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, FunctionInfo
@@ -66,9 +67,14 @@ def has_row(world: World, function: FunctionInfo) -> bool:
     mentions = frozenset(function.decl.mentions)
     if function.decl.name in library_names("after-row-got") | library_names("after-row-shown") or not asking.isdisjoint(mentions):
         return True
-    owner = function.owner
-    others = [one for base in world.program.ancestors(owner) for one in base.decl.functions] if owner is not None else []
-    return any(one.name in mentions and not asking.isdisjoint(one.mentions) for one in others)
+    if function.owner is None:
+        return False
+    others: list[Function] = []
+    for base in world.program.ancestors(function.owner):
+        called = [one for one in base.decl.functions if one.name in mentions]
+        world.program.look_at_mentions(base.path, called)
+        others += called
+    return any(not asking.isdisjoint(one.mentions) for one in others)
 
 
 def methods_of(world: World, cls: ClassInfo, names: Collection[str]) -> Iterator[FunctionInfo]:

@@ -45,12 +45,14 @@ def has_got_row(world: World, function: FunctionInfo, body: s.Body, before: Pack
 def _is_called_without(world: World, owner: ClassInfo, name: str) -> bool:
     """Whether another method of the view calls one of a name that the library calls, and does not ask for the row."""
     after = library_names("after-row-got") | library_names("after-row-shown")
-    return any(
-        name in one.mentions and one.name not in after and library_names("row-given").isdisjoint(one.mentions)
-        for base in world.program.ancestors(owner)
-        if not base.is_library
-        for one in base.decl.functions
-    )
+    for base in world.program.ancestors(owner):
+        if base.is_library:
+            continue
+        others = [one for one in base.decl.functions if one.name not in after]
+        world.program.look_at_mentions(base.path, others)
+        if any(name in one.mentions and library_names("row-given").isdisjoint(one.mentions) for one in others):
+            return True
+    return False
 
 
 def has_got_rows(world: World, function: FunctionInfo) -> bool:
