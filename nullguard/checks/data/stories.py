@@ -31,6 +31,11 @@ _LEVELS = {
     Confidence.LOW: Level.NOTE,
 }
 
+_REFUSES = "refuses null"
+"""How an action ends that says so of what is done with the value."""
+
+_NULL_LITERALS = frozenset({"None", "null"})
+
 _ACTIONS = {
     "attribute": "'{operation}' is read from it",
     "read": "reading it raises",
@@ -167,7 +172,7 @@ def value_finding(
         rule=rule,
         level=_LEVELS[confidence],
         confidence=confidence,
-        message=f"'{short(use.expression, path)}' {what}, and {_action(use)} without a check.",
+        message=_value_message(path, use, what),
         place=place(path, use.at),
         symbol=use.symbol,
         subject=use.origin.subject,
@@ -226,12 +231,23 @@ def _is_declared_nullable(subject: Subject) -> bool:
 
 def _ending(path: str, use: Use) -> Iterator[Step]:
     """The use, and where a function that it is passed to uses it."""
-    yield Step(place(path, use.at), f"{_action(use)} without a check")
+    yield Step(place(path, use.at), _unchecked(use))
     if use.inside is not None:
         action = _ACTIONS[use.inside.kind].format(operation=use.inside.operation)
         yield Step(
             place(use.inside.path, use.inside.at), f"there, '{short(use.inside.expression, use.inside.path)}' is used: {action}"
         )
+
+
+def _value_message(path: str, use: Use, what: str) -> str:
+    fact = "A null stands here" if use.expression in _NULL_LITERALS else f"'{short(use.expression, path)}' {what}"
+    return f"{fact}, and {_unchecked(use)}."
+
+
+def _unchecked(use: Use) -> str:
+    """What is done with the value without a check; a comma keeps the check apart from what refuses null."""
+    action = _action(use)
+    return f"{action}{',' if action.endswith(_REFUSES) else ''} without a check"
 
 
 def _action(use: Use) -> str:
@@ -242,7 +258,7 @@ def _action(use: Use) -> str:
 def _schema_message(signs: Signs, subject: Subject, use: Use) -> str:
     statistics = subject.column.statistics if subject.column is not None else None
     if subject.mapped.kind is AttributeKind.REVERSE:
-        fact = f"A '{subject.entity.name}' need not have a '{subject.mapped.name}'"
+        fact = f"'{subject.entity.name}' need not have '{subject.mapped.name}'"
     elif statistics is not None and statistics.null_fraction:
         fact = f"'{subject.label}' is null in {percent(statistics.null_fraction)} of production rows"
     elif (evidence := subject.nullable_evidence) is not None and (evidence.explicit or evidence.kind == _JOIN):
@@ -254,7 +270,7 @@ def _schema_message(signs: Signs, subject: Subject, use: Use) -> str:
     if statistics is not None and is_acquitted(statistics):
         fact += f", though {none_null(statistics)},"
     fixtures = "; the fixtures always set it" if signs.fixtures_always_set(subject) else ""
-    return f"{fact} and {_action(use)} without a check{fixtures}."
+    return f"{fact} and {_unchecked(use)}{fixtures}."
 
 
 def _schema_steps(subject: Subject, path: str, use: Use) -> tuple[Step, ...]:
