@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 
 import pytest
+from command_line import nullguard
 
 MANIFEST = """
 version: 1
@@ -24,7 +25,7 @@ def third_party(found: list[str]) -> list[str]:
 
 
 def test_the_story_of_the_python_shop(project):
-    shop = project(shop="shop-python")
+    shop = project(shop="shop-python", run=nullguard)
     before = third_party(shop.found())
     assert {line.rpartition(" ")[2] for line in before} >= {"NG301", "NG303"}
     status, out, _ = shop.fix("--unsafe", "--timeout-s", "10")
@@ -36,7 +37,7 @@ def test_the_story_of_the_python_shop(project):
 
 
 def test_the_story_of_the_java_shop(project):
-    shop = project({"nullguard.manifest.yaml": MANIFEST}, shop="shop-java")
+    shop = project({"nullguard.manifest.yaml": MANIFEST}, shop="shop-java", run=nullguard)
     assert any(line.endswith("NG303") for line in shop.found())
     status, out, _ = shop.fix("--unsafe")
     assert status == 0, out
@@ -64,7 +65,7 @@ def test_a_fix_is_done_once(project):
 
 
 def test_a_diff_changes_nothing_and_is_one_that_git_applies(project):
-    shop = project(shop="shop-python")
+    shop = project(shop="shop-python", run=nullguard)
     before = shop.files()
     status, out, err = shop.fix("--diff", "--unsafe", "--timeout-s", "10")
     assert status == 1
