@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from postgres import postgres_database, postgres_server
-from same_process import run_all_here
+from same_process import without_workers
 
-from nullguard.pipeline import flow, sources
 from nullguard.runtime.cycles import look_seldom
 
 WITH_PROCESSES = {"cli", "runtime", "report", "triage"} | {
@@ -46,5 +45,4 @@ def database(postgres: str) -> Iterator[str]:
 def _no_workers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Forking so large a process some times a test took 94 % of the system time of `tests/pipeline`."""
     if WITH_PROCESSES.isdisjoint(request.node.path.relative_to(request.config.rootpath / "tests").with_suffix("").parts):
-        monkeypatch.setattr(flow, "run_all", run_all_here)
-        monkeypatch.setattr(sources, "run_all", run_all_here)
+        without_workers(monkeypatch)
