@@ -84,6 +84,7 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
             path not in frame.demands
             and path not in frame.tested
             and not state.dead
+            and not _is_set_here(path, state)
             and not _is_caught(frame, kind, "", operation)
         ):
             demand = Demand(kind, operation, render(node), frame.path, node.at)
@@ -94,6 +95,12 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
         if len(path) == 1 and path[0] in frame.rebound and not frame.is_java:
             _refuse_given(frame, path, Demand(kind, operation, render(node), frame.path, node.at), state)
         _protect(path, value, state)
+
+
+def _is_set_here(path: Path, state: State) -> bool:
+    """Whether the function itself has given an attribute what it holds: its use asks nothing of those who call."""
+    held = state.values.get(path) if len(path) > 1 else None
+    return held is not None and held.null == UNKNOWN
 
 
 def _null_with(path: Path, state: State) -> list[Path]:
