@@ -140,9 +140,11 @@ def _are_truths(premise: Premise) -> bool:
 
 
 def _is_same(constant: ConstantKey, wanted: Constant) -> bool:
-    """Whether the code's constant is the database's: a member of an enum by its name, whatever its case."""
+    """Whether the code's constant is the database's: a member of an enum by its name or its text, whatever the case."""
     kind, content = constant
     value = wanted[1]
     if kind == ENUM:
         return isinstance(value, str) and str(content).rpartition(".")[2].casefold() == value.casefold()
+    if isinstance(content, str) and isinstance(value, str):  # SQLAlchemy keeps a member's name, code reads its value
+        return content.casefold() == value.casefold()
     return isinstance(content, str) == isinstance(value, str) and bool(content == value)
