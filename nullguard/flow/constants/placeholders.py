@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nullguard.flow.constants.refused_when_made import is_own, refuses_missing
 from nullguard.model import syntax as s
 from nullguard.model.facts import Field
 from nullguard.model.nodes import is_null, last_name, nodes
@@ -9,7 +10,6 @@ from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Member
 
 _CONSTRUCTOR = "__init__"
-_CHECKING = "__post_init__"
 _ANYTHING = frozenset({"Any", "object", "None"})
 
 
@@ -28,7 +28,7 @@ def is_placeholder(program: Program, member: Member) -> bool:
     return (
         any(_fills(program, cls, field.name) for cls in program.declaring_below(owner, field.name))
         or _constructs(program, owner, field.name)
-        or _refuses(program, owner, field.name)
+        or refuses_missing(program, owner, field.name)
         or any(_constructs(program, base, field.name) for base in _beside(program, owner, heirs))
     )
 
@@ -59,38 +59,10 @@ def _constructs(program: Program, cls: ClassInfo, name: str) -> bool:
         return False
     for statement in program.body(function):
         match statement:
-            case s.Assign(targets=targets) if any(_is_own(target, function, name) for target in targets):
+            case s.Assign(targets=targets) if any(is_own(target, function, name) for target in targets):
                 return True
         if any(isinstance(node, s.Return) for node in nodes((statement,))):
             return False
-    return False
-
-
-def _refuses(program: Program, cls: ClassInfo, name: str) -> bool:
-    """Whether a dataclass raises where it is made without the attribute, which no method of it sets."""
-    if any(field.name == name and "instance" in field.modifiers for field in cls.decl.fields):
-        return False
-    member = program.method(cls, _CHECKING)
-    function = member.functions[0] if member is not None and member.functions else None
-    if function is None or function.owner is not cls:
-        return False
-    for statement in program.body(function):
-        match statement:
-            case s.If(branches=(s.Branch(test=test, body=body), *_)) if body and isinstance(body[-1], s.Raise):
-                tests = test.operands if isinstance(test, s.Boolean) and test.operator == "or" else (test,)
-                if any(_asks_whether_missing(item, function, name) for item in tests):
-                    return True
-        if any(isinstance(node, s.Return) for node in nodes((statement,))):
-            return False
-    return False
-
-
-def _asks_whether_missing(test: s.Expr, function: FunctionInfo, name: str) -> bool:
-    match test:
-        case s.Not(operand=operand):
-            return _is_own(operand, function, name)
-        case s.Compare(operands=(operand, other), operators=("is",)):
-            return is_null(other) and _is_own(operand, function, name)
     return False
 
 
@@ -108,8 +80,3 @@ def _is_required(parameter: s.Parameter) -> bool:
     written = parameter.type
     is_declared = written is not None and not written.nullable and written.name.rpartition(".")[2] not in _ANYTHING
     return is_declared and not is_null(parameter.default)
-
-
-def _is_own(target: s.Expr, function: FunctionInfo, name: str) -> bool:
-    receiver = function.decl.parameters[0].name if function.decl.parameters else ""
-    return isinstance(target, s.Attribute) and target.name == name and last_name(target.value) == receiver != ""

@@ -14,6 +14,7 @@ import msgspec
 from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.bodies.read_by_properties import read_by_properties
 from nullguard.flow.bodies.validated_fields import refusing_fields
+from nullguard.flow.constants.refused_when_made import refuses_missing
 from nullguard.flow.containers.constructors import CONSTRUCTOR, Given, kept_by_constructor, matched, read_by_constructor
 from nullguard.flow.containers.dictionaries import MOST_ENTRIES, entry_segment, is_telling
 from nullguard.flow.domain.mappings import is_mapping
@@ -59,13 +60,18 @@ def with_attributes(frame: Frame, callee: Symbol | None, arguments: Arguments, m
     for name, position in kept:
         value = values[position]
         if is_telling(frame, value) and not (value.origin is not None and value.origin.kind == _MISSING):
-            named[name] = value
+            named[name] = PRESENT if _is_refused(frame, callee, name) else value
         elif value.null == NONNULL:
             named[name] = PRESENT  # for the join with an object that has a null there
     if not named or len(named) > MOST_ENTRIES:
         return made
     items = tuple(values) if _is_tuple(frame, callee) and [position for _, position in kept] == list(range(len(values))) else None
     return _replace(made, null=NONNULL, named=tuple(named.items()), items=items, fresh=made.fresh or made.type is None)
+
+
+def _is_refused(frame: Frame, callee: Symbol | None, name: str) -> bool:
+    """Whether a class makes no object without the attribute."""
+    return isinstance(callee, ClassInfo) and not callee.is_library and refuses_missing(frame.world.program, callee, name)
 
 
 def _filled(frame: Frame, callee: Symbol | None, arguments: Arguments, made: Value) -> Value:
@@ -86,7 +92,7 @@ def _kept_of_row(frame: Frame, cls: ClassInfo, argument: s.Argument, row: Value,
         return made
     attributes = {taken: kept for taken, kept in _parameters(frame, cls) if kept}
     named = tuple(
-        (attributes[name], value if is_telling(frame, value) else PRESENT)
+        (attributes[name], value if is_telling(frame, value) and not _is_refused(frame, cls, attributes[name]) else PRESENT)
         for name, value in row.named
         if name in attributes and (is_telling(frame, value) or value.null == NONNULL)
     )

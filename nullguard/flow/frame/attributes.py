@@ -9,6 +9,7 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import names_below
 from nullguard.flow.bodies.reasons import kind_of
+from nullguard.flow.constants.refused_when_made import refuses_missing
 from nullguard.flow.domain.joins import join, weaker
 from nullguard.flow.domain.places import known_by, with_place
 from nullguard.flow.domain.refinement import overlaid, with_facts_of
@@ -120,6 +121,9 @@ def _is_tested_before(frame: Frame, base: Value, declared: Value, state: State) 
 def _validated(frame: Frame, declared: Value, base: Value, path: Path | None, segment: str, state: State) -> Value:
     """The attribute, with what methods of the row's class refuse whenever it is saved, or where code asks them."""
     if is_validated(frame.world, base, path, segment, state, frame.written, True):
+        return _replace(declared, null=NONNULL, origin=None)
+    cls = frame.world.class_of(base.type) if base.type is not None else None
+    if cls is not None and not cls.is_library and refuses_missing(frame.world.program, cls, segment):
         return _replace(declared, null=NONNULL, origin=None)
     origin = declared.origin
     if origin is not None and is_validated(frame.world, base, path, segment, state, frame.written, False):
