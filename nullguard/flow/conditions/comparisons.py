@@ -15,7 +15,7 @@ from nullguard.flow.conditions.membership import membership, written_members
 from nullguard.flow.conditions.remembered import remember
 from nullguard.flow.conditions.stand_ins import prove_behind_length
 from nullguard.flow.conditions.type_comparisons import type_test
-from nullguard.flow.containers.sizes import count_test, is_count, length_test, size_test
+from nullguard.flow.containers.sizes import count_test, is_count, is_row_number, length_test, size_test
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import Path, Split, State
 from nullguard.flow.domain.told_constants import follow_constant, follow_others
@@ -161,7 +161,7 @@ def _ordering(frame: Frame, one: Side, operator: str, other: Side, state: State,
         prove_behind_length(frame, left, true)
     _narrow_numbers(a_path, operator, b, true, false)
     _narrow_numbers(b_path, _MIRROR[operator], a, true, false)
-    if a_path is not None and (isinstance(left, (s.Call, s.Name)) or is_count(a)):
+    if a_path is not None and (isinstance(left, (s.Call, s.Name)) or is_count(a) or is_row_number(a_path)):
         count_test(a, a_path, operator, b, true, false)
     if frame.is_java:
         if b_path is not None and isinstance(right, s.Call):

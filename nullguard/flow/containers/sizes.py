@@ -43,8 +43,16 @@ def _is_number_of_rows(path: Path, state: State) -> bool:
     )
 
 
+_NUMBERS = library_names("row-number")
+
+
+def is_row_number(path: Path) -> bool:
+    """Whether a path is what a cursor tells of how many rows it has or has changed: `cursor.rowcount`."""
+    return len(path) > 1 and path[-1] in _NUMBERS
+
+
 def _is_number(segment: str) -> bool:
-    if segment == COUNT or segment.endswith(".count()") or _COUNTED.search(segment) is not None:
+    if segment == COUNT or segment in _NUMBERS or segment.endswith(".count()") or _COUNTED.search(segment) is not None:
         return True
     return segment.endswith(")") and any(f"{name}(" in segment for name in library_names("rows-changed"))
 

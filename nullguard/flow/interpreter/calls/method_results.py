@@ -43,6 +43,7 @@ from nullguard.flow.interpreter.statements.of_unknown_classes import with_declar
 from nullguard.flow.lookups.by_key import found_by_key
 from nullguard.flow.lookups.collected import after_call
 from nullguard.flow.lookups.doubts import of_call
+from nullguard.flow.lookups.fetched_rows import with_rows_left
 from nullguard.flow.lookups.found import note_inside, with_doubt_if_found
 from nullguard.flow.lookups.optional_rows import with_missing_row, without_its_row
 from nullguard.knowledge.words import library_names
@@ -210,6 +211,8 @@ def of_rows(call: CalledMethod, result: Value) -> Value:
         asked = state.values.get((*path, stable_index(frame, call.node.arguments[0].value))) if path is not None else None
         if result.null == NULLABLE and asked is not None and asked.null == NONNULL:
             result = _replace(result, null=NONNULL, origin=None)
+    if not frame.is_java:
+        result = with_rows_left(name, path, result, state)
     return found_by_key(frame, name, base, arguments, without_tested(result, path, state))
 
 
