@@ -13,6 +13,7 @@ from nullguard.flow.conditions.remembered import remember_call, remember_class
 from nullguard.flow.conditions.row_predicates import comparison_of
 from nullguard.flow.conditions.stand_ins import prove_behind_call
 from nullguard.flow.conditions.stored_questions import ask_quietly, stored_question
+from nullguard.flow.conditions.switches import branch_switch
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Implication, Path, Split, State
@@ -175,4 +176,5 @@ _BRANCH: dict[type, Callable[..., Split]] = {
     s.Call: _call,
     s.Attribute: _attribute,
     s.Name: _name,
+    s.Switch: branch_switch,
 }

@@ -15,7 +15,7 @@ from nullguard.flow.frame.resolving import global_value, qualified_callee
 from nullguard.flow.frame.uses import note_guard
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import dotted_name, last_name
+from nullguard.model.nodes import dotted_name, is_null, last_name
 from nullguard.program.symbols import FunctionInfo
 
 
@@ -89,6 +89,11 @@ def _library_test(frame: Frame, node: s.Call, state: State) -> Split | None:
         return None
     if frame.is_java and not rules.has(qualified) and _is_of_project(frame, node):  # its body says what it tells
         return None
+    if rule.if_true_with and len(node.arguments) == 2 and any(is_null(argument.value) for argument in node.arguments):
+        compared = s.Compare(
+            tuple([argument.value for argument in node.arguments]), ("==",), node.at
+        )  # `Objects.equals(x, null)`
+        return frame.branch(frame, compared, state)
     value, path = frame.evaluate(frame, node, state)
     if state.dead:
         return None, None

@@ -37,6 +37,9 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
             _remember_choice(frame, target.id, node, state)
         if not all(isinstance(arm, (s.Constant, s.Compare, s.Collection)) for arm in (node.body, node.orelse)):
             return
+    elif isinstance(node, s.Switch):
+        if not all(map(_gives_truth, node.cases)):
+            return
     elif not isinstance(node, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
         return
     if isinstance(target, s.Name):
@@ -45,6 +48,13 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
         path = tuple(dotted_name(target).split(".")) if render(target) not in render(node) else None
     if path is not None and path in state.values:
         state.imply(implications_of(frame, node, path, state.copy()))
+
+
+def _gives_truth(case: s.Case) -> bool:
+    match case.body:
+        case (s.Yielded(value=s.Constant(kind="bool")),):
+            return True
+    return False
 
 
 def _falls_back(node: s.Call) -> bool:

@@ -7,7 +7,8 @@ from nullguard.flow.conditions.patterns import match_pattern
 from nullguard.flow.conditions.remembered import remember_case
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.joins import join
-from nullguard.flow.domain.state import State
+from nullguard.flow.domain.refinement import truthiness
+from nullguard.flow.domain.state import Split, State
 from nullguard.flow.domain.told_constants import follow_constant
 from nullguard.flow.domain.values import ANY, Value
 from nullguard.flow.frame.frame import Frame, LoopFrame
@@ -18,6 +19,35 @@ from nullguard.model import syntax as s
 def execute_switch(frame: Frame, node: s.Switch, state: State) -> Value:
     """Run the cases in order, with fall-through; leaves what is known afterwards in `state`, gives the value of a switch
     expression."""
+    given, left = _run(frame, node, state)
+    merged = join_states([*left, *(st for _, st in given)], frame.locals)
+    if merged is None:
+        state.dead = True
+        return ANY
+    merged.forget(("?subject",), frame.dependents)
+    state.become(merged)
+    result: Value | None = None
+    for value, _ in given:
+        result = value if result is None else join(result, value)
+    return result or ANY
+
+
+def branch_switch(frame: Frame, node: s.Switch, state: State) -> Split:
+    """A switch expression as a condition: `if (switch (order.getBuyer()) { case null -> false; default -> true; })`."""
+    given, _ = _run(frame, node, state)
+    held: list[list[State]] = [[], []]
+    for value, known in given:
+        known.forget(("?subject",), frame.dependents)
+        truth = truthiness(value)
+        if truth is not False:
+            held[0].append(known.copy() if truth is None else known)
+        if truth is not True:
+            held[1].append(known)
+    return join_states(held[0], frame.locals), join_states(held[1], frame.locals)
+
+
+def _run(frame: Frame, node: s.Switch, state: State) -> tuple[list[tuple[Value, State]], list[State | None]]:
+    """What the cases give, with the states there, and the states in which the others end."""
     subject, path = frame.evaluate(frame, node.subject, state)
     if frame.is_java and not _accepts_null(node):
         note_use(frame, "switch", node.subject, subject, path, state, "switch")
@@ -70,16 +100,7 @@ def execute_switch(frame: Frame, node: s.Switch, state: State) -> Value:
     given = frame.yields.pop()
     if frame.is_java:
         frame.loops.pop()
-    merged = join_states([*exits, *loop.breaks, *(st for _, st in given)], frame.locals)
-    if merged is None:
-        state.dead = True
-        return ANY
-    merged.forget(("?subject",), frame.dependents)
-    state.become(merged)
-    result: Value | None = None
-    for value, _ in given:
-        result = value if result is None else join(result, value)
-    return result or ANY
+    return given, [*exits, *loop.breaks]
 
 
 def _accepts_null(node: s.Switch) -> bool:
