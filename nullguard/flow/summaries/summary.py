@@ -14,7 +14,7 @@ RETURNS, TRUE, FALSE, GIVES, SOMETIMES, PERHAPS = "returns", "true", "false", "n
 """What a function did: it returned at all, or a boolean, or something that is not null; or it may use an argument, whatever it is
 given (a demand that proves nothing), or on some way that depends on what else it is given."""
 
-EMPTIED = "empty"
+EMPTIED, FILLED = "empty", "filled"
 """The same: it returned a list of its own with nothing in it (Java)."""
 
 
@@ -25,7 +25,7 @@ MISSING = "missing"
 class Guarantee(msgspec.Struct, frozen=True):
     """What a return proves of an argument, or of a path below it.
 
-    `when` is RETURNS, TRUE, FALSE, GIVES, SOMETIMES, PERHAPS, EMPTIED, MISSING or the name of a constant (see
+    `when` is RETURNS, TRUE, FALSE, GIVES, SOMETIMES, PERHAPS, EMPTIED, FILLED, MISSING or the name of a constant (see
     `told_constants`): what the function did. `position` counts the arguments from 0, RECEIVER is the object itself; `segments`
     leads on from there, `aspect` is what holds: nonnull, true or false. `demand` is the use that proves it, where no test does: a
     null does not come that far.

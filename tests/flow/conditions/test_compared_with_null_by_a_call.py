@@ -1,4 +1,4 @@
-"""Tests for null that are no comparison with an operator: `Objects.equals(order.getReference(), null)`, a switch that gives a truth."""
+"""Tests for null that compare by a call or a switch: `Objects.equals(order.getReference(), null)`, `case null -> false`."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import msgspec
 from nullguard.flow.bodies.overriding import is_overridden
 from nullguard.flow.bodies.reasons import ATTRIBUTES, OF_DATA, ROW, explained, kind_of
 from nullguard.flow.containers.dictionaries import as_tested
+from nullguard.flow.containers.given_optionals import without_nothing
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.state import HAS_ROWS, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, Fact, Origin, Value
@@ -40,7 +41,7 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     there = [state for value, state in frame.ended if value.null != NULL]
     values = [
         _explained(frame, function, as_tested(_with_attributes(frame, value, state), state), state, there)
-        for value, state in frame.ended
+        for value, state in (without_nothing(frame.ended) if frame.is_java else frame.ended)
         if value.null != NULL or not is_echo(frame, function, state)
     ]
     if not any(value.null != NULL for value in values) and not (values and _is_fixed(frame, function)):

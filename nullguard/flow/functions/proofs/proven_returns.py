@@ -16,9 +16,9 @@ from nullguard.flow.functions.proofs.demanded_kinds import demanded_kinds, told_
 from nullguard.flow.functions.proofs.missing_answers import where_missing
 from nullguard.flow.functions.proofs.proven_rows import ONLY_ROW, Row, of_row, rows_by_keys, rows_where_given, sole_rows
 from nullguard.flow.functions.proofs.repeated import repeated_calls
-from nullguard.flow.functions.proofs.returned_lists import with_empty_list, with_nothing_collected
+from nullguard.flow.functions.proofs.returned_lists import with_empty_list, with_filled_optional, with_nothing_collected
 from nullguard.flow.functions.proofs.returned_members import by_members
-from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee
+from nullguard.flow.summaries.summary import EMPTIED, FALSE, FILLED, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
 
@@ -74,6 +74,8 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
             yield from _of_answers(frame, known, held, rows, answers, ending)
     if (emptied := with_empty_list(frame, body)) is not None:
         yield from _where(frame, known, EMPTIED, emptied, held, rows)
+    if (filled := with_filled_optional(frame)) is not None:
+        yield from _where(frame, known, FILLED, filled, held, rows)
     for when, decided in (*by_constants(frame), *with_nothing_collected(frame, body, known, ending)):
         yield from _where(frame, known, when, decided, held, rows)
     for when, decided in by_members(frame, ending):

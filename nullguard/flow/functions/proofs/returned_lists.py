@@ -4,8 +4,8 @@ which has an error wherever the order has no buyer."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
+from nullguard.flow.containers.given_optionals import GIVEN_BACK, gives_nothing
 from nullguard.flow.containers.lists import EMPTY, UNTOUCHED
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import Implication, Path, State
@@ -15,12 +15,9 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.proofs.returned_members import answered_by_member, is_of_member
 from nullguard.flow.lookups.collected import COLLECTED, is_collected
 from nullguard.flow.lookups.collected import GIVEN_BACK as GIVEN_BACK_UNTOUCHED
-from nullguard.flow.summaries.summary import EMPTIED, FALSE, GIVES, MISSING, TRUE, Guarantee
+from nullguard.flow.summaries.summary import EMPTIED, FALSE, FILLED, GIVES, MISSING, TRUE, Guarantee
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
-
-GIVEN_BACK: Final = ("?given back", EMPTY)
-"""The path that is true where a function gives an Optional that it has made of nothing, and false where it holds something."""
 
 
 def with_empty_list(frame: Frame, body: s.Body) -> State | None:
@@ -40,6 +37,13 @@ def with_empty_list(frame: Frame, body: s.Body) -> State | None:
         if not empty.dead:
             found.append(empty)
     return join_states(found, frame.locals)
+
+
+def with_filled_optional(frame: Frame) -> State | None:
+    """What is known wherever a function gives something else than the Optional of nothing that it gives on other ways."""
+    if not frame.is_java or not any(gives_nothing(state) for _, state in frame.ended):  # nearly always
+        return None
+    return join_states([state for _, state in frame.ended if not gives_nothing(state)], frame.locals)
 
 
 def with_nothing_collected(
@@ -69,7 +73,7 @@ def _knows(state: State, segment: str) -> bool:
 
 def is_of_answer(guarantee: Guarantee) -> bool:
     """Whether a guarantee tells something by what the function has given."""
-    told = (TRUE, FALSE, GIVES, EMPTIED, MISSING, GIVEN_BACK_UNTOUCHED)
+    told = (TRUE, FALSE, GIVES, EMPTIED, FILLED, MISSING, GIVEN_BACK_UNTOUCHED)
     return guarantee.when in told or guarantee.when.startswith(CONSTANT) or is_of_member(guarantee.when)
 
 
@@ -80,15 +84,16 @@ def answered(answer: Path, when: str, state: State) -> tuple[Path, str]:
         return (*answer, UNTOUCHED), "true"
     if is_of_member(when):
         return answered_by_member(answer, when, state)
-    if when != EMPTIED and not when.startswith(CONSTANT):
+    if when not in (EMPTIED, FILLED) and not when.startswith(CONSTANT):
         return answer, when
-    asked = (*answer, EMPTY if when == EMPTIED else when)
+    is_list = when in (EMPTIED, FILLED)
+    asked, told = (*answer, EMPTY if is_list else when), "false" if when == FILLED else "true"
     state.values.setdefault(asked, ANY)
-    if when == EMPTIED:
+    if is_list:
         present = (*answer, "isPresent()")  # of an Optional
         state.values.setdefault(present, ANY)
-        state.imply((Implication(present, "false", asked, "true"),))
-    return asked, "true"
+        state.imply((Implication(present, "true" if when == FILLED else "false", asked, told),))
+    return asked, told
 
 
 def _returned(body: s.Body) -> str:

@@ -14,7 +14,7 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import BY_CONVENTION, NULL, NULLABLE, Origin, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.bindings import is_only_taken, made_once
-from nullguard.flow.frame.elements import stream_element
+from nullguard.flow.frame.elements import stream_element, with_facts
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import qualified_callee
 from nullguard.flow.frame.uses import note_use
@@ -134,12 +134,19 @@ _OF_STREAMS = library_names("optional-of-stream")
 """Methods that give an Optional of what is at hand, which code may know not to be empty."""
 
 
-def with_contents(functions: Sequence[FunctionInfo], arguments: Arguments, result: Value) -> Value:
+def with_contents(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments, result: Value, state: State) -> Value:
     """The result of a function of the library that wraps its argument (`Optional.ofNullable(x)`, `Stream.of(x)`): it holds a null
-    that is given; an Optional is empty because of it."""
+    that is given; an Optional is empty because of it. What is known of an object that an Optional is made of is known of what it
+    holds."""
     if len(arguments) > 1:
         return _with_several(functions, arguments, result)
-    if len(arguments) != 1 or arguments[0][1].null < NULL or arguments[0][1].origin is None or result.element is not None:
+    if len(arguments) != 1 or result.element is not None:
+        return result
+    _, held, path = arguments[0]
+    if held.null < NULL and frame.is_java and path is not None and result.type is not None and result.type.cls == OPTIONAL:
+        known = with_facts(frame, held, path, state)
+        return _replace(result, element=known) if known.facts and known.type is not None else result
+    if held.null < NULL or held.origin is None:
         return result
     for function in functions:
         decl = function.decl
@@ -148,7 +155,6 @@ def with_contents(functions: Sequence[FunctionInfo], arguments: Arguments, resul
         own = {parameter.name for parameter in decl.type_parameters}
         given = decl.parameters[0].type
         if given is not None and given.name in own and decl.returns.args[0].name == given.name:
-            held = arguments[0][1]
             is_left_out = decl.name == "ofNullable" and decl.returns.name == "Stream"  # a stream of nothing, then
             if is_left_out:
                 return _replace(result, element=as_nonnull(held) or held)

@@ -113,7 +113,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
         forget_entries(frame, functions, arguments, state)
     collected = Value(NONNULL, element=frame.collected[-1]) if frame.collected and symbol.dotted in ON_ELEMENTS else None
     use_own_elements(frame, rule, node, name, collected, arguments, state)
-    result = with_contents(functions, arguments, result)
+    result = with_contents(frame, functions, arguments, result, state)
     if frame.is_java:
         result = negated_by(qualified, arguments) or copied_by_function(name, functions, arguments, result)
         result = made_by_factory(frame, functions, arguments, result, state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.containers.given_optionals import GIVEN_BACK
 from nullguard.flow.containers.rows_set import without_tested
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Origin, Value
@@ -11,7 +12,6 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.proofs.constant_answers import NO_NUMBER
-from nullguard.flow.functions.proofs.returned_lists import GIVEN_BACK
 from nullguard.flow.interpreter.function_values.lambdas import declare_function
 from nullguard.flow.interpreter.statements.responses import validate_response
 from nullguard.flow.world import PRIMITIVES
