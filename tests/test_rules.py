@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 
 import pytest
+from library_stubs import library_stubs
 from rule_pages import Expected, Project, projects
 
 from nullguard.checks.context import Context
@@ -26,7 +26,6 @@ from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.frameworks.stubs import doubles
 from nullguard.knowledge.null_models import library_rules
 from nullguard.knowledge.rules import load_rules, rule_folders
-from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source
 from nullguard.languages.documents import document_kind, read_document
 from nullguard.manifest import DEFAULT_DATABASE, build_manifest, merge
@@ -93,7 +92,7 @@ def _findings(files: Mapping[str, str], rules: set[str]) -> list[Finding]:
     sources = {path: _read(text.encode(), _language(path)) for path, text in code.items() if not _is_test(path)}
     problems = {path: facts.problems for path, facts in sources.items() if facts.problems}
     assert not problems
-    stubs = {path: facts for language in {_language(path) for path in sources} for path, facts in _stubs(language).items()}
+    stubs = {path: facts for language in {_language(path) for path in sources} for path, facts in library_stubs(language).items()}
     bodies = {path: facts.bodies for path, facts in sources.items()}
     program = Program(sources, (), stubs, bodies.__getitem__)
     documents = _documents(files)
@@ -166,10 +165,5 @@ def _language(path: str) -> Language:
     return Language(_SUFFIXES[Path(path).suffix])
 
 
-def _read(data: bytes, language: Language, stub: bool = False) -> SourceFacts:
-    return read_source(data, language, stub=stub)
-
-
-@cache
-def _stubs(language: Language) -> dict[str, SourceFacts]:
-    return {path: _read(data, language, stub=True) for path, data in stub_sources(language.value).items()}
+def _read(data: bytes, language: Language) -> SourceFacts:
+    return read_source(data, language)

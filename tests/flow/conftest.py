@@ -13,6 +13,7 @@ from textwrap import dedent, indent
 from typing import NamedTuple
 
 import pytest
+from library_stubs import library_stubs
 
 from nullguard.flow.analysis import analyse_source
 from nullguard.flow.summaries.observations import FlowFacts
@@ -20,10 +21,10 @@ from nullguard.flow.world import World
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.transfers import join
 from nullguard.knowledge.null_models import library_rules
-from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source
 from nullguard.manifest import build_manifest
 from nullguard.model.facts import SourceFacts
+from nullguard.model.schema import Entity
 from nullguard.model.source import Language, Unit
 from nullguard.model.span import line_of
 from nullguard.program.program import Program
@@ -181,12 +182,34 @@ def _analyse(files: Mapping[str, str]) -> dict[str, list[Seen]]:
 
 
 def world_of(files: Mapping[str, str], units: Iterable[Unit] = (), texts: frozenset[str] = frozenset()) -> World:
-    sources = {path: _read(dedent(text).encode(), _language(path)) for path, text in files.items()}
-    stubs = {path: facts for language in {_language(path) for path in files} for path, facts in _stubs(language).items()}
-    bodies = {path: facts.bodies for path, facts in sources.items()}
-    program = Program(sources, units, stubs, bodies.__getitem__, texts=texts)
-    entities = declare_entities(program)
+    program = _linked(files, units, texts)
+    entities = _entities(program, files)
     return World(program, join(program, entities, build_manifest(entities)), (), library_rules())
+
+
+def _entities(program: Program, files: Mapping[str, str]) -> tuple[Entity, ...]:
+    """What is mapped. Plain classes and functions beside the shop map nothing more than it and the libraries do, which is read
+    once: it takes longer than most tests otherwise."""
+    for path, text in _SHOPS:
+        others = [facts for name, facts in program.sources.items() if name in files and name != path]
+        if files.get(path) == text and all(not cls.bases and not cls.annotations for facts in others for cls in facts.classes):
+            return _alone(path, text)
+    return declare_entities(program)
+
+
+_SHOPS = (("shop/Order.java", SHOP_JAVA), ("shop/models.py", SHOP_PYTHON))
+
+
+@cache
+def _alone(path: str, text: str) -> tuple[Entity, ...]:
+    return declare_entities(_linked({path: text}))
+
+
+def _linked(files: Mapping[str, str], units: Iterable[Unit] = (), texts: frozenset[str] = frozenset()) -> Program:
+    sources = {path: _read(dedent(text).encode(), _language(path)) for path, text in files.items()}
+    stubs = {path: facts for language in {*map(_language, files)} for path, facts in library_stubs(language).items()}
+    bodies = {path: facts.bodies for path, facts in sources.items()}
+    return Program(sources, units, stubs, bodies.__getitem__, texts=texts)
 
 
 def _uses(world: World, path: str) -> list[Seen]:
@@ -204,12 +227,7 @@ def _language(path: str) -> Language:
     return Language.JAVA if path.endswith(".java") else Language.PYTHON
 
 
-def _read(data: bytes, language: Language, stub: bool = False) -> SourceFacts:
-    facts = read_source(data, language, stub=stub)
-    assert not facts.problems or stub, facts.problems
+def _read(data: bytes, language: Language) -> SourceFacts:
+    facts = read_source(data, language)
+    assert not facts.problems, facts.problems
     return facts
-
-
-@cache
-def _stubs(language: Language) -> dict[str, SourceFacts]:
-    return {path: _read(data, language, stub=True) for path, data in stub_sources(language.value).items()}

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from library_stubs import library_stubs
 
 from nullguard.languages import read_source
-from nullguard.model.facts import SourceFacts
 from nullguard.model.source import Language
 from nullguard.pipeline import run
 from nullguard.program.program import Program
 from nullguard.settings import load_settings
-
-RULES = Path(__file__).parents[2] / "rules" / "models"
 
 Linker = Callable[[Mapping[str, str]], Program]
 
@@ -26,10 +22,9 @@ def link() -> Linker:
     """`link({path: text})` links a tree of sources; the language follows from the suffix."""
 
     def linked(files: Mapping[str, str]) -> Program:
-        sources = {path: _read(path, dedent(text).encode()) for path, text in files.items()}
+        sources = {path: read_source(dedent(text).encode(), _language(path)) for path, text in files.items()}
         bodies = {path: facts.bodies for path, facts in sources.items()}
-        languages = {"java" if path.endswith(".java") else "python" for path in files}
-        stubs = {path: facts for language in languages for path, facts in _stubs(language).items()}
+        stubs = {path: facts for language in {*map(_language, files)} for path, facts in library_stubs(language).items()}
         return Program(sources, (), stubs, bodies.__getitem__)
 
     return linked
@@ -52,15 +47,5 @@ def told(tmp_path) -> Callable[[str, str], list[str]]:
     return lines
 
 
-@cache
-def _stubs(language: str) -> dict[str, SourceFacts]:
-    suffix = "*.java" if language == "java" else "*.pyi"
-    folder = RULES / language
-    return {
-        f"<models>/{language}/{path.relative_to(folder).as_posix()}": _read(path.name, path.read_bytes())
-        for path in sorted(folder.rglob(suffix))
-    }
-
-
-def _read(path: str, data: bytes) -> SourceFacts:
-    return read_source(data, Language.JAVA if path.endswith(".java") else Language.PYTHON)
+def _language(path: str) -> Language:
+    return Language.JAVA if path.endswith(".java") else Language.PYTHON

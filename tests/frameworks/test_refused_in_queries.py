@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import dedent, indent
 
 import pytest
+from library_stubs import library_stubs
 
 from nullguard.flow.analysis import analyse_source
 from nullguard.flow.world import World
@@ -12,7 +13,6 @@ from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.models import framework_models
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.knowledge.null_models import library_rules
-from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source
 from nullguard.manifest import build_manifest
 from nullguard.model.source import Language
@@ -57,8 +57,7 @@ def refused(models: str, body: str, before: str = "") -> list[str]:
     """What queries refuse in `def run(order: Order)`."""
     text = f"{models}\n{before}\ndef run(order: Order, session, words):\n" + indent(dedent(body).strip("\n"), "    ") + "\n"
     source = read_source(text.encode(), Language.PYTHON)
-    stubs = {path: read_source(data, Language.PYTHON, stub=True) for path, data in stub_sources("python").items()}
-    program = Program({"shop.py": source}, (), stubs, {"shop.py": source.bodies}.__getitem__)
+    program = Program({"shop.py": source}, (), library_stubs(Language.PYTHON), {"shop.py": source.bodies}.__getitem__)
     entities = declare_entities(program)
     world = World(
         program, EntitySchema(program, entities, build_manifest(entities)), framework_models(program, entities), library_rules()

@@ -7,13 +7,13 @@ from textwrap import dedent, indent
 
 import msgspec
 import pytest
+from library_stubs import library_stubs
 
 from nullguard.flow.analysis import analyse_source
 from nullguard.flow.world import World
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.knowledge.null_models import library_rules
-from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source
 from nullguard.manifest import build_manifest
 from nullguard.manifest.checks import with_checks
@@ -65,8 +65,7 @@ USE = "order.shipped_at.isoformat()"
 
 def _lines(files, path, language, check):
     sources = {name: read_source(text.encode(), language) for name, text in files.items()}
-    stubs = {name: read_source(data, language, stub=True) for name, data in stub_sources(language.value).items()}
-    program = Program(sources, (), stubs, {name: facts.bodies for name, facts in sources.items()}.__getitem__)
+    program = Program(sources, (), library_stubs(language), {name: facts.bodies for name, facts in sources.items()}.__getitem__)
     entities = declare_entities(program)
     manifest = build_manifest(entities)
     database = manifest.databases["default"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 from textwrap import dedent
 
 import msgspec
 import pytest
+from library_stubs import library_stubs
 
 from nullguard.flow.analysis import analyse_source
 from nullguard.flow.world import World
@@ -19,7 +19,6 @@ from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.frameworks.spring_data import SpringDataModel
 from nullguard.knowledge.null_models import library_rules
-from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source
 from nullguard.manifest import build_manifest
 from nullguard.model.facts import SourceFacts
@@ -165,7 +164,7 @@ def _uses(files: Mapping[str, str], path: str, check: str = "") -> list[int]:
     """The lines of uses of null, from 1."""
     sources = {name: _read(dedent(text).encode()) for name, text in files.items()}
     bodies = {name: facts.bodies for name, facts in sources.items()}
-    program = Program(sources, (), _stubs(), bodies.__getitem__)
+    program = Program(sources, (), library_stubs(Language.JAVA), bodies.__getitem__)
     entities = [
         msgspec.structs.replace(entity, checks=(check,)) if check and entity.name == "Order" else entity
         for entity in declare_entities(program)
@@ -181,12 +180,7 @@ def _uses(files: Mapping[str, str], path: str, check: str = "") -> list[int]:
     return sorted({line_of(use.at) for use in facts.uses})
 
 
-def _read(data: bytes, stub: bool = False) -> SourceFacts:
-    facts = read_source(data, Language.JAVA, stub=stub)
-    assert stub or not facts.problems, facts.problems
+def _read(data: bytes) -> SourceFacts:
+    facts = read_source(data, Language.JAVA)
+    assert not facts.problems, facts.problems
     return facts
-
-
-@cache
-def _stubs() -> dict[str, SourceFacts]:
-    return {path: _read(data, stub=True) for path, data in stub_sources("java").items()}

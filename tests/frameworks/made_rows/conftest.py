@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from textwrap import dedent
 
 import pytest
+from library_stubs import library_stubs
 
 from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.made_rows.companions import Companions
 from nullguard.frameworks.made_rows.filled_rows import FilledRows
 from nullguard.frameworks.made_rows.rows import MadeRows
 from nullguard.frameworks.schema.schema import EntitySchema
-from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source
 from nullguard.manifest import build_manifest
-from nullguard.model.facts import SourceFacts
 from nullguard.model.source import Language
 from nullguard.program.program import Program
 
@@ -76,7 +74,7 @@ def _places(files: Mapping[str, str], entity: str, attribute: str) -> int:
 def _read(files: Mapping[str, str]) -> tuple[Program, EntitySchema]:
     sources = {path: read_source(dedent(text).encode(), _language(path)) for path, text in files.items()}
     assert not any(facts.problems for facts in sources.values())
-    stubs = {path: facts for language in {_language(path) for path in files} for path, facts in _stubs(language).items()}
+    stubs = {path: facts for language in {_language(path) for path in files} for path, facts in library_stubs(language).items()}
     program = Program(sources, (), stubs, {path: facts.bodies for path, facts in sources.items()}.__getitem__)
     entities = declare_entities(program)
     return program, EntitySchema(program, entities, build_manifest(entities))
@@ -84,8 +82,3 @@ def _read(files: Mapping[str, str]) -> tuple[Program, EntitySchema]:
 
 def _language(path: str) -> Language:
     return Language.JAVA if path.endswith(".java") else Language.PYTHON
-
-
-@cache
-def _stubs(language: Language) -> dict[str, SourceFacts]:
-    return {path: read_source(data, language, stub=True) for path, data in stub_sources(language.value).items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from library_stubs import library_stubs
 
 from nullguard.flow.analysis import analyse_source
 from nullguard.flow.lookups.found import FOUND_BEFORE
@@ -11,7 +12,6 @@ from nullguard.frameworks.entities import declare_entities
 from nullguard.frameworks.models import framework_models
 from nullguard.frameworks.schema.schema import EntitySchema
 from nullguard.knowledge.null_models import library_rules
-from nullguard.knowledge.stubs import stub_sources
 from nullguard.languages import read_source
 from nullguard.manifest import build_manifest
 from nullguard.model.source import Language
@@ -48,8 +48,7 @@ BY_NUMBER = "session.query(Order).filter_by(number=number).first()"
 def doubts(asked: str, found: str) -> list[str]:
     """Why what is found is nearly always there; an empty reason where nothing says so."""
     sources = {"shop.py": read_source(SHOP.format(asked=asked, found=found).encode(), Language.PYTHON)}
-    stubs = {path: read_source(data, Language.PYTHON, stub=True) for path, data in stub_sources("python").items()}
-    program = Program(sources, (), stubs, {"shop.py": sources["shop.py"].bodies}.__getitem__)
+    program = Program(sources, (), library_stubs(Language.PYTHON), {"shop.py": sources["shop.py"].bodies}.__getitem__)
     entities = declare_entities(program)
     schema = EntitySchema(program, entities, build_manifest(entities))
     world = World(program, schema, framework_models(program, entities), library_rules())
