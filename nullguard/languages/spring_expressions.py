@@ -1,4 +1,4 @@
-"""What an expression of Spring's asks beans before it lets a call in: `hasRole('USER') and @access.mayRead(#id)`.
+"""Spring's expressions, as far as they ask beans whether a method may be called: `hasRole('USER') and @access.mayRead(#id)`.
 
 Source: the Spring Framework reference, "Spring Expression Language": `and` binds tighter than `or`, names of operators are
 written in any case, and what stands in `and` alone has to be true.
@@ -18,12 +18,20 @@ _TOKEN: Final = re.compile(r"[()\[\]{}]|\band\b|&&|\bor\b|\|\||\?", re.IGNORECAS
 _BEAN: Final = re.compile(r"@(\w+)\.(\w+)\(([^()]*)\)(?:\s*(?:==|\beq\b)\s*true)?", re.IGNORECASE)
 """A question to a bean that has to be answered by yes: `@access.mayRead(#id, 'read')`."""
 
+_VARIABLE: Final = re.compile(r"#(\w+(?:\.\w+)*)")
+"""A parameter of the method that is called, or an attribute of one."""
+
 _MOST_PARENTHESES: Final = 5
 
 
 def questions(expression: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """The beans, methods and arguments of the questions that are answered by yes wherever an expression is true."""
     yield from _asked(_TEXT.sub("''", expression), _MOST_PARENTHESES)
+
+
+def variable(expression: str) -> tuple[str, ...]:
+    """The name and attributes that an expression consists of: `#order.number`; of another one none."""
+    return tuple(found[1].split(".")) if (found := _VARIABLE.fullmatch(expression)) is not None else ()
 
 
 def _asked(expression: str, depth: int) -> Iterator[tuple[str, str, tuple[str, ...]]]:

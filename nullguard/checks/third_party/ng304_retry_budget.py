@@ -20,12 +20,12 @@ from nullguard.checks.third_party.policies import (
     written_out,
 )
 from nullguard.checks.third_party.waiters import Waiter, Waiters, given, on_the_way, said_at, told
+from nullguard.knowledge.words import library_names
 from nullguard.model.clients import ClientCall, Deadline, Retry
 from nullguard.model.finding import Confidence, Finding, Level, Place, Related, Step
 from nullguard.model.http_methods import NOT_IDEMPOTENT, WRITING
 from nullguard.model.span import NOWHERE
 
-_CELERY = "celery"
 _NAMED = (*LIMITING, "caller")
 _GATEWAY_TIMEOUT = 504
 
@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _of_brokers(context: Context) -> Iterator[Finding]:
     limits = deadlines(context.clients, "visibility")
     written = [item for item in limits if not item.is_default]
-    delayed = [p for p in policies(context.clients) if p.tool == _CELERY and p.first_wait_ms]
+    delayed = [p for p in policies(context.clients) if p.tool in library_names("task-repeater") and p.first_wait_ms]
     late = deadlines(context.clients, "late")
     tasks = deadlines(context.clients, "task")
     for limit in written or limits[:1]:
@@ -124,10 +124,11 @@ def _of_calls(context: Context) -> Iterator[Finding]:
                 if policy.attempts < 2:
                     continue
                 spent = total_ms(policy, limit.ms)
-                waiting = [Waiter(task, ()) for task in tasks_of(call, facts)[:1]] if policy.tool != _CELERY else []
+                is_awaited = policy.tool not in library_names("task-repeater")
+                waiting = [Waiter(task, ()) for task in tasks_of(call, facts)[:1]] if is_awaited else []
                 for caller in callers_of(context.manifest, call.symbol)[:1]:
                     waiting.append(Waiter(Deadline("caller", caller.deadline_ms or 0.0, "", NOWHERE, text=caller.id), ()))
-                if policy.tool != _CELERY:
+                if is_awaited:
                     waiting += waiters.impatient(call, spent, bool(limit.hops))
                 outlasted = next((waiter for waiter in waiting if limit.ms < waiter.deadline.ms < spent), None)
                 if outlasted is not None:

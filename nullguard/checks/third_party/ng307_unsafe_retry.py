@@ -10,6 +10,7 @@ from nullguard.checks.third_party.client_stories import called
 from nullguard.checks.third_party.policies import around, stands
 from nullguard.checks.third_party.services import find, named
 from nullguard.knowledge.failing_calls import failing_calls
+from nullguard.knowledge.words import library_names
 from nullguard.model.clients import LOOP, ClientCall, ClientFacts, Retry
 from nullguard.model.finding import Confidence, Finding, Level, Step
 from nullguard.model.http_methods import NOT_IDEMPOTENT
@@ -69,7 +70,7 @@ def _repeats_writes(context: Context, policy: Retry, call: ClientCall) -> bool:
     match = find(context.manifest, named(call))
     if match is not None and match.endpoint.idempotent is True:
         return False
-    if policy.tool == "celery" and not policy.on:
+    if policy.tool in library_names("task-repeater") and not policy.on:
         return False
     return not policy.on or not failing_calls().unanswered.isdisjoint(policy.on)
 

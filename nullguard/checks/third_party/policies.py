@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import duration
 from nullguard.frameworks.clients.nodes import beginning, nodes
+from nullguard.knowledge.words import library_names
 from nullguard.model.clients import LOOP, ClientCall, ClientFacts, Deadline, Retry
 from nullguard.model.finding import Place
 from nullguard.model.schema import Caller, Manifest
@@ -16,7 +17,6 @@ from nullguard.model.syntax import Body, Call
 from nullguard.program.program import Program
 
 _MOST_WAITS = 1000
-_OF_ADAPTERS, _MOUNT = "urllib3", "mount"
 
 CLOCK = "clock"
 """The kind of what code limits by comparing with the clock."""
@@ -81,11 +81,13 @@ def mounted(program: Program, clients: Mapping[str, ClientFacts], call: ClientCa
     """The policies of the session that a call is made with: of adapters that are made and mounted where the session is made."""
     for made in call.built[:1]:
         facts = clients.get(made.path)
-        wanted = [item for item in facts.retries if item.tool == _OF_ADAPTERS and not item.wraps] if facts is not None else []
+        known = facts.retries if facts is not None else ()
+        wanted = [item for item in known if item.tool in library_names("adapter-policy") and not item.wraps]
         for function in program.functions_of(made.path) if wanted else ():
             symbol = function.dotted.removesuffix(".<module>")
             of_function = [item for item in wanted if item.symbol == symbol and (not item.methods or call.method in item.methods)]
-            if of_function and _MOUNT in function.decl.mentions and _holds(program.body(function), made.at):
+            is_mounting = not library_names("adapter-mounting").isdisjoint(function.decl.mentions)
+            if of_function and is_mounting and _holds(program.body(function), made.at):
                 yield from of_function
 
 

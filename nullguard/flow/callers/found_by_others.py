@@ -42,10 +42,7 @@ _NOWHERE: Packed = 0
 _LOGGED_IN = min(library_names("logged-in-path"), key=len)
 """What is asked of who may use a function (`@user_passes_test(has_shop)`), as a function writes it that is given the request."""
 
-_GIVEN = "data"
-"""The keyword by which forms and serializers are given what they validate."""
-
-_FORM = "form"
+_FORM = min(library_names("form-handed"), key=len)
 """What forms and serializers are called where several functions speak of them."""
 
 
@@ -116,7 +113,7 @@ def _names(world: World, function: FunctionInfo, body: s.Body) -> Names:
     for name in _forms(world, function, body):
         names.stands(name, _FORM)
         for argument in held[name].arguments:
-            if argument.name == _GIVEN and isinstance(argument.value, s.Attribute):
+            if argument.name in library_names("form-given") and isinstance(argument.value, s.Attribute):
                 names.validates(render(argument.value))
     return names
 

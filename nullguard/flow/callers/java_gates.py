@@ -8,11 +8,9 @@ Spring Security reference, "Method Security"; Bean Validation 3.1, section 3.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final
 
-from nullguard.flow.callers.bean_questions import questions
 from nullguard.flow.callers.java_calls import may_call
 from nullguard.flow.domain.row_paths import row_path
 from nullguard.flow.domain.state import Path
@@ -24,13 +22,12 @@ from nullguard.flow.summaries.summary import RETURNS, TRUE, Guarantee, Summary
 from nullguard.flow.world import World
 from nullguard.knowledge.bean_names import decapitalised, getter_of
 from nullguard.knowledge.words import library_names
+from nullguard.languages.spring_expressions import questions, variable
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 Summarise = Callable[[World, FunctionInfo, int], Summary]
-
-_GIVEN: Final = re.compile(r"#(\w+(?:\.\w+)*)")
 
 _NOWHERE: Final = ("", "")
 """The part of a request that a parameter holds which holds none."""
@@ -94,8 +91,8 @@ def _by_expression(
     for bean, method, arguments in questions("".join(str(part) for part in texts)):
         held: dict[int, Path] = {}
         for at, argument in enumerate(arguments):
-            if (path := _GIVEN.fullmatch(argument)) is not None and (segments := tuple(path[1].split(".")))[0] in names:
-                held[at] = segments
+            if (path := variable(argument)) and path[0] in names:
+                held[at] = path
         asked = list(_asked(world, bean, method, len(arguments))) if held else []
         if len(asked) == 1:
             yield from _rows(summarise(world, asked[0], FULL_DEPTH), frozenset({RETURNS, TRUE}), held)
@@ -144,7 +141,7 @@ def _validated(
     """What the validators of the project's own constraints have found that are validated as one of the `groups`; of none, as
     those that name no group."""
     for annotation in annotations:
-        own = _groups([annotation], _GROUPS)
+        own = _groups([annotation], library_names("constraint-groups"))
         if own != groups and own.isdisjoint(groups):
             continue
         constraint = world.program.resolve(path, annotation.name, scope)
@@ -164,11 +161,8 @@ def _is_handed_errors(function: FunctionInfo) -> bool:
     return not types.isdisjoint(library_names("collecting-errors")) and library_names("asking-errors").isdisjoint(decl.mentions)
 
 
-_GROUPS: Final = ("groups",)
-"""The argument of a constraint that says as what objects are validated (Bean Validation 3.1, section 3.1.1.2)."""
-
 _ASKED_GROUPS: Final = (None, "", "value")
-"""The same of what has an object validated: `@Validated(OnCreate.class)`."""
+"""The argument of what has an object validated that says as what: `@Validated(OnCreate.class)`."""
 
 
 def _groups(annotations: Iterable[s.Annotation], arguments: Collection[str | None] = _ASKED_GROUPS) -> frozenset[str]:

@@ -11,7 +11,7 @@ from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
 
-_EXISTS: Final = "exists"
+_EXISTS: Final = library_names("existence-asking")
 ANSWERING: Final = library_names("existence-told")
 TELLING: Final = library_names("row-or-null") | ANSWERING
 _BEGINNING: Final = library_names("query-beginning")
@@ -38,7 +38,7 @@ def _within(node: s.Expr) -> s.Call | None:
         if not isinstance(call, s.Call):
             return None
         name = last_name(call.function)
-        if name == _EXISTS:
+        if name in _EXISTS:
             return call
         if name in _RESTRICTING and existence_within(call):
             return call
@@ -56,7 +56,7 @@ def existence_within(node: s.Expr) -> bool:
     for _ in range(_MOST_CALLS):
         if not isinstance(node, s.Call):
             return False
-        if last_name(node.function) == _EXISTS:
+        if last_name(node.function) in _EXISTS:
             return True
         node = node.function.value if isinstance(node.function, s.Attribute) else node.function
     return False

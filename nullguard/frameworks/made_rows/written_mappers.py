@@ -7,7 +7,6 @@ Source: the MapStruct reference guide, "Defining a mapper": `@Mapping` and `@Bea
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from nullguard.frameworks.made_rows.entrances import Entrances, marked_by
 from nullguard.frameworks.made_rows.events import Given
@@ -88,10 +87,7 @@ def _is_of(annotation: s.Annotation, name: str) -> bool:
     if marked_by((annotation,)) & library_names("mapper-otherwise"):
         return True
     texts = (node for argument in annotation.arguments for node in nodes((argument.value,)))
-    if any(argument.name == _TARGET and not isinstance(argument.value, s.Constant) for argument in annotation.arguments):
+    named = [argument.value for argument in annotation.arguments if argument.name in library_names("mapped-target")]
+    if not all(isinstance(value, s.Constant) for value in named):
         return True  # nobody knows of which
     return any(isinstance(node, s.Constant) and node.value == name for node in texts)
-
-
-_TARGET: Final = "target"
-"""The argument that names the attribute which an annotation says something of."""
