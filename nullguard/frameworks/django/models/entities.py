@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nullguard.frameworks.django.models.attributes import Attributes
 from nullguard.frameworks.django.models.checks import checks_of
-from nullguard.frameworks.django.models.models import Models
+from nullguard.frameworks.django.models.models import Models, is_django
 from nullguard.frameworks.django.models.reverse import add_reverse_accessors
 from nullguard.frameworks.django.models.targets import Targets
 from nullguard.frameworks.django.models.validation import validations_of
@@ -19,7 +19,7 @@ FRAMEWORK = "django"
 
 def declare_entities(program: Program) -> Iterator[Entity]:
     """The models of the program, abstract ones too, and the library models that stubs describe; in order of class id."""
-    if not any(_is_django(item.module) for facts in program.sources.values() for item in facts.imports):
+    if not any(is_django(item.module) for facts in program.sources.values() for item in facts.imports):
         return
     models = Models(program)
     classes = models.all()
@@ -40,7 +40,3 @@ def declare_entities(program: Program) -> Iterator[Entity]:
             checks=checks_of(models, cls, attributes[cls.id]),
             validations=validations_of(models, cls, attributes[cls.id]),
         )
-
-
-def _is_django(module: str) -> bool:
-    return module == "django" or module.startswith("django.")

@@ -47,11 +47,13 @@ class Models:
         self._users: list[ClassInfo] | None = None
 
     def all(self) -> list[ClassInfo]:
-        """Every model in order of id, library models of the stubs too."""
+        """Every model in order of id, library models of the stubs too: of those that import Django, as all do that have any."""
+        stubs = self.program.libraries.items()
+        without = {path for path, facts in stubs if not any(is_django(item.module) for item in facts.imports)}
         return [
             cls
             for _, cls in sorted(self.program.classes.items())
-            if cls.decl.bases and cls.path.endswith((".py", ".pyi")) and self.is_model(cls)
+            if cls.decl.bases and cls.path.endswith((".py", ".pyi")) and cls.path not in without and self.is_model(cls)
         ]
 
     def is_model(self, cls: ClassInfo) -> bool:
@@ -225,6 +227,11 @@ class Models:
             if not _is_foreign(dotted) and self.fields.has_own_fields(cls):
                 return True
         return False
+
+
+def is_django(module: str) -> bool:
+    """Whether a module is one of Django's, by its name."""
+    return module == "django" or module.startswith("django.")
 
 
 def _is_foreign(dotted: str) -> bool:
