@@ -17,6 +17,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import note_demand, note_guard, note_use_inside
 from nullguard.flow.functions.meant.overloads import argument_for
 from nullguard.flow.functions.meant.spread import spread_argument
+from nullguard.flow.functions.proofs.proven_returns import GIVEN
 from nullguard.flow.functions.proofs.proven_rows import OF_ROW
 from nullguard.flow.functions.proofs.proving import prove
 from nullguard.flow.functions.proofs.refusing import is_meant_to_be_there, with_refusal
@@ -83,6 +84,8 @@ def prove_row(
 def prove_by_returning(frame: Frame, call: Called, guarantee: Guarantee, subject: Subject, state: State) -> None:
     """What a guarantee speaks of is there once the call has returned; where it is not, the null is handed over."""
     value, path, shown = subject
+    if guarantee.aspect == GIVEN and guarantee.beside:
+        return _set_to_given(frame, call, guarantee, subject, state)
     demand = guarantee.demand if shown is not None and not state.dead else None
     if guarantee.when == SOMETIMES:
         if demand is not None and shown is not None and not _is_beside_nothing(shown, call.arguments):
@@ -100,6 +103,19 @@ def prove_by_returning(frame: Frame, call: Called, guarantee: Guarantee, subject
                 state.refine(other, state.values.get(other, ANY), "nonnull")
                 if path in frame.used:
                     frame.used.add(other)
+
+
+def _set_to_given(frame: Frame, call: Called, guarantee: Guarantee, subject: Subject, state: State) -> None:
+    """An attribute holds what the function was given for it: null where that is, else as if nothing were known of it."""
+    value, path, shown = subject
+    ((position, segments),) = guarantee.beside
+    given, _, written = subject_of(frame, call, _replace(guarantee, position=position, segments=segments))
+    if written is None or path is None:
+        return
+    if given.null >= NULL:
+        state.assign(path, given, frame.dependents)
+    else:
+        prove(frame, guarantee, value, path, shown, state)
 
 
 def tell_by_answer(

@@ -18,6 +18,7 @@ from nullguard.flow.functions.proofs.proven_rows import ONLY_ROW, Row, of_row, r
 from nullguard.flow.functions.proofs.repeated import repeated_calls
 from nullguard.flow.functions.proofs.returned_lists import with_empty_list, with_filled_optional, with_nothing_collected
 from nullguard.flow.functions.proofs.returned_members import by_members
+from nullguard.flow.functions.proofs.set_to_parameters import set_to_parameters
 from nullguard.flow.summaries.summary import EMPTIED, FALSE, FILLED, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
@@ -49,6 +50,9 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
         position, segments, aspect = fact
         demand = frame.demands.get((names[position], *segments)) if aspect == "nonnull" else None
         yield Guarantee(RETURNS, position, segments, aspect, demand, _is_unasked(frame, (names[position], *segments)))
+    for position, segments, source in set_to_parameters(frame, body, known, after):
+        if (position, segments, GIVEN) not in held:
+            yield Guarantee(RETURNS, position, segments, GIVEN, beside=((source, ()),))
     for fact in _of_elements(frame, known, after):
         if fact not in held:
             yield Guarantee(RETURNS, *fact, is_used=True)
