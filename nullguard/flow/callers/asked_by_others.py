@@ -210,7 +210,7 @@ def _given_instead(branch: s.Branch) -> Iterator[s.Expr]:
 def _refuses(body: s.Body, kind: str) -> bool:
     if any(_is_way_on(node, kind) for node in nodes(body)):
         return False
-    if body and (isinstance(body[-1], (s.Raise, s.Return)) or _ends_request(body[-1])):
+    if body and (isinstance(body[-1], (s.Raise, s.Return)) or ends_request(body[-1])):
         return True
     if kind != VALIDATOR:
         return False
@@ -220,7 +220,7 @@ def _refuses(body: s.Body, kind: str) -> bool:
     )
 
 
-def _ends_request(statement: s.Stmt) -> bool:
+def ends_request(statement: s.Stmt) -> bool:
     """Whether a statement calls what raises an error: `abort(404)`."""
     match statement:
         case s.ExprStmt(value=s.Call(function=called)):

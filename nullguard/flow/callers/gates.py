@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from nullguard.flow.callers.asked_by_others import refused_by_others
+from nullguard.flow.callers.asked_by_others import ends_request, refused_by_others
 from nullguard.flow.callers.asked_by_providers import refused_by_providers
 from nullguard.flow.callers.found_by_decorators import hear_found
 from nullguard.flow.callers.found_by_others import hear_found_by_others, refused_of_rows
@@ -51,8 +51,10 @@ def _hear_refused(world: World, function: FunctionInfo, sink: Sink) -> None:
     """Lower what is used under the same name by which what runs before has refused it: `self.order.buyer` in `dispatch`,
     `order.buyer` in a decorator's wrapper."""
     symbol = function.decl.qualname
-    used = {use.expression for use in sink.uses() if use.symbol == symbol and "." in use.expression}
-    if not used:
+    uses = {use.expression for use in sink.uses() if use.symbol == symbol}
+    used = {expression for expression in uses if "." in expression}
+    held = _holding_attributes(world, function, uses - used)
+    if not used and not held:
         return
     found: set[str] = set()
     if function.owner is not None and function.decl.name not in library_names("gate"):
@@ -60,9 +62,10 @@ def _hear_refused(world: World, function: FunctionInfo, sink: Sink) -> None:
             for gate in _gates(world, function.owner):
                 world.program.reads.add(body_entry(gate))
                 found.update(used.intersection(_refused(world.program.body(gate))))
-    found |= refused_by_others(world, function, used) | refused_by_providers(world, function, used)
-    found |= refused_by_hooks(world, function, used)
-    found |= refused_of_rows(world, function, used)
+    if used:
+        found |= refused_by_others(world, function, used) | refused_by_providers(world, function, used)
+        found |= refused_of_rows(world, function, used)
+    found |= refused_by_hooks(world, function, used | held)
     before = decorators(world, function)
     own = Names(function, world.program.body(function)) if before else None
     for decorator in before:
@@ -72,9 +75,18 @@ def _hear_refused(world: World, function: FunctionInfo, sink: Sink) -> None:
         body = world.program.body(decorator)
         names = Names(decorator, body)
         refused = {meant for text in _refused(body) for meant in (text, *names.meant(text))}
-        found.update(expression for expression in used if not refused.isdisjoint((expression, *own.meant(expression))))
+        for expression in used | held:
+            if not refused.isdisjoint((expression, *own.meant(expression), *own.keys_meant(expression))):
+                found.add(expression)
     if found:
         sink.doubt_expressions(symbol, found)
+
+
+def _holding_attributes(world: World, function: FunctionInfo, names: Collection[str]) -> set[str]:
+    """Those of the names that are variables holding an attribute, where something may run before: `team = g.user.team`."""
+    names = [name for name in names if name.isidentifier()] if function.decl.annotations or function.owner is not None else []
+    own = Names(function, world.program.body(function)) if names else None
+    return {name for name in names if own is not None and any("." in text and "(" not in text for text in own.meant(name))}
 
 
 def _refused(body: s.Body) -> Iterator[str]:
@@ -82,7 +94,7 @@ def _refused(body: s.Body) -> Iterator[str]:
     for node in nodes(body):
         if isinstance(node, s.If):
             for branch in node.branches:
-                if branch.body and isinstance(branch.body[-1], (s.Raise, s.Return)):
+                if branch.body and (isinstance(branch.body[-1], (s.Raise, s.Return)) or ends_request(branch.body[-1])):
                     yield from _missing(branch.test)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from nullguard.flow.callers.asked_by_others import HOOK, refused
+from nullguard.flow.callers.registered_hooks import registered_hooks
 from nullguard.flow.callers.same_names import Names
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
@@ -46,8 +47,8 @@ def _is_given(test: s.Expr, given: Collection[str], parts: Collection[str]) -> b
 
 
 def hooks_before(world: World, function: FunctionInfo) -> Iterator[tuple[FunctionInfo, str]]:
-    """The hooks that run before a function, of the sources of what it is registered with and of its own; what their last
-    parameter stands for."""
+    """The hooks that run before a function, of the sources of what it is registered with and of its own, or handed to an
+    application elsewhere; what their last parameter stands for."""
     registries = dict.fromkeys(_registries(world, function, library_names("request-answered")))
     paths = dict.fromkeys((function.path, *(registry.path for registry in registries)))
     for path in paths if registries else ():
@@ -55,6 +56,8 @@ def hooks_before(world: World, function: FunctionInfo) -> Iterator[tuple[Functio
             if other.decl.annotations and other.id != function.id:
                 if not registries.keys().isdisjoint(_registries(world, other, library_names("request-hook"))):
                     yield other, SENT
+    if registries:
+        yield from ((hook, SENT) for hook in registered_hooks(world, registries) if hook.id != function.id)
 
 
 def refused_by_hooks(world: World, function: FunctionInfo, used: Collection[str]) -> frozenset[str]:
@@ -72,7 +75,9 @@ def refused_by_hooks(world: World, function: FunctionInfo, used: Collection[str]
     if not told:
         return frozenset()
     own = Names(function, world.program.body(function))
-    return frozenset(expression for expression in used if not told.isdisjoint(own.meant(expression)))
+    return frozenset(
+        expression for expression in used if not told.isdisjoint((*own.meant(expression), *own.keys_meant(expression)))
+    )
 
 
 def _registries(world: World, function: FunctionInfo, methods: Collection[str]) -> Iterator[VariableInfo]:

@@ -55,6 +55,12 @@ class Names:
         for shown in self._shown.get(root[0], ()) if root is not None else ():
             yield self._normal(shown + text[root.end() :] if root is not None else text)
 
+    def keys_meant(self, text: str) -> Iterator[str]:
+        """The keys of the rows that it stands for: whoever refuses `order.buyer_id` refuses `order.buyer`."""
+        for meant in self.meant(text):
+            if "." in meant:
+                yield meant + "_id"
+
     def stands(self, name: str, what: str) -> None:
         """Say what a variable stands for."""
         self._held[name] = what
