@@ -17,6 +17,7 @@ from nullguard.flow.bodies.validated_fields import refusing_fields
 from nullguard.flow.constants.refused_when_made import refuses_missing
 from nullguard.flow.containers.constructors import CONSTRUCTOR, Given, kept_by_constructor, matched, read_by_constructor
 from nullguard.flow.containers.dictionaries import MOST_ENTRIES, entry_segment, is_telling
+from nullguard.flow.domain.given_facts import given_facts
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, PRESENT, Fact, Value
@@ -48,6 +49,9 @@ def with_attributes(frame: Frame, callee: Symbol | None, arguments: Arguments, m
         return made
     if [argument for argument, _, _ in arguments if argument.star]:
         return _filled(frame, callee, arguments, made) if len(arguments) == 1 else made
+    if made.fresh and isinstance(callee, ClassInfo) and frame.world.schema.is_entity(callee.id):
+        facts = given_facts([(argument, value) for argument, value, _ in arguments])
+        return _replace(made, facts=(*made.facts, *facts)) if facts else made
     named = _read_of_rows(frame, callee, arguments, state)
     values = [value for _, value, _ in arguments]
     if not named:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nullguard.flow.domain.given_facts import given_facts
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, Value
 from nullguard.flow.protocols import CallSite, Refused
 from nullguard.flow.world import World
@@ -200,7 +201,8 @@ class DjangoModel:
                     return Value()
                 found = queried(site, receiver, cls, self._managed.of(cls.id)) or of_unknown_method(site, receiver, cls)
                 if site.method in _CREATING and receiver.element is not None:
-                    return _replace(found or site.result, fresh=True)
+                    made = found or site.result
+                    return _replace(made, fresh=True, facts=(*made.facts, *given_facts(site.arguments)))
                 return found
         return None
 

@@ -7,6 +7,9 @@ Source: the peewee 3 documentation, "Querying": `fn` calls any function of SQL, 
 
 from __future__ import annotations
 
+import msgspec
+
+from nullguard.flow.domain.given_facts import given_facts
 from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import NONNULL, NULLABLE, Asked, Origin, Value
 from nullguard.flow.protocols import CallSite, SilentModel
@@ -15,6 +18,7 @@ from nullguard.frameworks.peewee.rows import (
     RECORDS,
     Rows,
     called_on,
+    model_named,
     narrowed_rows,
     operated,
     record_of,
@@ -30,6 +34,7 @@ from nullguard.model.text import render
 from nullguard.program.symbols import CLASS_OBJECT
 
 _SELECT = "peewee.ModelSelect"
+_CREATING = library_names("peewee-creating")
 _SAME_ROWS = library_names("peewee-same-class")
 """Methods after which there is one row for all that match."""
 
@@ -75,6 +80,8 @@ class PeeweeModel(SilentModel):
         receiver = site.receiver
         if receiver is None:
             return None
+        if site.method in _CREATING and model_named(site.world, receiver) and site.result.type is not None:
+            return msgspec.structs.replace(site.result, fresh=True, facts=given_facts(site.arguments))
         if (totals := _totals(site, receiver)) is not None:
             return totals
         if isinstance(receiver.asked, Rows):
