@@ -42,11 +42,32 @@ def _tests(body: s.Body, name: str) -> str:
             body=(s.If(branches=(s.Branch(test=test, body=(decision,)),), orelse=()),),
         ) if iterable == name and _is_null_test(test, item):
             return _decided(decision, statements[1:])
+        case s.ForEach(target=s.Name(id=item), iterable=s.Name(id=iterable), body=(s.ExprStmt(value=s.Call() as call),)) if (
+            iterable == name and _refuses_null(call, item)
+        ):
+            return RETURNS
+        case s.If(branches=(s.Branch(test=s.Call() as call, body=(s.Raise(),)),), orelse=()) if len(statements) == 1:
+            return RETURNS if _asked(call, name) == FALSE else ""
+        case s.If(branches=(s.Branch(test=s.Not(operand=s.Call() as call), body=(s.Raise(),)),), orelse=()) if (
+            len(statements) == 1
+        ):
+            return RETURNS if _asked(call, name) == TRUE else ""
         case s.Return(value=s.Call() as call) if len(statements) == 1:
             return _asked(call, name) or _answered(call, name)
         case s.Return(value=s.Not(operand=s.Call() as call)) if len(statements) == 1:
             return {TRUE: FALSE, FALSE: TRUE}.get(_answered(call, name), "")
     return ""
+
+
+def _refuses_null(call: s.Call, name: str) -> bool:
+    """`Objects.requireNonNull(item)`, alone or with a message."""
+    match call:
+        case s.Call(
+            function=s.Attribute(value=s.Name(id="Objects"), name="requireNonNull"),
+            arguments=(s.Argument(value=s.Name(id=given)), *_),
+        ):
+            return given == name
+    return False
 
 
 def _decided(decision: s.Stmt, rest: s.Body) -> str:

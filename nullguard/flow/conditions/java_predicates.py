@@ -63,12 +63,12 @@ def _equals(frame: Frame, node: s.Call, state: State) -> Split | None:
 
 
 def _of_condition(frame: Frame, node: s.Expr, state: State) -> Split | None:
-    """The split of a condition that a call asks for its outcome; None of a Boolean, which may be null."""
+    """The split of a condition that a call asks for its outcome; None of a Boolean that may be null."""
     if isinstance(node, s.Compare | s.Boolean | s.Not | s.InstanceOf):
         return frame.branch(frame, node, state)
     asked, _ = frame.evaluate(frame, node, state.copy())
-    is_primitive = asked.type is not None and asked.type.cls == "boolean"
-    return frame.branch(frame, node, state) if is_primitive else None
+    is_truth = asked.type is not None and (asked.type.cls == "boolean" or (asked.type.cls == _BOX and asked.null == NONNULL))
+    return frame.branch(frame, node, state) if is_truth else None
 
 
 def _told_outcome(frame: Frame, node: s.Call, state: State) -> Split | None:
@@ -171,6 +171,7 @@ def _is_empty(frame: Frame, node: s.Call, state: State) -> Split | None:
     return split if split is not None else is_empty_text(frame, node, state)
 
 
+_BOX = "java.lang.Boolean"
 _COLLECTION = "java.util.Collection"
 
 METHODS: dict[str, Callable[[Frame, s.Call, State], Split | None]] = {

@@ -21,6 +21,12 @@ _TESTS = library_names("truth-telling") | library_names("stored-test")
 """Calls whose stored result is looked into; TypeGuard functions too."""
 
 
+_TRUTHS = (s.Compare, s.Boolean, s.Not, s.InstanceOf)
+
+_OF_TRUTHS = ("&", "|", "^")
+"""Operators of Java that are also those of numbers."""
+
+
 def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> None:
     """After `name = condition` or `self.name = condition`: what a later test of the name will tell."""
     if isinstance(target, s.Name) and (target.id,) in state.values and not frame.is_java:
@@ -40,7 +46,10 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
     elif isinstance(node, s.Switch):
         if not all(map(_gives_truth, node.cases)):
             return
-    elif not isinstance(node, (s.Compare, s.Boolean, s.Not, s.InstanceOf)):
+    elif isinstance(node, s.Arithmetic):
+        if not frame.is_java or node.operator not in _OF_TRUTHS or not all(isinstance(part, _TRUTHS) for part in node.operands):
+            return
+    elif not isinstance(node, _TRUTHS):
         return
     if isinstance(target, s.Name):
         path: Path | None = (target.id,) if target.id not in frozenset(names_in(node)) else None

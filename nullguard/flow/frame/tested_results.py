@@ -12,11 +12,16 @@ from nullguard.model import syntax as s
 
 _TESTS = (s.Compare, s.Boolean, s.Not, s.Call, s.InstanceOf, s.Name, s.Attribute)
 
+_CHOOSING: Final = (s.Conditional, s.Switch, s.Arithmetic)
+"""What gives a truth of Java now and then: `order.getNote() == null ? false : true`, `a != null & b != null`."""
+
 _BOX: Final = "java.lang.Boolean"
 
 
 def may_be_test(frame: Frame, node: s.Expr, value: Value) -> bool:
     """Whether what a lambda gives may be asked for its truth: in Java only a boolean is, and nothing else is unboxed for it."""
+    if isinstance(node, _CHOOSING):
+        return frame.is_java and value.type is not None and value.type.cls == "boolean"
     return isinstance(node, _TESTS) and (not frame.is_java or value.type is None or value.type.cls in ("boolean", _BOX))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nullguard.flow.containers.given_optionals import GIVEN_BACK, gives_nothing
+from nullguard.flow.containers.given_optionals import GIVEN_BACK
 from nullguard.flow.containers.lists import EMPTY, UNTOUCHED
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import Implication, Path, State
@@ -40,10 +40,16 @@ def with_empty_list(frame: Frame, body: s.Body) -> State | None:
 
 
 def with_filled_optional(frame: Frame) -> State | None:
-    """What is known wherever a function gives something else than the Optional of nothing that it gives on other ways."""
-    if not frame.is_java or not any(gives_nothing(state) for _, state in frame.ended):  # nearly always
+    """What is known wherever the Optional that a function gives holds something, as far as it says which one holds nothing."""
+    if not frame.is_java or not any(GIVEN_BACK in state.values for _, state in frame.ended):  # nearly always
         return None
-    return join_states([state for _, state in frame.ended if not gives_nothing(state)], frame.locals)
+    found = []
+    for _, state in frame.ended:
+        filled = state.copy()
+        filled.refine(GIVEN_BACK, filled.values.get(GIVEN_BACK, ANY), "false")
+        if not filled.dead:
+            found.append(filled)
+    return join_states(found, frame.locals)
 
 
 def with_nothing_collected(

@@ -6,8 +6,9 @@ import msgspec
 
 from nullguard.flow.containers.given_optionals import GIVEN_BACK
 from nullguard.flow.containers.rows_set import without_tested
-from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Origin, Value
+from nullguard.flow.domain.state import Implication, Path, State
+from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Origin, Value
+from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import BOXED
 from nullguard.flow.frame.uses import note_use
@@ -56,6 +57,11 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
         value, path = frame.evaluate(frame, node.value, state)
         if frame.is_java and (is_empty := _is_empty_optional(node.value)) is not None:
             state.values[GIVEN_BACK] = TRUE if is_empty else FALSE
+        elif frame.is_java and (held := _held_perhaps(node.value)) is not None:
+            of = quietly(frame, held, state)[1]
+            if of is not None:
+                state.values[GIVEN_BACK] = ANY
+                state.imply((Implication(GIVEN_BACK, "false", of, "nonnull"),))
         if value.named and frame.is_java:
             value = without_tested(value, path, state)
         if value.callable is not None and frame.is_java and frame.return_type is not None:
@@ -124,6 +130,14 @@ def _is_empty_optional(node: s.Expr) -> bool | None:
             return True
         case s.Call(function=s.Attribute(value=s.Name(id="Optional"), name="of"), arguments=(_,)):
             return False
+    return None
+
+
+def _held_perhaps(node: s.Expr) -> s.Expr | None:
+    """What an Optional holds where that is there: `order.getBuyer()` of `Optional.ofNullable(order.getBuyer())`."""
+    match node:
+        case s.Call(function=s.Attribute(value=s.Name(id="Optional"), name="ofNullable"), arguments=(s.Argument(value=held),)):
+            return held
     return None
 
 
