@@ -27,6 +27,7 @@ from nullguard.frameworks.query_columns import (
     present_attributes,
     present_columns,
 )
+from nullguard.frameworks.query_kinds import kinds_of_rows
 from nullguard.frameworks.query_outputs import is_tuple, row_of_all, row_of_several
 from nullguard.frameworks.query_paths import Scope, followed, is_outer, joined_relations, placed, selected, value_at
 from nullguard.frameworks.schema.entity_index import EntityIndex
@@ -34,7 +35,7 @@ from nullguard.languages.sql.queries import read_select
 from nullguard.manifest.merge import normal
 from nullguard.model.facts import Function
 from nullguard.model.mappings import MappingQuery
-from nullguard.model.queries import Origin, Output, Path, Rows
+from nullguard.model.queries import Constant, Origin, Output, Path, Rows
 from nullguard.model.schema import AttributeKind, Entity
 from nullguard.program.program import Program
 
@@ -149,13 +150,16 @@ class Queries:
         if first is None:
             return None
         known = self._present(world, scopes, rows)
+        kinds = {alias: kinds_of_rows(world, scope.class_id, _equal(scopes, rows, alias)) for alias, scope in scopes.items()}
 
         def value_of(output: Output) -> Value | None:
             place = placed(scopes, output.path) if output.path and not output.every else None
             if place is None:
                 return None
             root, segments = place
-            return value_at(world, scopes[root].class_id, segments, known.get(root, set()), is_outer(scopes, output.path))
+            found = value_at(world, scopes[root].class_id, segments, known.get(root, set()), is_outer(scopes, output.path))
+            is_row = found is not None and not segments and bool(kinds[root])
+            return _replace(found, facts=(*found.facts, *kinds[root])) if found is not None and is_row else found
 
         if len(rows.outputs) > 1 or is_tuple(wanted):
             return row_of_several(rows, value_of, wanted)
@@ -204,11 +208,7 @@ class Queries:
                     found.setdefault(place[0], set()).update(joined_relations(world, scopes[place[0]].class_id, place[1]))
         for alias, scope in scopes.items():
             if scope.root == alias and scope.class_id and rows.equal:
-                equal = {
-                    place[1][0]: frozenset(item.values)
-                    for item in rows.equal
-                    if (place := placed(scopes, item.path)) is not None and place[0] == alias and len(place[1]) == 1
-                }
+                equal = _equal(scopes, rows, alias)
                 there = {path[0] for path in found.get(alias, ()) if len(path) == 1}
                 implied = implied_of_rows(world, scope.class_id, there, equal)
                 found.setdefault(alias, set()).update((name,) for name in implied)
@@ -223,7 +223,7 @@ class Queries:
             values = equal_columns(rows, entity.table)
             equal = {name: values[column] for name, column in attributes_of_columns(entity, values).items()}
             present.update(implied_of_rows(world, wanted, present, equal))
-            return _replace(world.row(wanted), facts=present_attributes(present))
+            return _replace(world.row(wanted), facts=(*present_attributes(present), *kinds_of_rows(world, wanted, equal)))
         if (empty := aggregate_of(rows)) is not None:
             return empty
         if len(rows.outputs) > 1 or is_tuple(wanted):
@@ -280,6 +280,15 @@ class Queries:
         others = _replace(rows, origins=tuple(item for item in rows.origins if item is not missed))
         key = self._column(world, others, missed.key, _KEYS)
         return key if key is not None and key.null == NULLABLE else None
+
+
+def _equal(scopes: dict[str, Scope], rows: Rows, alias: str) -> dict[str, frozenset[Constant]]:
+    """The values of attributes of an alias's rows of which only some are possible."""
+    return {
+        place[1][0]: frozenset(item.values)
+        for item in rows.equal
+        if (place := placed(scopes, item.path)) is not None and place[0] == alias and len(place[1]) == 1
+    }
 
 
 def selects_column(rows: Rows) -> bool:

@@ -35,7 +35,7 @@ enum State { NEW, SHIPPED, CLOSED }
 SERVICE = """
 package shop;
 import java.util.*;
-import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.*;
 interface Orders extends JpaRepository<Order, Long> {{
     List<Order> findByState(State state);
     List<Order> findByStateNot(State state);
@@ -43,6 +43,14 @@ interface Orders extends JpaRepository<Order, Long> {{
     List<Order> findByStateIn(Collection<State> states);
     List<Order> findByStateOrId(State state, Long id);
     Order findFirstByStateAndId(State state, Long id);
+    @Query("select o from Order o where o.state = 'SHIPPED'") List<Order> shippedByText();
+    @Query("from Order o where o.state = shop.State.SHIPPED and o.id > 3") List<Order> shippedByName();
+    @Query(value = "select * from orders where state = 'SHIPPED'", nativeQuery = true) List<Order> shippedInSql();
+    @Query("select o from Order o where o.state = 'SENT'") List<Order> sent();
+    @Query("select o from Order o where o.state <> shop.State.SHIPPED") List<Order> notShipped();
+    @Query("select o from Order o where o.state = shop.State.SHIPPED or o.id = 1") List<Order> shippedOrFirst();
+    @Query("select o from Order o where o.state in (shop.State.SHIPPED, shop.State.CLOSED)") List<Order> shippedOrClosed();
+    @Query("select o from Order o where o.state = ?1") List<Order> inState(State state);
 }}
 class Service {{
     Orders orders;
@@ -74,6 +82,9 @@ def confidences(tmp_path: Path):
         f"orders.findByState(State.SHIPPED).forEach(order -> {{ {PRINT} }});",
         "orders.findByState(State.SHIPPED).stream().map(order -> order.getNote().trim()).forEach(System.out::println);",
         f"Order order = orders.findFirstByStateAndId(State.SHIPPED, id); if (order != null) {{ {PRINT} }}",
+        f"for (Order order : orders.shippedByText()) {{ {PRINT} }}",
+        f"for (Order order : orders.shippedByName()) {{ {PRINT} }}",
+        f"for (Order order : orders.shippedInSql()) {{ {PRINT} }}",
     ],
 )
 def test_rows_of_one_kind(confidences, body):
@@ -88,6 +99,11 @@ def test_rows_of_one_kind(confidences, body):
         f"for (Order order : orders.findByStateIn(List.of(State.SHIPPED, State.CLOSED))) {{ {PRINT} }}",
         f"for (Order order : orders.findByStateOrId(State.SHIPPED, id)) {{ {PRINT} }}",
         f"for (Order order : orders.findAll()) {{ {PRINT} }}",
+        f"for (Order order : orders.sent()) {{ {PRINT} }}",
+        f"for (Order order : orders.notShipped()) {{ {PRINT} }}",
+        f"for (Order order : orders.shippedOrFirst()) {{ {PRINT} }}",
+        f"for (Order order : orders.shippedOrClosed()) {{ {PRINT} }}",
+        f"for (Order order : orders.inState(given)) {{ {PRINT} }}",
     ],
 )
 def test_rows_of_several_kinds(confidences, body):

@@ -6,13 +6,20 @@ from collections.abc import Iterator
 
 from nullguard.flow.bodies.overriding import is_overridden
 from nullguard.flow.summaries.summary import FALSE, RETURNS, TRUE, Guarantee
+from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
 ASKED_OF_EACH = {("allMatch", "nonNull"): True, ("noneMatch", "isNull"): True, ("anyMatch", "isNull"): False}
 """Questions of a Java stream, with the test of each element, and their answers where it holds no null."""
+
+_REFUSING = library_names("throwing-on-null")
+_OTHER = {TRUE: FALSE, FALSE: TRUE}
+_MOST_HELPERS = 2
+"""Functions in a row that hand all that they get to the next one."""
 
 
 def proven_of_each(program: Program, function: FunctionInfo, given: int) -> Iterator[Guarantee]:
@@ -27,14 +34,25 @@ def proven_of_each(program: Program, function: FunctionInfo, given: int) -> Iter
     if given <= first or is_overridden(program, function):
         return
     program.reads.add(body_entry(function))
-    when = _tests(program.body(function), parameters[-1].name)
+    when = _tests(program, function, _MOST_HELPERS)
     for position in range(first, given) if when else ():
         yield Guarantee(when, position, (), "nonnull")
 
 
-def _tests(body: s.Body, name: str) -> str:
-    """When the items of a parameter are all there, by a body that tests each of them and nothing else; empty for any other."""
-    statements = tuple(statement for statement in body if not _asks_for_array(statement, name))
+def _tests(program: Program, function: FunctionInfo, left: int) -> str:
+    """When the items of the parameter for any number are all there, by a body that tests each of them and nothing else; empty for
+    any other. The body may leave it to so many functions in a row."""
+    name = function.decl.parameters[-1].name
+    statements = tuple(statement for statement in program.body(function) if not _asks_for_array(statement, name))
+
+    def told(test: s.Expr) -> str:
+        match test:
+            case s.Not(operand=inner):
+                return _OTHER.get(told(inner), "")
+            case s.Call():
+                return _asked(test, name) or _answered(test, name) or (_by_helper(program, function, test, left) if left else "")
+        return ""
+
     match statements[0] if statements else None:
         case s.ForEach(
             target=s.Name(id=item),
@@ -42,32 +60,38 @@ def _tests(body: s.Body, name: str) -> str:
             body=(s.If(branches=(s.Branch(test=test, body=(decision,)),), orelse=()),),
         ) if iterable == name and _is_null_test(test, item):
             return _decided(decision, statements[1:])
-        case s.ForEach(target=s.Name(id=item), iterable=s.Name(id=iterable), body=(s.ExprStmt(value=s.Call() as call),)) if (
-            iterable == name and _refuses_null(call, item)
-        ):
+        case s.ForEach(
+            target=s.Name(id=item),
+            iterable=s.Name(id=iterable),
+            body=(s.ExprStmt(value=s.Call(arguments=(s.Argument(value=s.Name(id=given)), *_)) as call),),
+            orelse=(),
+        ) if iterable == name and given == item and last_name(call.function) in _REFUSING and len(statements) == 1:
             return RETURNS
-        case s.If(branches=(s.Branch(test=s.Call() as call, body=(s.Raise(),)),), orelse=()) if len(statements) == 1:
-            return RETURNS if _asked(call, name) == FALSE else ""
-        case s.If(branches=(s.Branch(test=s.Not(operand=s.Call() as call), body=(s.Raise(),)),), orelse=()) if (
-            len(statements) == 1
-        ):
-            return RETURNS if _asked(call, name) == TRUE else ""
-        case s.Return(value=s.Call() as call) if len(statements) == 1:
-            return _asked(call, name) or _answered(call, name)
-        case s.Return(value=s.Not(operand=s.Call() as call)) if len(statements) == 1:
-            return {TRUE: FALSE, FALSE: TRUE}.get(_answered(call, name), "")
+        case s.Return(value=value) if value is not None and len(statements) == 1:
+            return told(value)
+        case s.If(branches=(s.Branch(test=test, body=(decision,)),), orelse=()):
+            return _decided(decision, statements[1:]) if told(test) == FALSE else ""
     return ""
 
 
-def _refuses_null(call: s.Call, name: str) -> bool:
-    """`Objects.requireNonNull(item)`, alone or with a message."""
+def _by_helper(program: Program, function: FunctionInfo, call: s.Call, left: int) -> str:
+    """What another function tells that a Java method hands the whole array to: `return !anyNull(items)`."""
     match call:
-        case s.Call(
-            function=s.Attribute(value=s.Name(id="Objects"), name="requireNonNull"),
-            arguments=(s.Argument(value=s.Name(id=given)), *_),
-        ):
-            return given == name
-    return False
+        case s.Call(function=s.Name(id=called), arguments=(s.Argument(value=s.Name(id=handed)),)):
+            pass
+        case _:
+            return ""
+    cls, is_java = function.owner, function.path.endswith(".java")
+    if cls is None or not is_java or handed != function.decl.parameters[-1].name:
+        return ""
+    member = program.method(cls, called, 1)
+    found = member.functions if member is not None else ()
+    if len(found) != 1 or found[0].is_library or len(found[0].decl.parameters) != 1 or is_overridden(program, found[0]):
+        return ""
+    if found[0].decl.parameters[0].kind != "star":
+        return ""
+    program.reads.add(body_entry(found[0]))
+    return _tests(program, found[0], left - 1)
 
 
 def _decided(decision: s.Stmt, rest: s.Body) -> str:

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from nullguard.flow.domain.told_constants import VALUES, constant_answer
 from nullguard.flow.domain.values import NONNULL, NULL, ConstantKey, Fact, Value
 from nullguard.flow.rows.implied import implied_of_rows
 from nullguard.flow.world import World
+from nullguard.frameworks.query_kinds import kinds_of_rows
 from nullguard.knowledge.bean_names import decapitalised
 from nullguard.model.queries import Path
 from nullguard.model.schema import AttributeKind
@@ -69,8 +69,7 @@ def kinds(world: World, class_id: str, method: str, arguments: Sequence[Value]) 
     alternatives, equal = _conditions(world, class_id, method, arguments)
     if len(alternatives) != 1:
         return ()
-    found = ((name, next(iter(constants))) for name, constants in sorted(equal.items()) if len(constants) == 1)
-    return tuple(Fact((name,), constant_answer(constant)) for name, constant in found if constant[0] in VALUES)
+    return kinds_of_rows(world, class_id, equal)
 
 
 def _conditions(

@@ -12,6 +12,7 @@ _ARRAY = (
 _ALL_OF = "static boolean all(Object... items) { for (Object i :"
 _IF_ALL = "if (all(order.getNumber(), order.getReference())) order.getReference().trim();"
 _IF_ANY = "if (any(order.getNumber(), order.getReference())) return;\norder.getReference().trim();"
+_ANY = "static boolean any(Object... items) { for (Object i : items) { if (i == null) return true; } return false; }"
 _IMPORTS = "import java.util.*;\nimport java.util.stream.*;"
 
 
@@ -34,6 +35,20 @@ _IMPORTS = "import java.util.*;\nimport java.util.stream.*;"
             "static boolean all(String name, Object... of) { for (Object i : of) { if (i == null) return false; } return true; }",
             'if (all("order", order.getReference())) order.getReference().trim();',
         ),
+        (f"{_ANY} static boolean all(Object... items) {{ return !any(items); }}", _IF_ALL),
+        (f"{_LOOP} static boolean any(Object... items) {{ return !all(items); }}", _IF_ANY),
+        (
+            f"{_ANY} static boolean b(Object... s) {{ return any(s); }} static boolean all(Object... s) {{ return !b(s); }}",
+            _IF_ALL,
+        ),
+        (
+            f"{_ANY} static void require(Object... items) {{ if (any(items)) throw new RuntimeException(); }}",
+            "require(order, order.getReference());\norder.getReference().trim();",
+        ),
+        (
+            "static void require(Object... items) { for (Object i : items) { Objects.requireNonNull(i); } }",
+            "require(order, order.getReference());\norder.getReference().trim();",
+        ),
     ],
 )
 def test_each_argument_is_there(java, helper, use):
@@ -50,6 +65,11 @@ def test_each_argument_is_there(java, helper, use):
         _ALL_OF + " items) { if (i == null) continue; } return true; }",
         "static boolean all(Object... items) { return Arrays.stream(items).anyMatch(Objects::nonNull); }",
         "static boolean all(Object... items) { return Arrays.stream(other).allMatch(Objects::nonNull); }\nstatic Object[] other;",
+        f"{_ANY} static boolean all(Object... items) {{ return any(items); }}",
+        f"{_ANY} static boolean all(Object... items) {{ return !any(other); }}\nstatic Object[] other;",
+        "static boolean any(Object... items) { return items.length > 3; } static boolean all(Object... s) { return !any(s); }",
+        "boolean any(Object... items) { return items.length > 3; } boolean all(Object... s) { return !any(s); }",
+        f"{_ANY} static boolean all(Object... items) {{ if (any(items)) log(); return true; }}\nstatic void log() {{ }}",
     ],
 )
 def test_one_may_be_missing(java, helper):

@@ -59,12 +59,19 @@ def equal(condition: e.Expression) -> tuple[Equal, ...]:
             for column, value in ((left, right), (right, left)):
                 if isinstance(column, e.Column) and isinstance(value, e.Literal) and value.value is not None:
                     return (Equal(column.path, (value.value,)),)
+                if isinstance(column, e.Column) and isinstance(value, e.Column) and _is_member(value.path):
+                    return (Equal(column.path, (("str", value.path[-1]),)),)
             return ()
         case e.In(operand=e.Column(path=path), values=values):
             found = constants(values)
             return (Equal(path, found),) if found else ()
         case _:
             return ()
+
+
+def _is_member(path: Path) -> bool:
+    """Whether a path is the member of an enum as JPQL writes it, `com.shop.State.SHIPPED` or `State.SHIPPED`."""
+    return len(path) > 1 and path[-1].isupper() and path[-2][:1].isupper() and not path[-2].isupper()
 
 
 def constants(values: tuple[e.Expression, ...] | None) -> tuple[Constant, ...]:
