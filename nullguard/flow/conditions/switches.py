@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
+
 from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.conditions.patterns import match_pattern
 from nullguard.flow.conditions.remembered import remember_case
@@ -12,8 +16,10 @@ from nullguard.flow.domain.state import Split, State
 from nullguard.flow.domain.told_constants import follow_constant
 from nullguard.flow.domain.values import ANY, Value
 from nullguard.flow.frame.frame import Frame, LoopFrame
+from nullguard.flow.frame.unboxing import BOXED, is_boxed
 from nullguard.flow.frame.uses import note_use
 from nullguard.model import syntax as s
+from nullguard.program.symbols import Type
 
 
 def execute_switch(frame: Frame, node: s.Switch, state: State) -> Value:
@@ -27,7 +33,7 @@ def execute_switch(frame: Frame, node: s.Switch, state: State) -> Value:
     merged.forget(("?subject",), frame.dependents)
     state.become(merged)
     result: Value | None = None
-    for value, _ in given:
+    for value in _alike([value for value, _ in given]):
         result = value if result is None else join(result, value)
     return result or ANY
 
@@ -101,6 +107,18 @@ def _run(frame: Frame, node: s.Switch, state: State) -> tuple[list[tuple[Value, 
     if frame.is_java:
         frame.loops.pop()
     return given, [*exits, *loop.breaks]
+
+
+def _alike(values: Sequence[Value]) -> Sequence[Value]:
+    """The results of a switch: an `int` beside an `Integer` is an object, too, until something needs the number."""
+    boxed = {value.type.cls for value in values if value.type is not None and is_boxed(value)}
+    if len(boxed) != 1:
+        return values
+    cls = next(iter(boxed))
+    return [
+        msgspec.structs.replace(value, type=Type(cls)) if value.type is not None and value.type.cls == BOXED[cls] else value
+        for value in values
+    ]
 
 
 def _accepts_null(node: s.Switch) -> bool:

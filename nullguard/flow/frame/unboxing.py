@@ -32,4 +32,15 @@ def is_boxed(value: Value) -> bool:
 def unbox(frame: Frame, node: s.Expr, value: Value, state: State, path: Path | None = None) -> None:
     """The value is needed as a primitive."""
     if is_boxed(value):
-        note_use(frame, "unboxing", node, value, path, state)
+        note_unboxing(frame, node, value, path, state)
+
+
+def note_unboxing(frame: Frame, node: s.Expr, value: Value, path: Path | None, state: State) -> None:
+    """A box becomes a primitive: told of a switch where one of its results stands, which is its first that is no constant."""
+    results = _results(node) if isinstance(node, s.Switch) else []
+    note_use(frame, "unboxing", results[0] if results else node, value, path, state)
+
+
+def _results(node: s.Switch) -> list[s.Expr]:
+    bodies = [statement for case in node.cases for statement in case.body if isinstance(statement, s.Yielded)]
+    return [item.value for item in bodies if not isinstance(item.value, s.Constant)]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from tree_sitter import Node
 
 from nullguard.languages.java import kinds as k
 from nullguard.languages.java.expressions import lower
+from nullguard.languages.java.repair import JOINED
 from nullguard.languages.java.types import UNBOUNDED, type_of
 from nullguard.languages.treesitter import MAX_DEPTH, at
 from nullguard.model import syntax as s
@@ -60,6 +62,8 @@ def _record_pattern(reader: Reader, node: Node) -> s.Pattern:
         elif kind not in k.COMMENTS and ref is UNBOUNDED:
             ref = type_of(reader, child)
     reader.depth -= 1
+    if JOINED in ref.name:
+        ref = msgspec.structs.replace(ref, name=ref.name.replace(JOINED, "."))
     return s.TypePattern(ref, "", tuple(components), (), at(node))
 
 

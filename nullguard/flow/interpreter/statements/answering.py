@@ -10,7 +10,7 @@ from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Origin, Value
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.frame.unboxing import BOXED
+from nullguard.flow.frame.unboxing import BOXED, note_unboxing
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.proofs.constant_answers import NO_NUMBER
 from nullguard.flow.interpreter.function_values.lambdas import declare_function
@@ -74,7 +74,7 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
             and value.type is not None
             and value.type.cls in BOXED
         ):
-            note_use(frame, "unboxing", node.value, value, path, state)
+            note_unboxing(frame, node.value, value, path, state)
         if not frame.is_java and "." in frame.symbol:
             name = frame.symbol.rpartition(".")[2]
             if name in library_names("text-method"):

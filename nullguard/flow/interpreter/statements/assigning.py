@@ -23,7 +23,7 @@ from nullguard.flow.frame.closures import as_of_kind, know_kind
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import declared_type, of_others
 from nullguard.flow.frame.storing import unbox_stored
-from nullguard.flow.frame.unboxing import BOXED, is_boxed
+from nullguard.flow.frame.unboxing import BOXED, is_boxed, note_unboxing
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.function_values.lambdas import declare_function
 from nullguard.flow.interpreter.operators import arithmetic_result
@@ -112,7 +112,7 @@ def _converted(
     if value.type is None and value.symbol is None and of_others(frame, node.type):
         return _replace(value, fresh=True)
     if frame.is_java and is_boxed(value) and _holds_primitive(node.targets, state):
-        note_use(frame, "unboxing", written, value, source, state)
+        note_unboxing(frame, written, value, source, state)
     return value
 
 

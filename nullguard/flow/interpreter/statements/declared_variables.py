@@ -12,8 +12,7 @@ from nullguard.flow.domain.nullable_types import plain
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.frame.unboxing import BOXED
-from nullguard.flow.frame.uses import note_use
+from nullguard.flow.frame.unboxing import BOXED, note_unboxing
 from nullguard.flow.functions.answers.results import RETURNED
 from nullguard.flow.world import PRIMITIVES
 from nullguard.knowledge.words import library_names
@@ -28,7 +27,7 @@ def as_declared(frame: Frame, node: s.Assign, value: Value, declared: Type, stat
     if declared.cls in PRIMITIVES:
         if value.type is not None and value.type.cls in BOXED:
             assert node.value is not None
-            note_use(frame, "unboxing", node.value, value, source, state)
+            note_unboxing(frame, node.value, value, source, state)
         return Value(
             NONNULL, declared, constants=value.constants, is_key=value.is_key, key_of=value.key_of, row_key=value.row_key
         )
