@@ -13,6 +13,7 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, Fact, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.answers.generated_copies import copied_by_name, is_generated
 from nullguard.flow.functions.answers.null_with import is_null_with, tested_before
 from nullguard.flow.remembering import remembered
 from nullguard.flow.world import World
@@ -102,6 +103,8 @@ def _carried_by(world: World, function: FunctionInfo, cls: ClassInfo, left: int)
     def find() -> tuple[Carried, ...]:
         if is_overridden(world.program, function):
             return ()
+        if is_generated(world, function):
+            return tuple(sorted(Carried((name,), 0, path) for name, path in copied_by_name(world, function, cls)))
         world.program.reads.add(body_entry(function))
         return tuple(sorted(_Body(world, function, cls, left).returned()))
 
