@@ -24,6 +24,13 @@ def library_names(kind: str) -> frozenset[str]:
     return _table("names.tsv")[kind]
 
 
+@cache
+def every_name() -> frozenset[str]:
+    """All words and names of both tables, of dotted names each part. Raises InvalidTable where a table cannot be read."""
+    tables = (_table("words.tsv"), _table("names.tsv"))
+    return frozenset(part for table in tables for given in table.values() for name in given for part in name.split("."))
+
+
 def letters(name: str) -> str:
     """A name without regard to how its words are put together: `orderLine`, `order_line` and `OrderLine` are one."""
     return name.replace("_", "").lower()

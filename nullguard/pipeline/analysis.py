@@ -33,6 +33,7 @@ from nullguard.model.source import Notification, Source
 from nullguard.pipeline.edits import Edits
 from nullguard.pipeline.flow import Interpretation, interpret
 from nullguard.pipeline.interesting import interesting_names
+from nullguard.pipeline.known_names import reserved_names
 from nullguard.pipeline.linking import link
 from nullguard.pipeline.production import Production, know_production, other_sides
 from nullguard.pipeline.sources import Sources, content_keys, is_read, read_sources
@@ -129,7 +130,8 @@ def _check(
         *(f"{type(model).__name__}\0{model.basis()}".encode("utf-8", "surrogateescape") for model in models),
     )
     interpretation = Interpretation(world, interesting, configuration, project_clients(program))
-    flows = interpret(place, read, interpretation, basis, edits, notify)
+    leaving_out = edits.leaving_out(lambda: reserved_names(program, production.entities, production.tables()))
+    flows = interpret(place, read, interpretation, basis, leaving_out, notify)
     context = Context(
         program,
         production.schema,

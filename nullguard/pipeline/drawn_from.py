@@ -8,14 +8,17 @@ from collections.abc import Collection, Iterable, Iterator
 import msgspec
 
 from nullguard.pipeline.edits import Change, Edits
+from nullguard.pipeline.known_names import LookedAt
 from nullguard.pipeline.sources import Sources
 from nullguard.program.program import Program
 from nullguard.program.searches import NOTHING, is_search
-from nullguard.program.trace import looked_at
+from nullguard.program.trace import ALL_FUNCTIONS, looked_at
 from nullguard.runtime.digest import digest
 
 _BYTES = len(NOTHING)
 """So many bytes tell what a search finds, or where the imports of a source do."""
+
+_ALL = (ALL_FUNCTIONS,)
 
 
 class DrawnFrom(msgspec.Struct, frozen=True):
@@ -87,12 +90,18 @@ def still_holds(drawn: DrawnFrom, data: bytes, program: Program, edits: Edits, o
     for path, was, bodies, mentioning in drawn.sources:
         if keys.get(path) == was:
             continue
-        change = edits.of(path, was, bodies, mentioning)
+        change = edits.of_known(path, was, bodies, mentioning, looked_at_by(drawn, own, edits))
         if change is Change.CONTENT:
             return False
         if change is Change.PLACES and data.count(path.encode("utf-8", "surrogateescape")) > 1:
             return False
     return drawn.namespace == program.namespace_digest() or _finds_the_same(drawn, program, own)
+
+
+def looked_at_by(drawn: DrawnFrom, own: Collection[str], edits: Edits) -> Iterator[LookedAt]:
+    """All sources that something was drawn from, with the `own` ones without which it was kept, of which everything counts."""
+    yield from drawn.sources
+    yield from ((path, edits.keys.get(path, b""), _ALL, _ALL) for path in own)
 
 
 def _finds_the_same(drawn: DrawnFrom, program: Program, own: Collection[str]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from enum import IntEnum
 from functools import cache
 from typing import Any
@@ -12,6 +13,8 @@ import msgspec
 
 from nullguard.model.facts import NO_BODY, Function, SourceFacts, decode_body
 from nullguard.model.span import NOWHERE, Packed
+from nullguard.pipeline.known_names import KnownNames, LookedAt, Told
+from nullguard.pipeline.members import Unshared, without_unshared
 from nullguard.pipeline.sources import Sources
 from nullguard.pipeline.unasked import without_unasked
 from nullguard.program.trace import ALL_FUNCTIONS
@@ -44,6 +47,22 @@ class Edits:
         self._moved: dict[tuple[str, bytes], Packed] = {}
         self._numbers: dict[tuple[str, bytes], Mapping[int, int]] = {}
         self._former: dict[bytes, tuple[SourceFacts, tuple[bytes, ...]] | None] = {}
+        self._unshared: dict[tuple[str, bytes], tuple[Unshared, Change] | None] = {}
+        self._names: KnownNames | None = None
+        self._is_without_fields = True
+
+    def leaving_out(self, reserved: Callable[[], frozenset[str]]) -> Edits:
+        """The same comparisons, also of what may leave out members of Java classes (`of_known`); `reserved` are the letters of
+        names that everybody may know."""
+        found = copy(self)
+        found._names = KnownNames(self._told, reserved)
+        return found
+
+    def with_all_fields(self) -> Edits:
+        """The same comparisons, of all fields."""
+        found = copy(self)
+        found._is_without_fields = False
+        return found
 
     def of(self, path: str, was: bytes, bodies: Iterable[int], mentioning: Sequence[int] = (ALL_FUNCTIONS,)) -> Change:
         """What has changed since the content of a source was named `was`: in its declarations, in some of its bodies, and in what
@@ -59,6 +78,49 @@ class Edits:
                 break
             change = max(change, self._of_body(path, was, index))
         return change
+
+    def of_known(
+        self, path: str, was: bytes, bodies: Iterable[int], mentioning: Sequence[int], looked_at: Iterable[LookedAt]
+    ) -> Change:
+        """What `of` gives, but for members that a Java source gained or lost whose names nobody has known who `looked_at` these
+        sources, the changed one among them (see `members`)."""
+        change = self.of(path, was, bodies, mentioning)
+        if change is not Change.CONTENT or self._names is None or ALL_FUNCTIONS in mentioning:
+            return change
+        found = self._without_unshared(path, was)
+        if found is None or not self._mention_the_same(path, was, {*bodies, *mentioning}):
+            return Change.CONTENT
+        unshared, rest = found
+        if unshared.has_fields and not self._is_without_fields:
+            return Change.CONTENT
+        if rest is Change.CONTENT or self._names.are_known(unshared.names, looked_at):
+            return Change.CONTENT
+        return max((rest, *(self._of_body(path, was, index) for index in bodies)))
+
+    def _without_unshared(self, path: str, was: bytes) -> tuple[Unshared, Change] | None:
+        """Both states of a Java source without what may be left out, and what has changed besides."""
+        key = (path, was)
+        if key not in self._unshared:
+            former, now = self._known(was), self._sources.code.get(path)
+            found = None
+            if former is not None and now is not None and now.language == former[0].language == "java":
+                found = without_unshared(former[0], now)
+            rest = compared(_declared(found.former), _declared(found.now), False) if found is not None else Change.CONTENT
+            self._unshared[key] = (found, rest) if found is not None else None
+        return self._unshared[key]
+
+    def _told(self, path: str, was: bytes) -> Told | None:
+        """What a source told when its content was named `was`, without the members that may be left out; None where that is
+        forgotten."""
+        if self._sources.keys.get(path, b"") == was:
+            facts = self._sources.code.get(path)
+            return (facts, dict(enumerate(self._sources.bodies(path)))) if facts is not None else None
+        former = self._known(was)
+        if former is None:
+            return None
+        found = self._without_unshared(path, was)
+        bodies = {number: body for number, body in enumerate(former[1]) if found is None or number not in found[0].bodies}
+        return (found[0].former if found is not None else former[0]), bodies
 
     def _of_declarations(self, path: str, was: bytes, with_mentions: bool) -> Change:
         key = (path, was, with_mentions)

@@ -76,7 +76,8 @@ def interpret(
     """Interpret every source with a function that can matter.
 
     `basis` names everything that all answers depend on besides what they were drawn from: schema, units, knowledge. Only
-    answers on sources that may call clients depend on the configuration.
+    answers on sources that may call clients depend on the configuration. `edits` may leave out members (see `members`), but
+    not fields for these: which of them hold a timeout is told by the words of their names.
     """
     program = interpretation.world.program
     own = interpretation.project
@@ -95,9 +96,11 @@ def interpret(
     answers: dict[str, Answer] = {}
     known = place.cache.get_many(_FLOW, sorted(keys.values()))
     written: list[tuple[bytes, bytes]] = []
+    with_fields = edits.with_all_fields()
     for path in wanted:
         data = known.get(keys[path])
-        if data is None or not still_holds((answer := _DECODER.decode(data)).drawn, data, program, edits, own=(path,)):
+        compared = with_fields if path in clients else edits
+        if data is None or not still_holds((answer := _DECODER.decode(data)).drawn, data, program, compared, own=(path,)):
             continue
         answers[path] = answer
         if not is_of_present(answer.drawn, sources):

@@ -99,7 +99,7 @@ def still_shown(data: bytes, path: str, program: Program, edits: Edits) -> Still
     """Those of the kept looks at the functions of a source that would show the same again, by what everything is called now."""
     known = _DECODER.decode(data)
     own = next((was for name, was, _, _ in known.drawn.sources if name == path), b"")
-    if edits.of(path, own, (), ()) is Change.CONTENT:
+    if edits.of_known(path, own, (), (), known.drawn.sources) is Change.CONTENT:
         return StillShown((), NOTHING_SETTLED)
     named = sorted(_all_traced(known, program, edits), key=itemgetter(0))
     traced = [now for _, now in named]
@@ -112,7 +112,7 @@ def still_shown(data: bytes, path: str, program: Program, edits: Edits) -> Still
         seen = known.facts if is_together else shown
         holds = all(one.change is not Change.CONTENT for one in drawn)
         if holds and not is_together:
-            holds = edits.of(path, own, (body,), ()) is not Change.CONTENT
+            holds = edits.of_known(path, own, (body,), (), known.drawn.sources) is not Change.CONTENT
         if holds and seen not in (NOTHING_SHOWN, FlowFacts()):
             holds = (is_together or edits.is_unmoved(path, own, body)) and _stays(seen, path, own, drawn, edits)
         names = frozenset(one.name for one in drawn)
@@ -157,18 +157,19 @@ def _all_traced(known: _KeptLooks, program: Program, edits: Edits) -> Iterator[t
     """Everything that was traced, by what it was called then."""
     implied = frozenset(known.implied)
     is_same = known.drawn.namespace == program.namespace_digest()
+    everything = known.drawn.sources
     for (path, was, bodies, mentioning), found in zip(known.drawn.sources, imports(known.drawn), strict=True):
         named = _bytes(path)
         if path not in implied:
             finds_the_same = is_same or program.imports_digest(path) == found
-            yield path, _Traced(path, named, edits.of(path, was, (), ()) if finds_the_same else Change.CONTENT)
+            yield path, _Traced(path, named, edits.of_known(path, was, (), (), everything) if finds_the_same else Change.CONTENT)
         for body, number in zip(bodies, edits.renumbered(path, was, bodies), strict=True):
             now = numbered_body_entry(path, number)
-            yield numbered_body_entry(path, body), _Traced(now, named, edits.of(path, was, (body,), ()))
+            yield numbered_body_entry(path, body), _Traced(now, named, edits.of_known(path, was, (body,), (), everything))
         for body in mentioning:
             (number,) = edits.renumbered(path, was, (body,))
             now = numbered_mentions_entry(path, number)
-            yield numbered_mentions_entry(path, body), _Traced(now, named, edits.of(path, was, (), (body,)))
+            yield numbered_mentions_entry(path, body), _Traced(now, named, edits.of_known(path, was, (), (body,), everything))
     for name, digest in known.drawn.program:
         yield name, _Traced(name, b"", _changed(program.declarations_digest(name) != digest))
     for name, digest in searches(known.drawn):

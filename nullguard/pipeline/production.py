@@ -3,7 +3,7 @@ it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +18,7 @@ from nullguard.manifest.diff import Side
 from nullguard.manifest.document import Places
 from nullguard.manifest.reader import read_with_places
 from nullguard.model.report import ManifestSummary
-from nullguard.model.schema import Column, Database, Entity, Manifest, MappedAttribute
+from nullguard.model.schema import Column, Database, Entity, Manifest, MappedAttribute, Table
 from nullguard.model.source import Notification
 from nullguard.pipeline.edits import Edits
 from nullguard.pipeline.entities import declared_entities
@@ -42,6 +42,10 @@ class Production:
     notifications: tuple[Notification, ...] = ()
     side: Side | None = None
 
+    def tables(self) -> Iterator[Table]:
+        """The tables of all databases."""
+        return (table for database in self.manifest.databases.values() for table in database.tables.values())
+
     def digest(self) -> bytes:
         """16 bytes over everything that the flow can learn of the schema. Lines are not part of it, so that a column that moves
         within its source costs nothing: only stories tell where it stands."""
@@ -49,8 +53,7 @@ class Production:
         entities = [_without_lines(entity) for entity in (*self.entities, *self.schema.transferred)]
         tables = [
             msgspec.structs.replace(table, columns={name: _unplaced(column) for name, column in table.columns.items()})
-            for database in self.manifest.databases.values()
-            for table in database.tables.values()
+            for table in self.tables()
         ]
         databases = [(database.name, database.units, len(database.tables)) for database in self.manifest.databases.values()]
         told_by_bases = _ENCODER.encode(self.schema.told_by_bases())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from nullguard.model.facts import NO_BODY, decode_body
+from nullguard.model.facts import NO_BODY, WRITTEN, decode_body
 from nullguard.model.nodes import nodes
 from nullguard.model.span import NOWHERE, Packed
 from nullguard.model.syntax import Body
@@ -16,6 +16,12 @@ from nullguard.program.trace import Trace, body_entry, hand_out, mentions_in_ent
 ALL_IN = "<functions>#"
 """Begins what is traced instead of a path when it counts which functions a source has, also one that nobody asks for; the path
 follows."""
+
+WRITING = "<writing>#"
+"""Begins what is traced when the functions of a source were asked for that assign a field; its name, a separator and the path
+follow."""
+
+_SEPARATOR = "\x1f"
 
 _MOST_DECODED = 256
 """Bodies that are held decoded: those of the function at hand, of what it calls and of who calls it are asked for again."""
@@ -35,6 +41,7 @@ class Functions:
         self._with_bodies: dict[str, tuple[FunctionInfo, ...]] = {}
         self._by_name: dict[str, dict[str, tuple[FunctionInfo, ...]]] = {}
         self._by_id: dict[str, dict[str, FunctionInfo]] = {}
+        self._writing: dict[str, dict[str, list[FunctionInfo]]] = {}
 
     def of(self, path: str) -> tuple[FunctionInfo, ...]:
         """All functions of a source with a body: module-level ones, methods, initialisers, the module itself."""
@@ -46,15 +53,38 @@ class Functions:
         self._trace.paths.add(ALL_IN + path)
         return self.of(path)
 
+    def writing(self, path: str, field: str) -> tuple[FunctionInfo, ...]:
+        """The functions of a source with a body that assign a field of a name (Java)."""
+        self._trace.paths.update((path, f"{WRITING}{field}{_SEPARATOR}{path}"))
+        found = self._writers(path).get(field, ())
+        for function in found:
+            hand_out(self._trace, function)
+        return tuple(found)
+
+    def _writers(self, path: str) -> dict[str, list[FunctionInfo]]:
+        known = self._writing.get(path)
+        if known is None:
+            known = self._writing[path] = {}
+            for function in self._all(path):
+                for name in function.decl.mentions:
+                    if name.endswith(WRITTEN):
+                        known.setdefault(name.removesuffix(WRITTEN), []).append(function)
+        return known
+
     def digest(self, traced: str) -> bytes | None:
-        """16 bytes over which functions a source has, where that was traced; empty for a source that is
-        gone, None for what is no such question."""
-        if not traced.startswith(ALL_IN):
+        """16 bytes over which functions a source has, or has that assign a field, where that was traced; empty for a source that
+        is gone, None for what is no such question."""
+        if traced.startswith(ALL_IN):
+            path = traced[len(ALL_IN) :]
+            found: Iterable[FunctionInfo] = self._all(path) if path in self._declarations.facts else ()
+        elif traced.startswith(WRITING):
+            field, _, path = traced[len(WRITING) :].partition(_SEPARATOR)
+            found = self._writers(path).get(field, ()) if path in self._declarations.facts else ()
+        else:
             return None
-        path = traced[len(ALL_IN) :]
         if path not in self._declarations.facts:
             return b""
-        ids = "\0".join(function.id for function in self._all(path))
+        ids = "\0".join(function.id for function in found)
         return hashlib.blake2b(ids.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
     def _all(self, path: str) -> tuple[FunctionInfo, ...]:

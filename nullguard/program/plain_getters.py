@@ -10,7 +10,7 @@ from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
-_MOST_MENTIONS: Final = 3
+MOST_MENTIONS: Final = 3
 
 _CALLED: Final = "()"
 
@@ -31,7 +31,7 @@ def other_names(program: Program, cls: ClassInfo) -> dict[str, str]:
                 continue
             called.add(function.name)
             program.look_at_mentions(base.path, (function,))
-            if function.body == NO_BODY or len(function.mentions) > _MOST_MENTIONS or names.isdisjoint(function.mentions):
+            if function.body == NO_BODY or len(function.mentions) > MOST_MENTIONS or names.isdisjoint(function.mentions):
                 continue
             field = _field_given(program, base, function.name)
             if field in names and field not in found:

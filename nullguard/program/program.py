@@ -49,6 +49,9 @@ from nullguard.program.trace import Remembered, Trace, hand_out, mentions_entry,
 from nullguard.program.unmentioned import Unmentioned
 from nullguard.program.writers import Writers
 
+CLASSES_IN = "<classes>#"
+"""Begins what is traced when somebody goes through all classes of a Java source; the path follows."""
+
 NO_DIGESTS: Mapping[str, bytes] = MappingProxyType({})
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -128,6 +131,8 @@ class Program:
     def classes_of(self, path: str) -> tuple[ClassInfo, ...]:
         """The classes of a source, nested, local and anonymous ones too."""
         self._trace.paths.add(path)
+        if path.endswith(".java"):  # there one may be left out of the comparison with what the source was
+            self._trace.paths.add(CLASSES_IN + path)
         return self._declarations.all_classes_in(path)
 
     def functions_of(self, path: str) -> tuple[FunctionInfo, ...]:
@@ -138,6 +143,11 @@ class Program:
         """The same where any of them counts: of a source of Python one that nobody asks for is left out of the comparison with
         what the source was, but for who asks this."""
         return self._functions.every_one_of(path)
+
+    def functions_writing(self, path: str, field: str) -> tuple[FunctionInfo, ...]:
+        """The functions of a Java source that assign a field of a name. Nothing else that functions of the source mention
+        counts."""
+        return self._functions.writing(path, field)
 
     def functions_named(self, path: str, qualname: str) -> tuple[FunctionInfo, ...]:
         """The functions of a source that bear a qualified name, in order."""
@@ -430,5 +440,8 @@ class Program:
         known = self._functions.digest(path)
         if known is not None:
             return known
+        if path.startswith(CLASSES_IN):
+            classes = self._declarations.all_classes_in(path[len(CLASSES_IN) :])
+            return digest_of_names(*(cls.id for cls in classes))
         facts = self._facts.get(path)
         return b"" if facts is None else digest_of(facts)

@@ -12,7 +12,6 @@ from nullguard.flow.remembering import remembered
 from nullguard.flow.summaries.summary import RETURNS
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
-from nullguard.model.facts import WRITTEN
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
 _MOST_WRITERS = 4
@@ -42,7 +41,7 @@ def _written(world: World, owner: ClassInfo, name: str) -> _Given:
     if field is None or "private" not in field.modifiers or field.annotations or field.value is not None:
         return ()
     program = world.program
-    writers = [function for function in program.functions_of(owner.path) if name + WRITTEN in function.decl.mentions]
+    writers = program.functions_writing(owner.path, name)
     if not 0 < len(writers) <= _MOST_WRITERS:
         return ()
     found: list[tuple[FunctionInfo, int]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.model import syntax as s
-from nullguard.model.facts import WRITTEN, Function
+from nullguard.model.facts import Function
 from nullguard.model.nodes import nodes
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
@@ -17,7 +17,7 @@ def is_always_set(program: Program, owner: ClassInfo, name: str) -> bool:
     field = next((field for field in owner.decl.fields if field.name == name), None)
     if field is None or "private" not in field.modifiers or field.annotations or owner.decl.annotations:
         return False
-    writers = [function for function in program.functions_of(owner.path) if name + WRITTEN in function.decl.mentions]
+    writers = program.functions_writing(owner.path, name)
     if any(function.owner is not owner for function in writers):
         return False
     made = [value for function in writers for value in assigned_to(program, function, name)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nullguard.flow.domain.values import ConstantKey
-from nullguard.model.facts import WRITTEN, Field
+from nullguard.model.facts import Field
 from nullguard.model.syntax import Arithmetic, Constant, Expr, Name
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
@@ -22,7 +22,6 @@ class FieldConstants:
 
     def __init__(self, program: Program) -> None:
         self._program = program
-        self._written: dict[str, frozenset[str]] = {}
 
     def of(self, owner: ClassInfo, field: Field) -> frozenset[ConstantKey] | None:
         """The one value of a field; None when it may have others.
@@ -70,18 +69,8 @@ class FieldConstants:
         if field.annotations or owner.decl.annotations:
             return False
         if "private" in field.modifiers:
-            return field.name not in self._assigned_in(owner.path)
+            return not self._program.functions_writing(owner.path, field.name)
         return "static" in field.modifiers and not self._program.writers().assigned(field.name)
-
-    def _assigned_in(self, path: str) -> frozenset[str]:
-        known = self._written.get(path)
-        if known is None:
-            functions = [function for cls in self._program.classes_of(path) for function in cls.decl.functions]
-            names = {name[: -len(WRITTEN)] for function in functions for name in function.mentions if name.endswith(WRITTEN)}
-            known = self._written[path] = frozenset(names)
-        self._program.reads.add(path)
-        self._program.look_at_mentions(path)
-        return known
 
 
 def _is_literal_text(node: Expr) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.facts import WRITTEN, Field
+from nullguard.model.facts import Field
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, Member, Type
 
@@ -46,4 +46,4 @@ def _is_kept(program: Program, cls: ClassInfo, field: Field) -> bool:
         return True
     if "private" not in field.modifiers:
         return False
-    return not any(field.name + WRITTEN in function.decl.mentions for function in program.functions_of(cls.path))
+    return not program.functions_writing(cls.path, field.name)

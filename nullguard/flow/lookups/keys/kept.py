@@ -9,7 +9,6 @@ from nullguard.flow.constants.always_set import assigned_to
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
-from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
@@ -32,7 +31,7 @@ def is_kept_key(frame: Frame, node: s.Expr, found: Type | None) -> bool:
     field = next((field for field in owner.decl.fields if field.name == name), None)
     if field is None or "private" not in field.modifiers or field.annotations:
         return False
-    writers = [function for function in program.functions_of(owner.path) if name + WRITTEN in function.decl.mentions]
+    writers = program.functions_writing(owner.path, name)
     given = [(function, value) for function in writers for value in assigned_to(program, function, name)]
     return bool(given) and all(is_key_of(frame, function, value, cls) for function, value in given)
 
