@@ -24,7 +24,7 @@ def set_to_parameters(frame: Frame, body: s.Body, positions: Mapping[str, int], 
         return
     sources = _sources(body, {path[1] for path in open_})
     for path in sorted(open_):
-        source = sources.get((path[0], path[1]))
+        source = sources.get((path[0], path[1]), "")
         if source in positions and source not in frame.rebound and source != path[0]:
             yield positions[path[0]], (path[1],), positions[source]
 
