@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from nullguard.flow.callers.demanded import demanded, evaluated
+from nullguard.flow.callers.demanded import demanded
+from nullguard.flow.callers.evaluated import calls_evaluated
 from nullguard.flow.callers.overridden import is_another_below, run_above
 from nullguard.flow.callers.permissions import classes_in, methods_of, permissions_held, permissions_of
 from nullguard.flow.callers.refused_nodes import missing, there, used_in
@@ -162,7 +163,7 @@ def helpers_called(
         return
     for statement in body:
         if isinstance(statement, (s.Return, s.Assign, s.ExprStmt)):
-            for call in evaluated(statement.value):
+            for call in calls_evaluated(statement.value):
                 if isinstance(call.function, s.Attribute) and render(call.function.value) == _OWN and not call.arguments:
                     member = world.program.member(owner, call.function.name)
                     for one in member.functions if member is not None else ():

@@ -1,10 +1,10 @@
-"""Lookups in Python that raise where they find nothing, and that run whenever the expression does in which they stand; other
-calls that do."""
+"""Lookups in Python that raise where they find nothing, and that run whenever the expression does in which they stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.flow.callers.evaluated import calls_evaluated
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
@@ -12,27 +12,9 @@ from nullguard.model.nodes import last_name
 
 def demanded(node: s.Expr | None) -> Iterator[s.Call]:
     """The lookups of an expression that raise where there is no row: `get_object_or_404(Shop, slug=slug)`."""
-    for call in evaluated(node):
+    for call in calls_evaluated(node):
         if last_name(call.function) in library_names("row-or-error") and not _gives_none(call):
             yield call
-
-
-def evaluated(node: s.Expr | None) -> Iterator[s.Call]:
-    """The calls of an expression that are made whenever it is evaluated."""
-    waiting: list[s.Expr | None] = [node]
-    while waiting:
-        match waiting.pop():
-            case s.Call(function=called, arguments=arguments) as call:
-                yield call
-                waiting.extend((called, *(argument.value for argument in arguments)))
-            case s.Attribute(value=value) | s.Subscript(value=value) | s.Not(operand=value) | s.Await(value=value):
-                waiting.append(value)
-            case s.Compare(operands=operands):
-                waiting.extend(operands[:2])
-            case s.Boolean(operands=operands):
-                waiting.append(operands[0])
-            case s.Conditional(test=test):
-                waiting.append(test)
 
 
 def _gives_none(call: s.Call) -> bool:

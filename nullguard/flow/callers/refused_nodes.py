@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.flow.callers.evaluated import evaluated
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null
@@ -57,19 +58,7 @@ _LOGGED_IN = library_names("logged-in-path")
 
 def used_in(node: s.Expr | None) -> Iterator[s.Expr]:
     """The attributes of which an expression reads another one, whatever comes of its conditions."""
-    waiting: list[s.Expr | None] = [node]
-    while waiting:
-        match waiting.pop():
+    for part in evaluated(node):
+        match part:
             case s.Attribute(value=s.Attribute() as inner):
                 yield inner
-                waiting.append(inner)
-            case s.Attribute(value=value) | s.Subscript(value=value) | s.Not(operand=value):
-                waiting.append(value)
-            case s.Call(function=called, arguments=arguments):
-                waiting.extend((called, *(argument.value for argument in arguments)))
-            case s.Compare(operands=operands):
-                waiting.extend(operands[:2])
-            case s.Boolean(operands=operands):
-                waiting.append(operands[0])
-            case s.Conditional(test=test):
-                waiting.append(test)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nullguard.flow.callers.demanded import evaluated
+from nullguard.flow.callers.evaluated import calls_evaluated
 from nullguard.flow.callers.overridden import is_another_below
 from nullguard.flow.functions.meant.objects_of_frameworks import is_view
 from nullguard.flow.world import World
@@ -38,7 +38,7 @@ def has_got_row(world: World, function: FunctionInfo, body: s.Body, before: Pack
         call.at < before and last_name(call.function) in library_names("row-given") and _is_own(call)
         for statement in body
         if isinstance(statement, (s.Assign, s.ExprStmt))
-        for call in evaluated(statement.value)
+        for call in calls_evaluated(statement.value)
     )
 
 
