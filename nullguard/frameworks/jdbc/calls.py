@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.frameworks.arguments import constant
+from nullguard.frameworks.jdbc.column_labels import labels
 from nullguard.frameworks.jdbc.mappers import INTERFACES, columns_of, mapped_class
-from nullguard.frameworks.jdbc.result_sets import filled, labels
+from nullguard.frameworks.jdbc.result_sets import filled
 from nullguard.frameworks.row_classes.properties import initialised
 from nullguard.frameworks.row_classes.uses import RowUse
 from nullguard.knowledge.words import library_names

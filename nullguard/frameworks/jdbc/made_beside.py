@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nullguard.frameworks.jdbc.result_sets import Filled, filled_from, labels
+from nullguard.frameworks.jdbc.column_labels import labels
+from nullguard.frameworks.jdbc.result_sets import Filled, filled_from
 from nullguard.frameworks.row_classes.properties import initialised
 from nullguard.frameworks.row_classes.uses import RowUse
 from nullguard.model import syntax as s

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.frameworks.jdbc.column_labels import labels
 from nullguard.frameworks.jdbc.made_beside import made_beside
 from nullguard.frameworks.jdbc.own_texts import own_query
-from nullguard.frameworks.jdbc.result_sets import filled, filled_from, is_result_set, labels
+from nullguard.frameworks.jdbc.result_sets import filled, filled_from, is_result_set
 from nullguard.frameworks.row_classes.properties import initialised
 from nullguard.frameworks.row_classes.uses import RowUse
 from nullguard.model.facts import NO_BODY

@@ -11,8 +11,9 @@ from typing import Final
 
 from nullguard.frameworks.arguments import constant
 from nullguard.frameworks.jdbc.calls import LIBRARIES, mapping_lambdas
+from nullguard.frameworks.jdbc.column_labels import labels
 from nullguard.frameworks.jdbc.made_beside import made_beside
-from nullguard.frameworks.jdbc.result_sets import OF_VERTX, Filled, filled, filled_from, is_result_set, labels
+from nullguard.frameworks.jdbc.result_sets import OF_VERTX, Filled, filled, filled_from, is_result_set
 from nullguard.frameworks.row_classes.naming import letters
 from nullguard.frameworks.row_classes.properties import initialised
 from nullguard.frameworks.row_classes.uses import RowUse

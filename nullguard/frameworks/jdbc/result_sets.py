@@ -5,16 +5,15 @@ Source: the API reference of java.sql.ResultSet: the getters of primitives give 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from nullguard.frameworks.arguments import constant
+from nullguard.frameworks.jdbc.column_labels import Columns, Label
 from nullguard.frameworks.jdbc.made_objects import constructed, factory
-from nullguard.knowledge.bean_names import TAKING_VERBS, decapitalised, is_getter_name
+from nullguard.knowledge.bean_names import TAKING_VERBS, decapitalised
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes
-from nullguard.model.queries import Rows
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo
 
@@ -31,20 +30,6 @@ _MOST_NODES = 20_000
 
 _LAST = "?"
 """Stands for the column that was read last, which `wasNull` asks for."""
-
-_PLACE = "#"
-"""Begins the name of a column that is read by its place in the select list."""
-
-_MOST_STEPS = 12
-"""Conversions around one column that are followed."""
-
-
-@dataclass(frozen=True)
-class Label:
-    """A column of the result; `never_null` says that what is made of it is there even when the column is null."""
-
-    name: str
-    never_null: bool
 
 
 @dataclass
@@ -95,7 +80,7 @@ def is_result_set(type: s.TypeRef | None) -> bool:
 
 
 class _Reader:
-    """Reads one body from top to bottom; of a local that is assigned twice the first column counts."""
+    """Reads one body from top to bottom."""
 
     def __init__(
         self,
@@ -110,11 +95,10 @@ class _Reader:
         self._holders = holders
         self._path = path
         self._scope = scope
-        self._result = result
         self._wanted = wanted
         imports = program.sources[path].imports if path in program.sources else ()
-        self._never_null = frozenset() if any(item.module.startswith(OF_VERTX) for item in imports) else _PRIMITIVE
-        self._locals: dict[str, Label] = {}
+        never_null = frozenset() if any(item.module.startswith(OF_VERTX) for item in imports) else _PRIMITIVE
+        self._columns = Columns(program, path, scope, result, never_null)
         self._asked: dict[int, frozenset[str]] = {}
         """The columns that conditions ask for null which a node stands under, by its identity."""
         self._else: dict[str, frozenset[str]] = {}
@@ -169,7 +153,7 @@ class _Reader:
             for test in nodes((branch.test,)):
                 match test:
                     case s.Compare(operands=(left, right), operators=("==" | "!=",)) if is_null(left) or is_null(right):
-                        label = self._label(left if is_null(right) else right)
+                        label = self._columns.of(left if is_null(right) else right)
                         asked |= {label.name} if label is not None else set()
                     case s.Call(function=s.Attribute(name="wasNull")):
                         asked.add(_LAST)
@@ -185,16 +169,16 @@ class _Reader:
                 for operand in operands:
                     yield from self._missing(operand)
             case s.Compare(operands=(left, right), operators=("==",)) if is_null(left) or is_null(right):
-                label = self._label(left if is_null(right) else right)
+                label = self._columns.of(left if is_null(right) else right)
                 if label is not None:
                     yield label
 
     def _assign(self, targets: Iterable[s.Expr], value: s.Expr, node: s.Node, is_declared: bool) -> None:
-        label = self._label(value)
+        label = self._columns.of(value)
         for target in targets:
             if isinstance(target, s.Name):
                 if label is not None:
-                    self._locals.setdefault(target.id, label)
+                    self._columns.hold(target.id, label)
                 if not is_declared and self._holders is None:
                     self._found.own.add(target.id)
                     self._fill(target.id, value, node)
@@ -240,7 +224,7 @@ class _Reader:
     def _fill(self, name: str, value: s.Expr, node: s.Node) -> None:
         if not name:
             return
-        label = self._label(value)
+        label = self._columns.of(value)
         asked = self._asked.get(id(node), frozenset())
         if label is None:
             if asked and not is_null(value):
@@ -250,57 +234,6 @@ class _Reader:
             self._found.properties[name] = Label(label.name, False) if is_left_null else label
             if label.name in asked or _LAST in asked:
                 self._found.conditional.add(name)
-
-    def _label(self, value: s.Expr, steps: int = 0) -> Label | None:
-        """The column that an expression is made of."""
-        if steps > _MOST_STEPS:
-            return None
-        match value:
-            case s.Name(id=name):
-                return self._locals.get(name)
-            case s.Cast(value=inner):
-                return self._label(inner, steps + 1)
-            case s.Conditional():
-                return self._of_conditional(value, steps)
-            case s.New(arguments=arguments):
-                inner_label = self._first(arguments, steps)
-                return Label(inner_label.name, True) if inner_label is not None else None
-            case s.Call(function=function, arguments=arguments):
-                return self._of_call(function, arguments, steps)
-            case _:
-                return None
-
-    def _of_conditional(self, value: s.Conditional, steps: int) -> Label | None:
-        """`x == null ? null : convert(x)` is null with its column, `x == null ? "" : x` never is."""
-        one, other = self._label(value.body, steps + 1), self._label(value.orelse, steps + 1)
-        found = one or other
-        if found is None:
-            return None
-        if is_null(value.body) or is_null(value.orelse):
-            return Label(found.name, False)
-        both = one is not None and other is not None and one.never_null and other.never_null
-        tests_null = any(is_null(node) for node in nodes((value.test,)))
-        return Label(found.name, both or tests_null)
-
-    def _of_call(self, function: s.Expr, arguments: tuple[s.Argument, ...], steps: int) -> Label | None:
-        if isinstance(function, s.Attribute) and isinstance(function.value, s.Name) and function.value.id == self._result:
-            name = self._text(arguments[0].value) if arguments else ""
-            return Label(name, function.name in self._never_null) if name and is_getter_name(function.name) else None
-        if any(isinstance(item.value, s.Name) and item.value.id == self._result for item in arguments):
-            name = next((text for item in arguments if (text := self._text(item.value))), "")
-            return Label(name, False) if name else None
-        found = self._first(arguments, steps)
-        if found is None and isinstance(function, s.Attribute):
-            found = self._label(function.value, steps + 1)
-        return found
-
-    def _first(self, arguments: Iterable[s.Argument], steps: int) -> Label | None:
-        return next((label for item in arguments if (label := self._label(item.value, steps + 1)) is not None), None)
-
-    def _text(self, value: s.Expr) -> str:
-        """The label of a column, or its place as `#1`."""
-        found = constant(self._program, self._path, self._scope, value)
-        return found if isinstance(found, str) else f"{_PLACE}{found}" if type(found) is int else ""
 
 
 def _on_every_way(body: Iterable[s.Stmt]) -> Iterator[s.If]:
@@ -320,18 +253,3 @@ def _property(method: str) -> str:
         if method.startswith(prefix) and rest[:1].isupper():
             return decapitalised(rest)
     return method
-
-
-def labels(
-    found: Mapping[str, Label], rows: Rows | None = None, kept: Collection[str] = ()
-) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """Properties with their columns, and those that are never null, as a RowUse has them; places are told by the query's `rows`,
-    and properties that are `kept` have something where nothing fills them."""
-    named = {name: label.name for name, label in found.items() if not label.name.startswith(_PLACE)}
-    outputs = rows.outputs if rows is not None and not any(output.every for output in rows.outputs) else ()
-    for name, label in found.items():
-        place = int(label.name.removeprefix(_PLACE)) - 1 if name not in named else -1
-        if 0 <= place < len(outputs) and outputs[place].path:
-            named[name] = outputs[place].alias or outputs[place].path[-1]
-    never = tuple(name for name, label in found.items() if name in named and (label.never_null or name in kept))
-    return tuple(named.items()), never

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from nullguard.frameworks.jdbc.column_labels import Label
 from nullguard.frameworks.jdbc.mappers import row_uses
-from nullguard.frameworks.jdbc.result_sets import Label, filled
+from nullguard.frameworks.jdbc.result_sets import filled
 
 ROWS = """
     package shop;
