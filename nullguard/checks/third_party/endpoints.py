@@ -91,6 +91,13 @@ def similarity(one: Address, other: Address) -> float:
     return SAME_PATH if same else 0.0
 
 
+def agreement(alike: float) -> str:
+    """What a score says that mock and call have in common."""
+    if alike >= SAME_TEMPLATE:
+        return "mock and call agree on host and path"
+    return "mock and call agree on the path" if alike >= SAME_PATH else "the mock stands in the test of the class that calls"
+
+
 def label(call: ClientCall) -> str:
     """An endpoint for messages: `POST /payments/charge`."""
     if not call.url:

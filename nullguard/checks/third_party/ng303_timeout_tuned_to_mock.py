@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from nullguard.checks.context import Context
 from nullguard.checks.places import place
 from nullguard.checks.third_party.client_stories import client_calls, deadline, duration, steps
-from nullguard.checks.third_party.endpoints import label
+from nullguard.checks.third_party.endpoints import agreement, label
 from nullguard.checks.third_party.mocks.answers import Answer, Answers
 from nullguard.checks.third_party.mocks.overridden_timeouts import overridden_timeouts
 from nullguard.checks.third_party.services import find, named
@@ -97,7 +97,7 @@ def _finding(context: Context, at: Place, call: ClientCall, limit: Limit, answer
 
 
 def _confidence(limit: Limit, p99: float | None, alike: float) -> tuple[Confidence, tuple[str, ...]]:
-    reasons = [f"mock and call agree on {_agreement(alike)}"]
+    reasons = [agreement(alike)]
     if p99 is not None:
         if p99 >= limit.ms:
             return Confidence.CERTAIN, (*reasons, "one call in a hundred takes longer than the timeout")
@@ -106,9 +106,3 @@ def _confidence(limit: Limit, p99: float | None, alike: float) -> tuple[Confiden
         reasons.append(f"the timeout is at most {duration(SHORT_MS)}")
         return Confidence.MEDIUM, tuple(reasons)
     return Confidence.LOW, (*reasons, "nothing tells how long production takes")
-
-
-def _agreement(alike: float) -> str:
-    if alike >= 0.9:
-        return f"host and path ({alike:g})"
-    return f"the path ({alike:g})" if alike > 0.5 else f"the name of the class ({alike:g})"

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from nullguard.checks.third_party.endpoints import EXACT, SAME_CLASS, address, similarity, tested_source
+from nullguard.checks.third_party.endpoints import EXACT, SAME_CLASS, address, agreement, similarity, tested_source
 from nullguard.model.clients import ClientCall, Stub
 from nullguard.model.doubles import Doubles
 from nullguard.model.syntax import Constant
@@ -27,6 +27,14 @@ class Answer(NamedTuple):
 def one_of(mocks: Sequence[object]) -> str:
     """How a mock is called that is one of some."""
     return "its only mock" if len(mocks) == 1 else f"one of {len(mocks)} mocks"
+
+
+def agreed(answers: Sequence[Answer]) -> str:
+    """What the surest of some answers has in common with the call."""
+    best = max(answers, key=lambda answer: answer.score)
+    if best.stub.match == "symbol" and best.score > SAME_CLASS:
+        return "the mock stands in the place of the function that calls"
+    return agreement(best.score)
 
 
 class Answers:

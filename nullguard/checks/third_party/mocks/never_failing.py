@@ -10,7 +10,7 @@ from nullguard.checks.third_party.client_stories import client_calls, deadline
 from nullguard.checks.third_party.endpoints import SAME_CLASS, address, label
 from nullguard.checks.third_party.external_hosts import is_external
 from nullguard.checks.third_party.handlers import GENERIC, OTHER, Caught, around, handling, inside
-from nullguard.checks.third_party.mocks.answers import Answer, Answers, one_of
+from nullguard.checks.third_party.mocks.answers import Answer, Answers, agreed, one_of
 from nullguard.knowledge.failing_calls import failing_calls
 from nullguard.model import syntax as s
 from nullguard.model.clients import ClientCall
@@ -59,7 +59,7 @@ def _without_timeout(call: ClientCall, found: list[Answer], caught: list[Caught]
     at = deciding.types[0][1]
     names = ", ".join(dict.fromkeys(other.rpartition(".")[2] or "everything" for other, _ in deciding.types))
     external = is_external(address(call.url).host) if call.url else False
-    reasons = [f"mock and call agree ({max(answer.score for answer in found):g})"]
+    reasons = [agreed(found)]
     if external:
         reasons.append("the host is a third party's")
     if call.method in WRITING:
@@ -101,7 +101,7 @@ def _without_limit(program: Program, call: ClientCall, found: list[Answer]) -> F
         f"The answer of '{label(call)}' is told apart by '{text}', which takes 429 for an answer that is final; "
         f"[[{one_of(answered)}]] knows {shown}, never 429.",
         Step(place(call.path, at), f"'{text}' decides, 429 is on the wrong side"),
-        ("the code repeats server errors and nothing else", f"mock and call agree ({max(a.score for a in answered):g})"),
+        ("the code repeats server errors and nothing else", agreed(answered)),
     )
 
 
@@ -129,7 +129,7 @@ def _without_failure(call: ClientCall, found: list[Answer]) -> Finding | None:
         f"No test shows '{label(call)}' limiting, failing or late: [[{one_of(answered)}]] answers, and none with 429, 5xx or an "
         "exception.",
         Step(place(call.path, call.at), "what a failure does here no test has shown"),
-        ("the host is a third party's", f"mock and call agree ({max(a.score for a in answered):g})", *signs),
+        ("the host is a third party's", agreed(answered), *signs),
     )
 
 
