@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """NG302 against real timeouts that were too low, with a manifest whose 99.9th percentile is the corrected value over 1.5.
 
-    too_low.py INCIDENTS.jsonl --repos DIR [--only ID,ID] [--work DIR]
+    python benchmarks/too_low.py INCIDENTS.jsonl --repos DIR [--only ID,ID] [--work DIR]
 
 INCIDENTS has one JSON object a line with id, repo (OWNER/NAME), before (commit), path, lines, unit, timeout_value and
 fixed_timeout_value; DIR holds bare clones as DIR/OWNER+NAME/repo. For each incident the tree before the fix is laid out with

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Of the failures that real code would have without some of its tests for null, how many are told?
 
-    measure.py TREE... [--seed N] [--most N] [--share F] [--named] [--list]
+    python benchmarks/removed_guards/measure.py TREE... [--seed N] [--most N] [--share F] [--named] [--list]
 
 Of each tree a copy is made in which some guards are replaced by the constant that takes the guarded way (`if order.buyer:` by
 `if True:`), or whose default, Optional or condition of a query is left out: at most one of a function, drawn by the seed, no

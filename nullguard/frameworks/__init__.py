@@ -1,1 +1,1 @@
-""""""
+"""What frameworks and libraries mean: entities, queries, migrations, clients, mocks, configuration. The core knows none."""

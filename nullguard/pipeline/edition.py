@@ -16,7 +16,7 @@ _PARTS = (".py", ".pyi", ".java", ".tsv", ".toml", ".json")
 def edition() -> str:
     """The version, and a digest of sizes and times of all files that decide what is found: the package and its rules.
 
-    About 700 files are looked at, which takes a few milliseconds; an installed package never changes, a checkout does.
+    Some 1,500 files are looked at, which takes less than ten milliseconds; an installed package never changes, a checkout does.
     """
     told = [
         f"{path}\0{size}\0{time}" for folder in (Path(__file__).parents[1], rules_folder()) for path, size, time in _files(folder)
