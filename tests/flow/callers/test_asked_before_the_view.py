@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from checked import findings_of
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
 
 MODELS = """
 from django.db import models
@@ -112,12 +111,8 @@ class Detail(DetailView):
 def confidences(tmp_path_factory) -> dict[str, Confidence]:
     """How sure the findings are, by the last name of the function that each of them is in."""
     root: Path = tmp_path_factory.mktemp("shop")
-    (root / "pyproject.toml").write_text("[tool.nullguard]\n")
-    (root / "models.py").write_text(MODELS)
-    (root / "views.py").write_text(VIEWS)
-    settings = load_settings((root,), None, {"cache": False, "min_confidence": "low"})
-    report = run(settings, lambda stage, done, total: None)
-    return {finding.symbol.rpartition(".")[2]: finding.confidence for finding in report.findings}
+    reported = findings_of(root, {"models.py": MODELS, "views.py": VIEWS}, min_confidence="low")
+    return {finding.symbol.rpartition(".")[2]: finding.confidence for finding in reported}
 
 
 @pytest.mark.parametrize("function", ["asked_by_dispatch", "by_address", "credited", "credited_part"])

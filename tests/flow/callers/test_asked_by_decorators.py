@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from checked import findings_of
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
 
 MODELS = """
 from django.db import models
@@ -130,10 +129,8 @@ def unknown_decorator_used():
 def used(tmp_path_factory) -> frozenset[str]:
     """The functions in which something is used that is surely not there at times."""
     root: Path = tmp_path_factory.mktemp("shop")
-    for name, text in {"models.py": MODELS, "sessions.py": SESSIONS, "uses.py": USES, "pyproject.toml": ""}.items():
-        (root / name).write_text(text)
-    report = run(load_settings((root,), None, {"cache": False}), lambda stage, done, total: None)
-    findings = [finding for finding in report.findings if finding.confidence > Confidence.LOW]
+    reported = findings_of(root, {"models.py": MODELS, "sessions.py": SESSIONS, "uses.py": USES})
+    findings = [finding for finding in reported if finding.confidence > Confidence.LOW]
     folded = [place for finding in findings for place in finding.siblings]
     lines = USES.split("\n")
     places = [finding.place for finding in findings] + folded

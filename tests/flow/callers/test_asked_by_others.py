@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from checked import findings_of
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
 
 MODELS = """
 from django.db import models
@@ -39,11 +38,8 @@ def confidence(tmp_path_factory):
 
     def told(text: str) -> Confidence | None:
         root: Path = tmp_path_factory.mktemp("shop")
-        (root / "pyproject.toml").write_text("[tool.nullguard]\n")
-        (root / "models.py").write_text(MODELS)
-        (root / "code.py").write_text(TOP + text)
-        report = run(load_settings((root,), None, {"cache": False, "min_confidence": "low"}), lambda stage, done, total: None)
-        found = [finding.confidence for finding in report.findings if "name" in finding.message]
+        reported = findings_of(root, {"models.py": MODELS, "code.py": TOP + text}, min_confidence="low")
+        found = [finding.confidence for finding in reported if "name" in finding.message]
         return found[0] if found else None
 
     return told

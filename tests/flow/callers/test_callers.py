@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
+from checked import findings_of
 
 MODELS = """
 from django.db import models
@@ -42,13 +40,16 @@ def found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
         root = tmp_path / "project"
         root.mkdir()
-        (root / "pyproject.toml").write_text("[tool.nullguard]\n")
-        (root / "models.py").write_text(MODELS.partition("    def label")[0])
-        (root / "helpers.py").write_text(helpers)
-        (root / "callers.py").write_text("from helpers import label\nfrom models import Order\n\n" + callers)
-        (root / "others.py").write_text(others)
-        report = run(load_settings((root,), None, {}), lambda stage, done, total: None)
-        return {f"{finding.place.path}:{finding.expression}" for finding in report.findings}
+        reported = findings_of(
+            root,
+            {
+                "models.py": MODELS.partition("    def label")[0],
+                "helpers.py": helpers,
+                "callers.py": "from helpers import label\nfrom models import Order\n\n" + callers,
+                "others.py": others,
+            },
+        )
+        return {f"{finding.place.path}:{finding.expression}" for finding in reported}
 
     return lines
 

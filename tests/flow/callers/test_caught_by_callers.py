@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from checked import findings_of
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
 
 MODELS = """
 from django.db import models
@@ -74,17 +73,18 @@ def handling(key):
 
 
 @pytest.fixture
-def is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def is_told(tmp_path: Path):
     def of(symbol: str, callers: str) -> bool:
-        monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
-        (tmp_path / "pyproject.toml").write_text("[tool.nullguard]\n")
-        (tmp_path / "models.py").write_text(MODELS)
-        (tmp_path / "names.py").write_text(NAMES)
-        (tmp_path / "callers.py").write_text(
-            f"from models import Order\nfrom names import Names, more_than, name_of\n\n{callers}"
+        reported = findings_of(
+            tmp_path,
+            {
+                "models.py": MODELS,
+                "names.py": NAMES,
+                "callers.py": f"from models import Order\nfrom names import Names, more_than, name_of\n\n{callers}",
+            },
+            min_confidence="low",
         )
-        report = run(load_settings((tmp_path,), None, {"min_confidence": "low"}), lambda stage, done, total: None)
-        return any(finding.confidence > Confidence.LOW for finding in report.findings if finding.symbol.endswith(symbol))
+        return any(finding.confidence > Confidence.LOW for finding in reported if finding.symbol.endswith(symbol))
 
     return of
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from checked import findings_of
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
 
 SHOP = """
 from functools import wraps
@@ -82,10 +81,7 @@ BY_QUERY = "session.query(Order).filter_by(id=id).first()"
 @pytest.fixture
 def confidence(tmp_path: Path):
     def told(asked: str, found: str = BY_QUERY) -> Confidence:
-        (tmp_path / "pyproject.toml").write_text("[tool.nullguard]\n")
-        (tmp_path / "shop.py").write_text(SHOP.format(asked=asked, found=found))
-        settings = load_settings((tmp_path,), None, {"cache": False, "min_confidence": "low"})
-        findings = run(settings, lambda stage, done, total: None).findings
+        findings = findings_of(tmp_path, {"shop.py": SHOP.format(asked=asked, found=found)}, min_confidence="low")
         return next(finding.confidence for finding in findings if finding.symbol == "show")
 
     return told

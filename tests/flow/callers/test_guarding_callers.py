@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from checked import findings_of
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
 
 MODELS = """
 from django.db import models
@@ -66,15 +65,18 @@ def show(order: Order):
 
 
 @pytest.fixture
-def confidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def confidence(tmp_path: Path):
     def of(helpers: str, callers: str) -> Confidence:
-        monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
-        (tmp_path / "pyproject.toml").write_text("[tool.nullguard]\n")
-        (tmp_path / "models.py").write_text(MODELS)
-        (tmp_path / "helpers.py").write_text(helpers)
-        (tmp_path / "callers.py").write_text("from helpers import *\nfrom models import Order\n\n" + callers)
-        report = run(load_settings((tmp_path,), None, {"min_confidence": "low"}), lambda stage, done, total: None)
-        (found,) = [f for f in report.findings if f.place.path == "helpers.py" and f.rule == "NG101"]
+        reported = findings_of(
+            tmp_path,
+            {
+                "models.py": MODELS,
+                "helpers.py": helpers,
+                "callers.py": "from helpers import *\nfrom models import Order\n\n" + callers,
+            },
+            min_confidence="low",
+        )
+        (found,) = [f for f in reported if f.place.path == "helpers.py" and f.rule == "NG101"]
         return found.confidence
 
     return of

@@ -6,10 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from checked import findings_of
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
 
 MODELS = """
 from django.db import models
@@ -66,19 +65,13 @@ class OrderSerializer(serializers.Serializer):
 
 
 @pytest.fixture
-def confidences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def confidences(tmp_path: Path):
     """How sure the findings in the models are, with code beside them and what a template shows."""
 
     def of(code: str, template: str = "{{ order.id }}") -> list[Confidence]:
-        monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
-        (tmp_path / "pyproject.toml").write_text("[tool.nullguard]\n")
-        (tmp_path / "models.py").write_text(MODELS)
-        (tmp_path / "code.py").write_text(code)
-        if template:
-            (tmp_path / "templates").mkdir()
-            (tmp_path / "templates" / "order.html").write_text(template)
-        report = run(load_settings((tmp_path,), None, {"min_confidence": "low"}), lambda stage, done, total: None)
-        return [finding.confidence for finding in report.findings if finding.place.path == "models.py"]
+        files = {"models.py": MODELS, "code.py": code, **({"templates/order.html": template} if template else {})}
+        reported = findings_of(tmp_path, files, min_confidence="low")
+        return [finding.confidence for finding in reported if finding.place.path == "models.py"]
 
     return of
 
@@ -129,9 +122,6 @@ def get(url):
         ("def put(kind, url):\n    return ask(kind, url)", 1),
     ],
 )
-def test_constants_that_all_calls_give(tmp_path, monkeypatch, other, told):
-    monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
-    (tmp_path / "pyproject.toml").write_text("[tool.nullguard]\n")
-    (tmp_path / "code.py").write_text(CALLED + other)
-    report = run(load_settings((tmp_path,), None, {}), lambda stage, done, total: None)
-    assert [finding.rule for finding in report.findings] == ["NG109"] * told
+def test_constants_that_all_calls_give(tmp_path, other, told):
+    reported = findings_of(tmp_path, {"code.py": CALLED + other})
+    assert [finding.rule for finding in reported] == ["NG109"] * told

@@ -6,10 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from checked import findings_of
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
 
 MODELS = """
 from django.db import models
@@ -72,14 +71,10 @@ IMPORTS = "from models import Customer, Label, Order, Other\n\n\n"
 
 
 @pytest.fixture
-def confidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def confidence(tmp_path: Path):
     def of(symbol: str, callers: str) -> Confidence | None:
-        monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
-        (tmp_path / "pyproject.toml").write_text("[tool.nullguard]\n")
-        (tmp_path / "models.py").write_text(MODELS)
-        (tmp_path / "callers.py").write_text(IMPORTS + callers)
-        report = run(load_settings((tmp_path,), None, {"min_confidence": "low"}), lambda stage, done, total: None)
-        return next(f.confidence for f in report.findings if f.place.path == "models.py" and f.symbol == symbol)
+        reported = findings_of(tmp_path, {"models.py": MODELS, "callers.py": IMPORTS + callers}, min_confidence="low")
+        return next(f.confidence for f in reported if f.place.path == "models.py" and f.symbol == symbol)
 
     return of
 

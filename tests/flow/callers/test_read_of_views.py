@@ -6,10 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from checked import findings_of
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
 
 MODELS = """
 from django.db import models
@@ -79,14 +78,10 @@ OF_ITS_VIEW = "class Form:\n    def title(self):\n        return self.view.conte
 
 
 @pytest.fixture
-def confidences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def confidences(tmp_path: Path):
     def of(code: str) -> list[Confidence]:
-        monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
-        (tmp_path / "pyproject.toml").write_text("[tool.nullguard]\n")
-        (tmp_path / "models.py").write_text(MODELS)
-        (tmp_path / "views.py").write_text(f"{VIEWS}\n\n{code}")
-        report = run(load_settings((tmp_path,), None, {"min_confidence": "low"}), lambda stage, done, total: None)
-        return [finding.confidence for finding in report.findings if finding.symbol.endswith("Base.contest")]
+        reported = findings_of(tmp_path, {"models.py": MODELS, "views.py": f"{VIEWS}\n\n{code}"}, min_confidence="low")
+        return [finding.confidence for finding in reported if finding.symbol.endswith("Base.contest")]
 
     return of
 
@@ -105,11 +100,11 @@ def test_a_class_that_is_mixed_in_has_the_view_below(confidences) -> None:
     assert confidences(OVERRIDDEN_BELOW) == [Confidence.LOW]
 
 
-def test_methods_that_the_framework_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NULLGUARD_CACHE_DIR", str(tmp_path / "cache"))
-    (tmp_path / "pyproject.toml").write_text("[tool.nullguard]\n")
-    (tmp_path / "models.py").write_text(MODELS)
-    (tmp_path / "views.py").write_text(f"{VIEWS}\n{HOOK}\n\ndef other(thing):\n    return thing.get_context_data()\n")
-    report = run(load_settings((tmp_path,), None, {"min_confidence": "low"}), lambda stage, done, total: None)
-    told = {finding.symbol.rpartition(".")[2]: finding.confidence for finding in report.findings}
+def test_methods_that_the_framework_calls(tmp_path: Path) -> None:
+    reported = findings_of(
+        tmp_path,
+        {"models.py": MODELS, "views.py": f"{VIEWS}\n{HOOK}\n\ndef other(thing):\n    return thing.get_context_data()\n"},
+        min_confidence="low",
+    )
+    told = {finding.symbol.rpartition(".")[2]: finding.confidence for finding in reported}
     assert told["get_context_data"] > Confidence.LOW

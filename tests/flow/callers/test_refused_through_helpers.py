@@ -4,10 +4,9 @@ or under names of their own (Python)."""
 from __future__ import annotations
 
 import pytest
+from checked import findings_of
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
 from tests.flow.found_rows import begins, confidences_of_lookups
 
 MODELS = """
@@ -259,10 +258,7 @@ def another_column(request):
 
 
 def test_columns_of_rows_that_were_refused_are_doubtful(tmp_path):
-    (tmp_path / "pyproject.toml").write_text("[tool.nullguard]\n")
-    for name, text in {"models.py": MODELS, "services.py": SERVICES, "views.py": COLUMNS}.items():
-        (tmp_path / name).write_text(text)
-    report = run(load_settings((tmp_path,), None, {"cache": False}), lambda stage, done, total: None)
-    found = [finding for finding in report.findings if finding.rule == "NG101"]
+    reported = findings_of(tmp_path, {"models.py": MODELS, "services.py": SERVICES, "views.py": COLUMNS})
+    found = [finding for finding in reported if finding.rule == "NG101"]
     lines = sorted({place.line for one in found for place in (one.place, *one.siblings)})
     assert lines == begins(COLUMNS, "told")

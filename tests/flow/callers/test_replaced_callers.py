@@ -6,10 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from checked import findings_of
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
 
 MODELS = """
 from django.db import models
@@ -63,17 +62,14 @@ class Below(Send):
 """
 
 
-def _confidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str) -> list[Confidence]:
-    for name, text in {"models.py": MODELS, "base.py": BASE, "send.py": SEND + source}.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    report = run(load_settings((tmp_path,), None, {"cache": False, "min_confidence": "low"}), lambda stage, done, total: None)
-    return [finding.confidence for finding in report.findings if finding.rule == "NG101" and "label" in finding.expression]
+def _confidence(tmp_path: Path, source: str) -> list[Confidence]:
+    reported = findings_of(tmp_path, {"models.py": MODELS, "base.py": BASE, "send.py": SEND + source}, min_confidence="low")
+    return [finding.confidence for finding in reported if finding.rule == "NG101" and "label" in finding.expression]
 
 
 @pytest.mark.parametrize("more", [OWN + SHOWS, OWN + SHOWS + BELOW.format("return None"), SHOWS + OWN])
-def test_what_stands_in_the_place_of_a_caller(tmp_path, monkeypatch, more):
-    assert _confidence(tmp_path, monkeypatch, more) == [Confidence.LOW]
+def test_what_stands_in_the_place_of_a_caller(tmp_path, more):
+    assert _confidence(tmp_path, more) == [Confidence.LOW]
 
 
 @pytest.mark.parametrize(
@@ -90,5 +86,5 @@ def test_what_stands_in_the_place_of_a_caller(tmp_path, monkeypatch, more):
         SHOWS + OWN.replace("order.label is None", "info is None"),
     ],
 )
-def test_callers_that_are_left(tmp_path, monkeypatch, more):
-    assert _confidence(tmp_path, monkeypatch, more) == [Confidence.HIGH]
+def test_callers_that_are_left(tmp_path, more):
+    assert _confidence(tmp_path, more) == [Confidence.HIGH]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from checked import findings_of
 
 from nullguard.model.finding import Confidence
-from nullguard.pipeline import run
-from nullguard.settings import load_settings
 from tests.flow.found_rows import begins, confidences_of_lookups
 
 MODELS = """
@@ -267,9 +266,6 @@ def of_another_blueprint():
 
 
 def test_columns_that_hooks_refuse_are_doubtful(tmp_path):
-    (tmp_path / "pyproject.toml").write_text("[tool.nullguard]\n")
-    (tmp_path / "models.py").write_text(MODELS)
-    (tmp_path / "views.py").write_text(COLUMNS)
-    report = run(load_settings((tmp_path,), None, {"cache": False}), lambda stage, done, total: None)
-    lines = [finding.place.line for finding in report.findings if finding.rule == "NG101"]
+    reported = findings_of(tmp_path, {"models.py": MODELS, "views.py": COLUMNS})
+    lines = [finding.place.line for finding in reported if finding.rule == "NG101"]
     assert lines == begins(COLUMNS, "told")
