@@ -5,18 +5,8 @@ from __future__ import annotations
 from textwrap import dedent, indent
 
 import pytest
-from library_stubs import library_stubs
 
-from nullguard.flow.analysis import analyse_source
-from nullguard.flow.world import World
-from nullguard.frameworks.entities import declare_entities
-from nullguard.frameworks.models import framework_models
-from nullguard.frameworks.schema.schema import EntitySchema
-from nullguard.knowledge.null_models import library_rules
-from nullguard.languages import read_source
-from nullguard.manifest import build_manifest
-from nullguard.model.source import Language
-from nullguard.program.program import Program
+from tests.frameworks.one_source import uses_in
 
 DJANGO = """
 from django.db import models
@@ -56,14 +46,7 @@ class Order(Base):
 def refused(models: str, body: str, before: str = "") -> list[str]:
     """What queries refuse in `def run(order: Order)`."""
     text = f"{models}\n{before}\ndef run(order: Order, session, words):\n" + indent(dedent(body).strip("\n"), "    ") + "\n"
-    source = read_source(text.encode(), Language.PYTHON)
-    program = Program({"shop.py": source}, (), library_stubs(Language.PYTHON), {"shop.py": source.bodies}.__getitem__)
-    entities = declare_entities(program)
-    world = World(
-        program, EntitySchema(program, entities, build_manifest(entities)), framework_models(program, entities), library_rules()
-    )
-    names = frozenset(name for function in program.functions_of("shop.py") for name in function.decl.mentions)
-    uses = analyse_source(world, "shop.py", names).uses
+    uses = uses_in(text)
     return [use.expression for use in uses if use.kind == "query" or (use.inside is not None and use.inside.kind == "query")]
 
 

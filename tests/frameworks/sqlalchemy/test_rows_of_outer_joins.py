@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from library_stubs import library_stubs
 
-from nullguard.flow.analysis import analyse_source
-from nullguard.flow.world import World
-from nullguard.frameworks.entities import declare_entities
-from nullguard.frameworks.models import framework_models
-from nullguard.frameworks.schema.schema import EntitySchema
-from nullguard.knowledge.null_models import library_rules
-from nullguard.languages import read_source
-from nullguard.manifest import build_manifest
-from nullguard.model.source import Language
-from nullguard.program.program import Program
+from tests.frameworks.one_source import uses_in
 
 SHOP = """
 from sqlalchemy import Column, ForeignKey, Integer, String, and_, or_, select
@@ -44,13 +34,7 @@ BOTH = f"session.query(Customer, Profile).outerjoin(Profile, {ON})"
 
 
 def uses(rows: str, use: str = "print(customer.name, other.name)") -> list[tuple[str, str]]:
-    sources = {"shop.py": read_source(SHOP.format(rows=rows, use=use).encode(), Language.PYTHON)}
-    program = Program(sources, (), library_stubs(Language.PYTHON), {"shop.py": sources["shop.py"].bodies}.__getitem__)
-    entities = declare_entities(program)
-    schema = EntitySchema(program, entities, build_manifest(entities))
-    world = World(program, schema, framework_models(program, entities), library_rules())
-    names = frozenset(name for function in program.functions_of("shop.py") for name in function.decl.mentions)
-    return [(use.origin.kind, use.expression) for use in analyse_source(world, "shop.py", names).uses]
+    return [(use.origin.kind, use.expression) for use in uses_in(SHOP.format(rows=rows, use=use))]
 
 
 @pytest.mark.parametrize(
