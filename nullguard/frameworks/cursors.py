@@ -73,6 +73,8 @@ class CursorModel(SilentModel):
         if _is_missed(site.result):  # by a function that runs what it is given, of which there may always be a row
             if any(_is_text(value) and not _may_have_none(value) for _, value in site.arguments[:_MOST_BEFORE]):
                 return msgspec.structs.replace(site.result, null=UNKNOWN)
+        if _is_declared_to_miss(site) and any(_gives_one_row(value) for _, value in site.arguments[:_MOST_BEFORE]):
+            return msgspec.structs.replace(site.result, null=UNKNOWN, origin=None)
         if receiver is None or receiver.type is not None:
             return None
         statement = receiver.asked
@@ -154,6 +156,24 @@ def _is_unread(value: Value) -> bool:
 
 def _is_missed(value: Value) -> bool:
     return value.null == NULLABLE and value.origin is not None and value.origin.subject == _FETCHED
+
+
+def _is_declared_to_miss(site: CallSite) -> bool:
+    """Whether a function of the project says by its declaration that it may find no row, and gives what a cursor does."""
+    origin = site.result.origin
+    if site.result.null != NULLABLE or origin is None or origin.kind != "declared" or not isinstance(site.callee, FunctionInfo):
+        return False
+    if not any(_is_text(value) for _, value in site.arguments[:_MOST_BEFORE]):
+        return False
+    given = site.answer(site.callee).origin
+    return given is not None and given.subject == _FETCHED
+
+
+def _gives_one_row(query: Value) -> bool:
+    """Whether a query gives one row, whatever there is: `SELECT count(*) FROM orders`."""
+    kind, text = next(iter(query.constants)) if _is_text(query) and query.constants is not None else ("", "")
+    rows = read_select(text) if kind == "str" and isinstance(text, str) else None
+    return rows is not None and not rows.grouped and bool(rows.outputs) and all(output.total for output in rows.outputs)
 
 
 def _is_text(value: Value) -> bool:
