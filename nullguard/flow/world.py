@@ -193,7 +193,8 @@ class World(DeclaredValues):
         elif schema.nullable is False:
             null = UNKNOWN
         if mapped.target:
-            return Value(null, Type(mapped.target), origin, always_true=self.always_true(mapped.target))
+            facts = _leading_back(mapped) if mapped.kind is AttributeKind.REVERSE else ()
+            return Value(null, Type(mapped.target), origin, facts=facts, always_true=self.always_true(mapped.target))
         owner = self.program.classes.get(schema.owner)
         type = self.program.type_of(mapped.type, owner.path, owner.decl.qualname) if mapped.type and owner else None
         if null == UNKNOWN and type is not None and type.cls in PRIMITIVES:
@@ -244,5 +245,5 @@ class World(DeclaredValues):
 
 
 def _leading_back(mapped: MappedAttribute) -> tuple[Fact, ...]:
-    """What is known of the rows in a collection: the relation that leads back is there, else they would not be in it."""
+    """What is known of the rows in a collection, or of the one row of the other side: the relation that leads back is there."""
     return (Fact((mapped.inverse,), "nonnull"),) if mapped.inverse else ()

@@ -106,7 +106,7 @@ class Relationships:
         if target is None:
             return self._by_annotation(declared, target_id, inner)
         if self._points_back(row, target) or arguments.expression("primaryjoin") is not None:
-            return self._may_be_missing(declared, target_id, "a row of another table") if single else several
+            return self._may_be_missing(declared, target_id, "a row of another table", inverse) if single else several
         return self._by_annotation(declared, target_id, inner)
 
     def _back_reference(self, arguments: Arguments) -> str:
@@ -120,11 +120,11 @@ class Relationships:
         chosen = next((key for key in keys if key.nullable), keys[0])
         return MappedAttribute(name, AttributeKind.RELATION, chosen.column, None, target_id, chosen.name, (evidence(chosen),))
 
-    def _may_be_missing(self, declared: RelationDeclaration, target_id: str, what: str) -> MappedAttribute:
+    def _may_be_missing(self, declared: RelationDeclaration, target_id: str, what: str, inverse: str = "") -> MappedAttribute:
         said = Evidence(
             Origin.MAPPING, True, True, declared.holder.path, declared.line, f"relationship to {what}, which need not exist"
         )
-        return MappedAttribute(declared.name, AttributeKind.REVERSE, target=target_id, evidence=(said,))
+        return MappedAttribute(declared.name, AttributeKind.REVERSE, target=target_id, evidence=(said,), inverse=inverse)
 
     def _by_annotation(self, declared: RelationDeclaration, target_id: str, inner: TypeRef | None) -> MappedAttribute:
         """A relation whose keys are not known here: only its annotation can tell."""
