@@ -20,7 +20,9 @@ from nullguard.model.text import render
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
-_LOOKUP = "lookup"
+_LOOKUPS = frozenset({"lookup", "declared"})
+"""The kinds of origin of a null that is given where there is no row: of a query, and of a function that declares that."""
+
 _HANDED = re.compile(
     rf"""(?:\w+\.)?(?:{"|".join(sorted(library_names("keywords-of-view")))})"""
     r"""(?:\[["'](\w+)["']\]|\.(?:get|pop)\(["'](\w+)["'][^()]*\))"""
@@ -76,7 +78,7 @@ def _set_anew(function: FunctionInfo, body: s.Body) -> frozenset[str]:
 
 def _place(origin: Origin, function: FunctionInfo) -> Packed | None:
     """Where a function looks up a row, or calls another function that does."""
-    if origin.kind != _LOOKUP:
+    if origin.kind not in _LOOKUPS:
         return None
     path, at = (origin.via[-1].path, origin.via[-1].at) if origin.via else (origin.path, origin.at)
     return at if path == function.path else None

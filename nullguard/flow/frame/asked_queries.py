@@ -78,6 +78,8 @@ def collections_with_rows(row: Path, state: State) -> Iterator[Fact]:
 
 def without_nulls(query: Value, path: Path | None, state: State) -> Value:
     """A query, with what is in its rows because none of them is without it: `if orders.filter(buyer=None).exists(): raise`."""
+    while path and _gives_same_rows(path[-1]):
+        path = path[:-1]
     size = len(path) if path is not None else 0
     found = [
         Fact((name,), "nonnull")

@@ -31,6 +31,8 @@ def show(number):
 """
 
 LOOP = "for order in orders:\n    print(order.buyer.name)"
+OF_ALL = "for order in orders.all():\n    print(order.buyer.name)"
+IN_ORDER = "return [order.buyer.name for order in orders.order_by('number')]"
 LISTED = "return [order.buyer.name for order in orders]"
 
 SILENT = [
@@ -64,13 +66,13 @@ def is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return of
 
 
-@pytest.mark.parametrize("use", [LOOP, LISTED])
+@pytest.mark.parametrize("use", [LOOP, LISTED, OF_ALL, IN_ORDER])
 @pytest.mark.parametrize("test", SILENT)
 def test_none_is_without_it(is_told, test: str, use: str) -> None:
     assert not is_told(test, use)
 
 
-@pytest.mark.parametrize("use", [LOOP, LISTED])
+@pytest.mark.parametrize("use", [LOOP, LISTED, OF_ALL, IN_ORDER])
 @pytest.mark.parametrize("test", TOLD)
 def test_some_may_be_without_it(is_told, test: str, use: str) -> None:
     assert is_told(test, use)
