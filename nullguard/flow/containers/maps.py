@@ -37,12 +37,20 @@ def is_map(frame: Frame, value: Value) -> bool:
     return value.type is not None and _MAP in frame.world.lineage(value.type)
 
 
+def _is_of_truths(base: Value) -> bool:
+    """Whether a map is one of what holds and what does not, as `partitioningBy` makes it: it has both, empty perhaps."""
+    type = base.type
+    return type is not None and type.cls == _MAP and bool(type.args) and type.args[0].cls == "java.lang.Boolean"
+
+
 def after_map_call(
     frame: Frame, base: Value, path: Path | None, name: str, arguments: Arguments, result: Value, state: State
 ) -> Value:
     """The result of a method that changes a map, the entry noted or forgotten. `result` is what the library says of it."""
     if name == "get" and len(arguments) == 1 and arguments[0][1].null == NULLABLE and is_map(frame, base):
         _note_asked(frame, path, arguments[0], state)
+    if name == "get" and _is_of_truths(base):
+        return msgspec.structs.replace(result, null=UNKNOWN, origin=None) if result.null == NULLABLE else result
     if base.named or (name in _SETTING and path is not None and is_map(frame, base)):
         result = after_map_entries(base, path, name, arguments, result, state) if is_map(frame, base) else result
     if name not in _CHANGING or path is None or not is_map(frame, base):
