@@ -110,12 +110,14 @@ def _asked(call: s.Call, name: str) -> str:
         case s.Call(
             function=s.Attribute(
                 value=s.Call(
-                    function=s.Attribute(value=s.Name(id="Arrays" | "Stream"), name="stream" | "of"),
+                    function=s.Attribute(
+                        value=s.Name(id="Arrays" | "Stream") | s.Attribute(name="Arrays" | "Stream"), name="stream" | "of"
+                    ),
                     arguments=(s.Argument(value=s.Name(id=iterable)),),
                 ),
                 name=asked,
             ),
-            arguments=(s.Argument(value=s.MethodReference(value=s.Name(id="Objects"), name=test)),),
+            arguments=(s.Argument(value=s.MethodReference(value=s.Name(id="Objects") | s.Attribute(name="Objects"), name=test)),),
         ) if iterable == name:
             return {True: TRUE, False: FALSE, None: ""}[ASKED_OF_EACH.get((asked, test))]
     return ""
@@ -156,7 +158,8 @@ def _is_null_test(test: s.Expr, name: str) -> bool:
         case s.Compare(operands=(s.Constant(kind="null"), s.Name(id=found)), operators=("==",)):
             return found == name
         case s.Call(
-            function=s.Attribute(value=s.Name(id="Objects"), name="isNull"), arguments=(s.Argument(value=s.Name(id=found)),)
+            function=s.Attribute(value=s.Name(id="Objects") | s.Attribute(name="Objects"), name="isNull"),
+            arguments=(s.Argument(value=s.Name(id=found)),),
         ):
             return found == name
     return False

@@ -39,7 +39,22 @@ def _of_java(function: FunctionInfo, body: s.Body) -> frozenset[str]:
     for node in nodes(body):
         if isinstance(node, s.Return) and not (isinstance(node.value, s.Name) and node.value.id == name):
             return frozenset()
-    return frozenset(p.name for p in decl.parameters if p.name == name and (p.type is None or p.type.name not in PRIMITIVES))
+    given = _kept_as(body, name) or name
+    return frozenset(p.name for p in decl.parameters if p.name == given and (p.type is None or p.type.name not in PRIMITIVES))
+
+
+def _kept_as(body: s.Body, name: str) -> str:
+    """The variable that another one is made of and never changed: `String text = given;`; empty where there is none."""
+    made = [node for node in nodes(body) if isinstance(node, s.Assign) and any(_is_named(each, name) for each in node.targets)]
+    values = [node.value for node in made if node.value is not None]
+    match values:
+        case [s.Name(id=given) | s.Cast(value=s.Name(id=given))]:
+            return given
+    return ""
+
+
+def _is_named(node: s.Expr, name: str) -> bool:
+    return isinstance(node, s.Name) and node.id == name
 
 
 def _of_python(body: s.Body) -> frozenset[str]:

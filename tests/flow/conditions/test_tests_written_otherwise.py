@@ -167,3 +167,11 @@ def test_where_an_optional_of_it_holds_something_it_is_there(java, body):
 )
 def test_where_it_holds_nothing_or_something_else_it_may_be_missing(java, body):
     java(body, IMPORTS, PERHAPS, ORDERS)
+
+
+def test_classes_may_be_named_in_full(java):
+    java(
+        "if (known(order).isPresent()) { order.getReference().trim(); }",
+        members="java.util.Optional<Order> known(Order order) {\n"
+        "    return order.getReference() == null ? java.util.Optional.empty() : java.util.Optional.of(order);\n}",
+    )

@@ -126,9 +126,9 @@ def _may_come_from_argument(value: Value, path: Path) -> bool:
 def _is_empty_optional(node: s.Expr) -> bool | None:
     """Whether an Optional is written that holds nothing, or something for sure; None for all else (Java)."""
     match node:
-        case s.Call(function=s.Attribute(value=s.Name(id="Optional"), name="empty"), arguments=()):
+        case s.Call(function=s.Attribute(value=s.Name(id="Optional") | s.Attribute(name="Optional"), name="empty"), arguments=()):
             return True
-        case s.Call(function=s.Attribute(value=s.Name(id="Optional"), name="of"), arguments=(_,)):
+        case s.Call(function=s.Attribute(value=s.Name(id="Optional") | s.Attribute(name="Optional"), name="of"), arguments=(_,)):
             return False
     return None
 
@@ -136,7 +136,10 @@ def _is_empty_optional(node: s.Expr) -> bool | None:
 def _held_perhaps(node: s.Expr) -> s.Expr | None:
     """What an Optional holds where that is there: `order.getBuyer()` of `Optional.ofNullable(order.getBuyer())`."""
     match node:
-        case s.Call(function=s.Attribute(value=s.Name(id="Optional"), name="ofNullable"), arguments=(s.Argument(value=held),)):
+        case s.Call(
+            function=s.Attribute(value=s.Name(id="Optional") | s.Attribute(name="Optional"), name="ofNullable"),
+            arguments=(s.Argument(value=held),),
+        ):
             return held
     return None
 

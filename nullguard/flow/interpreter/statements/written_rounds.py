@@ -31,7 +31,10 @@ def written_items(frame: Frame, node: s.ForEach, iterable: Value) -> tuple[s.Exp
     match held_display(frame, node.iterable) or node.iterable:
         case s.Collection(kind="tuple" | "list", items=items) if not frame.is_java:
             pass
-        case s.Call(function=s.Attribute(value=s.Name(id="Arrays" | "List"), name="asList" | "of"), arguments=arguments):
+        case s.Call(
+            function=s.Attribute(value=s.Name(id="Arrays" | "List") | s.Attribute(name="Arrays" | "List"), name="asList" | "of"),
+            arguments=arguments,
+        ):
             items = tuple([argument.value for argument in arguments]) if frame.is_java else ()
         case _:
             return ()
