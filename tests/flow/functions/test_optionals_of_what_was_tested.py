@@ -79,7 +79,7 @@ def test_another_test_tells_nothing(java, name, body):
         "if (usable(second).isPresent()) { order.getReference().trim(); } // null",
         "if (either(order).isPresent()) { order.getReference().trim(); } // null",
         "another(order, second).ifPresent(it -> it.getReference().trim()); // null",
-        "Optional<Order> o = usable(order);\norder = second;\nif (o.isPresent()) { order.getReference().trim(); } // null",
+        "Optional<Order> it = usable(order);\norder = second;\nif (it.isPresent()) { order.getReference().trim(); } // null",
         "Optional<Order> held = Optional.of(order);\nheld.ifPresent(it -> it.getReference().trim()); // null",
     ],
 )

@@ -1,5 +1,5 @@
-"""What a Python function has found where a member of the tuple that it gives is true, false or there: `total, error =
-check(order)`, which has an error wherever the order has no buyer."""
+"""What a function has found where a member of the tuple that it gives is true, false or there: `total, error = check(order)`,
+which has an error wherever the order has no buyer (Python); where a flag of the object that it makes is (Java)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.functions.proofs.result_objects import flags_of
 from nullguard.flow.summaries.summary import FALSE, TRUE
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes
@@ -19,6 +20,8 @@ _MOST: Final = 4
 
 _BEGINS: Final = "["
 
+_ACCESSOR: Final = "()]"
+
 _STABLE: Final = (s.Name, s.Constant, s.Not, s.Boolean, s.Compare, s.Attribute)
 """What a member is made of that tells the same wherever it is asked."""
 
@@ -26,10 +29,13 @@ _STABLE: Final = (s.Name, s.Constant, s.Not, s.Boolean, s.Compare, s.Attribute)
 def by_members(frame: Frame, ending: State | None) -> Iterator[tuple[str, State | None]]:
     """For each member of the tuple that a function gives, how it may be, and what is known wherever it is so."""
     given = frame.members
-    if frame.is_java or not given or ending is not None or len(given) != len(frame.ended):
+    if not given or ending is not None or len(given) != len(frame.ended):  # nearly always
         return
     size = len(given[0][0])
     if size > _MOST or any(len(items) != size for items, _ in given):
+        return
+    if frame.is_java:
+        yield from _by_flags(frame, size)
         return
     for number in range(size):
         if all(_is_stable(items[number]) for items, _ in given):
@@ -42,6 +48,16 @@ def by_members(frame: Frame, ending: State | None) -> Iterator[tuple[str, State 
                 yield f"{_BEGINS}{number}] nonnull", join_states(there, frame.locals)
 
 
+def _by_flags(frame: Frame, size: int) -> Iterator[tuple[str, State | None]]:
+    """The same of the flags with which a Java function makes what it gives."""
+    for number, accessor in flags_of(frame, size):
+        if all(_is_stable(items[number]) for items, _ in frame.members):
+            sides = [frame.branch(frame, items[number], state.copy()) for items, state in frame.members]
+            for when, side in ((TRUE, 0), (FALSE, 1)):
+                states = [split[side] for split in sides]
+                yield f"{_BEGINS}{accessor}] {when}", join_states([state for state in states if state is not None], frame.locals)
+
+
 def is_of_member(when: str) -> bool:
     """Whether a guarantee tells something by a member of what the function has given."""
     return when.startswith(_BEGINS)
@@ -50,6 +66,8 @@ def is_of_member(when: str) -> bool:
 def answered_by_member(answer: Path, when: str, state: State) -> tuple[Path, str]:
     """The path of the member, and what it is."""
     member, _, aspect = when.partition(" ")
+    if member.endswith(_ACCESSOR):
+        member = member[1:-1]
     asked = (*answer, member)
     state.values.setdefault(asked, ANY)
     return asked, aspect

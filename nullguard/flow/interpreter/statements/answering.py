@@ -13,6 +13,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.unboxing import BOXED, note_unboxing
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.proofs.constant_answers import NO_NUMBER
+from nullguard.flow.functions.proofs.result_objects import constructed
 from nullguard.flow.interpreter.function_values.lambdas import declare_function
 from nullguard.flow.interpreter.statements.responses import validate_response
 from nullguard.flow.world import PRIMITIVES
@@ -84,6 +85,8 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
     if value is not None and not state.dead:
         if isinstance(node.value, s.Collection) and node.value.kind == "tuple" and not frame.is_java:
             frame.members.append((node.value.items, state))
+        elif frame.is_java and isinstance(node.value, s.New | s.Call) and (items := constructed(frame, node.value)):
+            frame.members.append((items, state))
         if value.null == NULLABLE and path is not None and value.origin is not None and not frame.is_java:
             if value.origin.kind == "lookup":
                 frame.perhaps.append((state, path))

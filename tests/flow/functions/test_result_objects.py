@@ -1,0 +1,97 @@
+"""Methods of Java that give an object which says by a flag whether their tests have passed."""
+
+from __future__ import annotations
+
+import pytest
+
+CLASSES = """
+record Outcome(boolean ok, String message) {}
+
+static class Result {
+    private final boolean valid;
+    private final String message;
+    Result(boolean valid, String message) { this.valid = valid; this.message = message; }
+    boolean isValid() { return valid; }
+    boolean isOdd() { return message != null; }
+    static Result fine() { return new Result(true, null); }
+    static Result failed(String message) { return new Result(false, message); }
+    static Result any(boolean valid) { return new Result(valid, null); }
+}
+"""
+MEMBERS = (
+    CLASSES
+    + """
+Outcome outcome(Order order) {
+    if (order.getReference() == null) { return new Outcome(false, "missing"); }
+    return new Outcome(true, null);
+}
+Result made(Order order) {
+    if (order.getReference() == null) { return new Result(false, "missing"); }
+    if (order.getNumber().isEmpty()) { return new Result(false, "empty"); }
+    return new Result(true, null);
+}
+Result told(Order order) {
+    if (order.getReference() == null) { return Result.failed("missing"); }
+    return Result.fine();
+}
+Result stored(Order order) {
+    boolean isThere = order.getReference() != null;
+    if (isThere) { return new Result(true, null); }
+    return new Result(false, "missing");
+}
+Result perhaps(Order order) {
+    if (order.getNumber().isEmpty()) { return new Result(true, null); }
+    if (order.getReference() == null) { return new Result(false, "missing"); }
+    return new Result(true, null);
+}
+Result turned(Order order) {
+    if (order.getReference() == null) { return Result.fine(); }
+    return Result.failed("there");
+}
+Result open(Order order) {
+    if (order.getReference() == null) { return Result.failed("missing"); }
+    return Result.any(true);
+}
+Result other(Order order) {
+    if (order.getPaidAt() == null) { return Result.failed("missing"); }
+    return Result.fine();
+}
+"""
+)
+ORDERS = "Order order, Order second"
+
+
+@pytest.mark.parametrize(
+    "asked", ["outcome(order).ok()", "made(order).isValid()", "told(order).isValid()", "stored(order).isValid()"]
+)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if (!{asked}) return;\norder.getReference().trim();",
+        "if ({asked}) {{ order.getReference().trim(); }}",
+        "var result = {call};\nif (!result.{flag}) throw new IllegalStateException();\norder.getReference().trim();",
+        "boolean ok = {asked};\nif (ok) {{ order.getReference().trim(); }}",
+    ],
+)
+def test_the_flag_guards(java, asked, body):
+    call, _, flag = asked.rpartition(".")
+    java(body.format(asked=asked, call=call, flag=flag), members=MEMBERS, parameters=ORDERS)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if (made(order).isValid()) return;\norder.getReference().trim(); // null",
+        "if (!made(second).isValid()) return;\norder.getReference().trim(); // null",
+        "if (!made(order).isOdd()) return;\norder.getReference().trim(); // null",
+        "if (!perhaps(order).isValid()) return;\norder.getReference().trim(); // null",
+        "if (!turned(order).isValid()) return;\norder.getReference().trim(); // null",
+        "if (!open(order).isValid()) return;\norder.getReference().trim(); // null",
+        "if (!other(order).isValid()) return;\norder.getReference().trim(); // null",
+        "made(order);\norder.getReference().trim(); // null",
+        "var result = made(order);\norder = second;\nif (!result.isValid()) return;\norder.getReference().trim(); // null",
+        "var result = made(order);\nresult = made(second);\nif (!result.isValid()) return;\norder.getReference().trim(); // null",
+    ],
+)
+def test_what_says_nothing_of_it_is_no_guard(java, body):
+    java(body, members=MEMBERS, parameters=ORDERS)
