@@ -96,7 +96,7 @@ def test_a_method_that_makes_a_predicate_tells_what_that_tells(java, body):
     [
         "orders.stream().filter(unknown()).map(o -> o.getReference().trim()).toList(); // null",
         "orders.stream().filter(numbered()).map(o -> o.getReference().trim()).toList(); // null",
-        "orders.stream().filter(open()).map(o -> o.getReference().trim()).toList(); // null",  # a class below may make another one
+        "orders.stream().filter(open()).map(o -> o.getReference().trim()).toList(); // null",  # a class below may override it
         "if (!known().test(order)) { order.getReference().trim(); } // null",
         "if (known().test(other)) { order.getReference().trim(); } // null",
     ],
@@ -134,6 +134,11 @@ def test_what_refuses_something_else_guards_none(java, name):
     java(f"{name}(order.getNumber(), order.getReference());\norder.getReference().trim(); // null", IMPORTS, EACH)
 
 
+PARTS = (
+    "Map<{}, List<Order>> parts = orders.stream().collect(Collectors.{});\n"
+    "for (Order o : parts.get({})) {{ o.getNumber().trim(); }}{}"
+)
+
 PERHAPS = """
 Optional<String> reference(Order order) { return Optional.ofNullable(order.getReference()); }
 Optional<String> number(Order order) { return Optional.ofNullable(order.getNumber()); }
@@ -146,8 +151,7 @@ Optional<String> number(Order order) { return Optional.ofNullable(order.getNumbe
         "if (!reference(order).isPresent()) return;\norder.getReference().trim();",
         "Optional<String> found = reference(order);\nif (found.isPresent()) { order.getReference().trim(); }",
         "Boolean known = order.getReference() != null;\nif (Boolean.TRUE.equals(known)) { order.getReference().trim(); }",
-        "Map<Boolean, List<Order>> parts = orders.stream().collect(Collectors.partitioningBy(o -> o.getNumber().isEmpty()));\n"
-        "for (Order o : parts.get(true)) { o.getNumber().trim(); }",
+        PARTS.format("Boolean", "partitioningBy(o -> o.getNumber().isEmpty())", "true", ""),
     ],
 )
 def test_where_an_optional_of_it_holds_something_it_is_there(java, body):
@@ -160,9 +164,8 @@ def test_where_an_optional_of_it_holds_something_it_is_there(java, body):
         "if (reference(order).isPresent()) return;\norder.getReference().trim(); // null",
         "if (!reference(other).isPresent()) return;\norder.getReference().trim(); // null",
         "if (!number(order).isPresent()) return;\norder.getReference().trim(); // null",
-        "Boolean known = order.getReference() != null;\nif (Boolean.FALSE.equals(known)) { order.getReference().trim(); } // null",
-        "Map<String, List<Order>> parts = orders.stream().collect(Collectors.groupingBy(Order::getNumber));\n"
-        'for (Order o : parts.get("A")) { o.getNumber().trim(); } // null',
+        "Boolean is = order.getReference() != null;\nif (Boolean.FALSE.equals(is)) { order.getReference().trim(); } // null",
+        PARTS.format("String", "groupingBy(Order::getNumber)", '"A"', " // null"),
     ],
 )
 def test_where_it_holds_nothing_or_something_else_it_may_be_missing(java, body):
