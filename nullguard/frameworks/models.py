@@ -21,6 +21,7 @@ from nullguard.frameworks.jpa.ebean import PACKAGE as EBEAN
 from nullguard.frameworks.jpa.ebean import EbeanModel
 from nullguard.frameworks.jpa.panache import PanacheModel
 from nullguard.frameworks.jpa.queries import JpaQueryModel
+from nullguard.frameworks.jpa.querydsl import QUERYDSL, QuerydslModel
 from nullguard.frameworks.lombok.builders import LombokModel
 from nullguard.frameworks.mapper_queries import MapperQueryModel
 from nullguard.frameworks.mybatis.examples import GENERATED, ExampleModel
@@ -98,6 +99,8 @@ def framework_models(
         found += [ReadRowModel(program, queries), ConverterModel("java", program, known), BuiltTextModel()]
         if _any_of(imported, ("org.jooq",)):
             found.append(JooqModel(queries, (*(entity for entity in known if entity.path.endswith(".java")), *tables)))
+        if _any_of(imported, QUERYDSL):
+            found.append(QuerydslModel())
         if _any_of(imported, MESSAGES):
             found.append(GeneratedMessageModel(program))
         if _any_of(imported, (EBEAN,)):
