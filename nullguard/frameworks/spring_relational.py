@@ -2,7 +2,8 @@
 
 Sources: the Spring Data Relational reference, "Mapping" (the table is the class's name in snake case, all fields are columns but
 those with `@Transient`; a class of the project is an aggregate's part or an embedded value); the Micronaut Data guide, "Mapping
-Entities" (`@MappedEntity`, `@MappedProperty`; a property admits null when it is `@Nullable`, and only then).
+Entities" (`@MappedEntity`, `@MappedProperty`, `@Relation`, whose column is called after it with `_id`; a property admits null
+when it is `@Nullable`, and only then).
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ _COLLECTIONS = ("java.util.Collection", "java.util.Map", "java.lang.Iterable")
 _QUOTES = '`"[]'
 _RELATIONAL = "spring-data-relational"
 _MICRONAUT_DATA = "micronaut-data"
-_LEFT_OUT = ("Transient", "MappedCollection", "Relation", "ReadOnlyProperty")
+_LEFT_OUT = ("Transient", "MappedCollection", "ReadOnlyProperty")
+_TO_ONE = frozenset({"MANY_TO_ONE", "ONE_TO_ONE"})
 
 
 def declare_entities(program: Program) -> Iterator[Entity]:
@@ -91,7 +93,8 @@ def _attribute(program: Program, cls: ClassInfo, holder: ClassInfo, field: Field
     if {"static", "transient", "constant"} & set(field.modifiers):
         return None
     own = marks(program, holder.path, holder.decl.qualname, field.annotations)
-    if own.any(_LEFT_OUT):
+    is_relation = "Relation" in own
+    if own.any(_LEFT_OUT) or (is_relation and not _has_key(own)):
         return None
     member = program.field(cls, field.name)
     type = program.member_type(Type(cls.id), member) if member is not None else None
@@ -104,6 +107,14 @@ def _attribute(program: Program, cls: ClassInfo, holder: ClassInfo, field: Field
         said = Evidence(Origin.MAPPING, nullable, nullable, holder.path, line_of(field.at), text)
         return MappedAttribute(field.name, AttributeKind.EMBEDDED, target=target.id, evidence=(said,))
     column = (own.text("Column", "value") or own.text("MappedProperty", "value")).strip(_QUOTES)
+    if is_relation:
+        return MappedAttribute(
+            field.name,
+            AttributeKind.RELATION,
+            column or f"{snake(field.name)}_id",
+            target=target.id if target is not None and not target.is_library else "",
+            evidence=tuple(_evidence(own, holder, field, framework)),
+        )
     return MappedAttribute(
         field.name,
         AttributeKind.COLUMN,
@@ -113,6 +124,11 @@ def _attribute(program: Program, cls: ClassInfo, holder: ClassInfo, field: Field
         primary_key=bool(own.any(("Id", "EmbeddedId"))),
         never_null=field.type is not None and field.type.name in PRIMITIVES,
     )
+
+
+def _has_key(own: Marks) -> bool:
+    """Whether a relation of Micronaut Data leads to one row, by a column of its own table."""
+    return own.word("Relation", "value") in _TO_ONE and not own.text("Relation", "mappedBy")
 
 
 def _evidence(own: Marks, holder: ClassInfo, field: Field, framework: str) -> Iterator[Evidence]:

@@ -44,6 +44,9 @@ _KEYWORDS: tuple[tuple[str, int], ...] = (
 """Keywords with the number of arguments that they take, in the order in which they are looked for at the end of a condition."""
 
 _TELLING_NOTHING = frozenset({"IsNull", "Null", "IsNotEmpty", "NotEmpty", "IsEmpty", "Empty", "Exists"})
+_OF_TEXTS = frozenset({"IsNotEmpty", "NotEmpty"})
+"""What Spring Data asks of collections alone, and Micronaut Data of texts, too: neither null nor empty."""
+
 _EQUALITY = frozenset({"", "Is", "Equals"})
 
 
@@ -111,11 +114,17 @@ def _keyword(world: World, class_id: str, part: str) -> tuple[str, str, int]:
 
 def _told(world: World, class_id: str, name: str, keyword: str, arguments: Sequence[Value]) -> set[Path]:
     path = _path(world, class_id, name)
-    if path is None or keyword in _TELLING_NOTHING:
+    if path is None or (keyword in _TELLING_NOTHING and not (keyword in _OF_TEXTS and _is_column(world, class_id, path))):
         return set()
     if keyword in _EQUALITY and any(argument.null >= NULL for argument in arguments):
         return set()
     return {path}
+
+
+def _is_column(world: World, class_id: str, path: Path) -> bool:
+    holder = _target(world, class_id, path[:-1]) if len(path) > 1 else class_id
+    attribute = world.schema.attribute(holder, path[-1])
+    return attribute is not None and attribute.mapped.kind is AttributeKind.COLUMN
 
 
 def _path(world: World, class_id: str, name: str) -> Path | None:

@@ -20,6 +20,7 @@ from nullguard.frameworks.query_paths import facts_below
 from nullguard.frameworks.query_rows import Queries
 from nullguard.frameworks.spring_data.derived import is_derived, kinds, present
 from nullguard.frameworks.spring_data.specifications import present_in_rows, specified
+from nullguard.knowledge.words import library_names
 from nullguard.model.facts import NO_BODY, Function
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo, Member, Type
@@ -86,7 +87,7 @@ class SpringDataModel(SilentModel):
         if not (is_spring or _OF_MICRONAUT in lineage) or _is_written(site.world, member, site.method):
             return None
         better = result
-        element = self._element(site, result.type, member.functions) if is_spring else _derived(site, result.type)
+        element = self._element(site, result.type, member.functions)
         if element is not None:
             better = given(site.world, better, element) or better
         may_be_null = (is_spring and better.null == UNKNOWN) or _is_declared_nullable(better)
@@ -132,6 +133,7 @@ class SpringDataModel(SilentModel):
         if "Query" in own:
             text = own.text("Query", "value")
             is_native = own.flag("Query", "nativeQuery") is True or is_of_tables(world.program, function)
+            is_native = is_native or _is_of_jdbc(function)
             return self._queries.element(world, text, is_native, row) if text else None
         cls = world.program.classes.get(row)
         named = self._queries.named.get(f"{cls.name}.{site.method}") if cls is not None else None
@@ -140,8 +142,14 @@ class SpringDataModel(SilentModel):
         return _derived(site, type)
 
 
+_TABLES_ALONE = library_names("repository-of-tables")
 _OF_TABLES = ("org.springframework.data.r2dbc.", "org.springframework.data.jdbc.")
 """Packages whose `@Query` is SQL, and knows no entities."""
+
+
+def _is_of_jdbc(function: FunctionInfo) -> bool:
+    """Whether a method's query is SQL because its repository is one of Micronaut Data's for tables."""
+    return function.owner is not None and any(item.simple_name in _TABLES_ALONE for item in function.owner.decl.annotations)
 
 
 def is_of_tables(program: Program, function: FunctionInfo) -> bool:
