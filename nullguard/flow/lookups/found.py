@@ -27,6 +27,7 @@ from nullguard.flow.lookups.mapped_optionals import CALLING, demands_made, inner
 from nullguard.flow.lookups.optional_rows import MOST_CALLS, PRESENCE, looked_up_in, unwrapped
 from nullguard.flow.lookups.row_tables import looked_in, table_of
 from nullguard.flow.lookups.stored_by_key import is_key_of, rows_stored
+from nullguard.flow.lookups.stored_with_key import keys_stored
 from nullguard.flow.lookups.wrapped_values import note_wrapped
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
@@ -66,6 +67,9 @@ def note_found(
             return result, path
     if rows := rows_stored(node, name):
         _note_stored(frame, rows, arguments, state)
+    for row, key in keys_stored(frame, name, arguments):
+        for table in dict.fromkeys((table_of(frame.world, row), looked_in(frame.world, row), ANY_TABLE)):
+            state.values[known_path(frame, table, (key,))] = PRESENT
     if result.type is None:
         return result, path
     lookup, name, arguments = unwrapped(frame, node, name, arguments, state)
