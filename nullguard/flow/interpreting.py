@@ -22,7 +22,7 @@ from nullguard.flow.functions.answers.why_null import echoes, only_reflects, ref
 from nullguard.flow.functions.meant.positions import parameter_positions, positions, positions_given
 from nullguard.flow.functions.proofs.filled_fields import left_by
 from nullguard.flow.functions.proofs.handing import MOST_FOLLOWED_INSIDE, seen_inside
-from nullguard.flow.functions.proofs.proven_returns import guarantees, never_returns
+from nullguard.flow.functions.proofs.proven_returns import guarantees, never_returns, used_when_iterated
 from nullguard.flow.interpreter.expressions import evaluate
 from nullguard.flow.interpreter.statements.assignments import assign
 from nullguard.flow.interpreter.statements.statements import execute
@@ -103,7 +103,9 @@ def answer_at_depth(world: World, function: FunctionInfo, depth: int) -> Found:
 def told_by_frame(world: World, frame: Frame, function: FunctionInfo, body: s.Body, ending: State | None, left: int) -> Summary:
     """The answer of a function that was interpreted; `left` is the depth that is left for what it calls."""
     if "generator" in function.decl.modifiers:
-        return Summary(generated(frame, function))
+        return Summary(
+            generated(frame, function), tuple(used_when_iterated(frame, body, positions_given(frame, function), ending))
+        )
     value = returned(frame, function, ending)
     known = positions(frame, function)
     proven = tuple(guarantees(frame, body, positions_given(frame, function), ending))

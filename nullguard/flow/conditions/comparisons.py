@@ -29,6 +29,7 @@ from nullguard.flow.frame.uses import note_use
 from nullguard.flow.summaries.observations import BY_QUERY
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null
 
 _MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
@@ -53,6 +54,9 @@ def comparison(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: 
     frame.compared = None
     if (pair := _none_of_several(left, operator, right)) is not None:
         return frame.branch(frame, pair, state)
+    if not frame.is_java and (asked := _null_instead_of_nothing(left, operator, right)) is not None:
+        true, false = frame.branch(frame, asked, state)
+        return (true, false) if operator in ("is not", "!=") else (false, true)
     if (tag := type_test(frame, left, operator, right, state)) is not None:
         return _remembered(frame, whole, tag)
     if operator in _EQUALITIES and _is_truth(left) and not _is_truth(right):
@@ -92,6 +96,14 @@ def _remembered(frame: Frame, whole: s.Compare | None, split: Split) -> Split:
 
 
 _EQUALITIES = frozenset({"is", "==", "is not", "!="})
+
+
+def _null_instead_of_nothing(left: s.Expr, operator: str, right: s.Expr) -> s.Expr | None:
+    """`row` of `(row or None) is not None`, which holds where it is true."""
+    if operator not in _EQUALITIES or not is_null(right) or not isinstance(left, s.Boolean) or left.operator != "or":
+        return None
+    return s.Boolean("or", left.operands[:-1], left.at) if is_null(left.operands[-1]) else None
+
 
 _TESTS = library_names("truth-telling") | {"issubclass"}
 """Functions of Python's that give True or False and nothing else."""

@@ -7,6 +7,7 @@ from itertools import chain
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.empty_made import remember_empty
 from nullguard.flow.conditions.predicates import is_type_guard
+from nullguard.flow.containers.dictionaries import entry_segment, written_entries
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.told_constants import constant_answer, other_answer
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, ConstantKey
@@ -28,11 +29,17 @@ _OF_TRUTHS = ("&", "|", "^")
 
 
 def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> None:
-    """After `name = condition` or `self.name = condition`: what a later test of the name will tell."""
+    """After `name = condition` or `self.name = condition`: what a later test of the name will tell, and of the entry after
+    `names = {"key": condition}` (Python)."""
     if isinstance(target, s.Name) and (target.id,) in state.values and not frame.is_java:
         _remember_source(frame, target.id, node, state)
     if isinstance(target, s.Name):
         remember_empty(frame, target.id, node, state, implications_of)
+    if isinstance(node, s.Collection) and isinstance(target, s.Name):
+        for key, item in written_entries(node):
+            if isinstance(item, (s.Compare, s.Boolean, s.Not)) and target.id not in frozenset(names_in(item)):
+                state.imply(implications_of(frame, item, (target.id, entry_segment(key)), state.copy()))
+        return
     if isinstance(node, s.Call):
         function = node.function
         called = last_name(function)

@@ -7,7 +7,7 @@ from nullguard.flow.conditions.membership import written_members
 from nullguard.flow.domain.state import Split, State
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
-from nullguard.model.nodes import dotted_name
+from nullguard.model.nodes import dotted_name, is_null
 from nullguard.model.span import NOWHERE
 
 
@@ -19,7 +19,7 @@ def type_test(frame: Frame, left: s.Expr, operator: str, right: s.Expr, state: S
     if tested is None or operator not in ("is", "==", "is not", "!=", "in", "not in"):
         return None
     members = written_members(right) if operator in ("in", "not in") else (right,)
-    classes = tuple(_class_called(member) for member in members or ()) if is_named else members
+    classes = tuple(_class_called(member) if is_named else _class_of_null(member) for member in members or ())
     if not classes or not all(item is not None and dotted_name(item) for item in classes):
         return None
     kept = tuple(item for item in classes if item is not None)
@@ -35,6 +35,12 @@ def _typed_object(node: s.Expr) -> s.Expr | None:
     if isinstance(node, s.Call) and isinstance(node.function, s.Name) and node.function.id == "type" and len(node.arguments) == 1:
         return node.arguments[0].value
     return None
+
+
+def _class_of_null(node: s.Expr) -> s.Expr:
+    """`NoneType` for `type(None)`."""
+    typed = _typed_object(node)
+    return s.Name("NoneType") if typed is not None and is_null(typed) else node
 
 
 def _class_called(node: s.Expr) -> s.Expr | None:

@@ -50,7 +50,8 @@ def read_member(
         and (
             _has_key(frame, base, path, state)
             or is_implied(frame.world, _as_row(base, declared, segment), path, state, frame.written)
-            or (frame.is_java and (_is_there_by_other_name(path, state) or is_there_by_getter(frame, base, path, state)))
+            or _is_there_by_other_name(path, state)
+            or (frame.is_java and is_there_by_getter(frame, base, path, state))
         )
     ):
         declared = _replace(declared, null=NONNULL, origin=None)

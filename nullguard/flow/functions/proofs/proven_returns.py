@@ -19,6 +19,7 @@ from nullguard.flow.functions.proofs.repeated import repeated_calls
 from nullguard.flow.functions.proofs.returned_lists import with_empty_list, with_filled_optional, with_nothing_collected
 from nullguard.flow.functions.proofs.returned_members import by_members
 from nullguard.flow.functions.proofs.set_to_parameters import set_to_parameters
+from nullguard.flow.summaries.observations import REFUSED
 from nullguard.flow.summaries.summary import EMPTIED, FALSE, FILLED, GIVES, PERHAPS, RECEIVER, RETURNS, SOMETIMES, TRUE, Guarantee
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
@@ -222,6 +223,14 @@ def _are_outside(frame: Frame, conditions: Iterable[s.Expr | None]) -> bool:
     """Whether conditions are those of the module or the object (`if settings.LOCAL:`), not of what the function is given."""
     inside = frame.locals - {frame.self_name}
     return all(test is not None and inside.isdisjoint(names_in(test)) for test in conditions)
+
+
+def used_when_iterated(frame: Frame, body: s.Body, known: dict[str, int], ending: State | None) -> Iterator[Guarantee]:
+    """What a generator uses of its arguments: nothing of it runs when it is called, but nobody asks for one without going through
+    it. What it tests or refuses proves nothing there."""
+    for guarantee in guarantees(frame, body, known, ending):
+        if guarantee.demand is not None and guarantee.demand.kind != REFUSED:
+            yield guarantee
 
 
 def never_returns(frame: Frame, ending: State | None) -> bool:
