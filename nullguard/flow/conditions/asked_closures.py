@@ -41,7 +41,9 @@ def closure_test(frame: Frame, node: s.Call, state: State) -> Split | None:
         frame.locals = outer
         frame.running.discard(id(asked))
     for after in (true, false):
-        for name, _, path in bound if after is not None else ():
+        if after is None:
+            continue
+        for name, _, path in bound:
             if path is not None:
                 _tell_below(after, (name,), path)
             after.forget((name,), frame.dependents)
