@@ -5,10 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nullguard.flow.domain.values import NULL, Fact, Value
+from nullguard.flow.domain.values import NONNULL, NULL, Fact, Value
 from nullguard.model import syntax as s
 
 
 def given_facts(arguments: Iterable[tuple[s.Argument, Value]]) -> tuple[Fact, ...]:
-    """The columns that keywords give something which is not known to be null at times."""
-    return tuple([Fact((argument.name,), "nonnull") for argument, value in arguments if argument.name and value.null < NULL])
+    """The columns that keywords give something which is there, or a variable of which nothing says that it is null at times:
+    what is looked up by a variable has it, too."""
+    return tuple(
+        [Fact((argument.name,), "nonnull") for argument, value in arguments if argument.name and _is_there(argument, value)]
+    )
+
+
+def _is_there(argument: s.Argument, value: Value) -> bool:
+    return value.null == NONNULL or (value.null < NULL and isinstance(argument.value, s.Name))
