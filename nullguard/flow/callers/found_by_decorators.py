@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.callers.asked_by_helpers import asked_by_helper
 from nullguard.flow.callers.written_decorators import decorators
 from nullguard.flow.domain.named_keys import KEYS
 from nullguard.flow.domain.values import Origin
@@ -51,7 +52,7 @@ def hear_found(world: World, function: FunctionInfo, sink: Sink) -> None:
     again = {
         origin
         for origin, place in places.items()
-        if (call := calls.get(place)) is not None and _asked(world, path, call) in found
+        if (call := calls.get(place)) is not None and not found.isdisjoint(_all_asked(world, path, call))
         if others.isdisjoint(names_in(call))
     }
     if again:
@@ -86,7 +87,7 @@ def _place(origin: Origin, function: FunctionInfo) -> Packed | None:
 
 def _found(world: World, path: str, body: s.Body, called: frozenset[str]) -> Iterator[_Asked]:
     """The rows that are there wherever a decorator in a source goes on, by calling one of the functions that it is given."""
-    held: dict[str, _Asked] = {}
+    held: dict[str, tuple[_Asked, ...]] = {}
     for statement in _straight(body):
         if isinstance(statement, s.FunctionDef):
             inner = statement.function
@@ -99,10 +100,9 @@ def _found(world: World, path: str, body: s.Body, called: frozenset[str]) -> Ite
                     if _leads_out(branch.body) and not _goes_on(branch.body, called):
                         missing = _missing(branch.test) if is_asked else ()
                         for node in missing:
-                            if isinstance(node, s.Call) and (asked := _asked(world, path, node)) is not None:
-                                yield asked
-                            elif (text := render(node)) in held:
-                                yield held[text]
+                            if isinstance(node, s.Call):
+                                yield from _all_asked(world, path, node)
+                            yield from held.get(render(node), ())
                     else:  # goes on, and the conditions below are not asked
                         is_asked = False
         if _goes_on((statement,), called):
@@ -113,9 +113,9 @@ def _found(world: World, path: str, body: s.Body, called: frozenset[str]) -> Ite
             case s.Assign(value=s.Call() as call) | s.ExprStmt(value=s.Call() as call):
                 yield from _demanded(world, path, call)
         match statement:
-            case s.Assign(targets=(target,), value=s.Call() as call) if (asked := _asked(world, path, call)) is not None:
+            case s.Assign(targets=(target,), value=s.Call() as call) if asked := _all_asked(world, path, call):
                 if last_name(call.function) in library_names("row-or-error"):
-                    yield asked
+                    yield from asked
                 held[render(target)] = asked
             case s.ExprStmt(value=s.Call() as call) if last_name(call.function) in library_names("row-or-error"):
                 if (asked := _asked(world, path, call)) is not None:
@@ -202,6 +202,14 @@ def _missing(test: s.Expr) -> Iterator[s.Expr]:
             other
         ):
             yield named
+
+
+def _all_asked(world: World, path: str, call: s.Call) -> tuple[_Asked, ...]:
+    """What a lookup asks for, and what it does where it is a helper that looks up a row and no more."""
+    asked = _asked(world, path, call)
+    helped = asked_by_helper(world, path, call, _asked)
+    found = () if asked is None else (asked,)
+    return found if helped is None else (*found, (helped[0], frozenset((name, handed(text)) for name, text in helped[1])))
 
 
 def _asked(world: World, path: str, call: s.Call) -> _Asked | None:

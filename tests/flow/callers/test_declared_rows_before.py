@@ -32,13 +32,26 @@ def get_job(db: Session, job_id: int) -> Job | None:
     return db.get(Job, job_id)
 
 
+def has_job(db: Session, job_id: int) -> bool:
+    "Whether there is such a job."
+    return db.query(Job).filter(Job.id == job_id).count() > 0
+
+
+def is_free(db: Session, job_id: int) -> bool:
+    return db.query(Job).filter(Job.id == job_id).count() == 0
+
+
+def is_named(db: Session, job_id: int, name: str) -> bool:
+    return db.query(Job).filter(Job.name == name).count() > 0
+
+
 def get_worker(db: Session, worker_id: int) -> Worker | None:
     return db.get(Worker, worker_id)
 """
 
 SERVICE = """
 from flask import Blueprint, abort, g, request
-from models import get_job, get_worker
+from models import Job, get_job, get_worker, has_job, is_free, is_named
 
 bp = Blueprint("jobs", __name__)
 
@@ -64,6 +77,10 @@ RAISES = "if get_job(db, job_id) is None:\n            raise ValueError(job_id)"
 HELD = "job = get_job(db, job_id)\n        if not job:\n            return None"
 LOOKS = "print(get_job(db, job_id))"
 OTHER = "if get_worker(db, job_id) is None:\n            raise ValueError(job_id)"
+HAS = "if not has_job(db, job_id):\n            raise ValueError(job_id)"
+NO_MORE = "if not is_free(db, job_id):\n            raise ValueError(job_id)"
+NAMED = "if not is_named(db, job_id, 'x'):\n            raise ValueError(job_id)"
+INLINE = "@found\ndef rename(db, job_id):\n    return db.get(Job, job_id).name"
 DECORATED = "@found\ndef rename(db, job_id):\n    return get_job(db, job_id).name"
 
 
@@ -86,6 +103,9 @@ def told(tmp_path, monkeypatch):
     [
         (RAISES, DECORATED),
         (HELD, DECORATED),
+        (HAS, DECORATED),
+        (HAS, INLINE),
+        (RAISES, INLINE),
         (RAISES, "@found\ndef rename(db, job_id):\n    job = get_job(db, job_id)\n    job.name = 'x'"),
         (LOOKS, '@bp.get("/")\ndef show():\n    return get_job(g.db, request.args["job"]).name'),
     ],
@@ -99,6 +119,10 @@ def test_a_row_that_was_found_before_is_low(told, check, function):
     [
         (LOOKS, DECORATED),
         (OTHER, DECORATED),
+        (NO_MORE, DECORATED),
+        (NAMED, DECORATED),
+        (NAMED, INLINE),
+        (OTHER, INLINE),
         (RAISES, "def rename(db, job_id):\n    return get_job(db, job_id).name"),
         (RAISES, "@found\ndef rename(db, job_id):\n    return get_job(db, job_id + 1).name"),
         (RAISES, "@found\ndef rename(db, job_id):\n    return get_worker(db, job_id).name"),
