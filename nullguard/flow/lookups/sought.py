@@ -35,7 +35,7 @@ from nullguard.flow.lookups.held_columns import HELD
 from nullguard.flow.lookups.held_together import held_query, is_by_record
 from nullguard.flow.lookups.keys.kept_ids import BY_KEPT_ID, is_by_kept_id
 from nullguard.flow.lookups.keys.of_stored import BY_KEY_OF_STORED, is_key_of_stored
-from nullguard.flow.lookups.keys.saved import BY_SAVED_KEY, is_by_saved_key
+from nullguard.flow.lookups.keys.saved import BY_SAVED_KEY, is_by_made_key, is_by_saved_key
 from nullguard.flow.lookups.keys_of_one_row import is_by_one_row
 from nullguard.flow.lookups.known_rows import known_path
 from nullguard.flow.lookups.named_lookups import looked_for
@@ -130,6 +130,8 @@ def _doubt_without_keys(frame: Frame, node: s.Call, name: str, result: Value, or
     if any(part in name for part in words("making")):
         return MADE
     if origin.kind == "lookup" and not frame.is_java and is_by_saved_key(node):
+        return BY_SAVED_KEY
+    if not frame.is_java and is_by_made_key(frame, node):
         return BY_SAVED_KEY
     if origin.kind == "declared" and not frame.is_java and is_by_kept_id(frame, node, result):
         return BY_KEPT_ID
