@@ -118,8 +118,8 @@ def _found(world: World, path: str, body: s.Body, called: frozenset[str]) -> Ite
                     yield from asked
                 held[render(target)] = asked
             case s.ExprStmt(value=s.Call() as call) if last_name(call.function) in library_names("row-or-error"):
-                if (asked := _asked(world, path, call)) is not None:
-                    yield asked
+                if (demanded := _asked(world, path, call)) is not None:
+                    yield demanded
 
 
 def _demanded(world: World, path: str, call: s.Call) -> Iterator[_Asked]:
