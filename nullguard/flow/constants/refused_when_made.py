@@ -7,6 +7,7 @@ from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.program.program import Program
 from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.trace import body_entry
 
 _CHECKING = library_names("checking-when-made")
 
@@ -18,6 +19,7 @@ def refuses_missing(program: Program, cls: ClassInfo, name: str) -> bool:
     function = _checking(program, cls)
     if function is None:
         return False
+    program.reads.add(body_entry(function))
     for statement in program.body(function):
         match statement:
             case s.If(branches=(s.Branch(test=test, body=body), *_)) if body and isinstance(body[-1], s.Raise):
