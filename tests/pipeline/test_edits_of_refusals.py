@@ -75,6 +75,38 @@ from shop.models import Order
 def rename(key):
     return Order.objects.filter(pk=key).first().pk
 """,
+    "hooks": """
+from flask import abort, request
+from shop.models import Order
+
+
+def load():
+    if Order.objects.filter(pk=request.args["order"]).first() is None:
+        abort(404)
+""",
+    "views": """
+from flask import Blueprint, request
+from shop.models import Order
+
+orders = Blueprint("orders", __name__)
+
+
+@orders.route("/")
+def show():
+    return Order.objects.filter(pk=request.args["order"]).first().pk
+""",
+    "application": """
+from flask import Flask
+from shop.hooks import load
+from shop.views import orders
+
+
+def make():
+    app = Flask(__name__)
+    app.before_request(load)
+    app.register_blueprint(orders)
+    return app
+""",
 }
 
 
@@ -99,6 +131,9 @@ def found(project, anew):
         ("setting", "order.reference = text", "print(text)", "shop/marking.py"),
         ("queries", "pk=key", "reference=key", "shop/decorated.py"),
         ("queries", "exists()", "delete()", "shop/decorated.py"),
+        ("hooks", 'args["order"]', 'args["other"]', "shop/views.py"),
+        ("application", "before_request", "after_request", "shop/views.py"),
+        ("application", "Flask(__name__)", "Blueprint('other', __name__)", "shop/views.py"),
         ("deciding", "not has_order", "has_order", "shop/decorated.py"),
     ],
 )
