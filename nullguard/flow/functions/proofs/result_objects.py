@@ -37,6 +37,9 @@ def _made_by(program: Program, cls: ClassInfo, name: str, size: int) -> Items:
     functions = member.functions if member is not None else ()
     if len(functions) != 1 or functions[0].is_library or "static" not in functions[0].decl.modifiers:
         return ()
+    returns = functions[0].decl.returns
+    if returns is None or returns.name.rpartition(".")[2] != cls.decl.name:
+        return ()
     program.reads.add(body_entry(functions[0]))
     match program.body(functions[0]):
         case (s.Return(value=s.New(arguments=arguments, body="")),):

@@ -10,6 +10,7 @@ from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Origin, Value
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.names import is_key
 from nullguard.flow.frame.unboxing import BOXED, note_unboxing
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.proofs.constant_answers import NO_NUMBER
@@ -58,7 +59,7 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
         value, path = frame.evaluate(frame, node.value, state)
         if frame.is_java and (is_empty := _is_empty_optional(node.value)) is not None:
             state.values[GIVEN_BACK] = TRUE if is_empty else FALSE
-        elif frame.is_java and (held := _held_perhaps(node.value)) is not None:
+        elif frame.is_java and (held := _held_perhaps(node.value)) is not None and is_key(held):
             of = quietly(frame, held, state)[1]
             if of is not None:
                 state.values[GIVEN_BACK] = ANY
