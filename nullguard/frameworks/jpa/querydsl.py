@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from nullguard.flow.domain.values import NONNULL, NULL, Asked, Value
+from nullguard.flow.domain.values import NONNULL, NULL, RESOLVED, Asked, Value
 from nullguard.flow.protocols import CallSite, SilentModel
 from nullguard.flow.world import World
 from nullguard.frameworks.declared_results import given
@@ -68,7 +68,7 @@ class QuerydslModel(SilentModel):
     def call(self, site: CallSite) -> Value | None:
         """A condition, a query with what it asks, and its rows."""
         receiver, type = site.receiver, site.result.type
-        if type is None or (site.method in _COMPARING and type.cls == _TRUTH):  # `q.name.contains("b")` may be taken for a text's
+        if type is None or (site.method in _COMPARING and type.cls == _TRUTH and _is_guessed(receiver)):
             present = _condition(site)
             return _replace(site.result, asked=Restricted(present)) if present else None
         if site.method in _EXECUTING and receiver is not None and receiver.type is not None:
@@ -87,6 +87,11 @@ class QuerydslModel(SilentModel):
         if site.method in _ROWS and known.cls:
             return given(site.world, site.result, _row(site.world, known.cls, known.present))
         return None
+
+
+def _is_guessed(receiver: Value | None) -> bool:
+    """Whether the class of an object is not certain: `order.note` in `order.note.contains("x")` may be taken for a text."""
+    return receiver is None or receiver.type is None or receiver.typed != RESOLVED
 
 
 def _found(site: CallSite, type: Type) -> Value | None:

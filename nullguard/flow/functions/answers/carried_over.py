@@ -103,9 +103,9 @@ def _carried_by(world: World, function: FunctionInfo, cls: ClassInfo, left: int)
     def find() -> tuple[Carried, ...]:
         if is_overridden(world.program, function):
             return ()
+        world.program.reads.add(body_entry(function))
         if is_generated(world, function):
             return tuple(sorted(Carried((name,), 0, path) for name, path in copied_by_name(world, function, cls)))
-        world.program.reads.add(body_entry(function))
         return tuple(sorted(_Body(world, function, cls, left).returned()))
 
     return remembered(world, ("carried over", function.id, cls.id, left), find)
