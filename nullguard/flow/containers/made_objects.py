@@ -7,7 +7,7 @@ What is known so is kept by name, as that of dictionaries is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, TypeGuard
 
 import msgspec
 
@@ -182,15 +182,32 @@ def _attributes_read(frame: Frame, node: s.Call, made: Value) -> Iterator[tuple[
 
 
 def note_attributes(frame: Frame, name: str, node: s.Expr, value: Value, state: State) -> None:
-    """`info = Info(shipped=order.shipped)`: what is tested of the order's afterwards is tested of the object's, too."""
-    if frame.is_java or not value.named or not value.fresh or not isinstance(node, s.Call):
+    """`info = Info(shipped=order.shipped)`: what is tested of the order's afterwards is tested of the object's, too. The other
+    way round, after `checker = Checker(order)`, which keeps the row itself."""
+    if frame.is_java or not value.fresh or not isinstance(node, s.Call):
         return
     known = dict(value.named)
-    for attribute, source in _attributes_read(frame, node, value):
+    written = [argument.value for argument in node.arguments]
+    rows = {each.id for each in written if _is_of_row(frame, each, state)}
+    for attribute, source in _attributes_read(frame, node, value) if known or rows else ():
         held = known.get(attribute)
-        if held is not None and held.null == NULLABLE:
+        if (held is not None and held.null == NULLABLE) or (len(source) == 1 and source[0] in rows):
             segment = entry_segment(attribute) if is_mapping(value.type) else attribute
             state.imply(alias((name, segment), source))
+
+
+def _is_of_row(frame: Frame, node: s.Expr, state: State) -> TypeGuard[s.Name]:
+    held = state.values.get((node.id,)) if isinstance(node, s.Name) else None
+    return held is not None and frame.world.is_row(held)
+
+
+def kept_from(frame: Frame, node: s.Expr, made: Value, attribute: str, state: State) -> Path | None:
+    """The row that an attribute of an object holds that a call makes: `order` of `Checker(order)`."""
+    if frame.is_java or not made.fresh or not isinstance(node, s.Call):
+        return None
+    if not any(_is_of_row(frame, argument.value, state) for argument in node.arguments):
+        return None
+    return next((source for name, source in _attributes_read(frame, node, made) if name == attribute), None)
 
 
 def kept_arguments(frame: Frame, callee: Symbol | None, arguments: Sequence[s.Argument]) -> list[tuple[str, int]]:

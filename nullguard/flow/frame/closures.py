@@ -60,7 +60,7 @@ class Outcome:
     """What calling a closure gives; when the result is true, `true_facts` hold of its first argument, and the paths `there` of
     what it sees around it are not null; when it is false, `false_facts` hold of the argument; `ended` hold of it wherever the
     closure ends, `lost` is what may be null below it then, and `kinds` tell of what kind a row is for which the result is true
-    (Java)."""
+    (Java). `at_end` is what is known wherever it ends, where that is asked for."""
 
     value: Value
     true_facts: tuple[Fact, ...] = ()
@@ -69,10 +69,11 @@ class Outcome:
     ended: tuple[Fact, ...] = ()
     lost: tuple[Path, ...] = ()
     kinds: tuple[Fact, ...] = ()
+    at_end: State | None = None
 
 
 def call_closure(
-    frame: Frame, closure: Closure, arguments: tuple[Value, ...], below: Mapping[Path, Value] | None = None
+    frame: Frame, closure: Closure, arguments: tuple[Value, ...], below: Mapping[Path, Value] | None = None, to_end: bool = False
 ) -> Outcome:
     """Interpret a closure's body with these arguments, and with what is known `below` them by paths of its parameters; nothing
     that it does to the state outlives the call."""
@@ -130,8 +131,9 @@ def call_closure(
             facts, there = _facts_below((names[0],), true), _found_outside(closure, true)
             false = join_states([st for value, st in frame.returns if truthiness(value) is not True], frame.locals)
             others = _facts_below((names[0],), false)
-        ended = join_states([ending, *(known for _, known in frame.returns)], frame.locals) if frame.is_java else None
-        return Outcome(result or ANY, facts, there, others, *_at_end(frame, names, ended))
+        is_asked = frame.is_java or to_end
+        ended = join_states([ending, *(known for _, known in frame.returns)], frame.locals) if is_asked else None
+        return Outcome(result or ANY, facts, there, others, *_at_end(frame, names, ended), at_end=ended)
     finally:
         frame.conditions.pop()
         frame.depth -= 1

@@ -94,12 +94,12 @@ def prove_by_call(
         answer = given_answer
         if is_collected(guarantee.when):
             answer = collecting(frame, function, guarantee.when, arguments, (result, answer), state)
-        value, path, shown = subject_of(frame, call, guarantee)
+        value, path, shown = subject_of(frame, call, guarantee, state)
         if is_of_call(guarantee):
             if shown is not None and (called := called_again(frame, guarantee, shown)) is not None:
                 prove_of_call(guarantee, called, answer, implications, state)
         elif guarantee.aspect.startswith(ONLY_ROW):
-            keys = keys_of(frame, call, guarantee, path)
+            keys = keys_of(frame, call, guarantee, path, state)
             result = given_by_row(frame, result, value, keys, guarantee.aspect.removeprefix(ONLY_ROW), state)
         elif guarantee.aspect.startswith(OF_ROW):
             prove_row(frame, call, guarantee, path, answer, implications, state)

@@ -9,6 +9,7 @@ import msgspec
 
 from nullguard.flow.bodies.aliases import names_below
 from nullguard.flow.conditions.told_flags import told_by_condition
+from nullguard.flow.containers.made_objects import kept_from
 from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.frame.attributes import declared_member
@@ -69,7 +70,7 @@ def prove_row(
     state: State,
 ) -> None:
     """The row of some keys, of which `path` is the first, is there."""
-    keys = keys_of(frame, call, guarantee, path)
+    keys = keys_of(frame, call, guarantee, path, state)
     if not keys:
         return
     found = known_path(frame, guarantee.aspect.removeprefix(OF_ROW), keys)
@@ -177,13 +178,15 @@ def _is_beside_nothing(shown: s.Expr, arguments: Arguments) -> bool:
     return any(isinstance(argument.value, s.Collection) and not argument.value.items for argument, _, _ in arguments)
 
 
-def subject_of(frame: Frame, call: Called, guarantee: Guarantee) -> Subject:
+def subject_of(frame: Frame, call: Called, guarantee: Guarantee, state: State) -> Subject:
     """What a guarantee of a function speaks of, as the caller knows it."""
     shown: s.Expr | None = None
     if guarantee.position == RECEIVER:
         value, path = call.receiver
         if value.named and isinstance(call.node, s.Call) and isinstance(call.node.function, s.Attribute):
             shown = call.node.function.value  # an object that was made of what rows hold
+        if path is None and value.fresh and len(guarantee.segments) > 1 and (found := _kept(frame, call, guarantee, state)):
+            return found
     else:
         found = argument_for(call.function, call.arguments, guarantee.position)
         if found is None and not frame.is_java:
@@ -192,16 +195,29 @@ def subject_of(frame: Frame, call: Called, guarantee: Guarantee) -> Subject:
             return Value(), None, None
         argument, value, path = found
         shown = argument.value
-    for segment in guarantee.segments:
+    return _below(frame, value, path, guarantee.segments, shown)
+
+
+def _kept(frame: Frame, call: Called, guarantee: Guarantee, state: State) -> Subject | None:
+    """The same of a row that an object keeps which is made for the call: `Checker(order).is_valid()`."""
+    if not isinstance(call.node, s.Call) or not isinstance(call.node.function, s.Attribute):
+        return None
+    path = kept_from(frame, call.node.function.value, call.receiver[0], guarantee.segments[0], state)
+    held = state.values.get(path) if path is not None else None
+    return _below(frame, held, path, guarantee.segments[1:], None) if held is not None else None
+
+
+def _below(frame: Frame, value: Value, path: Path | None, segments: tuple[str, ...], shown: s.Expr | None) -> Subject:
+    for segment in segments:
         value = declared_member(frame, value, segment)
         path = (*path, segment) if path is not None and len(path) < MAX_DEPTH else None
     return value, path, shown
 
 
-def keys_of(frame: Frame, call: Called, guarantee: Guarantee, path: Path | None) -> tuple[Path, ...]:
+def keys_of(frame: Frame, call: Called, guarantee: Guarantee, path: Path | None, state: State) -> tuple[Path, ...]:
     """The keys of a row of which a guarantee speaks, `path` being the first, as the caller knows them; none where it does not."""
     keys = [path]
     for position, segments in guarantee.beside:
         other = _replace(guarantee, position=position, segments=segments)
-        keys.append(subject_of(frame, call, other)[1])
+        keys.append(subject_of(frame, call, other, state)[1])
     return tuple([key for key in keys if key is not None]) if None not in keys else ()

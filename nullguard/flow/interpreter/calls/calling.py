@@ -48,7 +48,7 @@ from nullguard.flow.interpreter.calls.validating import validate_arguments
 from nullguard.flow.interpreter.function_values.called_inside import note_call
 from nullguard.flow.interpreter.function_values.given_back import given_back
 from nullguard.flow.interpreter.function_values.lambdas import walk_functions
-from nullguard.flow.interpreter.function_values.nested_results import forget_rebound, given_by_nested
+from nullguard.flow.interpreter.function_values.nested_results import forget_rebound, given_by_nested, prove_by_nested
 from nullguard.flow.lookups.collected import after_handing_unread
 from nullguard.flow.lookups.found import note_found
 from nullguard.flow.lookups.making import given_unsaved_keys, note_left_out
@@ -137,6 +137,7 @@ def _call_closure(frame: Frame, node: s.Call, closure: Closure, arguments: Argum
     note_call(frame, closure, node.at, arguments, state)
     call_nested(frame, closure, arguments, state)
     returned = given_by_nested(frame, closure, arguments, state) if node is not frame.dropped else ANY
+    prove_by_nested(frame, closure, arguments, state)
     forget_rebound(frame, closure, state)
     return returned, None
 

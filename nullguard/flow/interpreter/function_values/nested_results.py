@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 import msgspec
 
+from nullguard.flow.bodies.locals import bound_names
 from nullguard.flow.declared_values import LOOKUP
-from nullguard.flow.domain.state import State
-from nullguard.flow.domain.values import ANY, NULL, UNKNOWN, Value
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
-from nullguard.flow.frame.closures import Closure, call_closure, given_in_order
+from nullguard.flow.frame.closures import Closure, Outcome, call_closure, given_in_order
 from nullguard.flow.frame.frame import STEP_LIMIT, Frame
 from nullguard.flow.interpreter.function_values.called_inside import given
 from nullguard.flow.summaries.sink import Sink
 from nullguard.model import syntax as s
+from nullguard.model.nodes import nodes
 
 _replace = msgspec.structs.replace
 
@@ -33,22 +36,63 @@ _MOST_STEPS: Final = STEP_LIMIT // 8
 def given_by_nested(frame: Frame, closure: Closure, arguments: Arguments, state: State) -> Value:
     """What a nested function gives: it sees the names around it as they are at the call, and what is known of what it is given.
     Its uses are told where it stands."""
-    if frame.is_java or id(closure.body) in frame.running or len(frame.running) >= _MOST_WITHIN or frame.steps > _MOST_STEPS:
+    if not _may_be_asked(frame, closure):
         return ANY
+    return _seen_outside(frame, closure, _called(frame, closure, arguments, state).value)
+
+
+def prove_by_nested(frame: Frame, closure: Closure, arguments: Arguments, state: State) -> None:
+    """What a nested function that raises has found where it comes back: `def check(): if order is None: raise …`."""
+    if not _may_be_asked(frame, closure) or not any(isinstance(node, s.Raise) for node in nodes(closure.body)):
+        return
+    after = _called(frame, closure, arguments, state, to_end=True).at_end
+    inside = bound_names(closure.parameters, closure.body, frame.is_java)
+    given_paths = {name: path for name, path in _paths(closure, arguments) if path is not None}
+    for known, value in list(after.values.items()) if after is not None else ():
+        path = known if known[0] not in inside else (*given_paths.get(known[0], ()), *known[1:])
+        if value.null != NONNULL or (known[0] in inside and known[0] not in given_paths) or len(path) > MAX_DEPTH:
+            continue
+        before = state.values.get(path, value)
+        if before.null != NONNULL or path not in state.values:
+            state.refine(path, before, "nonnull")
+
+
+def _paths(closure: Closure, arguments: Arguments) -> Iterator[tuple[str, Path | None]]:
+    """Where what a call gives the parameters of a nested function lies."""
+    stores = (node for node in nodes(closure.body) if isinstance(node, s.Assign))
+    written = {target.id for node in stores for target in node.targets if isinstance(target, s.Name)}
+    places = [parameter.name for parameter in closure.parameters if parameter.kind == "positional"]
+    for (argument, _, path), name in zip([each for each in arguments if not each[0].name], places, strict=False):
+        if argument.star:
+            return
+        if name not in written:
+            yield name, path
+    for argument, _, path in arguments:
+        if argument.name in closure.names and argument.name not in written:
+            yield argument.name, path
+
+
+def _may_be_asked(frame: Frame, closure: Closure) -> bool:
+    is_asked = id(closure.body) in frame.running or len(frame.running) >= _MOST_WITHIN or frame.steps > _MOST_STEPS
+    return not frame.is_java and not is_asked
+
+
+def _called(frame: Frame, closure: Closure, arguments: Arguments, state: State, to_end: bool = False) -> Outcome:
+    """What calling it comes to; nothing is noted of it."""
     nested, frame.nested = frame.nested, []
     walked = id(closure.body) in frame.walked
     sink, frame.sink = frame.sink, Sink()
     frame.running.add(id(closure.body))
     below = {path: value for path, value in given(closure, arguments, state).values.items() if len(path) > 1}
     try:
-        value = call_closure(frame, replace(closure, state=state), given_in_order(closure, arguments), below).value
+        outcome = call_closure(frame, replace(closure, state=state), given_in_order(closure, arguments), below, to_end)
     finally:
         frame.running.discard(id(closure.body))
         frame.sink = sink
     if not walked:
         frame.walked.pop(id(closure.body), None)
     frame.nested = nested
-    return _seen_outside(frame, closure, value)
+    return outcome
 
 
 def forget_rebound(frame: Frame, closure: Closure, state: State) -> None:
