@@ -113,8 +113,10 @@ class Edits:
         """What a source told when its content was named `was`, without the members that may be left out; None where that is
         forgotten."""
         if self._sources.keys.get(path, b"") == was:
-            facts = self._sources.code.get(path)
-            return (facts, dict(enumerate(self._sources.bodies(path)))) if facts is not None else None
+            try:
+                return self._sources.code[path], dict(enumerate(self._sources.bodies(path)))
+            except KeyError:
+                return None
         former = self._known(was)
         if former is None:
             return None

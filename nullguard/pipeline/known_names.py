@@ -40,6 +40,8 @@ class KnownNames:
 
     def _is_known(self, name: str, looked_at: LookedAt) -> bool:
         path, was, bodies, mentioning = looked_at
+        if path.startswith("<"):
+            return False  # a library's, whose names are reserved
         is_declared, functions = self._functions_with(path, was, name)
         if is_declared or not functions:
             return is_declared

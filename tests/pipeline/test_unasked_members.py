@@ -58,7 +58,7 @@ GAINED = {
         "  public static class Printed {\n    private Order order;\n    Printed(Order order) { this.order = order; }\n"
         "    String text() { return order.getNote().trim(); }\n  }\n"
     ),
-    "a class that nobody makes": "  static class Spare {\n    String of(Order given) { return given.getNote().trim(); }\n  }\n",
+    "a class that nobody makes": "  static class Spare {\n    String spare(Order o) { return o.getNote().trim(); }\n  }\n",
     "what sets a field of the class": "  void forgetAll() { this.orders = null; }\n",
     "a method with a class in it": (
         "  Runnable runsLater(Order order) {\n    return new Runnable() { public void run() { order.getNote().trim(); } };\n  }\n"
