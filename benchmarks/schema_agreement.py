@@ -25,9 +25,9 @@ from nullguard.manifest.merge import normal
 from nullguard.manifest.nullability import nullability
 from nullguard.model.ddl import History
 from nullguard.model.schema import Column, Table
+from nullguard.pipeline.contents import EXAMPLE_ROLES, content_keys, is_read
 from nullguard.pipeline.linking import link
-from nullguard.pipeline.reading import EXAMPLE_ROLES
-from nullguard.pipeline.sources import content_keys, is_read, read_sources
+from nullguard.pipeline.sources import read_sources
 from nullguard.pipeline.workplace import workplace
 from nullguard.settings import Settings
 

@@ -6,12 +6,15 @@ import pkgutil
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from nullguard import checks
-from nullguard.checks.context import Context
 from nullguard.model.finding import Finding
 
-Check = Callable[[Context], Iterator[Finding]]
+if TYPE_CHECKING:
+    from nullguard.checks.context import Context
+
+Check = Callable[["Context"], Iterator[Finding]]
 
 _MODULE = re.compile(r"ng(\d{3})_[a-z0-9_]+")
 
@@ -25,7 +28,15 @@ def load_checks() -> Mapping[str, Check]:
 
     Raises UnmatchedRule for two modules of one rule, and AttributeError for a module without `check`.
     """
-    found: dict[str, Check] = {}
+    return {rule: import_module(module).check for rule, module in check_modules().items()}
+
+
+def check_modules() -> Mapping[str, str]:
+    """The name of the module that checks each rule, by id in order; none is imported.
+
+    Raises UnmatchedRule for two modules of one rule.
+    """
+    found: dict[str, str] = {}
     for _, name, _ in pkgutil.walk_packages(checks.__path__, f"{checks.__name__}."):
         matched = _MODULE.fullmatch(name.rpartition(".")[2])
         if matched is None:
@@ -33,7 +44,7 @@ def load_checks() -> Mapping[str, Check]:
         rule = f"NG{matched[1]}"
         if rule in found:
             raise UnmatchedRule(f"two modules check {rule}; one of them is {name}")
-        found[rule] = import_module(name).check
+        found[rule] = name
     return dict(sorted(found.items()))
 
 

@@ -14,12 +14,12 @@ from nullguard.manifest import DEFAULT_DATABASE, build_manifest, merge
 from nullguard.manifest.checks import with_checks
 from nullguard.model.report import Progress
 from nullguard.model.schema import Column, Database, Manifest, Table
+from nullguard.pipeline.contents import EXAMPLE_ROLES, content_keys, is_read
 from nullguard.pipeline.edits import Edits
 from nullguard.pipeline.linking import link
 from nullguard.pipeline.migrations import migrated_schema
 from nullguard.pipeline.production import Production, know_production
-from nullguard.pipeline.reading import EXAMPLE_ROLES
-from nullguard.pipeline.sources import Sources, content_keys, is_read, read_sources
+from nullguard.pipeline.sources import Sources, read_sources
 from nullguard.pipeline.workplace import Workplace, workplace
 from nullguard.program.program import Program
 from nullguard.settings import Settings

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import stat
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
@@ -15,17 +14,11 @@ from nullguard.languages.fixtures import fixture_facts
 from nullguard.model.documents import AnyDocument
 from nullguard.model.doubles import Doubles
 from nullguard.model.facts import FixtureFacts, SourceFacts
-from nullguard.model.source import Language, Role, Source
+from nullguard.model.source import Source
 from nullguard.model.span import NOWHERE
+from nullguard.pipeline.contents import CODE_ROLES, Unreadable, key_of, read_bytes
 from nullguard.program.declarations import digest_of
 from nullguard.runtime.digest import SIZE, digest
-
-MOST_BYTES = 4 * 1024 * 1024
-"""Larger sources are skipped: the largest written by hand in the measured trees has 1.1 MB."""
-
-CODE_ROLES = (Role.CODE, Role.MIGRATION)
-EXAMPLE_ROLES = (Role.TEST, Role.FIXTURE, Role.MOCK)
-PARSED = (Language.PYTHON, Language.JAVA)
 
 
 class Examples(msgspec.Struct, frozen=True):
@@ -47,44 +40,6 @@ class Loaded(msgspec.Struct, frozen=True):
     bodies: bytes = b""
     skipped: str = ""
     message: str = ""
-
-
-class Unreadable(Exception):
-    """A file that gives no bytes. `kind` is a notification's."""
-
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind
-
-
-def read_bytes(file: Path) -> bytes:
-    """The bytes of a regular file of at most MOST_BYTES. Raises Unreadable."""
-    try:
-        status = file.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("unreadable", "it is no regular file")
-        if status.st_size > MOST_BYTES:
-            raise Unreadable("too-large", f"it has {status.st_size:,} bytes, more than the {MOST_BYTES:,} that are read")
-        return file.read_bytes()
-    except OSError as error:
-        raise Unreadable("unreadable", f"it cannot be read: {(error.strerror or str(error)).lower()}") from None
-    except ValueError as error:
-        raise Unreadable("unreadable", f"it cannot be read: {error}") from None
-
-
-def kind_of(source: Source) -> str:
-    """Whether a source is read as code, as a document of some kind, or as an example."""
-    document = document_kind(source)
-    if document:
-        return document
-    return "code" if source.role in CODE_ROLES else "example"
-
-
-def key_of(source: Source, data: bytes) -> bytes:
-    """What names the facts of a source: its content, its language, and whether it is code or an example."""
-    kind = kind_of(source).encode()
-    suffix = PurePosixPath(source.path).suffix if source.language not in PARSED else ""
-    return digest(source.language.value.encode(), kind, suffix.encode(), data)
 
 
 def load(root: Path, source: Source) -> Loaded:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from nullguard.checks.registry import Check, load_checks, require_same
+from nullguard.checks.registry import check_modules, require_same
 from nullguard.knowledge.rules import load_rules
 from nullguard.model.finding import Finding
 from nullguard.model.report import Gone, Progress, Report, Silenced
@@ -37,7 +37,7 @@ def run(settings: Settings, notify: Progress) -> Report:
     rules = load_rules()
     active = _active(rules, settings)
     with seldom_looked_for(), workplace(settings) as place:
-        analysis = analyse(place, settings, _checks(rules, active), notify)
+        analysis = analyse(place, settings, _checked(rules, active), notify)
         settled = _settled(analysis, place.root, rules, active)
         findings = settled.kept
         baselined: tuple[Silenced, ...] = ()
@@ -85,10 +85,10 @@ def _active(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if selects(rule.id, rule.default, settings))
 
 
-def _checks(rules: tuple[Rule, ...], active: tuple[Rule, ...]) -> dict[str, Check]:
-    checks = load_checks()
-    require_same([rule.id for rule in rules], checks)
-    return {rule.id: checks[rule.id] for rule in active}
+def _checked(rules: tuple[Rule, ...], active: tuple[Rule, ...]) -> list[str]:
+    """The ids of the rules that run. Raises UnmatchedRule where a rule has no check."""
+    require_same([rule.id for rule in rules], check_modules())
+    return [rule.id for rule in active]
 
 
 def _entries(file: Path, active: tuple[Rule, ...]) -> list[Entry]:
@@ -127,7 +127,7 @@ def _before(
         manifest = _then(settings.manifest, place.root, root) if settings.manifest is not None else None
         others = tuple(filter(None, (_then(file, place.root, root) for file in settings.compare_with)))
         earlier = replace(settings, root=root, paths=(), manifest=manifest, compare_with=others)
-        analysis = analyse(replace(place, root=root), earlier, _checks(rules, active), notify)
+        analysis = analyse(replace(place, root=root), earlier, _checked(rules, active), notify)
         return _selected(_settled(analysis, root, rules, active).kept, earlier)
 
 

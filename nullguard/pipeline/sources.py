@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,27 +16,20 @@ from nullguard.model.facts import SourceFacts
 from nullguard.model.report import Progress
 from nullguard.model.source import Notification, Role, Source
 from nullguard.model.span import line_of
+from nullguard.pipeline.contents import CODE_ROLES
 from nullguard.pipeline.reading import (
-    CODE_ROLES,
-    EXAMPLE_ROLES,
-    PARSED,
     Examples,
     Loaded,
-    Unreadable,
     calls_clients,
     decode_document,
     decode_examples,
     decode_loaded,
-    key_of,
-    kind_of,
     load,
     name_of_declarations,
     name_of_facts,
-    read_bytes,
 )
 from nullguard.pipeline.workplace import Workplace
 from nullguard.runtime.cache import Cache
-from nullguard.runtime.stamps import Stamp, stamp
 from nullguard.runtime.workers import Failed, run_all
 
 _CONTENT, _BODIES = "content", "bodies"
@@ -120,39 +112,6 @@ class Sources:
                 self._opened.clear()
             opened = self._opened[key] = _BODIES_DECODER.decode(self._bodies[key])
         return opened
-
-
-def is_read(source: Source) -> bool:
-    """Whether a source gives facts: code of the two languages, documents on schemas, and examples of any language."""
-    return (
-        bool(document_kind(source)) or source.role in EXAMPLE_ROLES or (source.role in CODE_ROLES and source.language in PARSED)
-    )
-
-
-def content_keys(place: Workplace, sources: Sequence[Source]) -> tuple[dict[str, bytes], list[Notification]]:
-    """What names the content of each source, by path; a notification for each that cannot be read."""
-    known = place.cache.stamps()
-    stamps: dict[str, Stamp] = {}
-    keys: dict[str, bytes] = {}
-    notifications: list[Notification] = []
-    root = str(place.root)
-    for source in sources:
-        name = f"{kind_of(source)}:{source.path}"
-        try:
-            status = os.stat(f"{root}/{source.path}")  # noqa: PTH116 - a Path costs more than the call
-            before = known.get(name)
-            if before is None or before != stamp(status, before[-1]):
-                before = stamp(status, key_of(source, read_bytes(place.root / source.path)))
-        except (Unreadable, OSError, ValueError) as error:
-            kind = error.kind if isinstance(error, Unreadable) else "unreadable"
-            reason = str(error) if isinstance(error, Unreadable) else f"it cannot be read: {error}"
-            notifications.append(Notification(source.path, kind, reason, 0, True))
-            continue
-        stamps[name] = before
-        keys[source.path] = before[-1]
-    if stamps != known:
-        place.cache.put_stamps(stamps)
-    return keys, notifications
 
 
 def read_sources(place: Workplace, sources: Sequence[Source], keys: Mapping[str, bytes], notify: Progress) -> Sources:
@@ -245,4 +204,4 @@ def _weight(source: Source) -> int:
     return source.size
 
 
-__all__ = ["Loaded", "Sources", "content_keys", "is_read", "read_sources"]
+__all__ = ["Loaded", "Sources", "read_sources"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import dedent
 
-from nullguard.pipeline import analysis as pipeline_analysis
+from nullguard.pipeline import drawing as pipeline_drawing
 from nullguard.pipeline import flow as pipeline_flow
 
 USE = """\
@@ -156,7 +156,7 @@ def test_comments_behind_the_code_are_no_reason_to_draw_anything_again(project, 
     project.write("shop/labels.py", USE)
     before = project.check()
     project.write("shop/labels.py", dedent(USE) + "\n# the end\n")
-    monkeypatch.setattr(pipeline_analysis, "link", _never)
+    monkeypatch.setattr(pipeline_drawing, "link", _never)
     after = project.check()
     assert after.findings == before.findings
     assert after.statistics.lines == before.statistics.lines + 2
