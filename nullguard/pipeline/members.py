@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from nullguard.knowledge.words import letters
+from nullguard.flow.lookups.reports import tells_error
+from nullguard.knowledge.words import letters, words
 from nullguard.model.facts import NO_BODY, WRITTEN, Class, Field, Function, SourceFacts
 from nullguard.program.plain_getters import MOST_MENTIONS
 
@@ -141,8 +142,11 @@ def _is_plain_method(function: Function, known: set[str], fields: set[str]) -> b
         return False
     if any(name.removesuffix(WRITTEN) not in fields for name in function.mentions if name.endswith(WRITTEN)):
         return False
-    is_getter = not function.parameters and len(function.mentions) <= MOST_MENTIONS
-    return not is_getter or known.isdisjoint(function.mentions)
+    if function.parameters:
+        return True
+    if tells_error(function.name) or function.name in words("all-well"):
+        return False  # of what collects errors
+    return len(function.mentions) > MOST_MENTIONS or known.isdisjoint(function.mentions)
 
 
 def _without(facts: SourceFacts, names: frozenset[str]) -> tuple[SourceFacts, frozenset[int]]:

@@ -13,7 +13,6 @@ _PAST_THE_TRACE = re.compile(r"(?<!decl)(?<!Function)\.mentions\b")
 """`function.mentions`, of a declaration, where `function.decl.mentions` is of a function that was handed out."""
 
 _ASKED_OF_ALL = {
-    "flow/constants/always_set.py",  # of functions of a source that was asked for all of them
     "program/unmentioned.py",  # indexes, whose answers have digests of their own
     "program/writers.py",
     "frameworks/clients/prefilter.py",  # of the source at hand, all of which counts for its answer

@@ -25,6 +25,7 @@ def is_always_set(program: Program, owner: ClassInfo, name: str) -> bool:
         return False
     if isinstance(field.value, s.New):
         return True
+    program.look_at_mentions(owner.path, [one for one in owner.decl.functions if "constructor" in one.modifiers])
     begun = [function.decl for function in writers if _begins(owner, function.decl)]
     return bool(begun) and bool(made)
 
