@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from nullguard.model import syntax as s
 
 _MAX_LENGTH = 120
@@ -19,62 +22,58 @@ def _render(node: s.Expr | None, depth: int) -> str:
         return ""
     if depth > _MAX_DEPTH:
         return "…"
-    down = depth + 1
-    match node:
-        case s.Name(id=name):
-            return name
-        case s.Attribute(value=value, name=name):
-            return f"{_render(value, down)}.{name}"
-        case s.Call(function=function, arguments=arguments):
-            return f"{_render(function, down)}({_arguments(arguments, down)})"
-        case s.Subscript(value=value, index=index):
-            return f"{_render(value, down)}[{_render(index, down)}]"
-        case s.Slice(parts=parts):
-            return ":".join(_render(part, down) for part in parts) or ":"
-        case s.Constant(value=value, kind=kind):
-            return _constant(value, kind)
-        case s.Boolean(operator=operator, operands=operands):
-            return f" {operator} ".join(_render(o, down) for o in operands)
-        case s.Not(operand=operand):
-            return f"not {_render(operand, down)}"
-        case s.Compare(operands=operands, operators=operators):
-            rest = "".join(f" {op} {_render(o, down)}" for op, o in zip(operators, operands[1:], strict=False))
-            return _render(operands[0], down) + rest
-        case s.Conditional(test=test, body=body, orelse=orelse):
-            return f"{_render(body, down)} if {_render(test, down)} else {_render(orelse, down)}"
-        case s.AssignExpr(target=target, value=value, operator=operator):
-            return f"({_render(target, down)} {operator}= {_render(value, down)})"
-        case s.Lambda():
-            return "lambda"
-        case s.MethodReference(value=value, name=name):
-            return f"{_render(value, down)}::{name}"
-        case s.Comprehension(elements=elements):
-            return f"[{', '.join(_render(e, down) for e in elements)} for …]"
-        case s.New(type=type_, arguments=arguments):
-            return f"new {type_.name}({_arguments(arguments, down)})"
-        case s.Cast(type=type_, value=value):
-            return f"({type_.name}) {_render(value, down)}"
-        case s.InstanceOf(value=value):
-            return f"{_render(value, down)} instanceof …"
-        case s.Await(value=value):
-            return f"await {_render(value, down)}"
-        case s.Yield(value=value):
-            return f"yield {_render(value, down)}"
-        case s.Arithmetic(operator=operator, operands=operands):
-            return f" {operator} ".join(_render(o, down) for o in operands)
-        case s.Unary(operator=operator, operand=operand):
-            return f"{operator}{_render(operand, down)}"
-        case s.Format(text=text):
-            return f'f"{text}"'
-        case s.Collection(kind=kind, items=items):
-            brackets = {"list": "[]", "tuple": "()"}.get(kind, "{}")
-            return brackets[0] + ", ".join(_render(i, down) for i in items) + brackets[1]
-        case s.Star(value=value, count=count):
-            return "*" * count + _render(value, down)
-        case s.Switch(subject=subject):
-            return f"switch {_render(subject, down)}"
-        case _:
-            return "…"
+    kind = type(node)
+    if kind is s.Name:  # mostly
+        return node.id  # type: ignore[union-attr]
+    written = _RENDER.get(kind)
+    return "…" if written is None else written(node, depth + 1)
+
+
+def _compare(node: s.Compare, down: int) -> str:
+    rest = "".join(f" {op} {_render(o, down)}" for op, o in zip(node.operators, node.operands[1:], strict=False))
+    return _render(node.operands[0], down) + rest
+
+
+def _conditional(node: s.Conditional, down: int) -> str:
+    return f"{_render(node.body, down)} if {_render(node.test, down)} else {_render(node.orelse, down)}"
+
+
+def _collection(node: s.Collection, down: int) -> str:
+    brackets = {"list": "[]", "tuple": "()"}.get(node.kind, "{}")
+    return brackets[0] + ", ".join(_render(i, down) for i in node.items) + brackets[1]
+
+
+def _operated(node: s.Boolean | s.Arithmetic, down: int) -> str:
+    return f" {node.operator} ".join([_render(o, down) for o in node.operands])
+
+
+_RENDER: dict[type, Callable[[Any, int], str]] = {
+    s.Attribute: lambda node, down: f"{_render(node.value, down)}.{node.name}",
+    s.Call: lambda node, down: f"{_render(node.function, down)}({_arguments(node.arguments, down)})",
+    s.Subscript: lambda node, down: f"{_render(node.value, down)}[{_render(node.index, down)}]",
+    s.Slice: lambda node, down: ":".join(_render(part, down) for part in node.parts) or ":",
+    s.Constant: lambda node, down: _constant(node.value, node.kind),
+    s.Boolean: _operated,
+    s.Not: lambda node, down: f"not {_render(node.operand, down)}",
+    s.Compare: _compare,
+    s.Conditional: _conditional,
+    s.AssignExpr: lambda node, down: f"({_render(node.target, down)} {node.operator}= {_render(node.value, down)})",
+    s.Lambda: lambda node, down: "lambda",
+    s.MethodReference: lambda node, down: f"{_render(node.value, down)}::{node.name}",
+    s.Comprehension: lambda node, down: f"[{', '.join(_render(e, down) for e in node.elements)} for …]",
+    s.New: lambda node, down: f"new {node.type.name}({_arguments(node.arguments, down)})",
+    s.Cast: lambda node, down: f"({node.type.name}) {_render(node.value, down)}",
+    s.InstanceOf: lambda node, down: f"{_render(node.value, down)} instanceof …",
+    s.Await: lambda node, down: f"await {_render(node.value, down)}",
+    s.Yield: lambda node, down: f"yield {_render(node.value, down)}",
+    s.Arithmetic: _operated,
+    s.Unary: lambda node, down: f"{node.operator}{_render(node.operand, down)}",
+    s.Format: lambda node, down: f'f"{node.text}"',
+    s.Collection: _collection,
+    s.Star: lambda node, down: "*" * node.count + _render(node.value, down),
+    s.Switch: lambda node, down: f"switch {_render(node.subject, down)}",
+}
+"""How each kind of expression but a name is written; anything else is left out."""
 
 
 def _arguments(arguments: tuple[s.Argument, ...], depth: int) -> str:

@@ -45,8 +45,8 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
         called = last_name(function)
         if called not in _TESTS and not is_type_guard(frame, node) and not _falls_back(node):
             return
-    elif isinstance(node, s.Conditional):
-        if isinstance(target, s.Name):
+    elif type(node) is s.Conditional:
+        if type(target) is s.Name:
             _remember_choice(frame, target.id, node, state)
         if not all(isinstance(arm, (s.Constant, s.Compare, s.Collection)) for arm in (node.body, node.orelse)):
             return
@@ -58,7 +58,7 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
             return
     elif not isinstance(node, _TRUTHS):
         return
-    if isinstance(target, s.Name):
+    if type(target) is s.Name:
         path: Path | None = (target.id,) if target.id not in frozenset(names_in(node)) else None
     else:
         path = tuple(dotted_name(target).split(".")) if render(target) not in render(node) else None

@@ -32,7 +32,8 @@ def with_told_flags(frame: Frame, function: FunctionInfo, arguments: Arguments, 
 
 def is_condition(function: FunctionInfo, position: int, argument: s.Expr) -> bool:
     """Whether an argument is a condition: a comparison or the like, or a predicate's call that is given for a truth value."""
-    return isinstance(argument, _CONDITIONS) or (isinstance(argument, s.Call) and takes_flag(function, position))
+    kind = type(argument)
+    return kind in _CONDITIONS or (kind is s.Call and takes_flag(function, position))
 
 
 def takes_flag(function: FunctionInfo, position: int) -> bool:
@@ -42,7 +43,7 @@ def takes_flag(function: FunctionInfo, position: int) -> bool:
     return type is not None and type.name == "boolean"
 
 
-_CONDITIONS = (s.Compare, s.Boolean, s.Not, s.InstanceOf)
+_CONDITIONS = frozenset({s.Compare, s.Boolean, s.Not, s.InstanceOf})
 
 
 def told_by_condition(frame: Frame, guarantee: Guarantee, condition: s.Expr, answer: Path, state: State) -> Iterator[Implication]:

@@ -38,6 +38,10 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
     if a is b:
         return a
     left, right = a.values, b.values
+    if a.implications is b.implications and left == right:  # nothing was learned on either way, or the same
+        result = State(left.copy(), a.implications)
+        result.has_null = a.has_null or b.has_null
+        return result
     values = left.copy()  # most of it is the same in both
     telling: list[Path] = []
     differing: list[Path] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from operator import is_
 
 from nullguard.flow.domain.chosen_constants import excludes
@@ -65,14 +65,23 @@ def _begun_alike(one: Sequence[Implication], other: Sequence[Implication]) -> in
     return number
 
 
-def _led_to(only_a: Iterable[Implication], only_b: Iterable[Implication], a: State, b: State) -> Iterable[Implication]:
+def _led_to(only_a: Collection[Implication], only_b: Collection[Implication], a: State, b: State) -> Iterable[Implication]:
     """What holds in both states by two steps, of which each of them knows its own: where `order` is what either of two calls
     gave, both of which found the row; where `known` is false, or answers whether there is such a row."""
     of_a, of_b = _two_steps([*only_a][-_MAX_STEPS:]), _two_steps([*only_b][-_MAX_STEPS:])
     if not of_a and not of_b:  # nearly always
         return
-    yield from (item for item in of_a if item in of_b or item in only_b or _holds_anyway(item, b.values))
-    yield from (item for item in of_b if item not in of_a and (item in only_a or _holds_anyway(item, a.values)))
+    yield from _stated_or_true(of_a, (of_b, only_b), b.values)
+    yield from _stated_or_true([item for item in of_b if item not in of_a], (only_a,), a.values)
+
+
+def _stated_or_true(
+    implications: Iterable[Implication], stated: Sequence[Container[Implication]], values: Mapping[Path, Value]
+) -> Iterable[Implication]:
+    """Those of some implications that a state states, or that hold in it anyway."""
+    asked = [item for item in implications if not any(item in known for known in stated)]
+    false = set(asked).difference(_holding(asked, values)) if asked else ()
+    return [item for item in implications if item not in false]
 
 
 def _two_steps(implications: Sequence[Implication]) -> dict[Implication, None]:
@@ -80,9 +89,11 @@ def _two_steps(implications: Sequence[Implication]) -> dict[Implication, None]:
     of other things it is never asked, and what is kept costs the joins that follow."""
     if len(implications) < 2:
         return {}
+    if {item.path for item in implications}.isdisjoint([then.condition for then in implications]):  # nearly always
+        return {}
     led_to = {(item.path, item.consequence) for item in implications}
     begun = [(then.condition, then.aspect) for then in implications]
-    if led_to.isdisjoint(begun):  # nearly always
+    if led_to.isdisjoint(begun):
         return {}
     following: dict[tuple[Path, str], list[Implication]] = {}
     for then, start in zip(implications, begun, strict=True):
@@ -128,8 +139,3 @@ def _holding(implications: Iterable[Implication], values: Mapping[Path, Value]) 
         if is_there:
             found.append(item)
     return found
-
-
-def _holds_anyway(implication: Implication, values: Mapping[Path, Value]) -> bool:
-    """Whether an implication holds in a state that does not state it."""
-    return bool(_holding((implication,), values))

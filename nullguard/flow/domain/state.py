@@ -122,9 +122,12 @@ class State:
 
     def imply(self, implications: Iterable[Implication]) -> None:
         """Add implications; the oldest are forgotten beyond a bound."""
+        new = tuple(implications)
+        if not new:
+            return
         known = self.implications
         stated = set(known)
-        fresh = [i for i in implications if i not in stated]
+        fresh = [i for i in new if i not in stated]
         if fresh:
             self.implications = (*known, *fresh)[-MAX_IMPLICATIONS:]
 

@@ -18,6 +18,10 @@ _CONVERSIONS = library_names("key-converting")
 """What makes a key of a text, or the other way round: of equal arguments the same one."""
 
 
+_COMPOUND = frozenset({s.Call, s.Subscript, s.Unary})
+"""Expressions that are so simple where their parts are."""
+
+
 def is_key(node: s.Expr) -> bool:
     """Whether the expression is so simple that equal text means an equal value: names, attributes, constants, getters of them."""
     if type(node) is s.Name or type(node) is s.Constant:  # mostly
@@ -29,11 +33,15 @@ def is_key(node: s.Expr) -> bool:
         seen += 1
         if seen > _MAX_KEY_NODES:
             return False
+        kind = type(node)
+        if kind is s.Name or kind is s.Constant:
+            continue
+        if type(node) is s.Attribute:
+            pending.append(node.value)
+            continue
+        if kind not in _COMPOUND:
+            return False
         match node:
-            case s.Name() | s.Constant():
-                continue
-            case s.Attribute(value=value):
-                pending.append(value)
             case s.Call(function=s.Attribute(value=value), arguments=arguments) if not arguments:
                 pending.append(value)
             case s.Call(function=s.Attribute(value=value, name="get"), arguments=(argument,)) if not argument.star:
@@ -51,7 +59,7 @@ def is_key(node: s.Expr) -> bool:
 
 def _unboxed(node: s.Expr) -> s.Expr:
     """`10` for `Integer.valueOf(10)`: the same key of a map."""
-    return node.arguments[0].value if isinstance(node, s.Call) and len(node.arguments) == 1 and _is_boxing(node) else node
+    return node.arguments[0].value if type(node) is s.Call and len(node.arguments) == 1 and _is_boxing(node) else node
 
 
 def _is_boxing(node: s.Expr) -> bool:

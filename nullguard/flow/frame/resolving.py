@@ -136,11 +136,14 @@ def _known_global(frame: Frame, dotted: str) -> Remembered[Value | None]:
 
 def _is_the_same_for_all(frame: Frame, symbol: Symbol | None) -> bool:
     """Whether a symbol stands for the same whoever asks: what variables hold, and what a request carries, depends on that."""
-    return (
-        symbol is None
-        or isinstance(symbol, ClassInfo | FunctionInfo | ModuleInfo)
-        or (frame.is_java and isinstance(symbol, External))
-    )
+    if isinstance(symbol, External):
+        return frame.is_java or not (_is_kept_for_requests(symbol) or symbol.dotted in library_names("loaded-object"))
+    return symbol is None or isinstance(symbol, (ClassInfo, FunctionInfo, ModuleInfo))
+
+
+def _is_kept_for_requests(symbol: External) -> bool:
+    """Whether a symbol is an attribute of what a framework keeps for a request (`flask.g.user`)."""
+    return symbol.dotted.rpartition(".")[0] in library_names("request-globals")
 
 
 def _find_global(frame: Frame, dotted: str) -> Value | None:

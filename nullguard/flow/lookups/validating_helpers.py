@@ -34,7 +34,7 @@ def read_in_test(frame: Frame, branch: s.Branch, state: State) -> tuple[Read, ..
 
 def read_in_call(frame: Frame, node: s.Expr, state: State) -> tuple[Read, ...]:
     """What a validator reads of rows, to be handed to a call."""
-    if not isinstance(node, s.Call) or not node.arguments or not is_refusing(frame, node, state):
+    if type(node) is not s.Call or not node.arguments or not is_refusing(frame, node, state):
         return ()
     return _read(frame, (argument.value for argument in node.arguments if _is_read(argument.value)), state)
 

@@ -31,17 +31,18 @@ if TYPE_CHECKING:
 _MOST_TEXT = 500
 _PERCENT = re.compile(r"%(?:\(\w+\))?[-+ 0#]*\d*(?:\.\d+)?[sdrifx]")
 _Link = s.Call | s.Attribute | s.Subscript
+_LINKS = frozenset({s.Call, s.Attribute, s.Subscript})
 
 
 def evaluate(ev: Evaluator, frame: Frame, node: s.Expr) -> Value:
     """What an expression holds. To be called through the evaluator, which counts depth and steps."""
+    if type(node) in _LINKS:  # mostly, and the kinds of nodes are tried one by one
+        return _chain(ev, frame, node)  # type: ignore[arg-type]
     match node:
         case s.Constant(value=value, kind=kind):
             return _constant(frame, node, value, kind)
         case s.Name(id=name, at=at):
             return ev.name(frame, name, at)
-        case s.Call() | s.Attribute() | s.Subscript():
-            return _chain(ev, frame, node)
         case s.New():
             return known_calls.construct(ev, frame, node)
         case s.Await(value=value) | s.Star(value=value):

@@ -119,9 +119,11 @@ class JpaQueryModel(SilentModel):
 
     def _of_arguments(self, site: CallSite) -> Value | None:
         """What a function of the project gives that is handed a query, or the text of one."""
-        if any(value.asked is not None or value.element is not None for _, value in site.arguments):
-            if (handed := rows_handed_back(site) or _handed_back(site)) is not None:
-                return handed
+        for _, value in site.arguments:
+            if value.asked is not None or value.element is not None:
+                if (handed := rows_handed_back(site) or _handed_back(site)) is not None:
+                    return handed
+                break
         return self._by_helper(site)
 
     def _by_helper(self, site: CallSite) -> Value | None:

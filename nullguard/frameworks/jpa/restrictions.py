@@ -51,10 +51,11 @@ class Projected(Criteria, frozen=True):
 
 def restricted(site: CallSite) -> Value | None:
     """A criteria query, what is added to it, and what is restricted; None for other calls."""
-    if site.qualified.startswith(_RESTRICTIONS):
+    qualified = site.qualified
+    if qualified.startswith(_RESTRICTIONS):
         condition = _condition(site)
         return Value(NONNULL, site.result.type, asked=condition) if condition is not None else None
-    if site.qualified.startswith(_PROJECTIONS):
+    if qualified.startswith(_PROJECTIONS):
         computed = Computed(site.method) if site.method in _COMPUTING else None
         return Value(NONNULL, site.result.type, asked=computed) if computed is not None else None
     result, receiver = site.result, site.receiver

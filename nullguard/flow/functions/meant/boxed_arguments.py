@@ -35,14 +35,16 @@ _ABOVE_BOXES = ("", "Object", "Number", "Comparable", "Serializable")
 def unbox_arguments(frame: Frame, parameters: Sequence[s.Parameter], arguments: Arguments, state: State) -> None:
     """Boxed arguments for primitive parameters are unboxed, where null raises. A function with more parameters than there are
     arguments is not the one that is called: `list.add(element)` is inherited, `list.add(index, element)` is not."""
-    if len(arguments) < sum(parameter.kind == "positional" for parameter in parameters):
+    if not parameters:
+        return
+    if len(arguments) < len([parameter for parameter in parameters if parameter.kind == "positional"]):
         return
     for parameter, (argument, value, source) in zip(parameters, arguments, strict=False):
         if parameter.type is not None and parameter.type.name in PRIMITIVES and parameter.kind == "positional":
             if value.type is not None and value.type.cls in BOXED:
                 note_use(frame, "unboxing", argument.value, value, source, state)
-    last = parameters[-1] if parameters else None
-    if last is not None and last.kind == "star" and last.type is not None and last.type.name in PRIMITIVES:
+    last = parameters[-1]
+    if last.kind == "star" and last.type is not None and last.type.name in PRIMITIVES:
         for argument, value, source in arguments[len(parameters) - 1 :]:
             unbox(frame, argument.value, value, state, source)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -38,8 +37,7 @@ Subject = tuple[Value, Path | None, s.Expr | None]
 """What a guarantee speaks of, where it lies, and how the caller writes it."""
 
 
-@dataclass(frozen=True, eq=False)
-class Called:
+class Called(NamedTuple):
     """A call that proves something: of which function, on what, and with which arguments."""
 
     node: s.Call | s.New

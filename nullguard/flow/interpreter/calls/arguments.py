@@ -17,13 +17,17 @@ from nullguard.model import syntax as s
 _replace = msgspec.structs.replace
 
 
+_WITH_ARMS = frozenset({s.Boolean, s.Call, s.Conditional})
+"""Expressions that may give what one of their parts is."""
+
+
 def evaluated_arguments(frame: Frame, arguments: tuple[s.Argument, ...], state: State) -> Arguments:
     """The arguments with their values, each as it is when all are evaluated. An object that was just made may have its attributes
     set by whoever gets it."""
     found: Arguments = []
     for argument in arguments:
         value, path = frame.evaluate(frame, argument.value, state)
-        if isinstance(argument.value, s.Boolean | s.Call | s.Conditional):
+        if type(argument.value) in _WITH_ARMS:
             path = path_of_arms(frame, argument.value, path, state)
         if argument.star:
             note_use(frame, "iteration", argument.value, value, path, state, "*" * argument.star)

@@ -42,7 +42,7 @@ _replace = msgspec.structs.replace
 def evaluate_call(frame: Frame, node: s.Call, state: State) -> Result:
     """The value of a call; a repeated getter is an access path."""
     function = node.function
-    name = function.name if isinstance(function, s.Attribute) else function.id if isinstance(function, s.Name) else "()"
+    name = function.name if type(function) is s.Attribute else function.id if type(function) is s.Name else "()"
     if not is_told_by(name):
         result = _evaluate_call(frame, node, function, state)
         return note_violated(frame, *result, state) if frame.inserted else result
@@ -55,12 +55,12 @@ def evaluate_call(frame: Frame, node: s.Call, state: State) -> Result:
 def _evaluate_call(frame: Frame, node: s.Call, function: s.Expr, state: State) -> Result:
     if not frame.is_java and (run := called_through(frame, node, state)) is not None:
         return evaluate_call(frame, run, state)
-    if isinstance(function, s.Attribute):
+    if type(function) is s.Attribute:
         result = method_call(frame, node, function, state)
-        if frame.is_java and isinstance(function.value, s.Call):
+        if frame.is_java and type(function.value) is s.Call:
             apply_assertion(frame, node, function.name, state)
         return result
-    if isinstance(function, s.Name):
+    if type(function) is s.Name:
         return _function_call(frame, node, function, state)
     callee, path = frame.evaluate(frame, function, state)
     note_use(frame, "call", function, callee, path, state, "()")

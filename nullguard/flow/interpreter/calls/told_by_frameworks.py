@@ -21,8 +21,8 @@ _replace = msgspec.structs.replace
 
 
 def _as_key(frame: Frame, node: s.Expr, value: Value, state: State) -> Value:
-    """An argument of a query: the own key of what is about to be saved may be that of no row."""
-    if value.row_key and not frame.is_java and is_about_to_be_saved(frame, node, state):
+    """The own key of a row as an argument of a query: that of what is about to be saved may be that of no row."""
+    if not frame.is_java and is_about_to_be_saved(frame, node, state):
         return _replace(value, row_key="")
     return value
 
@@ -50,7 +50,7 @@ def told_by_frameworks(frame: Frame, called: Called, arguments: Arguments, resul
         called.name,
         called.qualified,
         called.receiver,
-        tuple([(a, _as_key(frame, a.value, v, state)) for a, v, _ in arguments]),
+        tuple([(a, v if not v.row_key else _as_key(frame, a.value, v, state)) for a, v, _ in arguments]),
         called.symbol,
         result,
         frame.path,

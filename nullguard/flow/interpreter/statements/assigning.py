@@ -49,11 +49,11 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
     if node.value is None:
         _declare(frame, node, declared, state)
         return state
-    if len(node.targets) == 1 and isinstance(node.targets[0], s.Collection) and isinstance(node.value, s.Collection):
+    if len(node.targets) == 1 and type(node.targets[0]) is s.Collection and type(node.value) is s.Collection:
         return _parallel(frame, node.targets[0], node.value, node, state)
     if not frame.is_java and (chosen := _chosen_or_null(node.value)) is not None:
         return execute_assign(frame, _replace(node, value=chosen), state)
-    if isinstance(node.value, s.Conditional) and _by_arms(frame, node, node.value, declared, state):
+    if type(node.value) is s.Conditional and _by_arms(frame, node, node.value, declared, state):
         return _assign_arms(frame, node, node.value, state)
     value, source = _evaluated(frame, node, node.value, declared, state)
     if state.dead:
@@ -61,7 +61,7 @@ def execute_assign(frame: Frame, node: s.Assign, state: State) -> State:
     value = _converted(frame, node, node.value, (value, source), declared, state)
     for target in node.targets:
         _assign_to(frame, node, target, node.value, (value, source), state)
-    if len(node.targets) == 1 and (isinstance(node.targets[0], s.Name) or dotted_name(node.targets[0])):
+    if len(node.targets) == 1 and (type(node.targets[0]) is s.Name or dotted_name(node.targets[0])):
         remember_test(frame, node.targets[0], node.value, state)
     return state
 
@@ -91,9 +91,9 @@ def _by_arms(frame: Frame, node: s.Assign, value: s.Conditional, declared: Type 
 
 def _evaluated(frame: Frame, node: s.Assign, value: s.Expr, declared: Type | None, state: State) -> tuple[Value, Path | None]:
     """What is assigned, and its path: what is declared may tell of which class the elements are that it is made of."""
-    if declared is not None and isinstance(value, s.Collection):
+    if declared is not None and type(value) is s.Collection:
         return evaluate_collection(frame, value, state, declared if frame.is_java else None)
-    if frame.is_java and isinstance(value, s.New):
+    if frame.is_java and type(value) is s.New:
         return frame.evaluate(frame, inferred(frame, value, node.type or of_field(frame, node.targets[0])), state)
     return frame.evaluate(frame, value, state)
 
@@ -121,22 +121,21 @@ def _assign_to(
 ) -> None:
     """Assign a value to one of the targets, and note what that tells beside."""
     value, source = given
-    if isinstance(target, s.Collection):
+    kind = type(target)
+    if kind is s.Collection:
         note_use(frame, "unpacking", written, value, source, state, "unpacking")
     elif frame.is_java and value.null >= NULL and is_boxed(value):
         unbox_stored(frame, target, written, value, source, state)
-    elif isinstance(target, s.Subscript) and value.null >= NULL and not frame.is_java:
+    elif type(target) is s.Subscript and value.null >= NULL and not frame.is_java:
         _store_item(frame, target, (s.Argument(written), value, source), state)
-    before = (
-        state.values.get((target.value.id,)) if isinstance(target, s.Subscript) and isinstance(target.value, s.Name) else None
-    )
-    stored = spared(frame, written, value, state) if isinstance(target, s.Subscript) else value
-    is_told = isinstance(target, _TOLD_OF) or (frame.is_java and isinstance(target, s.Attribute))
+    before = state.values.get((target.value.id,)) if type(target) is s.Subscript and type(target.value) is s.Name else None
+    stored = spared(frame, written, value, state) if kind is s.Subscript else value
+    is_told = kind in _TOLD_OF or (frame.is_java and kind is s.Attribute)
     assign(frame, target, stored, state, source if is_told else None, node.at)
-    if isinstance(target, s.Subscript) and isinstance(written, s.Call) and not frame.is_java:
+    if type(target) is s.Subscript and type(written) is s.Call and not frame.is_java:
         note_columns(frame, target, written, before, state)
     note_spared(frame, target, written, state)
-    if isinstance(target, s.Name):
+    if type(target) is s.Name:
         _note_held(frame, target.id, written, value, state)
     elif frame.is_java:
         forget_kept(frame, value, source, state)
@@ -146,7 +145,7 @@ def _note_held(frame: Frame, name: str, written: s.Expr, value: Value, state: St
     """Note what a variable tells of the object that it holds from now on."""
     if frame.is_java and value.facts:
         know_kind((name,), value, state)
-    if isinstance(written, s.New) and not written.arguments and value.items is None:
+    if type(written) is s.New and not written.arguments and value.items is None:
         if begin(frame, (name,), value.type, state):
             frame.collecting |= {name}
     note_aliases(name, written, value, state)
@@ -155,7 +154,7 @@ def _note_held(frame: Frame, name: str, written: s.Expr, value: Value, state: St
         note_kept(frame, name, written, value, state)
 
 
-_TOLD_OF = (s.Name, s.Subscript, s.Collection)
+_TOLD_OF = frozenset({s.Name, s.Subscript, s.Collection})
 """Targets for which it counts which path their value has."""
 
 

@@ -54,7 +54,7 @@ def execute(frame: Frame, body: s.Body, state: State) -> State | None:
 
 
 def _expression(frame: Frame, node: s.ExprStmt, state: State) -> State:
-    frame.dropped = node.value.value if isinstance(node.value, s.Await) else node.value
+    frame.dropped = node.value.value if type(node.value) is s.Await else node.value
     read = read_in_call(frame, node.value, state) if frame.is_java else ()
     frame.evaluate(frame, node.value, state)
     if frame.is_java:
@@ -69,7 +69,7 @@ def _expression(frame: Frame, node: s.ExprStmt, state: State) -> State:
 
 def _ends_program(node: s.Expr) -> bool:
     """Whether a call is named like one that ends the program, and given a status: `Exit.exit(1)`, which a test may replace."""
-    if not isinstance(node, s.Call) or not node.arguments or last_name(node.function) not in library_names("ending-program"):
+    if type(node) is not s.Call or not node.arguments or last_name(node.function) not in library_names("ending-program"):
         return False
     status = node.arguments[0].value
     return isinstance(status, s.Constant) and status.kind == "int"
