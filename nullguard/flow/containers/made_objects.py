@@ -7,7 +7,7 @@ What is known so is kept by name, as that of dictionaries is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, TypeGuard
+from typing import Final
 
 import msgspec
 
@@ -188,7 +188,7 @@ def note_attributes(frame: Frame, name: str, node: s.Expr, value: Value, state: 
         return
     known = dict(value.named)
     written = [argument.value for argument in node.arguments]
-    rows = {each.id for each in written if _is_of_row(frame, each, state)}
+    rows = {each.id for each in written if isinstance(each, s.Name) and _is_of_row(frame, each, state)}
     for attribute, source in _attributes_read(frame, node, value) if known or rows else ():
         held = known.get(attribute)
         if (held is not None and held.null == NULLABLE) or (len(source) == 1 and source[0] in rows):
@@ -196,7 +196,7 @@ def note_attributes(frame: Frame, name: str, node: s.Expr, value: Value, state: 
             state.imply(alias((name, segment), source))
 
 
-def _is_of_row(frame: Frame, node: s.Expr, state: State) -> TypeGuard[s.Name]:
+def _is_of_row(frame: Frame, node: s.Expr, state: State) -> bool:
     held = state.values.get((node.id,)) if isinstance(node, s.Name) else None
     return held is not None and frame.world.is_row(held)
 

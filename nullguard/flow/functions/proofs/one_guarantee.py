@@ -108,7 +108,7 @@ def _set_to_given(frame: Frame, call: Called, guarantee: Guarantee, subject: Sub
     """An attribute holds what the function was given for it: null where that is, else as if nothing were known of it."""
     value, path, shown = subject
     ((position, segments),) = guarantee.beside
-    given, _, written = subject_of(frame, call, _replace(guarantee, position=position, segments=segments))
+    given, _, written = subject_of(frame, call, _replace(guarantee, position=position, segments=segments), state)
     if written is None or path is None:
         return
     if given.null >= NULL:
@@ -183,8 +183,8 @@ def subject_of(frame: Frame, call: Called, guarantee: Guarantee, state: State) -
         value, path = call.receiver
         if value.named and isinstance(call.node, s.Call) and isinstance(call.node.function, s.Attribute):
             shown = call.node.function.value  # an object that was made of what rows hold
-        if path is None and value.fresh and len(guarantee.segments) > 1 and (found := _kept(frame, call, guarantee, state)):
-            return found
+        if path is None and value.fresh and len(guarantee.segments) > 1 and (kept := _kept(frame, call, guarantee, state)):
+            return kept
     else:
         found = argument_for(call.function, call.arguments, guarantee.position)
         if found is None and not frame.is_java:
