@@ -14,10 +14,8 @@ _CHECKING = library_names("checking-when-made")
 
 def refuses_missing(program: Program, cls: ClassInfo, name: str) -> bool:
     """Whether a dataclass raises where it is made without the attribute, which no method of it sets."""
-    if any(field.name == name and "instance" in field.modifiers for field in cls.decl.fields):
-        return False
     function = _checking(program, cls)
-    if function is None:
+    if function is None or any(field.name == name and "instance" in field.modifiers for field in cls.decl.fields):
         return False
     program.reads.add(body_entry(function))
     for statement in program.body(function):
