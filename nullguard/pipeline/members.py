@@ -23,11 +23,8 @@ from nullguard.program.plain_getters import MOST_MENTIONS
 _PLAIN = frozenset({"public", "protected", "private", "static", "final", "synchronized"})
 """What a method may say of itself."""
 
-_VALUES = frozenset(
-    {"boolean", "byte", "char", "short", "int", "long", "float", "double", "String"}
-    | {"Boolean", "Byte", "Character", "Short", "Integer", "Long", "Float", "Double"}
-)
-"""The types of fields that hold no object of the program's."""
+_VALUES = frozenset({"boolean", "byte", "char", "short", "int", "long", "float", "double", "String"})
+"""The types of fields that hold no object whose members may be null: `Integer` has a method that gives null."""
 
 _VERBS = ("get", "set", "is", "has", "with")
 """What stands before a property's name in those of its methods."""

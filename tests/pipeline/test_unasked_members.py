@@ -102,6 +102,7 @@ ALL = ["shop/Box.java", "shop/Desk.java", "shop/Finder.java"]
         (GAINED["another one of the name"], ALL),
         (GAINED["what sets a field of the class"], ALL),
         ("  private Order keptOrder;\n", ALL),
+        ("  private Integer keptNumber;\n", ALL),
         ("  @Override public String toString() { return null; }\n", ALL),
         ("  Finder(int numbered) { }\n", ALL),
         ("  public Orders getKeptOrders() { return orders; }\n", ALL),
