@@ -37,7 +37,7 @@ def export(format_: str, output: str | None, omissions: bool, **options: Any) ->
     """
     from nullguard.cli.options import settings_of
     from nullguard.cli.progress import is_watched, progress
-    from nullguard.pipeline.manifest import production_of
+    from nullguard.pipeline import production_of
     from nullguard.report.export import FORMATS, nullable_methods
 
     chosen = FORMATS[format_]

@@ -55,7 +55,7 @@ def build(address: str | None, output: str | None, prune: bool, check: bool, **o
     from nullguard.manifest.record import recorded
     from nullguard.manifest.writer import written
     from nullguard.model.schema import Manifest
-    from nullguard.pipeline.manifest import code_manifest
+    from nullguard.pipeline import code_manifest
     from nullguard.settings.values import MANIFEST_FILE
 
     settings = settings_of((), without_database_options(options))

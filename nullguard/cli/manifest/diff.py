@@ -73,7 +73,7 @@ def _side(named: str, options: Mapping[str, Any]) -> Side:
         manifest = read_database(named, options)
         return Side("the database" if "://" in named else named, manifest)
     if Path(named).is_dir():
-        from nullguard.pipeline.manifest import code_manifest
+        from nullguard.pipeline import code_manifest
 
         with progress(is_watched()) as notify:
             manifest = code_manifest(settings_of((named,), without_database_options(options)), notify)

@@ -34,7 +34,7 @@ def show(table: str, why: str, format_: str, color: str, **options: Any) -> int:
     from nullguard.cli.options import settings_of
     from nullguard.cli.progress import is_watched, progress
     from nullguard.manifest.show import rows_called, shown_tables
-    from nullguard.pipeline.manifest import manifest_of
+    from nullguard.pipeline import manifest_of
     from nullguard.report import schema_json, schema_text, services_text
 
     if why and "." not in why:
