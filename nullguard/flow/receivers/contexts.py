@@ -88,12 +88,12 @@ class Context:
         if isinstance(node, _CLASSLESS):
             return NULL_LITERAL if isinstance(node, s.Constant) and node.kind == "null" else SCALAR
         frame = self._frame
-        if isinstance(node, s.Name):
+        if type(node) is s.Name:
             if node.id in frame.locals:
                 return self._local(node.id)
-            names = {node.id}
-        else:
-            names = {part.id for part in nodes((node,)) if isinstance(part, s.Name)}
+            names = [node.id]
+        else:  # in order: where names go round, what is found of one depends on which is asked first
+            names = [*dict.fromkeys([part.id for part in nodes((node,)) if type(part) is s.Name])]
         state = State()
         for name in names:
             if name in frame.locals:

@@ -27,7 +27,7 @@ _RUNNING = library_names("function-runner")
 def called_through(frame: Frame, node: s.Call, state: State) -> s.Call | None:
     """The call that a call comes to; None for one that comes to nothing but itself."""
     function = node.function
-    if isinstance(function, s.Call):
+    if type(function) is s.Call:
         kind = _kind(frame, function)
         if kind == "" or not _is_of_function(function.arguments, 0):
             return None
@@ -38,7 +38,7 @@ def called_through(frame: Frame, node: s.Call, state: State) -> s.Call | None:
         return s.Call(node.arguments[0].value, node.arguments[1:], node.at)
     if name == _IN_EXECUTOR and _is_of_function(node.arguments, 1):
         return s.Call(node.arguments[1].value, node.arguments[2:], node.at)
-    return _in_transaction(frame, node, name, state) if isinstance(function, s.Attribute) else None
+    return _in_transaction(frame, node, name, state) if type(function) is s.Attribute else None
 
 
 def _in_transaction(frame: Frame, node: s.Call, name: str, state: State) -> s.Call | None:
