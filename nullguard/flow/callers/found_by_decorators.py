@@ -137,6 +137,8 @@ def _demanded(world: World, path: str, call: s.Call) -> Iterator[_Asked]:
     rebound = {name for statement in body for name in _bound(statement)}
     held: dict[str, _Asked] = {}
     for statement in _straight(body):
+        for name in _bound(statement):
+            held.pop(name, None)
         match statement:
             case s.Assign(targets=(s.Name(id=name),), value=s.Call() as inner) if told := _asked(world, helper.path, inner):
                 held[name] = told
@@ -145,6 +147,8 @@ def _demanded(world: World, path: str, call: s.Call) -> Iterator[_Asked]:
                     asked = held.get(render(node)) if isinstance(node, s.Name) else None
                     if asked is not None and all(value in given and value not in rebound for _, value in asked[1]):
                         yield asked[0], frozenset((name, handed(given[value])) for name, value in asked[1])
+        if any(isinstance(node, s.Return) for node in nodes((statement,))):  # comes back without what is below
+            return
 
 
 def _raises(body: s.Body) -> bool:

@@ -67,6 +67,23 @@ def order_of_another(key):
     return order
 
 
+def order_before_another(key):
+    order = session.query(Order).filter_by(id=key).first()
+    order = session.query(Invoice).first()
+    if order is None:
+        abort(404)
+    return order
+
+
+def order_at_times(key):
+    if request.args.get("all"):
+        return None
+    order = session.query(Order).filter_by(id=key).first()
+    if order is None:
+        abort(404)
+    return order
+
+
 def find(key):
     return session.query(Order).filter_by(id=key).first()
 
@@ -119,6 +136,8 @@ def test_it_was_found(confidence, asked):
         "request.order = order_or_none(kwargs['id'])",
         "request.order = order_or_404(kwargs['other'])",
         "order_of_another(kwargs['id'])",
+        "request.order = order_before_another(kwargs['id'])",
+        "request.order = order_at_times(kwargs['id'])",
         "if args:\n            order_or_404(kwargs['id'])",
         f"{LOOKING}order is None:\n            print(order)",
         f"{LOOKING}order is not None:\n            abort(404)",
