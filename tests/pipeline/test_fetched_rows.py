@@ -14,6 +14,7 @@ def name(cur, other, id):
 """
 
 LEADS_OUT = "    raise LookupError(id)"
+QUERY = '"SELECT name FROM tariffs WHERE id = %s", (id,)'
 USE = "return cur.fetchone()[0].upper()"
 
 
@@ -53,6 +54,9 @@ def test_a_row_that_was_counted_is_there(project, body):
         f'if cur.rowcount == 0:\n{LEADS_OUT}\ncur.execute("SELECT name FROM tariffs WHERE id = %s", (other,))\n{USE}',
         f"if cur.rowcount == 0:\n{LEADS_OUT}\nrow = cur.fetchone()\nother = cur.fetchone()\nreturn row[0] + other[0]",
         f"if cur.rowcount == 0:\n    {USE}",
+        f"if cur.rowcount == 0:\n{LEADS_OUT}\nprint(cur.fetchall())\n{USE}",
+        f'if cur.rowcount == 0:\n{LEADS_OUT}\ncur.execute("SELECT name FROM tariffs WHERE id = 1")\n{USE}',
+        f"cur = other.cursor()\ncur.execute({QUERY})\nif cur.rowcount == 0:\n{LEADS_OUT}\ncur.execute({QUERY})\n{USE}",
     ],
 )
 def test_others_may_be_missing(project, body):

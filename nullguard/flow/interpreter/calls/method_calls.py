@@ -50,6 +50,7 @@ from nullguard.flow.interpreter.function_values.negated import COMBINE, NEGATE, 
 from nullguard.flow.interpreter.statements.assignments import is_given
 from nullguard.flow.interpreter.statements.each_round import of_each
 from nullguard.flow.lookups.awaited_rows import said_before
+from nullguard.flow.lookups.fetched_rows import with_rows_left
 from nullguard.flow.lookups.looked_up_again import run_again
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -148,7 +149,7 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
         for known_as in names_of(path, state.implications):
             known = _replace(state.values.get(known_as, base), asked=result.asked, constants=result.constants)
             state.values[known_as] = known if frame.is_java else _replace(known, element=result.element)
-        return result, path
+        return (result if frame.is_java else with_rows_left(name, path, result, state)), path
     if path is not None and base.asked is not None and base.asked.changes_receiver and name in library_names("running-sql"):
         for known_as in names_of(path, state.implications):  # another query, of which nothing is known
             state.values[known_as] = _replace(state.values.get(known_as, base), asked=None, element=None)
