@@ -6,8 +6,9 @@ from itertools import chain
 
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.empty_made import remember_empty
+from nullguard.flow.conditions.held_tests import held_tests
 from nullguard.flow.conditions.predicates import is_type_guard
-from nullguard.flow.containers.dictionaries import entry_segment, written_entries
+from nullguard.flow.containers.dictionaries import entry_segment
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.told_constants import constant_answer, other_answer
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, ConstantKey
@@ -36,8 +37,8 @@ def remember_test(frame: Frame, target: s.Expr, node: s.Expr, state: State) -> N
     if isinstance(target, s.Name):
         remember_empty(frame, target.id, node, state, implications_of)
     if isinstance(node, s.Collection) and isinstance(target, s.Name):
-        for key, item in written_entries(node):
-            if isinstance(item, (s.Compare, s.Boolean, s.Not)) and target.id not in frozenset(names_in(item)):
+        for key, item in () if frame.is_java else held_tests(frame, target.id, node):
+            if target.id not in frozenset(names_in(item)):
                 state.imply(implications_of(frame, item, (target.id, entry_segment(key)), state.copy()))
         return
     if isinstance(node, s.Call):
