@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from nullguard.flow.bodies.aliases import alias
 from nullguard.flow.domain.state import MAX_DEPTH, Path, Split, State
 from nullguard.flow.domain.values import NONNULL, NULL
@@ -9,6 +11,9 @@ from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
+
+_MOST_WITHIN: Final = 2
+"""Functions that ask each other are followed so far: each is evaluated, too, so that more of them take many ways."""
 
 _Function = tuple[tuple[s.Parameter, ...], s.Body]
 
@@ -18,7 +23,7 @@ def closure_test(frame: Frame, node: s.Call, state: State) -> Split | None:
     around it as they are when it is called."""
     found = _called(node, state)
     asked = _only_given(found[1]) if found is not None else None
-    if found is None or asked is None or id(asked) in frame.running:
+    if found is None or asked is None or id(asked) in frame.running or len(frame.running) > _MOST_WITHIN:
         return None
     names = [parameter.name for parameter in found[0]]
     given = _in_order(node, found[0])
