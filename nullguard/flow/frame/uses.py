@@ -84,13 +84,13 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
             path not in frame.demands
             and path not in frame.tested
             and not state.dead
-            and not _is_set_here(path, state)
             and not _is_caught(frame, kind, "", operation)
         ):
             demand = Demand(kind, operation, render(node), frame.path, node.at)
-            note_demand(frame, path, demand)
+            if not _is_set_here(path, state):
+                note_demand(frame, path, demand)
             for other in _null_with(path, state):  # `String text = (String) object; text.trim()` is a use of both
-                if other not in frame.tested:
+                if other not in frame.tested and not _is_set_here(other, state):
                     note_demand(frame, other, demand)
         if len(path) == 1 and path[0] in frame.rebound and not frame.is_java:
             _refuse_given(frame, path, Demand(kind, operation, render(node), frame.path, node.at), state)

@@ -16,7 +16,7 @@ from nullguard.flow.containers.row_dictionaries import note_columns
 from nullguard.flow.containers.spared import note_spared, spared
 from nullguard.flow.declared_values import counted
 from nullguard.flow.domain.joined_states import doubt_kept, join_states
-from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import ANY, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import RECORDER, Arguments, apply_arguments, library_method
 from nullguard.flow.frame.closures import as_of_kind, know_kind
@@ -139,6 +139,19 @@ def _assign_to(
         _note_held(frame, target.id, written, value, state)
     elif frame.is_java:
         forget_kept(frame, value, source, state)
+    elif kind is s.Attribute and value.null == UNKNOWN and source is not None:
+        _note_given(frame, target, source, state)
+
+
+def _note_given(frame: Frame, target: s.Expr, source: Path, state: State) -> None:
+    """`self.name = name`: the attribute is null where what the function was given is, and only there (Python)."""
+    dotted = dotted_name(target)
+    if not dotted or len(source) > 1 or source[0] not in frame.parameters or source[0] in frame.rebound:
+        return
+    path = tuple(dotted.split("."))
+    if path in state.values and path[0] != source[0]:
+        ways = ((path, source), (source, path))
+        state.imply([Implication(one, aspect, other, aspect) for aspect in ("nonnull", "null") for one, other in ways])
 
 
 def _note_held(frame: Frame, name: str, written: s.Expr, value: Value, state: State) -> None:
