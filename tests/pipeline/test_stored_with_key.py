@@ -80,3 +80,15 @@ def test_the_row_is_there(confidences, body):
 )
 def test_another_row_or_none_was_stored(confidences, body):
     assert Confidence.MEDIUM in confidences(body) or Confidence.HIGH in confidences(body)
+
+
+def test_what_else_the_row_was_made_with_pushes_nothing_out(confidences):
+    """That the row is there where the list is; the method looks up by `number`, not by what the row is given besides."""
+    made = " ".join(f"kept.setNumber(v{number});" for number in range(6))
+    values = " ".join(f'String v{number} = "{number}" + other;' for number in range(6))
+    body = f"""{values}
+        Order kept = orders.findByNumber(other);
+        if (kept == null) {{ if (all != null) {{ kept = new Order(); {made} orders.save(kept); }} }}
+        if (all != null) {{ kept.getNumber().trim(); }}
+        orders.save(new Order(number));"""
+    assert confidences(body) <= {Confidence.LOW}

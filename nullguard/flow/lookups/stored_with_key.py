@@ -11,7 +11,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import last_name, nodes
 
 _STORING: Final = words("row-saving")
 _AT_ONCE: Final = "AndFlush"
@@ -24,9 +24,19 @@ def keys_stored(frame: Frame, name: str, arguments: Arguments) -> Iterator[tuple
         return
     for argument, value, _ in arguments:
         if value.type is not None and value.fresh and frame.world.schema.is_entity(value.type.cls):
-            for given in dict.fromkeys(_given(frame, argument.value)):
-                if given in frame.locals:
-                    yield value.type.cls, (given,)
+            given = [name for name in dict.fromkeys(_given(frame, argument.value)) if name in frame.locals]
+            asked = _looked_up_by(frame) if given else frozenset()
+            yield from ((value.type.cls, (key,)) for key in given if key in asked)
+
+
+def _looked_up_by(frame: Frame) -> frozenset[str]:
+    """The variables by which the function looks something up. What is known of other keys would only take room in the state,
+    where it pushes out what belongs together."""
+    function = frame.world.program.function_named(frame.path, frame.symbol)
+    body = frame.world.program.body(function) if function is not None else ()
+    asking = (*words("reading"), *words("existence"))
+    calls = (node for node in nodes(body) if isinstance(node, s.Call) and last_name(node.function).startswith(asking))
+    return frozenset(name for call in calls for name in _names(call.arguments))
 
 
 def _given(frame: Frame, node: s.Expr) -> Iterator[str]:
