@@ -8,7 +8,7 @@ from nullguard.flow.bodies.overriding import is_overridden
 from nullguard.flow.summaries.summary import FALSE, RETURNS, TRUE, Guarantee
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import last_name
+from nullguard.model.nodes import dotted_name, last_name
 from nullguard.program.program import Program
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
@@ -65,13 +65,31 @@ def _tests(program: Program, function: FunctionInfo, left: int) -> str:
             iterable=s.Name(id=iterable),
             body=(s.ExprStmt(value=s.Call(arguments=(s.Argument(value=s.Name(id=given)), *_)) as call),),
             orelse=(),
-        ) if iterable == name and given == item and last_name(call.function) in _REFUSING and len(statements) == 1:
+        ) if iterable == name and given == item and _refuses(program, function, call) and len(statements) == 1:
             return RETURNS
         case s.Return(value=value) if value is not None and len(statements) == 1:
             return told(value)
         case s.If(branches=(s.Branch(test=test, body=(decision,)),), orelse=()):
             return _decided(decision, statements[1:]) if told(test) == FALSE else ""
     return ""
+
+
+def _refuses(program: Program, function: FunctionInfo, call: s.Call) -> bool:
+    """Whether a function of a library is called that throws for null: one of the project may be called the same and do less."""
+    name = last_name(call.function)
+    if name not in _REFUSING or function.owner is None:
+        return False
+    match call.function:
+        case s.Name(id=called):
+            own = program.method(function.owner, called, len(call.arguments))
+            if own is not None:
+                return all(each.is_library for each in own.functions)
+            imported = program.resolve(function.path, called, function.owner.decl.qualname)
+            return not isinstance(imported, FunctionInfo) or imported.is_library
+        case s.Attribute(value=holder) if dotted := dotted_name(holder):
+            cls = program.class_named(function.path, dotted, function.owner.decl.qualname)
+            return cls is None or cls.is_library
+    return False
 
 
 def _by_helper(program: Program, function: FunctionInfo, call: s.Call, left: int) -> str:

@@ -82,6 +82,23 @@ def test_what_stands_before_is_another_parameter(java):
     java("if (all(order.getReference(), order)) {\n    order.getReference().trim(); // null\n}", members=helper)
 
 
+_EACH = "static void all(Object... items) {{ for (Object item : items) {{ {check}(item); }} }}"
+
+
+@pytest.mark.parametrize("check", ["Objects.requireNonNull", "java.util.Objects.requireNonNull"])
+def test_each_argument_is_refused_by_a_function_of_a_library(java, check):
+    java("all(order.getReference());\norder.getReference().trim();", members=_EACH.format(check=check))
+
+
+@pytest.mark.parametrize("check", ["checkNotNull", "Checks.notNull"])
+def test_a_function_of_the_project_that_is_called_the_same_refuses_nothing(java, check):
+    members = """
+    static void checkNotNull(Object item) { System.out.println(item); }
+    static class Checks { static void notNull(Object item) { System.out.println(item); } }
+    """
+    java("all(order.getReference());\norder.getReference().trim(); // null", members=members + _EACH.format(check=check))
+
+
 _IF_EVERY = "if every(order.number, order.reference):\n    order.reference.strip()"
 
 

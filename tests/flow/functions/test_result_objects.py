@@ -16,7 +16,10 @@ static class Result {
     static Result fine() { return new Result(true, null); }
     static Result failed(String message) { return new Result(false, message); }
     static Result any(boolean valid) { return new Result(valid, null); }
+    static Result turned() { return new Turned(false, null); }
 }
+
+static class Turned extends Result { Turned(boolean valid, String message) { super(!valid, message); } }
 """
 MEMBERS = (
     CLASSES
@@ -47,6 +50,14 @@ Result perhaps(Order order) {
 Result turned(Order order) {
     if (order.getReference() == null) { return Result.fine(); }
     return Result.failed("there");
+}
+Result below(Order order) {
+    if (order.getReference() == null) { return new Turned(false, null); }
+    return new Result(true, null);
+}
+Result madeBelow(Order order) {
+    if (order.getReference() == null) { return Result.turned(); }
+    return Result.fine();
 }
 Result open(Order order) {
     if (order.getReference() == null) { return Result.failed("missing"); }
@@ -86,6 +97,8 @@ def test_the_flag_guards(java, asked, body):
         "if (!made(order).isOdd()) return;\norder.getReference().trim(); // null",
         "if (!perhaps(order).isValid()) return;\norder.getReference().trim(); // null",
         "if (!turned(order).isValid()) return;\norder.getReference().trim(); // null",
+        "if (!below(order).isValid()) return;\norder.getReference().trim(); // null",
+        "if (!madeBelow(order).isValid()) return;\norder.getReference().trim(); // null",
         "if (!open(order).isValid()) return;\norder.getReference().trim(); // null",
         "if (!other(order).isValid()) return;\norder.getReference().trim(); // null",
         "made(order);\norder.getReference().trim(); // null",

@@ -23,12 +23,15 @@ Items = tuple[s.Expr, ...]
 def constructed(frame: Frame, node: s.Expr) -> Items:
     """What the constructor of a class of the project is given by an expression that makes an object with a flag: with it, or by a
     static method that does nothing else."""
+    given_back = frame.world.class_of(frame.return_type)
+    if given_back is None or given_back.is_library:
+        return ()
     match node:
-        case s.New(arguments=arguments, body=""):
+        case s.New(type=type, arguments=arguments, body="") if _is_named(type, given_back):
             return _items(arguments)
         case s.Call(function=s.Attribute(value=s.Name(id=holder), name=name), arguments=given) if holder[:1].isupper():
             cls = frame.world.program.class_named(frame.path, holder, frame.scope)
-            return _made_by(frame.world.program, cls, name, len(given)) if cls is not None and not cls.is_library else ()
+            return _made_by(frame.world.program, cls, name, len(given)) if cls is given_back else ()
     return ()
 
 
@@ -38,13 +41,18 @@ def _made_by(program: Program, cls: ClassInfo, name: str, size: int) -> Items:
     if len(functions) != 1 or functions[0].is_library or "static" not in functions[0].decl.modifiers:
         return ()
     returns = functions[0].decl.returns
-    if returns is None or returns.name.rpartition(".")[2] != cls.decl.name:
+    if returns is None or not _is_named(returns, cls):
         return ()
     program.reads.add(body_entry(functions[0]))
     match program.body(functions[0]):
-        case (s.Return(value=s.New(arguments=arguments, body="")),):
+        case (s.Return(value=s.New(type=type, arguments=arguments, body="")),) if _is_named(type, cls):
             return tuple([item if _is_truth(item) else s.Opaque() for item in _items(arguments)])
     return ()
+
+
+def _is_named(type: s.TypeRef, cls: ClassInfo) -> bool:
+    """Whether a type is a class itself: one below it may give its constructor's arguments another meaning."""
+    return type.name.rpartition(".")[2] == cls.decl.name
 
 
 def _items(arguments: tuple[s.Argument, ...]) -> Items:
