@@ -42,8 +42,8 @@ _NOWHERE: Packed = 0
 _LOGGED_IN = min(library_names("logged-in-path"), key=len)
 """What is asked of who may use a function (`@user_passes_test(has_shop)`), as a function writes it that is given the request."""
 
-_FORM = min(library_names("form-handed"), key=len)
-"""What forms and serializers are called where several functions speak of them."""
+_FORM = "form"
+"""The one name under which all that is validated is compared, whatever the code calls it."""
 
 
 def hear_found_by_others(world: World, function: FunctionInfo, sink: Sink) -> None:
