@@ -35,6 +35,7 @@ SERVICE = """\
     package shop;
     import static shop.QOrder.order;
     import java.util.*;
+    import com.querydsl.core.BooleanBuilder;
     import com.querydsl.jpa.impl.*;
     import org.springframework.data.jpa.repository.*;
     import org.springframework.data.querydsl.*;
@@ -80,6 +81,12 @@ def rules(project):
         FOUND.format("order.number.eq(text).and(QOrder.order.note.startsWith(text))"),
         f"orders.findOne(QOrder.order.note.startsWith(text)).ifPresent(one -> {{ {NOTE} }});",
         "QBuyer buyer = QBuyer.buyer; " + JOINED.format("order.note.isNotNull()", NOTE),
+        ALL.format("QOrder.order1.note.isNotNull()", NOTE),
+        f"for (Order one : queries.selectFrom(order1).where(order1.note.isNotNull()).fetch()) {{ {NOTE} }}",
+        "BooleanBuilder asked = new BooleanBuilder(); asked.and(order.note.isNotNull()); " + ALL.format("asked", NOTE),
+        "var asked = new BooleanBuilder(); asked.and(order.note.eq(text)); if (id > 3) { asked.and(order.id.gt(id)); } "
+        + ALL.format("asked", NOTE),
+        "BooleanBuilder asked = new BooleanBuilder().and(order.note.like(text)).and(order.id.gt(id)); " + FOUND.format("asked"),
     ],
 )
 def test_what_conditions_ask(rules, body):
@@ -95,6 +102,13 @@ def test_what_conditions_ask(rules, body):
         ALL.format("order.note.eq(text).not()", NOTE),
         ALL.format("order.note.eq(text)", NAME),
         "QBuyer buyer = QBuyer.buyer; " + JOINED.format("buyer.note.isNotNull()", NOTE),
+        "QBuyer b = QBuyer.buyer; " + JOINED.format("b.note.isNotNull()", NOTE),
+        "QBuyer b = QBuyer.buyer; " + JOINED.format("b.note.isNotNull().or(order.note.isNotNull())", NOTE),
+        "BooleanBuilder asked = new BooleanBuilder(); if (id > 3) { asked.and(order.note.isNotNull()); } "
+        + ALL.format("asked", NOTE),
+        "var asked = new BooleanBuilder().and(order.note.eq(text)); asked.or(order.id.gt(id)); " + ALL.format("asked", NOTE),
+        "var asked = new BooleanBuilder().and(order.note.eq(text)); asked.not(); " + ALL.format("asked", NOTE),
+        "var asked = new BooleanBuilder(); asked.andNot(order.note.isNotNull()); " + ALL.format("asked", NOTE),
         FOUND.format("order.number.eq(text)"),
         FOUND.format("order.note.isNotNull().or(order.number.eq(text))"),
         "out.add(queries.selectFrom(order).where(order.id.eq(id)).fetchOne().getNumber());",

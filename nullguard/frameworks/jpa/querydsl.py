@@ -2,9 +2,9 @@
 (`order.note.isNotNull().and(order.id.gt(3))`).
 
 Source: the Querydsl 5 reference, "Querying JPA": conditions become JPQL, so that they follow SQL's logic of three values. The
-query types (`QOrder.order`) are generated, and mostly no part of the sources: they are known by how they are called. A join may
-give the condition another row, so that only those count which begin at a type that is called after the rows' class, or at a
-variable of one letter.
+query types (`QOrder.order`, and `QOrder.order1` where JPQL has the word) are generated, and mostly no part of the sources: they
+are known by how they are called. A join may give the condition another row, so that only those count which begin at a type that
+is called after the rows' class, or at a variable of its first letter. What is added to a `BooleanBuilder` changes it.
 """
 
 from __future__ import annotations
@@ -26,23 +26,36 @@ from nullguard.program.symbols import Type
 
 QUERYDSL: Final = ("com.querydsl", "org.springframework.data.querydsl")
 _QUERY: Final = "com.querydsl.jpa.impl.JPAQuery"
+_BUILDER: Final = "com.querydsl.core.BooleanBuilder"
 _COMPARING: Final = library_names("querydsl-comparing")
 _ROWS: Final = frozenset({"fetch", "fetchOne", "fetchFirst", "stream"})
 _BEGINNING: Final = frozenset({"selectFrom"})
 _TRUTH: Final = "boolean"
+_DIGITS: Final = "0123456789"
 _ALL_OF: Final = "allOf"
 _EXECUTING: Final = frozenset({"findAll", "findOne"})
 
 _replace = msgspec.structs.replace
 
 _Place = tuple[str, Path]
-"""What a path of attributes begins at, by the simple name of a class in lower case, or nothing; and the attributes."""
+"""What a path of attributes begins at, by the simple name of a class in lower case, or its first letter; and the attributes."""
 
 
 class Restricted(Asked, frozen=True):
     """A condition, with the paths that are there where it holds."""
 
     present: frozenset[_Place]
+
+    def joined(self, other: Asked) -> Asked | None:
+        return _replace(self, present=self.present & other.present) if isinstance(other, Restricted) else None
+
+
+class Building(Restricted, frozen=True):
+    """The conditions that a builder has so far."""
+
+    @property
+    def changes_receiver(self) -> bool:
+        return True
 
 
 class Rows(Asked, frozen=True):
@@ -54,6 +67,10 @@ class Rows(Asked, frozen=True):
     @property
     def changes_receiver(self) -> bool:
         return True
+
+    def joined(self, other: Asked) -> Asked | None:
+        is_same = isinstance(other, Rows) and self.cls == other.cls
+        return _replace(self, present=self.present & other.present) if is_same and isinstance(other, Rows) else None
 
 
 class QuerydslModel(SilentModel):
@@ -68,6 +85,8 @@ class QuerydslModel(SilentModel):
     def call(self, site: CallSite) -> Value | None:
         """A condition, a query with what it asks, and its rows."""
         receiver, type = site.receiver, site.result.type
+        if type is not None and type.cls == _BUILDER:
+            return _replace(site.result, asked=Building(_built(site)))
         if type is None or (site.method in _COMPARING and type.cls == _TRUTH and _is_guessed(receiver)):
             present = _condition(site)
             return _replace(site.result, asked=Restricted(present)) if present else None
@@ -106,9 +125,24 @@ def _found(site: CallSite, type: Type) -> Value | None:
 def _row(world: World, class_id: str, present: frozenset[_Place]) -> Value:
     cls = world.program.classes.get(class_id)
     name = cls.name.lower() if cls is not None else ""
-    paths = sorted(path for begin, path in present if begin in ("", name))
+    paths = sorted(path for begin, path in present if begin == name or (len(begin) == 1 and name.startswith(begin)))
     row = world.row(class_id)
     return _replace(row, null=NONNULL, facts=(*row.facts, *facts_below(world, class_id, paths)))
+
+
+def _built(site: CallSite) -> frozenset[_Place]:
+    """The paths that are there where a builder's conditions hold, after a call that makes it or adds to it."""
+    own = site.receiver.asked if site.receiver is not None else None
+    so_far = own.present if isinstance(own, Restricted) else frozenset[_Place]()
+    parts = [value.asked.present if isinstance(value.asked, Restricted) else frozenset() for _, value in site.arguments]
+    match site.method:
+        case "and" | "andNot" | "andAnyOf":
+            return so_far | parts[0] if site.method == "and" and len(parts) == 1 else so_far
+        case "or" if len(parts) == 1:
+            return so_far & parts[0]
+        case "or" | "orNot" | "orAllOf" | "not":
+            return frozenset()
+    return parts[0] if len(parts) == 1 else frozenset()
 
 
 def _condition(site: CallSite) -> frozenset[_Place]:
@@ -135,8 +169,7 @@ def _place(dotted: str) -> _Place | None:
         begin, path = begin[1:], path[1:]
     elif len(begin) > 1 and begin[0] == "q" and begin[1].isupper():
         begin = begin[1:]
-    elif len(begin) == 1:
-        begin = ""
+    begin = begin.rstrip(_DIGITS) or begin
     return (begin.lower(), tuple(path)) if path and "" not in path else None
 
 
@@ -151,5 +184,9 @@ def _class_of(site: CallSite, node: s.Expr) -> str:
     if len(names) > (2 if _is_query_type(names[0]) else 1) or not begin:
         return ""
     name, schema = begin[0].upper() + begin[1:], site.world.schema
-    cls = site.world.program.class_named(site.path, name, "")
-    return cls.id if cls is not None and schema.is_entity(cls.id) else schema.class_called(name)
+    for called in dict.fromkeys((name, name.rstrip(_DIGITS))):
+        cls = site.world.program.class_named(site.path, called, "")
+        found = cls.id if cls is not None and schema.is_entity(cls.id) else schema.class_called(called)
+        if found:
+            return found
+    return ""
