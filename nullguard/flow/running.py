@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec.structs import replace
 
 from nullguard.flow.bodies.aliases import alias
@@ -69,6 +71,7 @@ def run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTHI
     if absent:
         given = state.values.get((absent,), ANY)
         state.assign((absent,), Value(NULL, given.type, Origin(UNGIVEN, absent), constants=frozenset()), frame.dependents)
+    frame.rebindings = partial(frame.world.by_node.of, rebindings, body)
     try:
         ending = frame.execute(frame, body, state)
         frame.ended = tuple(frame.returns)
@@ -107,6 +110,7 @@ def _nested(frame: Frame, depth: int, body: s.Body, outer: dict[str, Rebinding])
             state.values[(parameter.name,)] = declared(frame, parameter)
         if at_calls is not None:
             state.values.update(given_at_calls(frame, node))
+        frame.rebindings = partial(frame.world.by_node.of, rebindings, function.body)
         frame.execute(frame, function.body, state)
         _nested(frame, depth + 1, function.body, {name: last for name, last in later.items() if name not in inner})
     frame.locals, frame.symbol, frame.members = outer_locals, outer_symbol, outer_members

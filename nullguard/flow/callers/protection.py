@@ -110,20 +110,22 @@ def _is_missed_row(use: Use) -> bool:
 
 def _asks_callers(world: World, function: FunctionInfo, sink: Sink) -> bool:
     """Whether what callers know may tell of a use in a function: of something that it is given or that lies in that, of a row
-    that it looks up, or of a null that it writes where a parameter is none of some constants."""
+    that it looks up, or of a null that it writes where a parameter is none of some constants, or empty."""
     symbol, names = function.decl.qualname, frozenset(item.name for item in function.decl.parameters)
     if sink.uses_below(symbol, names):
         return True
     taken = taken_out_of(world.program.body(function), names) if names and sink.has_uses(symbol) else None
     if taken and sink.uses_below(symbol, taken):
         return True
-    return bool(names) and sink.uses_literals(symbol) and _compares(world.program.body(function), names)
+    return bool(names) and sink.uses_literals(symbol) and _is_decided_by(world.program.body(function), names)
 
 
-def _compares(body: s.Body, names: frozenset[str]) -> bool:
-    """Whether a body compares something that is called so with what is no variable."""
+def _is_decided_by(body: s.Body, names: frozenset[str]) -> bool:
+    """Whether a body compares something that is called so with what is no variable, or goes through it in a loop."""
     for node in nodes(body):
         match node:
+            case s.ForEach(iterable=s.Name(id=name)) if name in names:
+                return True
             case s.Compare(operands=(s.Name(id=name), s.Constant() | s.Attribute() | s.Collection()), operators=(operator,)):
                 if name in names and operator in _EQUAL:
                     return True

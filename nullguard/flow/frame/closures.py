@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import msgspec
 
-from nullguard.flow.bodies.locals import bound_names
+from nullguard.flow.bodies.locals import bound_names, rebindings
 from nullguard.flow.bodies.reasons import explained
 from nullguard.flow.constants.enums import ENUM
 from nullguard.flow.domain.joined_states import join_states
@@ -86,7 +87,8 @@ def call_closure(
     saved = frame.loops, frame.tries, frame.returns, frame.members, frame.locals, frame.return_type
     within = frame.owner, frame.scope, frame.symbol, frame.self_name, frame.globals
     frame.loops, frame.tries, frame.returns, frame.members = [], [], [], []
-    frame.return_type = None
+    frame.return_type, bound = None, frame.rebindings
+    frame.rebindings = partial(frame.world.by_node.of, rebindings, closure.body)
     frame.walked[id(closure.body)] = closure.body  # held, so that no other body gets its number
     if closure.name:
         frame.symbol = f"{frame.symbol}.{closure.name}"
@@ -137,6 +139,7 @@ def call_closure(
     finally:
         frame.conditions.pop()
         frame.depth -= 1
+        frame.rebindings = bound
         frame.loops, frame.tries, frame.returns, frame.members, frame.locals, frame.return_type = saved
         frame.owner, frame.scope, frame.symbol, frame.self_name, frame.globals = within
 

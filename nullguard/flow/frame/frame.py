@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from nullguard.flow.bodies.locals import Rebinding
 from nullguard.flow.domain.dependents import Dependents
 from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.refinement import overlaid
@@ -89,6 +90,11 @@ def nothing_refused(frame: Frame, holder: Type, name: str) -> tuple[Fact, ...]:
     return ()
 
 
+def nothing_bound() -> Mapping[str, Rebinding]:
+    """Where no body was begun."""
+    return {}
+
+
 def nothing_passed(parameter: str) -> Value | None:
     """Where nobody asks what callers pass."""
     return None
@@ -140,6 +146,7 @@ class Frame:
     `inserted` what was inserted before where that violated a constraint.
     `handed` is what the functions that parameters hold are called with, by their names, where that may be null; `fallen` what is
     missing where a call gives back a parameter that it is handed (Python).
+    `rebindings` tells where the body that was begun last binds names.
     `bound_inside` are the names around them that nested functions bind, by their names, `loose` those of functions that are
     handed on (see `flow.frame.bound_inside`).
     `tested` says where a path of which nothing else is known was compared with null, `compared` what the last comparison gives
@@ -231,6 +238,7 @@ class Frame:
     carried: Callable[[World, str, str], Value | None] = nothing_told
     passed: Callable[[str], Value | None] = nothing_passed
     refused: Callable[[Frame, Type, str], tuple[Fact, ...]] = nothing_refused
+    rebindings: Callable[[], Mapping[str, Rebinding]] = nothing_bound
 
     def placed(self, value: Value, at: Packed, text: str) -> Value:
         """The value, its null read here."""

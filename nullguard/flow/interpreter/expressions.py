@@ -22,7 +22,7 @@ from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.resolving import global_value, is_below_carried, of_module, read_name, super_type, this_value
 from nullguard.flow.frame.stored_files import note_file
 from nullguard.flow.frame.uses import is_handled, note_use
-from nullguard.flow.functions.proofs.guarantees import prove_by_call
+from nullguard.flow.functions.proofs.guarantees import note_known, prove_by_call
 from nullguard.flow.functions.proofs.named_receivers import member_of_named
 from nullguard.flow.interpreter.calls.calls import evaluate_call, evaluate_new
 from nullguard.flow.interpreter.comprehensions import comprehension
@@ -142,6 +142,7 @@ def _ask_property(frame: Frame, node: s.Attribute, receiver: Result, answer: Res
     if found is None or not found.functions or "property" not in found.functions[0].decl.modifiers:
         return
     asked = s.Call(node, (), node.at)
+    note_known(frame, asked, found.functions[0], receiver, [], state)
     prove_by_call(frame, asked, found.functions[0], receiver, [], answer[0], answer[1], state)
 
 

@@ -16,6 +16,7 @@ from nullguard.flow.domain.flag_paths import flag_path, holds, is_flag_path, sam
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.named_keys import keyed_by_name
 from nullguard.flow.domain.other_names import names_of
+from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.row_paths import row_path, rows_found
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH, ROWS_ASKED, Path, State
 from nullguard.flow.domain.values import ABSENT, NONNULL, NULL, NULLABLE, PRESENT, RESOLVED, Value
@@ -171,7 +172,7 @@ def _known(
             yield row_path(table(row), (target,)), PRESENT  # another call may have looked that row up
         elif value.null == NONNULL and target != ("this",):
             told = _told(value, is_java)
-            yield target, told if is_java else replace(told, constants=value.constants)
+            yield target, told if is_java else replace(told, constants=value.constants, truth=truthiness(value) or None)
         elif value.null == NULL and is_java:
             yield target, ABSENT
         each = value.element if is_java and value.null < NULL else None

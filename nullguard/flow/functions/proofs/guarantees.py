@@ -67,7 +67,6 @@ def prove_by_call(
 ) -> Result:
     """Note in `state` what the call proves by returning, and what its answer will tell; the result, and the path that stands
     for it."""
-    note_known(frame, node, function, receiver, arguments, state)
     declared = declared_guarantees(function, arguments)
     summary = told_by_body(frame, function, receiver, arguments, result)
     if declared.never_returns or summary.never_returns:

@@ -110,8 +110,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
         result = apply_result(rule, result, qualified, arguments)
     if function is not None:
         hand_over(frame, node, function, (ANY, None), arguments, state)
-        if frame.is_java and state.has_null:  # nulls that it may change are there when it is called
-            note_known(frame, node, function, (ANY, None), arguments, state)
+        note_known(frame, node, function, (ANY, None), arguments, state)
     own = (symbol,) if isinstance(symbol, FunctionInfo) else ()
     _forget_changed(frame, node, symbol, name, own, arguments, state)
     if has_functions(arguments):
@@ -125,6 +124,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     elif isinstance(symbol, ClassInfo) and arguments and not frame.is_java:
         constructor = frame.world.program.member(symbol, "__init__")
         if constructor is not None and constructor.functions:
+            note_known(frame, node, constructor.functions[0], (ANY, None), arguments, state)
             prove_by_call(frame, node, constructor.functions[0], (ANY, None), arguments, result, None, state)
     result = came_back(frame, node, result, arguments, state)
     return looked_up(frame, node, name.rpartition(".")[2], function, None, result, path, arguments, state)

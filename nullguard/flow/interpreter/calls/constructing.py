@@ -16,7 +16,7 @@ from nullguard.flow.frame.resolving import this_value
 from nullguard.flow.functions.answers.answers import parameter_types
 from nullguard.flow.functions.meant.boxed_arguments import taking_boxes, unbox_arguments
 from nullguard.flow.functions.meant.overloads import overload
-from nullguard.flow.functions.proofs.guarantees import prove_by_call
+from nullguard.flow.functions.proofs.guarantees import note_known, prove_by_call
 from nullguard.flow.interpreter.function_values.lambdas import walk_functions
 from nullguard.model import syntax as s
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
@@ -46,6 +46,7 @@ def construct(
     constructors = _written(frame, cls, len(arguments))
     if constructors and not cls.is_library:
         called = overload(frame, constructors, arguments)
+        note_known(frame, node, called, receiver, arguments, state)
         prove_by_call(frame, node, called, receiver, arguments, Value(NONNULL), None, state)
     if has_functions(arguments):
         _walk_functions(frame, cls, made, constructors, arguments)

@@ -7,7 +7,7 @@ from nullguard.flow.domain.values import ANY, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.meant.call_sites import is_bound, launched
-from nullguard.flow.functions.proofs.guarantees import prove_by_call
+from nullguard.flow.functions.proofs.guarantees import note_known, prove_by_call
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo
@@ -27,4 +27,5 @@ def note_launched(frame: Frame, node: s.Call, base: Value, name: str, arguments:
         given = [(item, *frame.evaluate(frame, item.value, later)) for item in handed]
     if is_bound(function):
         given = [(s.Argument(_SELF), ANY, None), *given]
+    note_known(frame, node, function, (ANY, None), given, later)
     prove_by_call(frame, node, function, (ANY, None), given, ANY, None, later)

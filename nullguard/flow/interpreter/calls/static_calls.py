@@ -28,7 +28,7 @@ from nullguard.flow.frame.uses import is_handled, note_use
 from nullguard.flow.functions.answers.answers import declared_result, parameter_types
 from nullguard.flow.functions.answers.came_back import came_back
 from nullguard.flow.functions.meant.overloads import methods_called, overload
-from nullguard.flow.functions.proofs.guarantees import prove_by_call
+from nullguard.flow.functions.proofs.guarantees import note_known, prove_by_call
 from nullguard.flow.functions.proofs.handed_in_lists import hand_over
 from nullguard.flow.interpreter.calls.arguments import evaluated_arguments
 from nullguard.flow.interpreter.calls.calling import looked_up
@@ -102,8 +102,13 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
         result = apply_result(rule, result, qualified, arguments)
     result = with_row(frame, symbol, name, arguments, result, state)
     functions = member.functions if member is not None else ()
-    if functions and not state.dead:
-        hand_over(frame, node, overload(frame, functions, arguments), (ANY, None), arguments, state)
+    function = overload(frame, functions, arguments) if functions else None
+    receiver: tuple[Value, Path | None] = (ANY, None)
+    if function is not None and not state.dead:
+        hand_over(frame, node, function, receiver, arguments, state)
+        if frame.is_java and frame.owner is not None and function.owner in frame.world.program.ancestors(frame.owner):
+            receiver = (this_value(frame, state), ("this",))
+        note_known(frame, node, function, receiver, arguments, state)
     if frame.is_java:
         copy_attributes(frame, node, name, arguments, state)
         if qualified not in library_names("first-of-many"):
@@ -132,11 +137,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
         known = state.values.get(path)
         if known is not None:
             return known if known.type is not None else overlaid(result, known), path
-    function = overload(frame, functions, arguments) if functions else None
     if function is not None:
-        receiver: tuple[Value, Path | None] = (ANY, None)
-        if frame.is_java and frame.owner is not None and function.owner in frame.world.program.ancestors(frame.owner):
-            receiver = (this_value(frame, state), ("this",))
         result, path = prove_by_call(frame, node, function, receiver, arguments, result, path, state)
     result = came_back(frame, node, result, arguments, state)
     return looked_up(frame, node, name, function, None, result, path, arguments, state)

@@ -10,7 +10,7 @@ from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.resolving import global_value
 from nullguard.flow.frame.uses import note_use
-from nullguard.flow.interpreter.function_values.captured import without_own_nulls
+from nullguard.flow.interpreter.function_values.captured import seen_later
 from nullguard.flow.interpreter.function_values.inner import note_closure
 from nullguard.knowledge.bean_names import decapitalised
 from nullguard.model import syntax as s
@@ -20,7 +20,7 @@ from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type
 
 def evaluate_lambda(frame: Frame, node: s.Lambda, state: State) -> Result:
     """A lambda is a value that can be called, with what is known where it is written."""
-    closure = Closure(node.parameters, node.body, without_own_nulls(frame, state))
+    closure = Closure(node.parameters, node.body, seen_later(frame, state, node.at))
     note_closure(frame, closure)
     if frame.is_java:
         forget_filled_inside(frame, node, state)

@@ -8,7 +8,7 @@ from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import NULL, NULLABLE, Origin, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
-from nullguard.model.span import Packed
+from nullguard.model.span import Packed, end_of
 
 
 def bound_later(body: s.Body, node: s.FunctionDef, later: dict[str, Rebinding]) -> dict[str, Rebinding]:
@@ -22,14 +22,21 @@ def bound_later(body: s.Body, node: s.FunctionDef, later: dict[str, Rebinding]) 
     return {name: last for name, last in bound.items() if name not in inside} | own
 
 
-def without_own_nulls(frame: Frame, around: State) -> State:
-    """What is known around a function that is called later, without the nulls that the object at hand holds by now: its other
-    methods will have filled them (`self.button = None`, then `box.connect(lambda: self.button.show())`)."""
+def seen_later(frame: Frame, around: State, at: Packed) -> State:
+    """What is known around a function that stands at a place and is called later, without the nulls that the object at hand holds
+    by now: its other methods will have filled them (`self.button = None`, then `box.connect(lambda: self.button.show())`). In
+    Python without those of variables, too, that are bound again behind it (`loop = LoopingCall(lambda: loop.stop())`)."""
     state = around.copy()
-    for path, value in around.values.items() if around.has_null else ():
-        if len(path) > 1 and path[0] in (frame.self_name, "this") and value.null >= NULL:
-            if value.origin is None or value.origin.kind == "path":
+    nulls = [path for path, value in around.values.items() if value.null >= NULL] if around.has_null else []
+    for path in nulls:
+        origin = around.values[path].origin
+        if len(path) > 1:
+            if path[0] in (frame.self_name, "this") and (origin is None or origin.kind == "path"):
                 del state.values[path]
+        elif not frame.is_java and path[0] in frame.locals:
+            bound = frame.rebindings().get(path[0])
+            if bound is not None and end_of(bound.at) >= end_of(at):
+                state.forget(path, frame.dependents)
     return state
 
 

@@ -9,7 +9,7 @@ from nullguard.flow.frame.bound_inside import note_bound_inside
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.resolving import imported_value
-from nullguard.flow.interpreter.function_values.captured import without_own_nulls
+from nullguard.flow.interpreter.function_values.captured import seen_later
 from nullguard.flow.interpreter.function_values.inner import enter_class
 from nullguard.model import syntax as s
 from nullguard.program.symbols import Type
@@ -18,7 +18,7 @@ from nullguard.program.symbols import Type
 def define_function(frame: Frame, node: s.FunctionDef, state: State) -> State:
     """The state in which a nested function bears its name; its body is looked at later."""
     function = node.function
-    closure = Closure(function.parameters, function.body, without_own_nulls(frame, state), name=function.name)
+    closure = Closure(function.parameters, function.body, seen_later(frame, state, node.at), name=function.name)
     for annotation in function.annotations:
         for argument in annotation.arguments:
             frame.evaluate(frame, argument.value, state)
