@@ -17,6 +17,8 @@ from nullguard.frameworks.jdbc.read_rows import ReadRowModel
 from nullguard.frameworks.jdbc.result_handlers import PACKAGE as RESULT_HANDLERS
 from nullguard.frameworks.jdbc.result_handlers import ResultHandlerModel
 from nullguard.frameworks.jdbc.scalars import JdbcScalarModel
+from nullguard.frameworks.jdo_queries import PACKAGE as JDO
+from nullguard.frameworks.jdo_queries import JdoQueryModel
 from nullguard.frameworks.jpa.ebean import PACKAGE as EBEAN
 from nullguard.frameworks.jpa.ebean import EbeanModel
 from nullguard.frameworks.jpa.panache import PanacheModel
@@ -105,6 +107,8 @@ def framework_models(
             found.append(GeneratedMessageModel(program))
         if _any_of(imported, (EBEAN,)):
             found.append(EbeanModel())
+        if _any_of(imported, (JDO,)):
+            found.append(JdoQueryModel(queries))
         if _any_of(imported, (RESULT_HANDLERS,)):
             found.append(ResultHandlerModel())
         if "mybatis" in used:

@@ -17,6 +17,7 @@ ASKED_OF_EACH = {("allMatch", "nonNull"): True, ("noneMatch", "isNull"): True, (
 """Questions of a Java stream, with the test of each element, and their answers where it holds no null."""
 
 _REFUSING = library_names("throwing-on-null")
+_NULL, _THERE = library_names("null-test"), library_names("there-test")
 _OTHER = {TRUE: FALSE, FALSE: TRUE}
 _MOST_HELPERS = 2
 """Functions in a row that hand all that they get to the next one."""
@@ -58,7 +59,7 @@ def _tests(program: Program, function: FunctionInfo, left: int) -> str:
             target=s.Name(id=item),
             iterable=s.Name(id=iterable),
             body=(s.If(branches=(s.Branch(test=test, body=(decision,)),), orelse=()),),
-        ) if iterable == name and _is_null_test(test, item):
+        ) if iterable == name and (_is_null_test(test, item) or _holds_of_null(program, function, test, item)):
             return _decided(decision, statements[1:])
         case s.ForEach(
             target=s.Name(id=item),
@@ -74,10 +75,26 @@ def _tests(program: Program, function: FunctionInfo, left: int) -> str:
     return ""
 
 
+def _holds_of_null(program: Program, function: FunctionInfo, test: s.Expr, item: str) -> bool:
+    """Whether a test holds for null, among others: `item == null || item.isEmpty()`, `StringUtils.isBlank(item)`."""
+    match test:
+        case s.Boolean(operator="or", operands=operands):
+            return any(_is_null_test(each, item) or _holds_of_null(program, function, each, item) for each in operands)
+        case s.Not(operand=s.Call(arguments=(s.Argument(value=s.Name(id=asked)),)) as call):
+            return asked == item and last_name(call.function) in _THERE and _is_of_library(program, function, call)
+        case s.Call(arguments=(s.Argument(value=s.Name(id=asked)),)) as call:
+            return asked == item and last_name(call.function) in _NULL and _is_of_library(program, function, call)
+    return False
+
+
 def _refuses(program: Program, function: FunctionInfo, call: s.Call) -> bool:
-    """Whether a function of a library is called that throws for null: one of the project may be called the same and do less."""
-    name = last_name(call.function)
-    if name not in _REFUSING or function.owner is None:
+    """Whether a function of a library is called that throws for null."""
+    return last_name(call.function) in _REFUSING and _is_of_library(program, function, call)
+
+
+def _is_of_library(program: Program, function: FunctionInfo, call: s.Call) -> bool:
+    """Whether a function of a library is called: one of the project may be called the same and do less."""
+    if function.owner is None:
         return False
     match call.function:
         case s.Name(id=called):

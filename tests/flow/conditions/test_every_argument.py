@@ -13,7 +13,9 @@ _ALL_OF = "static boolean all(Object... items) { for (Object i :"
 _IF_ALL = "if (all(order.getNumber(), order.getReference())) order.getReference().trim();"
 _IF_ANY = "if (any(order.getNumber(), order.getReference())) return;\norder.getReference().trim();"
 _ANY = "static boolean any(Object... items) { for (Object i : items) { if (i == null) return true; } return false; }"
-_IMPORTS = "import java.util.*;\nimport java.util.stream.*;"
+_TEXTS = "static void require(String... items) {{ for (String i : items) {{ if ({test}) throw new RuntimeException(); }} }}"
+_REQUIRE_TEXTS = "require(order.getReference(), order.getNumber());\norder.getReference().trim();"
+_IMPORTS = "import org.apache.commons.lang3.StringUtils;\nimport java.util.*;\nimport java.util.stream.*;"
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,10 @@ _IMPORTS = "import java.util.*;\nimport java.util.stream.*;"
             "static void require(Object... items) { for (Object i : items) { Objects.requireNonNull(i); } }",
             "require(order, order.getReference());\norder.getReference().trim();",
         ),
+        (_TEXTS.format(test="i == null || i.isEmpty()"), _REQUIRE_TEXTS),
+        (_TEXTS.format(test="Objects.isNull(i) || i.length() > 9"), _REQUIRE_TEXTS),
+        (_TEXTS.format(test="StringUtils.isBlank(i)"), _REQUIRE_TEXTS),
+        (_TEXTS.format(test="!StringUtils.isNotBlank(i)"), _REQUIRE_TEXTS),
     ],
 )
 def test_each_argument_is_there(java, helper, use):
@@ -75,6 +81,23 @@ def test_each_argument_is_there(java, helper, use):
 def test_one_may_be_missing(java, helper):
     use = "if (all(order.getNumber(), order.getReference())) {\n    order.getReference().trim(); // null\n}"
     java(use, members=helper, imports=_IMPORTS)
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "i != null && i.isEmpty()",
+        "i == null && items.length > 1",
+        "StringUtils.isNotBlank(i)",
+        "!StringUtils.isBlank(i)",
+        "Own.isBlank(i)",
+        "items == null || items.length == 0",
+        "StringUtils.isBlank(other)",
+    ],
+)
+def test_a_test_of_each_text_may_let_null_pass(java, test):
+    members = "static String other;\nstatic class Own { static boolean isBlank(String s) { return false; } }\n"
+    java(_REQUIRE_TEXTS + " // null", members=members + _TEXTS.format(test=test), imports=_IMPORTS)
 
 
 def test_what_stands_before_is_another_parameter(java):
