@@ -148,8 +148,8 @@ def _of_null(tokens: list[str]) -> list[str]:
 
 
 def _without_methods(tokens: list[str]) -> list[str]:
-    """`name.startsWith(:start)` as `name is not null`, and `name.toLowerCase() == :name` as `name = :name`; nothing where a method
-    is asked of something that is put together."""
+    """`name.startsWith(:start)` as `name is not null`, and `name.toLowerCase() == :name` as `name = :name`; nothing where a
+    method is asked of something that is put together."""
     found: list[str] = []
     number = 0
     while number < len(tokens):
