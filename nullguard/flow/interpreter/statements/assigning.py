@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from nullguard.flow.bodies.mentioned import names_in
+from nullguard.flow.bodies.own_fields import fields_read
 from nullguard.flow.conditions.stored_tests import remember_test
 from nullguard.flow.containers.dictionaries import note_aliases
 from nullguard.flow.containers.items import evaluate_collection
@@ -135,6 +136,8 @@ def _assign_to(
     if type(target) is s.Subscript and type(written) is s.Call and not frame.is_java:
         note_columns(frame, target, written, before, state)
     note_spared(frame, target, written, state)
+    if frame.is_java and source is not None and value.null in (UNKNOWN, NULLABLE):
+        _note_kept(frame, target, source, state)
     if type(target) is s.Name:
         _note_held(frame, target.id, written, value, state)
     elif frame.is_java:
@@ -152,6 +155,25 @@ def _note_given(frame: Frame, target: s.Expr, source: Path, state: State) -> Non
     if path in state.values and path[0] != source[0]:
         ways = ((path, source), (source, path))
         state.imply([Implication(one, aspect, other, aspect) for aspect in ("nonnull", "null") for one, other in ways])
+
+
+def _note_kept(frame: Frame, target: s.Expr, source: Path, state: State) -> None:
+    """`this.name = name`, where the body asks for the field again: it is null where what the method was given is (Java)."""
+    if len(source) > 1 or source[0] not in frame.kept:
+        return
+    match target:
+        case s.Attribute(value=s.Name(id="this"), name=field):
+            path: Path = ("this", field)
+        case s.Name(id=field) if field not in frame.locals:
+            path = ("this", field)
+        case _:
+            return
+    function = frame.world.program.function_at(frame.path, target.at) if path in state.values else None
+    read = frame.world.by_node.of(fields_read, frame.world.program.body(function)) if function is not None else ()
+    if path not in read and (field in frame.locals or (field,) not in read):
+        return
+    ways = ((path, source), (source, path))
+    state.imply([Implication(one, aspect, other, aspect) for aspect in ("nonnull", "null") for one, other in ways])
 
 
 def _note_held(frame: Frame, name: str, written: s.Expr, value: Value, state: State) -> None:
