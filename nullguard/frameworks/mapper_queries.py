@@ -36,13 +36,14 @@ KEYS = frozenset({"java.lang.Long", "java.util.UUID"})
 class MapperQuery(msgspec.Struct, frozen=True):
     """The query of a method: `interface` is the id of the class that declares it, `sql` its text (empty where it is elsewhere),
     `rows` what that says (None where it is not understood), `row` the id of the class of its rows (empty where that is none of
-    the project's)."""
+    the project's), `raises` whether one row that is not there is an error."""
 
     interface: str
     method: str
     sql: str = ""
     rows: Rows | None = None
     row: str = ""
+    raises: bool = False
 
 
 class MapperQueryModel(SilentModel):
@@ -59,7 +60,8 @@ class MapperQueryModel(SilentModel):
     def basis(self) -> str:
         """The queries of all methods."""
         return "\n".join(
-            f"{interface} {method} {item.row} {item.sql}" for (interface, method), item in sorted(self._known.items())
+            f"{interface} {method} {item.row} {item.raises} {item.sql}"
+            for (interface, method), item in sorted(self._known.items())
         )
 
     def names(self) -> frozenset[str]:
@@ -93,7 +95,7 @@ class MapperQueryModel(SilentModel):
         known = given(site.world, result, element) if element is not None else None
         if query.rows is not None and (empty := aggregate_of(query.rows)) is not None:
             return given(site.world, result, empty)
-        if not _may_be_missing(site.world, query, result.type):
+        if query.raises or not _may_be_missing(site.world, query, result.type):
             return known
         return msgspec.structs.replace(known or result, null=NULLABLE, origin=Origin("lookup", site.qualified))
 

@@ -83,6 +83,10 @@ _GIVEN = "View view2 = View.builder().number(order.getNumber()).boxed(order.getQ
         (f"if (order.getQuantity() == null) {{ return null; }} {_GIVEN} return view2.boxed + 1;", []),
         (f"{_GIVEN} view2.boxed = 1; return view2.boxed + 1;", []),
         ("View made = View.builder().boxed(order.getQuantity()).boxed(1).build(); return made.boxed + 1;", []),
+        (f'{_GIVEN} return view2.toBuilder().number("x").build().boxed + 1;', [1]),
+        (f'{_GIVEN} View copy = view2.toBuilder().number("x").build(); return copy.boxed + 1;', [1]),
+        (f"{_GIVEN} return view2.toBuilder().boxed(1).build().boxed + 1;", []),
+        (f"{_GIVEN} return View.builder().number(view2.number).build().boxed;", []),
     ],
 )
 def test_what_is_made_shows_what_was_given(project, body, found):

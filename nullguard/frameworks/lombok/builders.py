@@ -12,7 +12,8 @@ from nullguard.model.syntax import Constant
 from nullguard.program.symbols import BUILDER, ClassInfo, Type
 
 _MAKING = library_names("builder-annotation")
-_BEGINNING = {"builder": "builderMethodName", "toBuilder": ""}
+_OF_COPY = "toBuilder"
+_BEGINNING = {"builder": "builderMethodName", _OF_COPY: ""}
 """Methods that give a builder, and the annotation's argument that calls them otherwise."""
 
 
@@ -37,7 +38,8 @@ class LombokModel(SilentModel):
         cls = site.callee if isinstance(site.callee, ClassInfo) else site.world.class_of(receiver.type) if receiver else None
         if cls is None or cls.is_library or not _has_builder(cls, site.method):
             return None
-        return Value(NONNULL, Type(BUILDER, (Type(cls.id),)))
+        kept = receiver.named if receiver is not None and site.method == _OF_COPY else ()  # a changed copy has all else
+        return Value(NONNULL, Type(BUILDER, (Type(cls.id),)), named=kept)
 
 
 def _with_given(site: CallSite, builder: Value) -> tuple[tuple[str, Value], ...]:
@@ -56,7 +58,7 @@ def _has_builder(cls: ClassInfo, method: str) -> bool:
     for annotation in cls.decl.annotations:
         if annotation.simple_name in _MAKING:
             given = {argument.name: argument.value for argument in annotation.arguments}
-            if method == "toBuilder":
+            if method == _OF_COPY:
                 return isinstance(flag := given.get("toBuilder"), Constant) and flag.value is True
             return _BEGINNING[method] not in given
     return False

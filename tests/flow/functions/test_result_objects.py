@@ -59,8 +59,12 @@ Result madeBelow(Order order) {
     if (order.getReference() == null) { return Result.turned(); }
     return Result.fine();
 }
-Result open(Order order) {
+Result opened(Order order) {
     if (order.getReference() == null) { return Result.failed("missing"); }
+    return Result.any(true);
+}
+Result open(Order order) {
+    if (order.getReference() == null) { return Result.any(order.getNumber().isEmpty()); }
     return Result.any(true);
 }
 Result other(Order order) {
@@ -73,7 +77,14 @@ ORDERS = "Order order, Order second"
 
 
 @pytest.mark.parametrize(
-    "asked", ["outcome(order).ok()", "made(order).isValid()", "told(order).isValid()", "stored(order).isValid()"]
+    "asked",
+    [
+        "outcome(order).ok()",
+        "made(order).isValid()",
+        "told(order).isValid()",
+        "stored(order).isValid()",
+        "opened(order).isValid()",
+    ],
 )
 @pytest.mark.parametrize(
     "body",
@@ -108,3 +119,91 @@ def test_the_flag_guards(java, asked, body):
 )
 def test_what_says_nothing_of_it_is_no_guard(java, body):
     java(body, members=MEMBERS, parameters=ORDERS)
+
+
+REPORTS = """
+static class Report {
+    private final List<String> errors;
+    private final String name;
+    Report(List<String> errors) { this(errors, "x"); }
+    Report(List<String> errors, String name) { this.errors = errors; this.name = name; }
+    static Report of(List<String> errors) { return new Report(errors, "x"); }
+    static Report none(List<String> errors) { return new Report(new ArrayList<>(), "x"); }
+    boolean isValid() { return errors.isEmpty(); }
+    boolean hasErrors() { return !this.errors.isEmpty(); }
+    boolean isNamed() { return !name.isEmpty(); }
+}
+record Problems(List<String> found) { boolean none() { return found.isEmpty(); } boolean some() { return found.size() > 1; } }
+Report made(Order order) {
+    List<String> errors = new ArrayList<>();
+    if (order.getReference() == null || order.getReference().isEmpty()) { errors.add("reference"); }
+    if (order.getNumber().isEmpty()) { errors.add("number"); }
+    return new Report(errors, "order");
+}
+Report given(Order order) {
+    List<String> errors = new ArrayList<>();
+    if (order.getReference() == null) { errors.add("reference"); }
+    return Report.of(errors);
+}
+Problems recorded(Order order) {
+    List<String> errors = new ArrayList<>();
+    if (order.getReference() == null) { errors.add("reference"); }
+    return new Problems(errors);
+}
+Report cleared(Order order) {
+    List<String> errors = new ArrayList<>();
+    if (order.getReference() == null) { errors.add("reference"); }
+    errors.clear();
+    return Report.of(errors);
+}
+Report dropped(Order order) {
+    List<String> errors = new ArrayList<>();
+    if (order.getReference() == null) { errors.add("reference"); }
+    return Report.none(errors);
+}
+Report early(Order order) {
+    List<String> errors = new ArrayList<>();
+    if (order.getNumber().isEmpty()) { return Report.of(errors); }
+    if (order.getReference() == null) { errors.add("reference"); }
+    return Report.of(errors);
+}
+Report other(Order order) {
+    List<String> errors = new ArrayList<>();
+    if (order.getPaidAt() == null) { errors.add("paid"); }
+    return Report.of(errors);
+}
+"""
+LISTS = "import java.util.*;"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if (!made(order).isValid()) return;\norder.getReference().trim();",
+        "if (made(order).hasErrors()) return;\norder.getReference().trim();",
+        "Report report = given(order);\nif (report.hasErrors()) throw new IllegalStateException();\norder.getReference().trim();",
+        "Report report = given(order);\nif (report.isValid()) { order.getReference().trim(); }",
+        "if (recorded(order).none()) { order.getReference().trim(); }",
+    ],
+)
+def test_a_report_without_errors_guards(java, body):
+    java(body, LISTS, REPORTS, parameters=ORDERS)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if (made(order).isValid()) return;\norder.getReference().trim(); // null",
+        "if (!made(order).hasErrors()) return;\norder.getReference().trim(); // null",
+        "if (!made(order).isNamed()) return;\norder.getReference().trim(); // null",
+        "if (!made(second).isValid()) return;\norder.getReference().trim(); // null",
+        "if (recorded(order).some()) return;\norder.getReference().trim(); // null",
+        "if (!cleared(order).isValid()) return;\norder.getReference().trim(); // null",
+        "if (!dropped(order).isValid()) return;\norder.getReference().trim(); // null",
+        "if (!early(order).isValid()) return;\norder.getReference().trim(); // null",
+        "if (!other(order).isValid()) return;\norder.getReference().trim(); // null",
+        "made(order);\norder.getReference().trim(); // null",
+    ],
+)
+def test_a_report_that_says_nothing_of_it_is_no_guard(java, body):
+    java(body, LISTS, REPORTS, parameters=ORDERS)

@@ -1,11 +1,14 @@
-"""Objects of Java that say by a flag whether something was in order: `return new Result(false)`, `return Result.failed()`, of
-which whoever called asks `isOk()`."""
+"""Objects of Java that say whether something was in order: by a flag (`return new Result(false)`, `return Result.failed()`), or
+by a list that they are made with and that holds what is wrong (`return Report.of(errors)`). Whoever called asks `isOk()`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from nullguard.flow.bodies.overriding import is_overridden
+from nullguard.flow.containers.lists import EMPTY
+from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame
 from nullguard.model import syntax as s
 from nullguard.program.program import Program
@@ -20,23 +23,23 @@ _CONSTRUCTOR: Final = "__init__"
 Items = tuple[s.Expr, ...]
 
 
-def constructed(frame: Frame, node: s.Expr) -> Items:
-    """What the constructor of a class of the project is given by an expression that makes an object with a flag: with it, or by a
-    static method that does nothing else."""
+def constructed(frame: Frame, node: s.Expr, state: State) -> Items:
+    """What the constructor of a class of the project is given by an expression that makes an object with a flag, or with a list
+    that the function has filled: with it, or by a static method that does nothing else."""
     given_back = frame.world.class_of(frame.return_type)
     if given_back is None or given_back.is_library:
         return ()
     match node:
         case s.New(type=type, arguments=arguments, body="") if _is_named(type, given_back):
-            return _items(arguments)
+            return _items(tuple([argument.value for argument in arguments]), state)
         case s.Call(function=s.Attribute(value=s.Name(id=holder), name=name), arguments=given) if holder[:1].isupper():
             cls = frame.world.program.class_named(frame.path, holder, frame.scope)
-            return _made_by(frame.world.program, cls, name, len(given)) if cls is given_back else ()
+            return _made_by(frame.world.program, cls, name, given, state) if cls is given_back else ()
     return ()
 
 
-def _made_by(program: Program, cls: ClassInfo, name: str, size: int) -> Items:
-    member = program.method(cls, name, size)
+def _made_by(program: Program, cls: ClassInfo, name: str, given: tuple[s.Argument, ...], state: State) -> Items:
+    member = program.method(cls, name, len(given))
     functions = member.functions if member is not None else ()
     if len(functions) != 1 or functions[0].is_library or "static" not in functions[0].decl.modifiers:
         return ()
@@ -46,8 +49,17 @@ def _made_by(program: Program, cls: ClassInfo, name: str, size: int) -> Items:
     program.reads.add(body_entry(functions[0]))
     match program.body(functions[0]):
         case (s.Return(value=s.New(type=type, arguments=arguments, body="")),) if _is_named(type, cls):
-            return tuple([item if _is_truth(item) else s.Opaque() for item in _items(arguments)])
+            names = [parameter.name for parameter in functions[0].decl.parameters]
+            handed = {name: argument.value for name, argument in zip(names, given, strict=False)}
+            return _items(tuple([_handed(argument.value, handed) for argument in arguments]), state)
     return ()
+
+
+def _handed(item: s.Expr, handed: Mapping[str, s.Expr]) -> s.Expr:
+    """What a static method hands on to the constructor, as its caller has it."""
+    if _is_truth(item):
+        return item
+    return handed.get(item.id, s.Opaque()) if isinstance(item, s.Name) else s.Opaque()
 
 
 def _is_named(type: s.TypeRef, cls: ClassInfo) -> bool:
@@ -55,9 +67,14 @@ def _is_named(type: s.TypeRef, cls: ClassInfo) -> bool:
     return type.name.rpartition(".")[2] == cls.decl.name
 
 
-def _items(arguments: tuple[s.Argument, ...]) -> Items:
-    items = tuple([argument.value for argument in arguments])
-    return items if len(items) <= _MOST and any(map(_is_truth, items)) else ()
+def _items(items: Items, state: State) -> Items:
+    is_told = len(items) <= _MOST and any(_is_truth(item) or is_filled_list(item, state) for item in items)
+    return items if is_told else ()
+
+
+def is_filled_list(node: s.Expr, state: State) -> bool:
+    """Whether a list is known to be empty where nothing was found wrong."""
+    return isinstance(node, s.Name) and (node.id, EMPTY) in state.values
 
 
 def _is_truth(node: s.Expr) -> bool:
@@ -74,6 +91,41 @@ def flags_of(frame: Frame, size: int) -> Iterator[tuple[int, str]]:
         for accessor in (name, f"is{name[:1].upper()}{name[1:]}", f"get{name[:1].upper()}{name[1:]}"):
             if _gives(frame.world.program, cls, accessor, name):
                 yield number, f"{accessor}()"
+
+
+def hands_filled_list(node: s.Expr, state: State) -> bool:
+    """Whether an object may be made with such a list, of which nothing is known after it was handed on."""
+    return isinstance(node, s.New | s.Call) and any(is_filled_list(argument.value, state) for argument in node.arguments)
+
+
+def asked_lists(frame: Frame, size: int) -> Iterator[tuple[int, str, bool]]:
+    """The same of lists of which a method asks whether they are empty, and what it gives where they are: `isValid()`."""
+    cls = frame.world.class_of(frame.return_type)
+    if cls is None or cls.is_library:
+        return
+    kept = {name: number for number, name in _kept(frame.world.program, cls, size)}
+    for decl in cls.decl.functions if kept else ():
+        if decl.parameters or decl.returns is None or decl.returns.name not in ("boolean", "Boolean"):
+            continue
+        member = frame.world.program.method(cls, decl.name, 0)
+        functions = member.functions if member is not None else ()
+        if len(functions) != 1 or functions[0].owner is not cls or is_overridden(frame.world.program, functions[0]):
+            continue
+        match _read(frame.world.program, functions[0]):
+            case (s.Return(value=s.Not(operand=inner)),) if (name := _asked_list(inner)) in kept:
+                yield kept[name], f"{decl.name}()", False
+            case (s.Return(value=value),) if value is not None and (name := _asked_list(value)) in kept:
+                yield kept[name], f"{decl.name}()", True
+
+
+def _asked_list(node: s.Expr) -> str:
+    """The field of which it is asked whether it is empty."""
+    match node:
+        case s.Call(function=s.Attribute(value=s.Name(id=name), name="isEmpty"), arguments=()):
+            return name
+        case s.Call(function=s.Attribute(value=s.Attribute(value=s.Name(id="this"), name=name), name="isEmpty"), arguments=()):
+            return name
+    return ""
 
 
 def _kept(program: Program, cls: ClassInfo, size: int) -> Iterator[tuple[int, str]]:

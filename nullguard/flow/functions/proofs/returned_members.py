@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from nullguard.flow.containers.lists import EMPTY
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.functions.proofs.result_objects import flags_of
+from nullguard.flow.functions.proofs.result_objects import asked_lists, flags_of, is_filled_list
 from nullguard.flow.summaries.summary import FALSE, TRUE
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_null, nodes
@@ -56,6 +57,22 @@ def _by_flags(frame: Frame, size: int) -> Iterator[tuple[str, State | None]]:
             for when, side in ((TRUE, 0), (FALSE, 1)):
                 states = [split[side] for split in sides]
                 yield f"{_BEGINS}{accessor}] {when}", join_states([state for state in states if state is not None], frame.locals)
+    if not all(any(is_filled_list(item, state) for item in items) for items, state in frame.members):
+        return
+    for number, accessor, for_empty in asked_lists(frame, size):
+        if all(is_filled_list(items[number], state) for items, state in frame.members):
+            for is_empty in (True, False):
+                states = [_with_list(items[number], state, is_empty) for items, state in frame.members]
+                when = TRUE if is_empty == for_empty else FALSE
+                yield f"{_BEGINS}{accessor}] {when}", join_states([state for state in states if not state.dead], frame.locals)
+
+
+def _with_list(item: s.Expr, state: State, is_empty: bool) -> State:
+    """What is known where a list is empty, or is not."""
+    known = state.copy()
+    if isinstance(item, s.Name):
+        known.refine((item.id, EMPTY), known.values.get((item.id, EMPTY), ANY), "true" if is_empty else "false")
+    return known
 
 
 def is_of_member(when: str) -> bool:

@@ -14,7 +14,7 @@ from nullguard.flow.frame.names import is_key
 from nullguard.flow.frame.unboxing import BOXED, note_unboxing
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.proofs.constant_answers import NO_NUMBER
-from nullguard.flow.functions.proofs.result_objects import constructed
+from nullguard.flow.functions.proofs.result_objects import constructed, hands_filled_list
 from nullguard.flow.interpreter.function_values.lambdas import declare_function
 from nullguard.flow.interpreter.statements.responses import validate_response
 from nullguard.flow.world import PRIMITIVES
@@ -30,7 +30,7 @@ _OF_ADDRESS = "null comes back only where the address of the view says nothing o
 
 def execute_return(frame: Frame, node: s.Return, state: State) -> None:
     """Note the value that the function returns, with the state in which it does; control goes no further."""
-    value, path = Value(NULL) if node.value is None else None, None
+    value, path, before = Value(NULL) if node.value is None else None, None, state
     if node.value is not None:
         if not frame.is_java and _may_be_asked(node.value):
             asked, _ = frame.evaluate(frame, node.value, state.copy())
@@ -56,6 +56,7 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
         if not frame.is_java and (_counts(node.value) or _may_be_empty(node.value, state) or _begins_with_test(node.value)):
             _return_some_or_none(frame, node.value, state)
             return
+        before = state.copy() if frame.is_java and hands_filled_list(node.value, state) else state
         value, path = frame.evaluate(frame, node.value, state)
         if frame.is_java and (is_empty := _is_empty_optional(node.value)) is not None:
             state.values[GIVEN_BACK] = TRUE if is_empty else FALSE
@@ -86,8 +87,8 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
     if value is not None and not state.dead:
         if isinstance(node.value, s.Collection) and node.value.kind == "tuple" and not frame.is_java:
             frame.members.append((node.value.items, state))
-        elif frame.is_java and isinstance(node.value, s.New | s.Call) and (items := constructed(frame, node.value)):
-            frame.members.append((items, state))
+        elif frame.is_java and isinstance(node.value, s.New | s.Call) and (items := constructed(frame, node.value, before)):
+            frame.members.append((items, before))
         if value.null == NULLABLE and path is not None and value.origin is not None and not frame.is_java:
             if value.origin.kind == "lookup":
                 frame.perhaps.append((state, path))
