@@ -3,8 +3,9 @@ something: `lines.forEach(line -> kept.add(line))`, `lines.forEach(kept::add)`. 
 
 from __future__ import annotations
 
+from nullguard.flow.containers.filled_maps import forget_told, is_told_map
 from nullguard.flow.containers.kept_rows import forget_kept, has_rows_kept
-from nullguard.flow.containers.lists import EMPTY, READING, UNTOUCHED
+from nullguard.flow.containers.lists import ADDING, EMPTY, READING, UNTOUCHED
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import ANY
 from nullguard.flow.frame.frame import Frame
@@ -13,13 +14,16 @@ from nullguard.model.nodes import nodes
 
 
 def forget_filled_inside(frame: Frame, node: s.Lambda, state: State) -> None:
-    """Forget that something is empty of which a lambda calls other methods than those that read, and the rows of an object that
-    it gives something, or hands on."""
+    """Forget that something is empty of which a lambda calls other methods than those that read, what is known of the rows in a
+    map that it fills, and the rows of an object that it gives something, or hands on."""
     empty = {path[0] for path in state.values if len(path) == 2 and path[1] == EMPTY}
     keeping = {path[0]: value for path, value in state.values.items() if value.named and len(path) == 1}
-    if not empty and not keeping:
+    told = {path[0] for path, value in state.values.items() if len(path) == 1 and is_told_map(value)}
+    if not empty and not keeping and not told:
         return
     for part in nodes(node.body):
+        if told and (name := _filled(part)) in told:
+            forget_told((name,), state)
         match part:
             case s.Call(function=s.Attribute(value=s.Name(id=name), name=method)) if name in empty and method not in READING:
                 _forget((name,), frame, state)
@@ -31,8 +35,23 @@ def forget_filled_inside(frame: Frame, node: s.Lambda, state: State) -> None:
                 _forget_rows(frame, name, state)
 
 
+def _filled(node: s.Node) -> str:
+    """The variable on which a call does more than to read, or on what it has given: `orders.put(key, order)`,
+    `orders.get(key).add(order)`."""
+    match node:
+        case s.Call(function=s.Attribute(value=s.Name(id=name), name=method)) if method not in READING:
+            return name
+        case s.Call(function=s.Attribute(value=s.Call(function=s.Attribute(value=s.Name(id=name))), name=method)):
+            return name if method in ADDING else ""
+        case s.MethodReference(value=s.Name(id=name), name=method) if method not in READING:
+            return name
+    return ""
+
+
 def forget_filled_by(frame: Frame, node: s.MethodReference, path: Path | None, state: State) -> None:
     """The same of the object whose method is handed over."""
+    if path is not None and node.name not in READING and (held := state.values.get(path)) is not None and is_told_map(held):
+        forget_told(path, state)
     if path is not None and (*path, EMPTY) in state.values and node.name not in READING:
         _forget(path, frame, state)
 

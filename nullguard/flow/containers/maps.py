@@ -55,8 +55,6 @@ def after_map_call(
         result = after_map_entries(base, path, name, arguments, result, state) if is_map(frame, base) else result
     if name not in _CHANGING or path is None or not is_map(frame, base):
         return result
-    if base.facts and name not in _LEAVING and path in state.values:  # what is put in may be of another kind
-        state.values[path] = msgspec.structs.replace(state.values[path], facts=())
     if name in _EMPTYING or not arguments:
         _forget_entries(frame, path, state)
         return result

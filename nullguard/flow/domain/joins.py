@@ -234,8 +234,15 @@ def _is_set(value: Value) -> bool:
     return value.type is not None and value.type.cls == "builtins.set"
 
 
+def is_empty_map(value: Value) -> bool:
+    """Whether a value is a map of Java that was just made, and that nothing was put into."""
+    return value.bare and value.truth is False and value.type is not None and value.type.cls.startswith("java.util.")
+
+
 def _is_empty(value: Value) -> bool:
-    """Whether a list holds nothing; a list of Java with facts and no items holds what is there."""
+    """Whether a list or map holds nothing; a list of Java with facts and no items holds what is there."""
+    if is_empty_map(value):
+        return not value.facts
     if value.items != () or value.facts or value.type is None:
         return False
     return value.type.cls == "builtins.list" or value.type.cls.startswith("java.util.")

@@ -105,7 +105,8 @@ class Frame:
     """Everything about the function but the state.
 
     `evaluate`, `branch`, `assign`, `execute`, `switch`, `summarise` and `initial` are the interpreter's own functions: they call
-    each other through the frame, so that each can live in a file of its own. `made` are the names that held an object made here
+    each other through the frame, so that each can live in a file of its own. `opened` are the maps of which calls have just given
+    a list, as they were before (Java), by the places of the calls. `made` are the names that held an object made here
     at some time, `calls_left` is how deep answers are looked for (see `flow.summaries.returns`).
     `rebound` are the names that the body binds, parameters too where it binds them again.
     `demands` are the first uses of what nothing is known of, by path, `sometimes` the conditions under which they
@@ -188,6 +189,7 @@ class Frame:
     called: dict[int, dict[Packed, State]] = field(default_factory=dict)
     given_inside: dict[int, dict[Packed, State]] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
+    opened: dict[Packed, Value] = field(default_factory=dict)
     containers: set[str] = field(default_factory=set)
     supposed: Mapping[Path, Value] = field(default_factory=dict)
     written: frozenset[Path] = frozenset()

@@ -16,8 +16,10 @@ from nullguard.flow.containers.filled import (
     take_out,
     touch,
 )
+from nullguard.flow.containers.filled_maps import add_to_held, forget_handed
 from nullguard.flow.containers.grouped import put_by_default, put_grouped, put_others
-from nullguard.flow.containers.lists import EMPTY, forget_handed_lists, note_something
+from nullguard.flow.containers.lists import ADDING, EMPTY, READING, forget_handed_lists, note_something
+from nullguard.flow.domain.joins import is_empty_map
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH
 from nullguard.flow.domain.values import NONNULL, NULL, Value
 from nullguard.flow.frame.asked_again import forget_asked
@@ -57,7 +59,7 @@ def note_before(call: CalledMethod) -> None:
     if type is not None and type.cls == BUILDER and len(arguments) == 1:
         unbox_collected(frame, type, name, *arguments[0], state)
     note_launched(frame, call.node, base, name, arguments, state)
-    if base.bare:
+    if base.bare and not (is_empty_map(base) and name in READING):
         hand_on(base, call.path, state)
     if not frame.is_java and name == "format":
         use_template(frame, call.receiver, arguments, state)
@@ -93,6 +95,7 @@ def forget_after(call: CalledMethod) -> None:
             forget_getters(frame, call.functions, path, type.cls, state)
         copy_attributes(frame, call.node, call.name, arguments, state)
         forget_handed_lists(frame, arguments, state, call.functions)
+        forget_handed(call.functions, arguments, state)
         if not call.functions:
             after_handing_unread(frame, call.name, arguments, state)
         if path is not None and len(arguments) == 1 and type is not None and frame.world.schema.is_entity(type.cls):
@@ -128,6 +131,8 @@ def put_in(call: CalledMethod) -> None:
             state.forget((*path, EMPTY), frame.dependents)
     if name in _PUTTING_IN and len(arguments) == 1 and not frame.is_java:
         put_grouped(frame, call.receiver, *arguments[0][1:], state)
+    elif frame.is_java and name in ADDING and len(arguments) == 1:
+        add_to_held(frame, call.receiver, arguments[0], state)
     elif name in _PUTTING_OTHERS and not frame.is_java:
         put_others(call.receiver, state)
     elif name == "setdefault" and path is not None:

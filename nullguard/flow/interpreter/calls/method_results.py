@@ -9,6 +9,7 @@ import msgspec
 
 from nullguard.flow.conditions.optional_chains import note_inside_chain
 from nullguard.flow.containers.dictionaries import entries_of, held_by_any_key
+from nullguard.flow.containers.filled_maps import after_filling, facts_given
 from nullguard.flow.containers.lists import after_list_call
 from nullguard.flow.containers.maps import after_map_call, is_map, without_missing
 from nullguard.flow.containers.never_empty import splits
@@ -149,6 +150,8 @@ def by_functions(call: CalledMethod, result: Value) -> tuple[Value, Sequence[Out
     result = of_function(call, result)
     if base.facts and ((name == "values" and is_mapping(base.type)) or (name in _OF_VALUES and is_map(frame, base))):
         result = _replace(result, facts=result.facts + base.facts)
+    elif base.facts and frame.is_java and is_map(frame, base):
+        result = _replace(result, facts=result.facts + facts_given(name, base, arguments))
     if base.named and is_mapping(base.type):
         result = entries_of(base, name, result)
     if base.named and not frame.is_java:
@@ -230,6 +233,8 @@ def of_java_collections(call: CalledMethod, result: Value) -> Value:
     if not frame.is_java:
         return result
     result = after_map_call(frame, base, path, name, arguments, result, state)
+    if base.type is not None and (base.facts or base.bare) and is_map(frame, base):
+        after_filling(frame, call.node, base, path, name, arguments, state)
     result = without_missing(frame, path, name, arguments, result)
     result = after_list_call(frame, base, path, name, arguments, result, state)
     after_call(frame, base, path, name, arguments, state)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from nullguard.flow.containers.dictionaries import forget_entries
 from nullguard.flow.containers.filled import forget_filled
+from nullguard.flow.containers.filled_maps import forget_handed
 from nullguard.flow.containers.kept_rows import made_by_factory
 from nullguard.flow.containers.lists import forget_handed_lists
 from nullguard.flow.containers.made_objects import with_row
@@ -113,6 +114,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
         copy_attributes(frame, node, name, arguments, state)
         if qualified not in library_names("first-of-many"):
             forget_handed_lists(frame, arguments, state)
+        forget_handed(functions, arguments, state)
     else:
         forget_filled(functions, arguments, state)
         forget_entries(frame, functions, arguments, state)

@@ -9,6 +9,7 @@ import msgspec
 
 from nullguard.flow.bodies.kept_optionals import asks_for_presence
 from nullguard.flow.bodies.orders_of_null import admits_null, places_null
+from nullguard.flow.containers.maps import is_map
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.refinement import as_nonnull
 from nullguard.flow.domain.state import Path, State
@@ -51,6 +52,9 @@ _UNWRAPPING = _DEMANDING | library_names("optional-falling-back")
 _KEYED = library_names("collecting-by-key")
 """Collectors whose map has what a function gives for each element."""
 
+_GROUPING = library_names("collecting-groups")
+"""Collectors whose map has lists of the elements, unless they are told to make something else of them."""
+
 _CARRYING = library_names("elements-carried")
 """Methods whose result has the elements of its receiver."""
 
@@ -90,6 +94,8 @@ def walk_functions(
             given = _given(frame, closure, relay[0], type)
         else:
             given = _given(frame, closure, element, type) or relay
+        if frame.is_java and len(given) == _PAIR and base is not None and base.facts and is_map(frame, base):
+            given = (given[0], _replace(given[1], facts=given[1].facts + base.facts))  # `forEach((key, order) -> …)`
         if is_own and len(given) == 1 and given[0].type is not None and (told := asked.get(given[0].type)):
             given = (_replace(given[0], facts=given[0].facts + told),)
         if frame.is_java and type is not None and gives_object(frame, type):
@@ -280,8 +286,15 @@ def _present(value: Value) -> Value:
 
 
 def _collects_by_keys(node: s.Call) -> bool:
-    """Whether a collector puts the elements themselves into a map: `toMap(Order::getId, Function.identity())`, `o -> o`."""
+    """Whether a collector puts the elements themselves into a map: `toMap(Order::getId, Function.identity())`, `o -> o`; or into
+    lists that a map holds: `groupingBy(Order::getKind)`."""
     match node.arguments:
+        case (s.Argument(value=s.Call(function=function, arguments=(_,))),):
+            return last_name(function) in _GROUPING
+        case (s.Argument(value=s.Call(function=function, arguments=(_, *_, s.Argument(value=s.Call(function=rest))))),) if (
+            last_name(function) in _GROUPING
+        ):
+            return last_name(rest) in _COLLECTING
         case (s.Argument(value=s.Call(function=function, arguments=(_, s.Argument(value=kept), *_))),):
             pass
         case _:

@@ -1,0 +1,133 @@
+"""Java's maps that are filled where they are made, with rows or with lists of rows: what was known below every row that was put
+in is known below what comes out.
+
+`byId.put(order.getId(), order)`, `groups.computeIfAbsent(order.getKind(), k -> new ArrayList<>()).add(order)`,
+`groups.get(kind).add(order)`. What is known below the rows are the facts of the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.containers.filled import told_of
+from nullguard.flow.domain.joins import is_empty_map
+from nullguard.flow.domain.other_names import names_of
+from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.values import Fact, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.words import library_names
+from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
+from nullguard.program.symbols import FunctionInfo
+
+_PUTTING: Final = library_names("map-setting") | {"putIfAbsent"}
+_OPENING: Final = "computeIfAbsent"
+_GIVING: Final = frozenset({_OPENING, "get"})
+"""Methods that give a list which the map holds."""
+
+_LEAVING: Final = library_names("map-lessening")
+_CHANGING: Final = (
+    library_names("map-setting") | library_names("map-filling") | library_names("map-dropping") | library_names("map-changing")
+)
+_ENTRIES, _VALUE, _OR_ELSE = "entrySet", "getValue()", "getOrDefault"
+_EMPTY: Final = frozenset(name.rpartition(".")[2] for name in library_names("made-empty")) | {"of"}
+_replace = msgspec.structs.replace
+
+
+def after_filling(
+    frame: Frame, node: s.Call, base: Value, path: Path | None, name: str, arguments: Arguments, state: State
+) -> None:
+    """What a map holds after one of its methods, `base` being the map before it."""
+    if path is None or name not in _CHANGING or name in _LEAVING or not (base.facts or is_empty_map(base)):
+        return
+    if name == _OPENING and _makes_list(node):
+        frame.opened[node.at] = base  # what is added to the list at once is told by `add_to_held`, all else is not followed
+    if name in _PUTTING and len(arguments) > 1:
+        argument, item, source = arguments[1]
+        if isinstance(argument.value, s.New) and item.items == ():
+            _set(base, base.facts, path, state, is_empty=is_empty_map(base))
+        else:
+            told = told_of(frame, item, source, state) if frame.world.is_row(item) else ()
+            _set(base, told if is_empty_map(base) else _common(base, told), path, state)
+    else:
+        _set(base, (), path, state)
+
+
+def add_to_held(frame: Frame, receiver: s.Expr, argument: tuple[s.Argument, Value, Path | None], state: State) -> None:
+    """`groups.get(kind).add(order)`: a list that a map holds gets one more row."""
+    match receiver:
+        case s.Call(function=s.Attribute(value=s.Name(id=name), name=giving), arguments=arguments) if giving in _GIVING:
+            path: Path = (name,)
+        case _:
+            return
+    held = state.values.get(path)
+    base = frame.opened.pop(receiver.at, held) if giving == _OPENING else held
+    if held is None or base is None or not arguments or not (base.facts or is_empty_map(base)):
+        return
+    _, item, source = argument
+    told = told_of(frame, item, source, state) if frame.world.is_row(item) else ()
+    _set(held, told if is_empty_map(base) else _common(base, told), path, state)
+
+
+def facts_given(name: str, base: Value, arguments: Arguments) -> tuple[Fact, ...]:
+    """What is known below the entries of a map with such facts, and below what it has for a key, or else something empty."""
+    if name == _ENTRIES:
+        return tuple([Fact((_VALUE, *fact.segments), fact.aspect) for fact in base.facts])
+    if name == _OR_ELSE and len(arguments) > 1 and _is_empty(*arguments[1][:2]):
+        return base.facts
+    return ()
+
+
+def _is_empty(argument: s.Argument, value: Value) -> bool:
+    match argument.value:
+        case s.Call(function=function, arguments=()):
+            return last_name(function) in _EMPTY
+        case s.New():
+            return value.items == ()
+    return False
+
+
+def forget_handed(functions: Sequence[FunctionInfo], arguments: Arguments, state: State) -> None:
+    """A function of the project that gets such a map may put something else into it."""
+    for _, value, path in arguments:
+        if path is not None and is_told_map(value) and any(map(_may_fill, functions)):
+            _set(value, (), path, state)
+
+
+def _may_fill(function: FunctionInfo) -> bool:
+    return not function.is_library and not _CHANGING.isdisjoint(function.decl.mentions)
+
+
+def is_told_map(value: Value) -> bool:
+    """Whether a value is a map of whose rows something is known, or an empty one."""
+    return bool(value.facts or value.bare) and value.type is not None and value.type.cls.endswith("Map")
+
+
+def forget_told(path: Path, state: State) -> None:
+    """Nobody knows what is put into a map."""
+    if (held := state.values.get(path)) is not None:
+        _set(held, (), path, state)
+
+
+def _common(base: Value, told: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    return tuple([fact for fact in base.facts if fact in told])
+
+
+def _set(base: Value, facts: tuple[Fact, ...], path: Path, state: State, is_empty: bool = False) -> None:
+    for place in names_of(path, state.implications):
+        state.values[place] = _replace(state.values.get(place, base), facts=facts, bare=is_empty)
+
+
+def _makes_list(node: s.Call) -> bool:
+    """Whether what is put in where there is nothing is a new list, or another new object: `key -> new ArrayList<>()`."""
+    maker = node.arguments[-1].value if len(node.arguments) > 1 else None
+    match maker:
+        case s.Lambda(body=(s.Return(value=s.New(arguments=())),)) | s.MethodReference(name="new"):
+            return True
+        case s.Lambda(body=(s.ExprStmt(value=s.New(arguments=())),)):
+            return True
+    return maker is not None and last_name(maker) == "new"
