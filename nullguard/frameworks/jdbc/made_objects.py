@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from nullguard.flow.bodies.moves import moves_of
 from nullguard.frameworks.lombok import generated_constructors
 from nullguard.model import syntax as s
@@ -36,6 +38,15 @@ def factory(program: Program, cls: ClassInfo, name: str, count: int) -> tuple[di
     bound = moves_of(program.body(fitting[0])).bindings
     taken = {parameter.name: place for place, parameter in enumerate(fitting[0].decl.parameters)}
     return {name: place for name, place in taken.items() if name not in bound}, made
+
+
+def begun(holder: s.Expr, declared: Mapping[str, s.TypeRef]) -> s.TypeRef | None:
+    """The class of the object that a chain of setters begins with, as it is written: a new one, or a variable's."""
+    while isinstance(holder, s.Call) and isinstance(holder.function, s.Attribute):
+        holder = holder.function.value
+    if isinstance(holder, s.New):
+        return holder.type
+    return declared.get(holder.id) if isinstance(holder, s.Name) else None
 
 
 def _returned(program: Program, function: FunctionInfo) -> s.New | None:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from nullguard.frameworks.jdbc.column_labels import Columns, Label
-from nullguard.frameworks.jdbc.made_objects import constructed, factory
+from nullguard.frameworks.jdbc.made_objects import begun, constructed, factory
 from nullguard.knowledge.bean_names import TAKING_VERBS, decapitalised
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -108,6 +108,8 @@ class _Reader:
         self._refused: set[str] = set()
         """The columns for whose null it raises."""
         self._found = Filled()
+        self._declared: dict[str, s.TypeRef] = {}
+        """The types that variables are declared with."""
 
     def read(self, body: Iterable[s.Stmt]) -> Filled:
         body = tuple(body)
@@ -119,13 +121,15 @@ class _Reader:
                 case s.If():
                     self._note_asked(node)
                 case s.Assign(targets=targets, value=value, type=type) if value is not None:
+                    if type is not None and isinstance(targets[0], s.Name):
+                        self._declared[targets[0].id] = type
                     self._assign(targets, value, node, type is not None)
                 case s.AssignExpr(target=target, value=value, operator=""):
                     self._assign((target,), value, node, False)
                 case s.New():
                     self._new(node)
                 case s.Call(function=s.Attribute(name=name, value=holder), arguments=(s.Argument(value=value),)):
-                    if self._is_held(holder):
+                    if self._is_held(holder) and not self._is_of_another(holder, _property(name)):
                         self._fill(_property(name), value, node)
                 case s.Call(function=s.Name(id=name), arguments=(s.Argument(value=value),)) if self._fills_own(name):
                     self._found.own.add(_property(name))
@@ -216,6 +220,17 @@ class _Reader:
     def _is_held(self, holder: s.Expr) -> bool:
         """Whether an object is one of those that are asked for, by the variable that holds it."""
         return self._holders is None or (isinstance(holder, s.Name) and holder.id in self._holders)
+
+    def _is_of_another(self, holder: s.Expr, property: str) -> bool:
+        """Whether what is filled is surely an object of another class than the one that is asked for, which has such a property
+        itself: the part of a row that is made beside it (`new Shop().setName(rs.getString("shop_name"))`)."""
+        if self._wanted is None:
+            return False
+        type = begun(holder, self._declared)
+        cls = self._program.class_named(self._path, type.name, self._scope) if type is not None else None
+        if cls is None or cls.is_library or self._is_wanted(cls) or cls in self._program.ancestors(self._wanted):
+            return False
+        return self._program.field(cls, property) is not None
 
     def _is_wanted(self, cls: ClassInfo) -> bool:
         """Whether an object of a class is one of those that are asked for, and not a part of one."""

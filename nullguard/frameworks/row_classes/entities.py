@@ -200,7 +200,7 @@ class _Row:
         table = self.origins.table_of(origin)
         known = self.places.get(name)
         spelled = self.names.columns(table).get(letters(column), column)
-        if known is None or (outer and not known.outer and known.column == spelled):
+        if known is None or (outer and not known.outer and (known.table, known.column) == (table, spelled)):
             self.places[name] = Place(table, spelled, outer, use)
 
     def _by_columns(self, properties: Mapping[str, Type | None]) -> str:
