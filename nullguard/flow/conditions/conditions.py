@@ -7,6 +7,7 @@ from collections.abc import Callable
 from nullguard.flow.conditions.asked_of_all import with_matches
 from nullguard.flow.conditions.both_or_neither import compared_tests, is_test
 from nullguard.flow.conditions.comparisons import compare
+from nullguard.flow.conditions.either_flags import note_either
 from nullguard.flow.conditions.patterns import match_pattern
 from nullguard.flow.conditions.predicates import call_test
 from nullguard.flow.conditions.remembered import remember_call, remember_class
@@ -54,6 +55,8 @@ def _boolean(frame: Frame, node: s.Boolean, state: State) -> Split:
     left = join_states(leaving, frame.locals)
     if left is not None and len(leaving) > 1:
         left.imply(_turned_round(left, leaving[0]))
+        if frame.is_java:
+            note_either(node, leaving, left)
     return (current, left) if stay_on_true else (left, current)
 
 

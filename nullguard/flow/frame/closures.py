@@ -11,6 +11,7 @@ import msgspec
 from nullguard.flow.bodies.locals import bound_names, rebindings
 from nullguard.flow.bodies.reasons import explained
 from nullguard.flow.constants.enums import ENUM
+from nullguard.flow.domain.either_flags import flags_in
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.nullable_types import is_nullable
@@ -230,7 +231,7 @@ def know_kind(path: Path, row: Value, state: State, body: s.Body = ()) -> None:
     kinds = [fact for fact in row.facts if fact.aspect == OF_KIND or value_of(fact.aspect) is not None]
     asked = {name for test in _tests(body) for name in _read_in(test)} if kinds and body else set()
     for fact in kinds:
-        if fact.segments[-1] in asked or len(path) + len(fact.segments) > MAX_DEPTH:
+        if not asked.isdisjoint(flags_in(fact.segments[-1])) or len(path) + len(fact.segments) > MAX_DEPTH:
             continue
         constant = value_of(fact.aspect)
         if constant is not None:

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from nullguard.flow.constants.enums import ENUM
+from nullguard.flow.domain.either_flags import flags_in
 from nullguard.flow.domain.state import Path, State, has_attribute
 from nullguard.flow.domain.values import NONNULL, NULL, Origin, Value
 from nullguard.knowledge.words import words
@@ -163,6 +164,14 @@ _KIND, _VALUE, _HINT = "kind", "value", "hint"
 
 def _told(origin: Origin, other: Path, value: Value, length: int, is_kind: Callable[[Path], bool]) -> str:
     """What another attribute of the row, or one below it, tells of; empty where it tells nothing."""
+    flags = flags_in(other[-1])
+    if len(flags) == 1:
+        return _told_by(origin, other, value, length, is_kind)
+    each = {_told_by(origin, (*other[:-1], flag), value, length, is_kind) for flag in flags}
+    return _KIND if each == {_KIND} else _HINT if each <= {_KIND, _HINT} else ""
+
+
+def _told_by(origin: Origin, other: Path, value: Value, length: int, is_kind: Callable[[Path], bool]) -> str:
     name = other[-1]
     if value.truth is True and name.endswith("()") and _is_flag(name) and is_kind(other):
         return _KIND

@@ -85,9 +85,10 @@ class SetBeside:
             if not seen.is_complete or self._is_handed_on(function, tested):
                 return False
             body = self._program.body(function)
-            others = list(self._events(seen, kin, used))
-            for one in self._events(seen, kin, tested):
-                if is_null(one.value.node):
+            others, events = list(self._events(seen, kin, used)), list(self._events(seen, kin, tested))
+            is_taken = any(is_null(one.value.node) for one in events)
+            for one in events:
+                if is_null(one.value.node) or (not is_taken and _is_changed(one, tested)):
                     continue
                 beside = [item for item in others if _is_with(item, one, body)]
                 if not any(self._values.is_there(item.value) or _are_copies(one, item, tested, used) for item in beside):
@@ -161,6 +162,15 @@ def _is_with(one: _Setting, other: _Setting, body: s.Body) -> bool:
     if is_bound_between(body, one.holder.partition(".")[0], one.at, other.at):
         return False
     return start_of(one.at) < start_of(other.at) or not need_not_follow(body, other.at, one.at)
+
+
+def _is_changed(one: _Setting, tested: str) -> bool:
+    """Whether an attribute had a value before it is given another: `if (!order.getPaidAt().equals(at)) { order.setPaidAt(at); }`.
+    What had the one then had the other."""
+    read = {f"{one.holder}.{tested}", f"{one.holder}.{getter_of(tested)}()"}
+    if one.holder == "this":
+        read |= {tested, f"{getter_of(tested)}()"}
+    return any(text in one.value.known and one.value.known[text] is None for text in read)
 
 
 def _are_copies(one: _Setting, other: _Setting, tested: str, used: str) -> bool:

@@ -126,3 +126,35 @@ def test_what_may_be_set_alone(told, body, members):
 @pytest.mark.parametrize("marks", ["@lombok.Builder", "@lombok.AllArgsConstructor", "@lombok.With"])
 def test_what_annotations_write_sets_each_alone(told, marks):
     assert not told(PAY, marks=marks)
+
+
+@pytest.mark.parametrize(
+    ("body", "members"),
+    [
+        (f"{PAY} if (!order.getPaidAt().equals(form.time())) {{ order.setPaidAt(form.time()); }}", ""),
+        (f"{PAY} if (other.getPaidAt() != null) {{ other.setPaidAt(form.time()); }}", ""),
+        (PAY, "void move(Instant at) { if (!this.paidAt.equals(at)) { this.paidAt = at; } }"),
+        (PAY, "void move(Instant at) { if (paidAt != null) { paidAt = at; } }"),
+        (PAY, "void move(Instant at) { Instant later = this.paidAt.plusSeconds(3); this.paidAt = later; }"),
+    ],
+)
+def test_what_had_a_value_before(told, body, members):
+    assert told(body, members)
+
+
+@pytest.mark.parametrize(
+    ("body", "members"),
+    [
+        (f"{PAY} if (!order.getPaidAt().equals(form.time())) {{ other.setPaidAt(form.time()); }}", ""),
+        (f"{PAY} if (other.getPaidAt() == null) {{ other.setPaidAt(form.time()); }}", ""),
+        (f"{PAY} if (other.getPaidAt() != null) {{ form.log(); }} other.setPaidAt(form.time());", ""),
+        (f"{PAY} if (other.getPaidBy() != null || form.isLate()) {{ other.setPaidAt(form.time()); }}", ""),
+        (f"{PAY} if (other.getPaidAt() != null) {{ other.setPaidAt(null); }} other.setPaidAt(form.time());", ""),
+        (f"{PAY} form.log(other.getPaidAt()); other.setPaidAt(form.time());", ""),
+        ("order.getPaidAt().plusSeconds(3); order.setPaidAt(form.time());", ""),  # nothing gives it at first
+        (PAY, "void move(Instant at) { if (!at.equals(this.paidAt)) { this.paidAt = at; } }"),
+        (PAY, "void move(Order from) { if (from.paidAt != null) { this.paidAt = from.paidAt; } }"),
+    ],
+)
+def test_what_may_have_had_none_before(told, body, members):
+    assert not told(body, members)
