@@ -41,6 +41,7 @@ def _not(frame: Frame, node: s.Not, state: State) -> Split:
 def _boolean(frame: Frame, node: s.Boolean, state: State) -> Split:
     current: State | None = state
     leaving: list[State] = []
+    asked: list[s.Expr] = []
     stay_on_true = node.operator == "and"
     outside = len(frame.conditions)
     for operand in node.operands:
@@ -51,12 +52,13 @@ def _boolean(frame: Frame, node: s.Boolean, state: State) -> Split:
         current, left = (true, false) if stay_on_true else (false, true)
         if left is not None:
             leaving.append(left)
+            asked.append(operand)
     del frame.conditions[outside:]
     left = join_states(leaving, frame.locals)
     if left is not None and len(leaving) > 1:
         left.imply(_turned_round(left, leaving[0]))
         if frame.is_java:
-            note_either(node, leaving, left)
+            note_either(asked, node.operator == "or", leaving, left)
     return (current, left) if stay_on_true else (left, current)
 
 

@@ -11,11 +11,11 @@ from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.model import syntax as s
 
 
-def note_either(node: s.Boolean, leaving: Sequence[State], joined: State) -> None:
-    """Note of the object that has them that one of the flags holds which each of the operands leaves with; nothing where an
-    operand asks something else. Where the operands are left the states are `leaving`, which are `joined` then."""
-    names = [_flags(operand, node.operator == "or") for operand in node.operands]
-    if len(leaving) != len(names) or not all(names):
+def note_either(operands: Sequence[s.Expr], holds: bool, leaving: Sequence[State], joined: State) -> None:
+    """Note of the object that has them that one of the flags holds; nothing where an operand asks something else. Each of the
+    operands leaves one of the states, where it `holds` or does not, and these are `joined` then."""
+    names = [_flags(operand, holds) for operand in operands]
+    if not all(names):
         return
     holding = [set(_holders(state, flags)) for state, flags in zip(leaving, names, strict=True)]
     for holder in sorted(set.intersection(*holding)):

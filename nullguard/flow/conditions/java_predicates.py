@@ -9,7 +9,9 @@ import msgspec
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.conditions.asked_functions import tested
 from nullguard.flow.conditions.empty_texts import is_empty_text
+from nullguard.flow.conditions.java_members import listed_members
 from nullguard.flow.conditions.listed_values import all_there
+from nullguard.flow.conditions.narrowed_constants import narrow_to_members, narrow_to_others
 from nullguard.flow.conditions.optional_chains import absence, outcome, presence
 from nullguard.flow.conditions.subjects import subject_is_nonnull
 from nullguard.flow.constants.enums import ENUM, all_members
@@ -135,7 +137,8 @@ def _contains(frame: Frame, node: s.Call, state: State) -> Split | None:
     if len(node.arguments) != 1 or not isinstance(node.function, s.Attribute):
         return None
     receiver, _ = frame.evaluate(frame, node.function.value, state.copy())
-    if receiver.type is None or _COLLECTION not in frame.world.lineage(receiver.type):
+    members = listed_members(frame, node.function.value, state.copy())
+    if not members and (receiver.type is None or _COLLECTION not in frame.world.lineage(receiver.type)):
         return None
     value, path = frame.evaluate(frame, node, state)
     if state.dead:
@@ -144,6 +147,8 @@ def _contains(frame: Frame, node: s.Call, state: State) -> Split | None:
     told, place = frame.evaluate(frame, node.arguments[0].value, true)
     if place is not None:
         true.refine(place, told, "nonnull")
+        narrow_to_members(place, members, true)
+        narrow_to_others(place, members, false)
     if path is not None:
         true.refine(path, value, "true")
         false.refine(path, value, "false")

@@ -54,6 +54,12 @@ def is_kind(condition: str, between: str = "") -> bool:
         "Kind.of(order.getCode()).equals(Kind.CASH)",
         "Kind.CASH.equals(Kind.of(order.getCode()))",
         "other != null && order.isCard()",
+        "order.isCard() || order.isCash()",
+        "order.isCard() || order.isCash() || order.isPlastic()",
+        "other != null && (order.isCard() || order.isCash())",
+        "!(!order.isCard() && !order.isCash())",
+        "order.isCard() | order.isCash()",
+        "order.getKind().isCard() || order.getKind().isCash()",
     ],
 )
 def test_of_what_kind(condition):
@@ -75,6 +81,14 @@ def test_of_what_kind(condition):
         "Kind.of(order.getCode()) != null",
         "Kind.of(order.getCode()) == Kind.CASH || other.isCard()",
         "order.isCard() || other.isCard()",
+        "order.isCard() || order.isPaid()",
+        "order.isCard() || order.isLong()",
+        "order.isCard() || other.isCash() || order.isCash()",
+        "order.isCard() || other != null",
+        "order.isCard() || !order.isCash()",
+        "!order.isCard() || !order.isCash()",
+        "!(order.isCard() && order.isCash())",
+        "(order.isCard() || other != null) || order.isCash()",
     ],
 )
 def test_not_of_what_kind(condition):
@@ -98,6 +112,7 @@ SWITCH = "switch (kind) { case CARD: order.getReference().length(); break; defau
         f"Kind kind = Kind.of(order.getCode()); {SWITCH}",
         "Kind kind = Kind.of(order.getCode()); if (kind == Kind.CASH) { order.getReference().length(); }",
         f"Kind kind = order.getKind(); {SWITCH}",
+        "if (!order.isCard() && !order.isCash()) { return; } order.getReference().length();",
     ],
 )
 def test_a_variable_that_holds_the_kind(body):
@@ -111,6 +126,10 @@ def test_a_variable_that_holds_the_kind(body):
         f"Kind kind = next(); {SWITCH}",
         "Kind kind = Kind.of(order.getCode()); if (kind != null) { order.getReference().length(); }",
         "Kind kind = Kind.of(order.getCode()); order.getReference().length();",
+        "if (order.isCard() || order.isCash()) { order = other; order.getReference().length(); }",
+        "if (order.isCard() || order.isCash()) { other.pay(); } order.getReference().length();",
+        "if (!order.isCard() || !order.isCash()) { return; } other.getReference().length();",
+        "if (!order.isCard() && !other.isCash()) { return; } order.getReference().length();",
     ],
 )
 def test_a_variable_that_tells_nothing(body):
