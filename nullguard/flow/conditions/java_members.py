@@ -64,7 +64,7 @@ def _held(program: Program, cls: ClassInfo | None, name: str) -> list[Value]:
     """The members of an enum that a constant of a class lists."""
     member = program.field(cls, name) if cls is not None else None
     field = member.field if member is not None else None
-    if member is None or field is None or field.value is None or not {"static", "final"} <= {*field.modifiers}:
+    if member is None or field is None or field.value is None or not {"static", "final"}.issubset(field.modifiers):
         return []
     holder = member.declared_in
     found = [*_members(program, holder, _listed(field.value))]
