@@ -13,10 +13,11 @@ from nullguard.flow.callers.ungiven import gives_nothing_else, gives_null, is_fo
 from nullguard.flow.conditions.conditions import branch
 from nullguard.flow.conditions.switches import execute_switch
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, Value
+from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, PRESENT, TRUE, ConstantKey, Value
 from nullguard.flow.frame.frame import Frame, TooManySteps
 from nullguard.flow.functions.answers.fallen_back import fallen_back
 from nullguard.flow.functions.answers.flags import fallbacks, flags, given_back, left_out, never_gives_null
+from nullguard.flow.functions.answers.kinds_given import chooses, kinds
 from nullguard.flow.functions.answers.results import generated, returned
 from nullguard.flow.functions.answers.why_null import echoes, only_reflects, reflects
 from nullguard.flow.functions.meant.positions import parameter_positions, positions, positions_given
@@ -119,6 +120,7 @@ def told_by_frame(world: World, frame: Frame, function: FunctionInfo, body: s.Bo
     tested = tuple(sorted({known[path[0]] for path in frame.tested if path is not None and len(path) == 1 and path[0] in known}))
     reasons, all_told = reflects(frame, known, ending), only_reflects(frame, known, ending)
     sure = tuple(_sure_with(world, function, body, known, left)) if value.null == NULLABLE else given_back(function, body, known)
+    kinds_told = tuple(_sure_for(world, function, body, known, left)) if value.null == NULLABLE else ()
     hands = tuple((known[name], given) for name, given in frame.handed.items() if name in known)
     return Summary(
         value,
@@ -129,6 +131,7 @@ def told_by_frame(world: World, frame: Frame, function: FunctionInfo, body: s.Bo
         all_told,
         tested,
         sure,
+        kinds_told,
         hands,
         left_by(frame, function, ending),
         tuple(fallen_back(frame, function, body, known)),
@@ -167,6 +170,17 @@ def _sure_with(
         asked = frame_of(world, function, body, Sink(), left)
         if never_gives_null(asked, run(asked, function, body, absent=name)):
             yield position, False
+
+
+def _sure_for(
+    world: World, function: FunctionInfo, body: s.Body, known: Mapping[str, int], left: int
+) -> Iterator[tuple[int, ConstantKey, bool]]:
+    """The members of an enum with which a function that may give null does not, and whether it surely gives something."""
+    for name, position, member in kinds(world, function, body, known):
+        asked = frame_of(world, function, body, Sink(), left)
+        ending = run(asked, function, body, {(name,): Value(NONNULL, constants=frozenset({member}))})
+        if asked.ended and returned(asked, function, ending).null < NULL:
+            yield position, member, all(value.null == NONNULL for value, _ in asked.ended) or chooses(body)
 
 
 def frame_of(world: World, function: FunctionInfo, body: s.Body, sink: Sink, calls_left: int) -> Frame:

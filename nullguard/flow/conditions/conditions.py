@@ -8,6 +8,7 @@ from nullguard.flow.conditions.asked_of_all import with_matches
 from nullguard.flow.conditions.both_or_neither import compared_tests, is_test
 from nullguard.flow.conditions.comparisons import compare
 from nullguard.flow.conditions.either_flags import note_either
+from nullguard.flow.conditions.member_predicates import as_of_member
 from nullguard.flow.conditions.patterns import match_pattern
 from nullguard.flow.conditions.predicates import call_test
 from nullguard.flow.conditions.remembered import remember_call, remember_class
@@ -146,7 +147,7 @@ def _call(frame: Frame, node: s.Call, state: State) -> Split:
     if found is not None or any(isinstance(argument.value, s.Collection) for argument in node.arguments):
         remember_call(frame, node, *split)
     prove_behind_call(frame, node, split)
-    return with_matches(frame, node, split) if frame.is_java else split
+    return as_of_member(frame, node, with_matches(frame, node, split)) if frame.is_java else split
 
 
 def _compare(frame: Frame, node: s.Compare, state: State) -> Split:

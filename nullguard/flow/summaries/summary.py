@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.domain.values import ANY, Origin, Value
+from nullguard.flow.domain.values import ANY, ConstantKey, Origin, Value
 from nullguard.flow.summaries.observations import Demand
 
 RECEIVER = -1
@@ -54,6 +54,8 @@ class Summary(msgspec.Struct, frozen=True):
     them is there, so is the result. `only_reflects` says that null has no other reason. `tests` are the positions of arguments
     that the function tests for null. `sure_with` are flags, by the position of the argument, with which null does not come back
     (Python's `find(id, required=True)`), with True also parameters that are None by default (`find(id, default=empty)`).
+    `sure_for` are the members of an enum, by the position of the argument, for which null does not come back, and whether
+    something surely does (Java).
     `hands` is what functions that it is given are called with where that may be null, by their position among the arguments.
     `left` is what a method that fills its object's fields leaves there (Java). `fallen` are the parameters, None by default, that
     come back where something is missing, and what that is (Python).
@@ -67,6 +69,7 @@ class Summary(msgspec.Struct, frozen=True):
     only_reflects: bool = False
     tests: tuple[int, ...] = ()
     sure_with: tuple[tuple[int, bool], ...] = ()
+    sure_for: tuple[tuple[int, ConstantKey, bool], ...] = ()
     hands: tuple[tuple[int, tuple[Value, ...]], ...] = ()
     left: Left = ()
     fallen: tuple[tuple[int, Origin], ...] = ()

@@ -20,6 +20,7 @@ from nullguard.flow.functions.answers.flags import is_sure
 from nullguard.flow.functions.answers.given_defaults import has_default
 from nullguard.flow.functions.answers.handed_through import handed_through
 from nullguard.flow.functions.answers.held_entries import as_called, with_entries
+from nullguard.flow.functions.answers.kinds_given import without_other_kinds
 from nullguard.flow.functions.answers.reflections import without_null, without_reason
 from nullguard.flow.functions.answers.results import RETURNED
 from nullguard.flow.functions.meant.handed_to_base import handed_to_base
@@ -83,6 +84,7 @@ def _given_by(
         if given.null >= NULL and is_sure(body, summary, arguments):
             is_row = frame.world.is_row(given) and not frame.is_java
             given = _replace(given, null=NONNULL if is_row else UNKNOWN, origin=None)
+        given = without_other_kinds(summary, body, arguments, given)
         given = without_asked_rows(frame, body, arguments, without_unasked(frame, body, arguments, given, state), state)
         if given.null == NULL and given.origin is not None and are_others:
             continue  # of one class: perhaps of none that is met, where others are generated, or are those of users
