@@ -142,7 +142,8 @@ class Frame:
     `supposed` are the rows that objects of unknown class are taken for in this interpretation, by their paths (see
     `flow.callers.supposing`).
     `written` are attributes of rows, of tables with CHECKs, that the code has set, `written_types` the types with which Java's
-    variables of classes that nobody knows are declared. `quiet` counts the texts for people that the evaluation is inside of.
+    variables of classes that nobody knows are declared, `flags` the getters of Java's plain objects that give what was set.
+    `quiet` counts the texts for people that the evaluation is inside of.
     `found_several` is the class of whose rows the lookup before found more than one, empty where only that is known,
     `inserted` what was inserted before where that violated a constraint.
     `handed` is what the functions that parameters hold are called with, by their names, where that may be null; `fallen` what is
@@ -193,6 +194,7 @@ class Frame:
     containers: set[str] = field(default_factory=set)
     supposed: Mapping[Path, Value] = field(default_factory=dict)
     written: frozenset[Path] = frozenset()
+    flags: frozenset[Path] = frozenset()
     written_types: dict[str, s.TypeRef] = field(default_factory=dict)
     tested: dict[Path | None, Packed] = field(default_factory=dict)
     handed: dict[str, tuple[Value, ...]] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.knowledge.bean_names import is_getter_name
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN, Function
@@ -24,6 +25,8 @@ def after_method(
     """`self.connect()` may set `self.connection`: a method of the project, or one that nobody knows."""
     if path is not None and functions and state.implications:
         _forget_conditions(frame, path, functions[0], state)
+    if frame.flags:
+        _forget_flags(frame, next(iter(functions), None), arguments, state)
     if not state.has_null or any(function.is_library for function in functions):
         return
     if (
@@ -66,6 +69,22 @@ def _forget_conditions(frame: Frame, path: Path, function: FunctionInfo, state: 
     kept = [i for i in state.implications if i.condition[0] != path[0] or not is_forgotten(i.condition)]
     if len(kept) < len(state.implications):  # the same object is what joins know at once
         state.implications = tuple(kept)
+
+
+def _forget_flags(frame: Frame, function: FunctionInfo | None, arguments: Arguments, state: State) -> None:
+    """`refuse(reply)` may set a flag of what it is handed, which a setter has set before: one that nobody knows, or of the
+    project, unless it does nothing but ask getters. A library's knows nothing of such an object."""
+    given = [path for _, _, path in arguments if path is not None]
+    if not given or (function is not None and (function.is_library or _asks(function))):
+        return
+    for flag in sorted(frame.flags):
+        if any(flag[: len(path)] == path for path in given):
+            state.forget(flag, frame.dependents)
+
+
+def _asks(function: FunctionInfo) -> bool:
+    """Whether a function calls nothing but getters."""
+    return all(is_getter_name(name) or not name[:1].islower() for name in function.decl.mentions)
 
 
 _SETTING = library_names("setting-by-name") | library_names("reloading")
@@ -166,6 +185,8 @@ def after_function(frame: Frame, function: Symbol | None, arguments: Arguments, 
     variable holds that is called (`callback()`) may call the object's methods."""
     is_own = isinstance(function, FunctionInfo) and not function.is_library
     is_foreign = isinstance(function, External) and not function.dotted.startswith("builtins.")
+    if frame.flags and (function is None or is_own):
+        _forget_flags(frame, function if isinstance(function, FunctionInfo) else None, arguments, state)
     if not state.has_null or not (is_own or is_foreign or function is None):
         return
     prefixes = [path for _, _, path in arguments if path is not None]

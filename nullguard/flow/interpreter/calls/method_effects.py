@@ -33,6 +33,7 @@ from nullguard.flow.frame.writes import after_method
 from nullguard.flow.functions.meant.overloads import overload
 from nullguard.flow.functions.proofs.by_getters import forget_getters
 from nullguard.flow.functions.proofs.guarantees import note_known
+from nullguard.flow.functions.proofs.set_flags import after_flag_setter
 from nullguard.flow.interpreter.calls.arguments import hand_on
 from nullguard.flow.interpreter.calls.called_method import CalledMethod
 from nullguard.flow.interpreter.calls.copied_attributes import copy_attributes
@@ -93,6 +94,8 @@ def forget_after(call: CalledMethod) -> None:
     if frame.is_java:
         if path is not None and type is not None and call.functions and len(path) < MAX_DEPTH:
             forget_getters(frame, call.functions, path, type.cls, state)
+            if len(arguments) == 1:
+                after_flag_setter(frame, call.functions, path, type.cls, arguments[0][:2], state)
         copy_attributes(frame, call.node, call.name, arguments, state)
         forget_handed_lists(frame, arguments, state, call.functions)
         forget_handed(call.functions, arguments, state)
