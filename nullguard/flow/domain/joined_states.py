@@ -89,7 +89,9 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
                     telling.append(path)
     result = State(values, shared(a, b))
     result.has_null = a.has_null or b.has_null
-    newest = [*given, *differing][-_MAX_PAIRS:]
+    newest = [*given, *differing]
+    if len(newest) > _MAX_PAIRS:  # a new object with many attributes: what variables hold matters most
+        newest = sorted(newest, key=_is_variable)[-_MAX_PAIRS:]
     if telling and newest:
         asked = [path for path in telling if path[0][0] == _TEST and _is_test(path)]
         others = [path for path in telling if path not in asked] if asked else telling
@@ -107,6 +109,10 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
 def _is_given(path: Path, value: Value) -> bool:
     """Whether an attribute has a value of which nothing is known: one way has set it (`if late: order.paid_at = now()`)."""
     return value.null < NONNULL and len(path) > 1 and path[0][0] != _TEST and path[-1].isidentifier()
+
+
+def _is_variable(path: Path) -> bool:
+    return len(path) == 1 and path[0][0] != _TEST
 
 
 def _is_test(path: Path) -> bool:
