@@ -1,9 +1,12 @@
-"""Java: new rows that are handed to a method which gives them a value: `Order order = new Order(); init(order);`."""
+"""Java: new rows that are handed to a method which gives them a value, in all arms of a condition perhaps:
+`Order order = new Order(); init(order);`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from nullguard.frameworks.made_rows.arms import is_set_in_each_arm
 from nullguard.frameworks.made_rows.events import Call, Given, Scan
 from nullguard.frameworks.made_rows.java_writers import sets_value
 from nullguard.frameworks.made_rows.owners import Owners
@@ -33,6 +36,15 @@ def is_filled_by(owners: Owners, values: Values, made: Call, call: Call, seen: S
                 is_always = inner.block == (0,) and all(order >= inner.order for _, order in inside.returns)
                 if held == name and setter in setters and is_always:
                     return sets_value(values, inner.node, inner.known, functions[0])
+    if any(order < inner.order for _, order in inside.returns for inner in inside.calls if _sets(inner, name, setters)):
+        return False
+    return is_set_in_each_arm(values, replace(made, target=name, block=(0,), order=-1), inside, setters)
+
+
+def _sets(call: Call, name: str, setters: Iterable[str]) -> bool:
+    match call.node:
+        case s.Call(function=s.Attribute(value=s.Name(id=held), name=setter), arguments=(_,)):
+            return held == name and setter in setters
     return False
 
 

@@ -33,6 +33,14 @@ _RUN = "void run(String text, boolean flag) { Order o = new Order(); %s save(o);
         _RUN % 'fill(o, "x");' + "private void fill(Order order, String text) { order.setNote(text); }",
         _RUN % "fill(o);" + 'private Order fill(Order order) { order.setNote("x"); return order; }',
         'void run() { save(fill(new Order())); } private Order fill(Order order) { order.setNote("x"); return order; }',
+        _RUN % "fill(o, flag);"
+        + 'void fill(Order order, boolean f) { if (f) { order.setNote("a"); } else { order.setNote("b"); } }',
+        _RUN % "fill(o, flag);"
+        + """void fill(Order order, boolean f) {
+            if (f) { order.setNote(order.getNote() == null ? "1" : order.getNote() + "1"); } else { order.setNote("0"); }
+        }""",
+        _RUN % "fill(o, flag);"
+        + 'Order fill(Order order, boolean f) { if (f) { order.setNote("a"); } else { order.setNote("b"); } return order; }',
         _RUN % 'if (flag) { o.setNote("a"); } else { o.setNote("b"); }',
         _RUN % 'if (text != null) { o.setNote(text); } else { o.setNote(""); }',
         _RUN % 'if (flag) { o.setNote("a"); } else if (text == null) { o.setNote("b"); } else { o.setNote(text); }',
@@ -50,6 +58,15 @@ def test_all_are_filled(places, methods):
         _RUN % "fill(o, text);" + "public void fill(Order order, String text) { order.setNote(text); }",
         _RUN % "fill(o);" + 'void fill(Order order) { if (order.isOpen()) { order.setNote("x"); } }',
         _RUN % "fill(o);" + 'void fill(Order order) { if (order.isOpen()) { return; } order.setNote("x"); }',
+        _RUN % "fill(o, flag);" + 'void fill(Order order, boolean f) { if (f) { order.setNote("a"); } else { print(order); } }',
+        _RUN % "fill(o, text, flag);"
+        + 'void fill(Order order, String text, boolean f) { if (f) { order.setNote("a"); } else { order.setNote(text); } }',
+        _RUN % "fill(o, flag);"
+        + 'void fill(Order o, boolean f) { if (o.isOpen()) { return; } if (f) { o.setNote("a"); } else { o.setNote("b"); } }',
+        _RUN % "fill(o, p, flag);"
+        + 'void fill(Order order, Order p, boolean f) { if (f) { order.setNote("a"); } else { p.setNote("b"); } }',
+        _RUN % "if (flag) { fill(o, flag); }"
+        + 'void fill(Order order, boolean f) { if (f) { order.setNote("a"); } else { order.setNote("b"); } }',
         _RUN % "fill(o);" + 'void fill(Order order) { order = find(); order.setNote("x"); }',
         _RUN % "if (flag) { fill(o); }" + 'void fill(Order order) { order.setNote("x"); }',
         _RUN % "boolean filled = flag && fill(o);" + 'boolean fill(Order order) { order.setNote("x"); return true; }',
