@@ -1,6 +1,6 @@
 """Keys that a DAO has just listed and is asked for one by one: `for (Long id : orders.findOpenIds())`, then `orders.find(id)`;
-also in private methods that are only given such keys, and those that are left where the DAO was asked which rows there are:
-`ids.stream().filter(orders::existsById)` (Java).
+or for one of them, `ids.get(0)`; also in private methods that are only given such keys, and those that are left where the DAO was
+asked which rows there are: `ids.stream().filter(orders::existsById)` (Java).
 
 A row may be gone between the two: such findings are doubtful, not away.
 """
@@ -33,6 +33,7 @@ _MOST_GIVEN: Final = 2
 _MOST_FORMS: Final = 6
 
 _TOLD: Final = library_names("key-as-another")
+_ONE: Final = library_names("element-given") - {"get", "join", "next"}
 _SAME: Final = library_names("elements-listed")
 
 
@@ -70,7 +71,8 @@ def is_listed_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
     if not frame.is_java or not isinstance(node.function, s.Attribute) or not 0 < len(arguments) <= _MOST_GIVEN:
         return False
     names = [_name(argument.value) for argument, _, _ in arguments]
-    if not any(name in frame.locals for name in names):
+    taken = [collection for argument, _, _ in arguments if (collection := _taken_from(argument.value)) is not None]
+    if not taken and not any(name in frame.locals for name in names):
         return False
     program = frame.world.program
     function = program.function_named(frame.path, frame.symbol)
@@ -78,6 +80,8 @@ def is_listed_key(frame: Frame, node: s.Call, arguments: Arguments) -> bool:
         return False
     dao = _Dao(render(node.function.value), node.function.name)
     within = nodes_of(frame, function)
+    if any(_are_listed(within, collection, dao, 0) for collection in taken):
+        return True
     return any(_is_listed(program, function, _around(within, name, node), name, dao, 0) for name in names if name)
 
 
@@ -133,10 +137,13 @@ def _calls(
 
 def _name(node: s.Expr | None) -> str:
     """The variable that a key is, told in whatever way: `id.longValue()`, `Long.valueOf(id)`."""
+    told = _untold(node)
+    return told.id if isinstance(told, s.Name) else ""
+
+
+def _untold(node: s.Expr | None) -> s.Expr | None:
     for _ in range(_MOST_FORMS):
         match node:
-            case s.Name(id=name):
-                return name
             case s.Cast(value=value):
                 node = value
             case s.Call(function=s.Attribute(value=value, name=told), arguments=()) if told in _TOLD:
@@ -145,7 +152,21 @@ def _name(node: s.Expr | None) -> str:
                 node = argument.value
             case _:
                 break
-    return ""
+    return node
+
+
+def _taken_from(node: s.Expr | None) -> s.Expr | None:
+    """The list that a key is an element of: `ids.get(0)`, `ids.iterator().next()`; None of any other."""
+    match _untold(node):
+        case s.Call(function=s.Attribute(value=s.Call(function=s.Attribute(value=collection, name="iterator")), name="next")):
+            return collection
+        case s.Call(function=s.Attribute(value=collection, name="get"), arguments=(s.Argument(value=place),)):
+            return (
+                collection if isinstance(place, s.Arithmetic) or (isinstance(place, s.Constant) and place.kind == "int") else None
+            )
+        case s.Call(function=s.Attribute(value=collection, name=name), arguments=()) if name in _ONE:
+            return collection
+    return None
 
 
 def _iterated(within: tuple[s.Node, ...], name: str) -> Iterator[s.Expr | None]:
@@ -154,11 +175,21 @@ def _iterated(within: tuple[s.Node, ...], name: str) -> Iterator[s.Expr | None]:
         match node:
             case s.ForEach(target=s.Name(id=target), iterable=iterable) if target == name:
                 yield iterable
-            case s.Assign(targets=(s.Name(id=target),)) if target == name:
-                yield None
+            case s.Assign(targets=(s.Name(id=target),), value=value) if target == name:
+                yield _taken_from(value)
             case s.Call(function=s.Attribute(value=collection), arguments=(s.Argument(value=s.Lambda(parameters=parameters)),)):
                 if any(parameter.name == name for parameter in parameters):
                     yield collection if len(parameters) == 1 else None
+
+
+def _tells_in_another_way(told: s.Expr) -> bool:
+    """Whether what each element of a stream is turned into is the element itself, told in another way: `Integer::longValue`."""
+    match told:
+        case s.MethodReference(name=name):
+            return name in _TOLD
+        case s.Lambda(parameters=(parameter,), body=(s.Return(value=s.Call() as value),)):
+            return _name(value) == parameter.name
+    return False
 
 
 def _are_listed(within: tuple[s.Node, ...], node: s.Expr | None, dao: _Dao, depth: int) -> bool:
@@ -168,6 +199,8 @@ def _are_listed(within: tuple[s.Node, ...], node: s.Expr | None, dao: _Dao, dept
             case s.Call(function=s.Attribute(name="filter"), arguments=(s.Argument(value=test),)) if dao.is_asked_by(test):
                 return True
             case s.Call(function=s.Attribute(value=holder, name=method)) if method in _SAME:
+                node = holder
+            case s.Call(function=s.Attribute(value=holder), arguments=(s.Argument(value=told),)) if _tells_in_another_way(told):
                 node = holder
             case s.Call(function=s.Attribute(value=holder, name=method)):
                 return render(holder) == dao.holder and dao.finds_what(method)
