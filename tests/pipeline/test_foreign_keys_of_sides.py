@@ -53,6 +53,13 @@ DAO = """\
       public Optional<ProfileEntity> entity(ProfileId id) {
         return Optional.ofNullable(em.find(ProfileEntity.class, id.getId()));
       }
+      public DeviceEntity row(UUID id) {
+        DeviceEntity row = em.find(DeviceEntity.class, id);
+        if (row == null) { throw new IllegalStateException(); }
+        return row;
+      }
+      public native Device made(DeviceEntity row);
+      public native Device made(DeviceEntity row, Device old);
       public native DeviceView getView(UUID id);
       public native List<Device> devices();
       public native void send(UUID id);
@@ -92,6 +99,8 @@ def told(project, body, method="run", annotation=""):
         "dao.devices().forEach(device -> dao.profile(device.getProfileId()).getName());",
         "DeviceView view = dao.getView(id); dao.profile(view.profileId()).getName();",
         f"{GOT} ProfileEntity profile = dao.entity(device.getProfileId()).orElse(null); profile.getName();",
+        "Device device = dao.made(dao.row(id)); dao.profile(device.getProfileId()).getName();",
+        "DeviceEntity row = dao.row(id); Device device = dao.made(row); dao.profile(device.getProfileId()).getName();",
         "dao.send(given.getId()); dao.profile(given.getProfileId()).getName();",
         "dao.send(old.getId()); dao.profile(given.getProfileId()).getName();",
     ],
@@ -110,6 +119,14 @@ def test_methods_that_are_given_what_is_stored(project, method):
     [
         (f"{GOT} dao.asset(device.getAssetId()).getName();", "run", ""),  # nothing keeps it
         (f"{GOT} dao.named(device.getProfileId(), device.getName()).getName();", "run", ""),
+        (
+            "DeviceEntity row = new DeviceEntity(); Device device = dao.made(row); dao.profile(device.getProfileId()).getName();",
+            "run",
+            "",
+        ),
+        ("Device device = dao.made(dao.row(id)); dao.asset(device.getAssetId()).getName();", "run", ""),
+        ("Device device = dao.made(dao.row(id), old); dao.profile(device.getProfileId()).getName();", "run", ""),
+        ("Device device = dao.made(dao.row(id)); device = given; dao.profile(device.getProfileId()).getName();", "run", ""),
         ("dao.profile(given.getProfileId()).getName();", "run", ""),
         ("dao.profile(given.getProfileId()).getName(); dao.send(given.getId());", "saveDevice", ""),
         ("dao.profile(given.getProfileId()).getName(); dao.send(given.getId());", "update", ""),

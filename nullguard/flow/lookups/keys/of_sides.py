@@ -11,7 +11,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.bound import is_bound
 from nullguard.flow.lookups.doubts import is_surrounding
 from nullguard.flow.lookups.got import is_got, is_saved
-from nullguard.flow.lookups.keys.told import OF_RECORDS, untold
+from nullguard.flow.lookups.keys.told import OF_RECORDS, is_made_of_row, untold
 from nullguard.flow.lookups.row_tables import looked_in
 from nullguard.flow.lookups.unsaved import may_be_unsaved
 from nullguard.knowledge.bean_names import decapitalised
@@ -27,8 +27,8 @@ _KEY = "Id"
 
 
 def is_by_key_of_side(frame: Frame, found: Value, arguments: Arguments, state: State) -> bool:
-    """Whether a lookup is given the foreign key of an object that the function has got, or whose own key it reads, as stored ones
-    have it, and nothing else but where it looks: the database keeps the row of that key."""
+    """Whether a lookup is given the foreign key of an object that the function has got, or made of a row, or whose own key it
+    reads, as stored ones have it, and nothing else but where it looks: the database keeps the row of that key."""
     asking = [argument.value for argument, value, _ in arguments if not _says_where(value)]
     return len(asking) == 1 and _is_held_by_side(frame, asking[0], found, state)
 
@@ -49,7 +49,9 @@ def _is_held_by_side(frame: Frame, node: s.Expr, found: Value, state: State) -> 
         ):
             value = frame.evaluate(frame, holder, state)[0]
             held = frame.world.class_of(value.type)
-            if value.type is None or held is None or held.is_library or value.fresh or not _is_stored(frame, holder, name, held):
+            if value.type is None or held is None or held.is_library:
+                return False
+            if not is_made_of_row(frame, name, held, state) and (value.fresh or not _is_stored(frame, holder, name, held)):
                 return False
             name = getter.removeprefix(_GETTER) if held.decl.kind != "record" else getter
             table = looked_in(frame.world, row)
@@ -65,8 +67,8 @@ def _referred(frame: Frame, side: str, name: str) -> set[str]:
         return set()
     name = decapitalised(name)
     column = schema.attribute(entity, name)
-    if column is not None:
-        return {schema.table(column.key_of)} - {""} if column.is_key else set()
+    if column is not None and column.is_key:
+        return {schema.table(column.key_of)} - {""}
     relation = schema.attribute(entity, name.removesuffix(_KEY)) if name.endswith(_KEY) else None
     return {schema.table(relation.mapped.target)} - {""} if relation is not None and relation.mapped.target else set()
 

@@ -121,7 +121,7 @@ def with_row_keys(frame: Frame, arguments: Arguments, state: State) -> Arguments
     return [(argument, _with_row_key(frame, argument.value, value, state), path) for argument, value, path in arguments]
 
 
-def _is_made_of_row(frame: Frame, name: str, cls: ClassInfo, state: State) -> bool:
+def is_made_of_row(frame: Frame, name: str, cls: ClassInfo, state: State) -> bool:
     """Whether a variable is bound once, to what is made of a row that the class is the other side of: `OrderDto.of(order)`."""
     made = made_once(frame, name)
     if not isinstance(made, s.Call | s.New) or len(made.arguments) != 1:
@@ -155,7 +155,7 @@ def _with_row_key(frame: Frame, node: s.Expr, value: Value, state: State) -> Val
                 return value
             if isinstance(holder, s.Name) and (
                 (not held.fresh and (is_got(frame, holder.id) or is_saved(frame, holder.id)))
-                or _is_made_of_row(frame, holder.id, cls, state)
+                or is_made_of_row(frame, holder.id, cls, state)
             ):
                 return _replace(value, row_key=looked_in(frame.world, cls.id))  # what a row was made into
             return _replace(value, row_key=cls.id)
