@@ -185,7 +185,7 @@ def after_function(frame: Frame, function: Symbol | None, arguments: Arguments, 
     variable holds that is called (`callback()`) may call the object's methods."""
     is_own = isinstance(function, FunctionInfo) and not function.is_library
     is_foreign = isinstance(function, External) and not function.dotted.startswith("builtins.")
-    if frame.flags and (function is None or is_own):
+    if frame.flags and (function is None or is_own or isinstance(function, ClassInfo)):
         _forget_flags(frame, function if isinstance(function, FunctionInfo) else None, arguments, state)
     if not state.has_null or not (is_own or is_foreign or function is None):
         return

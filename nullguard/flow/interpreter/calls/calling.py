@@ -35,6 +35,7 @@ from nullguard.flow.frame.writes import after_function
 from nullguard.flow.functions.answers.answers import declared_result, parameter_types
 from nullguard.flow.functions.answers.asked_again import note_asked
 from nullguard.flow.functions.answers.came_back import came_back
+from nullguard.flow.functions.answers.same_object import with_known_of_given
 from nullguard.flow.functions.meant.overloads import overload
 from nullguard.flow.functions.proofs.guarantees import note_known, prove_by_call
 from nullguard.flow.functions.proofs.handed_in_lists import hand_over
@@ -121,6 +122,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     path: Path | None = None
     if function is not None:
         result, path = prove_by_call(frame, node, function, (ANY, None), arguments, result, None, state)
+        result = with_known_of_given(frame, function, arguments, result, state)
     elif isinstance(symbol, ClassInfo) and arguments and not frame.is_java:
         constructor = frame.world.program.member(symbol, "__init__")
         if constructor is not None and constructor.functions:

@@ -28,6 +28,7 @@ from nullguard.flow.frame.unboxing import is_boxed
 from nullguard.flow.frame.uses import can_be_noted, note_use
 from nullguard.flow.functions.answers.came_back import came_back
 from nullguard.flow.functions.answers.stored_again import stored_again
+from nullguard.flow.functions.answers.same_object import with_known_of_given
 from nullguard.flow.functions.meant.boxed_arguments import unbox_for_setter
 from nullguard.flow.functions.meant.only_named import of_same_name
 from nullguard.flow.functions.meant.overloads import overload
@@ -224,6 +225,7 @@ def _named(call: CalledMethod, result: Value, outcomes: Sequence[Outcome | None]
         full = after_match(frame, node, name, outcomes, full, state)
     if function is not None:
         result, full = prove_by_call(frame, node, function, (base, path), call.arguments, result, full, state)
+        result = with_known_of_given(frame, function, call.arguments, result, state)
     elif call.cls is None:
         prove_by_name(frame, base, path, name, state)
     result = came_back(frame, node, result, call.arguments, state)

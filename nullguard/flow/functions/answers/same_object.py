@@ -1,0 +1,123 @@
+"""Methods of Java that give back what they are given, or what was stored of it: `order = orders.save(order)`, `em.merge(order)`,
+`Order saved = service.update(order)`. What is known of the one is known of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import msgspec
+
+from nullguard.flow.bodies.overriding import implementations
+from nullguard.flow.containers.filled import told_of
+from nullguard.flow.domain.state import State
+from nullguard.flow.domain.values import Fact, Value
+from nullguard.flow.frame.behaviour import Arguments
+from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.writes import may_set
+from nullguard.flow.lookups.got import is_saving
+from nullguard.flow.remembering import remembered
+from nullguard.flow.world import World
+from nullguard.knowledge.bean_names import VERB, is_getter_name, setter_of
+from nullguard.model import syntax as s
+from nullguard.model.nodes import is_null, nodes
+from nullguard.program.symbols import FunctionInfo
+from nullguard.program.trace import body_entry
+
+_NOTHING: Final = -1
+
+_CALLED: Final = "()"
+
+
+def with_known_of_given(frame: Frame, function: FunctionInfo, arguments: Arguments, result: Value, state: State) -> Value:
+    """What a call gives, with what is known to be there below the argument that it gives back."""
+    if not frame.is_java or not arguments or result.type is None:
+        return result
+    at = _given_back(frame.world, function)
+    if not 0 <= at < len(arguments):
+        return result
+    _, given, path = arguments[at]
+    if path is None or given.type is None or not _is_one_class(frame, given, result):
+        return result
+    facts = [fact for fact in told_of(frame, given, path, state) if fact.aspect == "nonnull"]
+    kept = [fact for fact in facts if fact not in result.facts and not _is_set(frame, function, fact)]
+    return msgspec.structs.replace(result, facts=(*result.facts, *kept)) if kept else result
+
+
+def _is_one_class(frame: Frame, given: Value, result: Value) -> bool:
+    if given.type is None or result.type is None:
+        return False
+    if given.type.cls == result.type.cls:
+        return True
+    cls, other = frame.world.class_of(given.type), frame.world.class_of(result.type)
+    return cls is not None and other is not None and other in frame.world.program.ancestors(cls)
+
+
+def _given_back(world: World, function: FunctionInfo) -> int:
+    """The position of the parameter that a method gives back; _NOTHING of any other."""
+    decl = function.decl
+    if decl.returns is None or decl.returns.args or not decl.parameters:
+        return _NOTHING
+    if function.is_library:
+        own = {parameter.name for parameter in decl.type_parameters}
+        taken = decl.parameters[0].type
+        is_same = len(decl.parameters) == 1 and taken is not None and not taken.args and taken.name == decl.returns.name
+        return 0 if is_same and decl.returns.name in own else _NOTHING
+    return remembered(world, ("given back", function.id, "", 0), lambda: _by_bodies(world, function))
+
+
+def _by_bodies(world: World, function: FunctionInfo) -> int:
+    found = set()
+    for one in implementations(world.program, function):
+        world.program.reads.add(body_entry(one))
+        found.add(_by_body(one, world.program.body(one)))
+    return found.pop() if len(found) == 1 else _NOTHING
+
+
+def _by_body(function: FunctionInfo, body: s.Body) -> int:
+    written = tuple(nodes(body))
+    names = [parameter.name for parameter in function.decl.parameters]
+    given = {name for node in written if isinstance(node, s.Return) for name in _names(node.value, written, names)}
+    name = given.pop() if len(given) == 1 else ""
+    return names.index(name) if name in names else _NOTHING
+
+
+def _names(value: s.Expr | None, written: Iterable[s.Node], parameters: list[str]) -> Iterator[str]:
+    """The parameters that an expression gives back, or what was stored of them; an empty name for anything else."""
+    if value is None or is_null(value):
+        return
+    name = _stored(value)
+    bound = [_stored(made) for made in _made(written, name)]
+    if name in parameters:
+        yield name if all(other == name for other in bound) else ""
+    else:
+        yield from bound if len(bound) == 1 else ("",)
+
+
+def _stored(value: s.Expr | None) -> str:
+    """The variable that an expression is, or that is stored by it."""
+    match value:
+        case s.Name(id=name):
+            return name
+        case s.Call(arguments=(s.Argument(value=s.Name(id=name)),)) if is_saving(value):
+            return name
+    return ""
+
+
+def _made(written: Iterable[s.Node], name: str) -> Iterator[s.Expr | None]:
+    for node in written:
+        if isinstance(node, s.Assign) and any(isinstance(target, s.Name) and target.id == name for target in node.targets):
+            yield node.value
+        elif isinstance(node, s.ForEach) and isinstance(node.target, s.Name) and node.target.id == name:
+            yield None
+
+
+def _is_set(frame: Frame, function: FunctionInfo, fact: Fact) -> bool:
+    """Whether a body may set the attribute that a fact is of."""
+    segment = fact.segments[0].removesuffix(_CALLED)
+    name = segment[VERB:] if is_getter_name(segment) else segment
+    setter = setter_of(name)
+    return any(
+        setter in one.decl.mentions or may_set(frame, one, name[:1].lower() + name[1:])
+        for one in implementations(frame.world.program, function)
+    )

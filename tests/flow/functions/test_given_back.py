@@ -1,0 +1,119 @@
+"""Methods that give back what they are given, or what was stored of it: what was tested of it is there (Java)."""
+
+from __future__ import annotations
+
+import pytest
+
+MEMBERS = """
+interface Orders extends org.springframework.data.jpa.repository.JpaRepository<Order, Long> {
+    Order findFirstByParent(Order given);
+}
+Orders orders;
+jakarta.persistence.EntityManager em;
+Order stored(Order given) { return orders.save(given); }
+Order kept(Order given) { Order saved = orders.save(given); System.out.println(saved); return saved; }
+Order again(Order given) { given = orders.save(given); return given; }
+Order same(Order given) { System.out.println(given); return given; }
+Order perhaps(Order given) { if (given == null) { return null; } return orders.save(given); }
+Order checked(Order given) { if (given.getReference() == null) { throw new IllegalStateException(); } return orders.save(given); }
+Order cleared(Order given) { given.setReference(null); return given; }
+Order next(Order given) { return orders.findFirstByParent(given); }
+Order either(Order given, Order other) { return given.getNumber().isEmpty() ? other : given; }
+Order found(Order given) { Order other = orders.findFirstByParent(given); return orders.save(other); }
+Order rebound(Order given) { given = orders.findFirstByParent(given); return given; }
+Order made(Order given) { return new Order(); }
+java.util.List<Order> all(Order given) { return null; }
+"""
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "orders.save(order)",
+        "orders.saveAndFlush(order)",
+        "em.merge(order)",
+        "stored(order)",
+        "kept(order)",
+        "again(order)",
+        "same(order)",
+    ],
+)
+@pytest.mark.parametrize("name", ["order", "Order other"])
+def test_it_was_tested_before(java, call, name):
+    java(
+        f"""
+        if (order.getReference() == null) {{ return; }}
+        {name} = {call};
+        {name.rpartition(" ")[2]}.getReference().trim();
+        """,
+        members=MEMBERS,
+    )
+
+
+def test_it_was_tested_inside(java):
+    java("Order saved = checked(order); saved.getReference().trim();", members=MEMBERS)
+    java("order = checked(order); order.getReference().trim();", members=MEMBERS)
+
+
+def test_where_it_is_there(java):
+    java(
+        """
+        if (order.getReference() == null) { return; }
+        Order saved = perhaps(order);
+        if (saved != null) { saved.getReference().trim(); }
+        """,
+        members=MEMBERS,
+    )
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "orders.save(other)",
+        "stored(other)",
+        "cleared(order)",
+        "next(order)",
+        "either(order, other)",
+        "found(order)",
+        "rebound(order)",
+        "order.getParent()",
+        "em.find(Order.class, order.getNumber())",
+    ],
+)
+def test_it_may_be_another(java, call):
+    java(
+        f"""
+        if (order.getReference() == null) {{ return; }}
+        Order saved = {call};
+        if (saved != null) {{
+            saved.getReference().trim(); // null
+        }}
+        """,
+        members=MEMBERS,
+        parameters="Order order, Order other",
+    )
+
+
+@pytest.mark.parametrize("test", ["order.getQuantity() == null", "order.getNumber().isEmpty()"])
+def test_something_else_was_tested(java, test):
+    java(
+        f"""
+        if ({test}) {{ return; }}
+        order = orders.save(order);
+        order.getReference().trim(); // null
+        """,
+        members=MEMBERS,
+    )
+
+
+def test_what_is_changed_afterwards(java):
+    java(
+        """
+        if (order.getReference() == null) { return; }
+        order = orders.save(order);
+        order.setReference(other.getReference());
+        order.getReference().trim(); // null
+        """,
+        members=MEMBERS,
+        parameters="Order order, Order other",
+    )
