@@ -117,3 +117,44 @@ def test_what_is_changed_afterwards(java):
         members=MEMBERS,
         parameters="Order order, Order other",
     )
+
+
+def test_all_that_were_stored(java):
+    java(
+        """
+        java.util.List<Order> good = all.stream().filter(one -> one.getReference() != null).toList();
+        for (Order one : orders.saveAll(good)) { one.getReference().trim(); }
+        java.util.List<Order> saved = orders.saveAll(good);
+        saved.forEach(one -> one.getReference().trim());
+        for (Order one : orders.saveAll(all)) {
+            one.getReference().trim(); // null
+        }
+        java.util.List<Order> others = orders.findAllById(good.stream().map(Order::getNumber).toList());
+        for (Order one : others) {
+            one.getReference().trim(); // null
+        }
+        """,
+        members=MEMBERS,
+        parameters="java.util.List<Order> all",
+    )
+
+
+@pytest.mark.parametrize(
+    ("filled", "mark"),
+    [
+        ('order.setReference("x"); order = orders.save(order);', ""),
+        ('order.setReference("x"); order = same(order);', ""),
+        ('other.setReference("x"); order = orders.save(order);', " // null"),
+        ("order.setReference(other.getReference()); order = orders.save(order);", " // null"),
+        ('order.setReference("x"); order = orders.save(other);', " // null"),
+    ],
+)
+def test_filled_and_stored_where_it_was_null(java, filled, mark):
+    java(
+        f"""
+        if (order.getReference() == null) {{ {filled} }}
+        order.getReference().trim();{mark}
+        """,
+        members=MEMBERS,
+        parameters="Order order, Order other",
+    )

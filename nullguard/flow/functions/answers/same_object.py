@@ -11,7 +11,7 @@ import msgspec
 from nullguard.flow.bodies.overriding import implementations
 from nullguard.flow.containers.filled import told_of
 from nullguard.flow.domain.state import State
-from nullguard.flow.domain.values import Fact, Value
+from nullguard.flow.domain.values import NULL, Fact, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.writes import may_set
@@ -33,6 +33,11 @@ def with_known_of_given(frame: Frame, function: FunctionInfo, arguments: Argumen
     """What a call gives, with what is known to be there below the argument that it gives back."""
     if not frame.is_java or not arguments or result.type is None:
         return result
+    if function.is_library and len(arguments) == 1 and _gives_same_elements(function):
+        held = arguments[0][1]
+        facts = tuple([fact for fact in held.facts if fact.aspect == "nonnull" and fact not in result.facts])
+        element = held.element if held.element is not None and held.element.null < NULL else None
+        return msgspec.structs.replace(result, facts=result.facts + facts, element=result.element or element)
     at = _given_back(frame.world, function)
     if not 0 <= at < len(arguments):
         return result
@@ -63,7 +68,19 @@ def _given_back(world: World, function: FunctionInfo) -> int:
         taken = decl.parameters[0].type
         is_same = len(decl.parameters) == 1 and taken is not None and not taken.args and taken.name == decl.returns.name
         return 0 if is_same and decl.returns.name in own else _NOTHING
+    if all(parameter.type is None or parameter.type.name != decl.returns.name for parameter in decl.parameters):
+        return _NOTHING
     return remembered(world, ("given back", function.id, "", 0), lambda: _by_bodies(world, function))
+
+
+def _gives_same_elements(function: FunctionInfo) -> bool:
+    """Whether a library's method gives a collection of what it is given one of: `<S> List<S> saveAll(Iterable<S> rows)`."""
+    decl = function.decl
+    if decl.returns is None or len(decl.parameters) != 1 or not decl.type_parameters:
+        return False
+    taken = decl.parameters[0].type
+    own = {parameter.name for parameter in decl.type_parameters}
+    return taken is not None and len(decl.returns.args) == 1 and taken.args == decl.returns.args and taken.args[0].name in own
 
 
 def _by_bodies(world: World, function: FunctionInfo) -> int:

@@ -15,7 +15,7 @@ from nullguard.flow.containers.put_attributes import put_attribute
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State, as_given
 from nullguard.flow.domain.stored_files import NAME, is_stored_file
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, UNKNOWN, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, UNKNOWN, Value
 from nullguard.flow.frame.elements import column_of, element_of
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.members import write_member
@@ -58,6 +58,8 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
                 note_members(name, value, state)
             if frame.is_java:
                 note_made(name, value, state)
+                if value.facts and frame.world.is_row(value):
+                    _know_below(path, value, state)
             if source is not None and source != path:
                 _copy_below(path, source, state)
                 state.imply(alias(path, source))
@@ -95,6 +97,13 @@ def assign(frame: Frame, target: s.Expr, value: Value, state: State, source: Pat
             assign(frame, inner, Value(NONNULL, Type("builtins.list")), state, None, at)
         case _:
             frame.evaluate(frame, target, state)
+
+
+def _know_below(path: Path, row: Value, state: State) -> None:
+    """What is known of a row is known of the variable, as what a test of it would tell is where ways meet."""
+    for fact in row.facts:
+        if fact.aspect == "nonnull" and len(fact.segments) < MAX_DEPTH:
+            state.values.setdefault((*path, *fact.segments), PRESENT)
 
 
 def _put(frame: Frame, base: Value, path: Path, index: s.Expr, value: Value, source: Path | None, state: State) -> None:
