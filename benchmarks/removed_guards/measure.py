@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Of the failures that real code would have without some of its tests for null, how many are told?
 
-    python benchmarks/removed_guards/measure.py TREE... [--seed N] [--most N] [--share F] [--named] [--list]
+    python benchmarks/removed_guards/measure.py TREE... [--seed N] [--most N] [--share F] [--named] [--list] [--keep FOLDER]
 
 Of each tree a copy is made in which some guards are replaced by the constant that takes the guarded way (`if order.buyer:` by
 `if True:`), or whose default, Optional or condition of a query is left out: at most one of a function, drawn by the seed, no
@@ -58,6 +58,7 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.5, help="of all guards of a tree at most")
     parser.add_argument("--named", action="store_true", help="also attributes that are only called like columns")
     parser.add_argument("--list", action="store_true", help="print each guard that is not told")
+    parser.add_argument("--keep", type=Path, help="keep the trees without their guards in this folder")
     options = parser.parse_args()
     whole: Counter[tuple[str, str]] = Counter()
     forms: Counter[tuple[str, str]] = Counter()
@@ -68,6 +69,8 @@ def main() -> None:
             guards = [guard for guard in all_guards(copy) if options.named or guard.source != NAMED]
             guards = drawn(sorted(guards, key=str), options.seed, options.most, options.share)
             found = outcomes(copy, guards)
+            if options.keep:
+                shutil.copytree(copy, options.keep / tree.name, symlinks=True, dirs_exist_ok=True)
         print(f"{tree.name}: {_shown(Counter((guard.source, how) for guard, how in found))}")
         for guard, how in found if options.list else ():
             if how != "told":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from guard_classes import CLASSES
+from guard_lookups import LOOKUPS
+from guard_loops import LOOPS
 from guard_moves import decorator, extracted, in_caller, raising
 from guard_tests import (
     ANSWERS,
@@ -20,7 +23,18 @@ from guard_tests import (
     plain,
     value_first,
 )
-from guard_ways import as_template, caught, caught_helper, choice, comprehension, early, nested, nested_inverted
+from guard_ways import (
+    as_template,
+    caught,
+    caught_helper,
+    choice,
+    comprehension,
+    early,
+    leaving,
+    nested,
+    nested_inverted,
+    put_if_there,
+)
 from guarded import Form
 
 FORMS: dict[str, Form] = {
@@ -43,6 +57,10 @@ FORMS: dict[str, Form] = {
     "property of the row: truth": model_member("@property\ndef {h}(self):\n    return bool(self.{a})", ""),
     "property of the row: early": model_member(
         "@property\ndef {h}(self):\n    if self.{a} is None:\n        return False\n    return True", ""
+    ),
+    "property of the row: or None": model_member("@property\ndef {h}(self):\n    return self.{a} or None", ""),
+    "cached property of the row": model_member(
+        "import functools as _functools\n\n@_functools.cached_property\ndef {h}(self):\n    return self.{a} is not None", ""
     ),
     "method of the row": model_member("def {h}(self):\n    return self.{a} is not None", "()"),
     "method of the row: negated": model_member("def {h}(self):\n    return not self.{a} is None", "()"),
@@ -67,6 +85,25 @@ FORMS: dict[str, Form] = {
     "error text": before('error{n} = ""\nif {x} is None:\n    error{n} = "missing"', "not error{n}", "error{n}"),
     "error or None": before('error{n} = None\nif not {x}:\n    error{n} = "missing"', "error{n} is None", "error{n} is not None"),
     "error by conditional": before('error{n} = None if {x} else "missing"', "error{n} is None", "error{n} is not None"),
+    "errors by name": before(
+        'errors{n} = {{}}\nif {x} is None:\n    errors{n}["value"] = "missing"', "not errors{n}", "errors{n}"
+    ),
+    "values by name: nulls": before(
+        'needed{n} = {{"value": {x}}}\nmissing{n} = [name for name, value in needed{n}.items() if value is None]',
+        "not missing{n}",
+        "missing{n}",
+    ),
+    "values by name: all": before('needed{n} = {{"value": {x}}}', "all(needed{n}.values())", "not all(needed{n}.values())"),
+    "names of attributes that are null": before(
+        'missing{n} = [name for name in ("{a}",) if getattr({o}, name) is None]', "not missing{n}", "missing{n}"
+    ),
+    "in a dict": before(
+        'known{n} = {{}}\nif {x} is not None:\n    known{n}["value"] = {x}', '"value" in known{n}', '"value" not in known{n}'
+    ),
+    "value put in a dict": put_if_there('"value" in known{n}', '"value" not in known{n}', 'known{n}["value"]'),
+    "value got from a dict": put_if_there(
+        'known{n}.get("value") is not None', 'known{n}.get("value") is None', 'known{n}["value"]'
+    ),
     "getattr of a row stored": before('value{n} = getattr({o}, "{a}", None)', "value{n} is not None", "value{n} is None"),
     "value in a local": value_first("value{n} = {x}", "value{n}"),
     "value unpacked": value_first("value{n}, other{n} = {x}, 1", "value{n}"),
@@ -93,6 +130,8 @@ FORMS: dict[str, Form] = {
     "for and else": as_template(
         "for value{n} in ({x},):\n    if value{n} is None:\n        {absent}\n        break\nelse:\n    {there}"
     ),
+    "loop over values": leaving("for value{n} in ({x},):\n    if value{n} is None:\n        {absent}"),
+    "loop over names of attributes": leaving('for name{n} in ("{a}",):\n    if getattr({o}, name{n}) is None:\n        {absent}'),
     "for over filtered": as_template(
         "for value{n} in [v for v in ({x},) if v is not None]:\n    {there}\nif {x} is None:\n    {absent}"
     ),
@@ -129,6 +168,37 @@ FORMS: dict[str, Form] = {
         "with {h}({x}): pass",
         "here",
     ),
+    "raising: several": raising(
+        "def {h}(**values):\n    for name, value in values.items():\n        if value is None:\n"
+        "            raise ValueError(name)\n",
+        "{h}(value={x})",
+        "here",
+    ),
+    "raising: names of the owner": raising(
+        "def {h}(row, *names):\n    for name in names:\n        if getattr(row, name) is None:\n"
+        "            raise ValueError(name)\n",
+        '{h}({o}, "{a}")',
+        "here",
+    ),
+    "raising: of the owner, other module": raising(
+        "def {h}(row):\n    if row.{a} is None:\n        raise ValueError\n", "{h}({o})", "module"
+    ),
+    "raising: never returns": raising("def {h}():\n    raise ValueError('missing')\n", "if {x} is None: {h}()", "here"),
+    "raising: never returns, other module": raising(
+        "def {h}():\n    raise ValueError('missing')\n", "if {x} is None: {h}()", "module"
+    ),
+    "raising: a checking object": raising(
+        "class {h}:\n    def __init__(self, row):\n        self.row = row\n\n    def check(self):\n"
+        "        if self.row.{a} is None:\n            raise ValueError\n",
+        "{h}({o}).check()",
+        "here",
+    ),
+    "raising: errors collected": raising(
+        "def {h}(row):\n    errors = []\n    if not row.{a}:\n        errors.append('missing')\n    if errors:\n"
+        "        raise ValueError(errors)\n",
+        "{h}({o})",
+        "here",
+    ),
     "raising: in two steps": raising(
         "def {h}(value):\n    if value is None:\n        _fail{n}()\n\n\ndef _fail{n}():\n    raise ValueError\n",
         "{h}({x})",
@@ -160,4 +230,7 @@ FORMS: dict[str, Form] = {
     "comprehension: function": comprehension(
         "list(each{n}())|def each{n}():\n    for {each} in {all}:\n        if {test}:\n            yield {gives}"
     ),
+    **LOOPS,
+    **LOOKUPS,
+    **CLASSES,
 }

@@ -37,7 +37,7 @@ def raising(text: str, call: str, where: str) -> Form:
     return form
 
 
-def _at_start(guard: Guard) -> tuple[ast.If, str] | None:
+def at_start(guard: Guard) -> tuple[ast.If, str] | None:
     """A guard that is the first thing a function does, of what its arguments lead to."""
     body = guard.function.body
     index = 1 if isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) else 0
@@ -68,7 +68,7 @@ def _at_start(guard: Guard) -> tuple[ast.If, str] | None:
 
 def in_caller(guard: Guard) -> Rewriting | None:
     """What follows the guard becomes a function of its own, called behind it."""
-    found = _at_start(guard)
+    found = at_start(guard)
     if found is None:
         return None
     statement, names = found
@@ -90,7 +90,7 @@ def in_caller(guard: Guard) -> Rewriting | None:
 
 def decorator(guard: Guard) -> Rewriting | None:
     """The guard becomes a decorator."""
-    found = _at_start(guard)
+    found = at_start(guard)
     if found is None:
         return None
     statement, names = found

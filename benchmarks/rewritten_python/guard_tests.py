@@ -93,6 +93,33 @@ ANSWERS = {
         "{h}({x})",
     ),
 }
+ANSWERS |= {
+    "function: object": (
+        "def {h}(value):\n    from types import SimpleNamespace\n\n    return SimpleNamespace(ok=value is not None, error='')\n",
+        "{h}({x}).ok",
+        "not {h}({x}).ok",
+    ),
+    "function: dataclass": (
+        "import dataclasses as dataclasses{n}\n\n\n@dataclasses{n}.dataclass\nclass Answer{n}:\n    ok: bool\n    error: str = ''\n\n\ndef {h}(value):\n    if value is None:\n        return Answer{n}(False, 'missing')\n    return Answer{n}(True)\n",
+        "{h}({x}).ok",
+        "not {h}({x}).ok",
+    ),
+    "function: dict": (
+        "def {h}(value):\n    return {{'ok': value is not None}}\n",
+        "{h}({x})['ok']",
+        "not {h}({x})['ok']",
+    ),
+    "function: names of nulls": (
+        "def {h}(**values):\n    return [name for name, value in values.items() if value is None]\n",
+        "not {h}(value={x})",
+        "{h}(value={x})",
+    ),
+    "function: error of its own": (
+        "class Missing{n}(Exception):\n    pass\n\n\ndef {h}(value):\n    try:\n        _demand{n}(value)\n    except Missing{n}:\n        return False\n    return True\n\n\ndef _demand{n}(value):\n    if value is None:\n        raise Missing{n}\n",
+        "{h}({x})",
+        "not {h}({x})",
+    ),
+}
 OWNER_HELPERS = {
     "function of the owner": "def {h}(row):\n    return row.{a} is not None\n",
     "function of the owner: early": "def {h}(row):\n    if not row.{a}:\n        return False\n    return True\n",
@@ -156,7 +183,7 @@ def answer(text: str, there: str, absent: str) -> Form:
     """A function whose answer is compared with something."""
 
     def form(guard: Guard) -> Rewriting | None:
-        known = {"h": f"_told{guard.number}", "x": guard.path}
+        known = {"h": f"_told{guard.number}", "x": guard.path, "n": guard.number}
         put = guard.put_test(there.format(**known), absent.format(**known))
         return Rewriting((put, guard.helper(text.format(**known))))
 

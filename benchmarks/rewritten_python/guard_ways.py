@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from guarded import LEAVING, Form, Guard, Rewriting, in_place_of, ways_of
+from guarded import LEAVING, Form, Guard, Rewriting, in_place_of, ways_of, writes
 from texts import Edit, Function, path_of
 
 
@@ -73,6 +73,48 @@ def as_template(text: str) -> Form:
             else:
                 lines.append(f"{indent}{line}\n")
         return in_place_of(guard, "".join(lines))
+
+    return form
+
+
+def leaving(text: str) -> Form:
+    """A guard that leaves the function in another statement; `{absent}` is the way without the value."""
+
+    def form(guard: Guard) -> Rewriting | None:
+        ways = ways_of(guard)
+        statement = guard.statement
+        if ways is None or statement is None or guard.is_there or ways[0] or ("{o}" in text and not guard.owner):
+            return None
+        if not isinstance(ways[1][-1], ast.Return | ast.Raise):
+            return None
+        if any(isinstance(node, ast.Continue | ast.Break) for part in ways[1] for node in ast.walk(part)):
+            return None
+        indent = guard.source.indent(statement)
+        known = {"x": guard.path, "n": guard.number, "o": guard.owner, "a": guard.attribute}
+        *lines, last = text.format(absent="\1", **known).splitlines()
+        deeper = indent + last[: len(last) - len(last.lstrip())]
+        return in_place_of(guard, "".join(f"{indent}{line}\n" for line in lines) + guard.source.block(ways[1], deeper))
+
+    return form
+
+
+def put_if_there(there: str, absent: str, value: str) -> Form:
+    """The value is put into a dictionary where it is there, asked for there and used from there."""
+
+    def form(guard: Guard) -> Rewriting | None:
+        if not guard.may_come_before or guard.place is None or not guard.is_plain_if:
+            return None
+        block, index = guard.place
+        statement = guard.statement
+        if writes(block[index:], guard.path) or not isinstance(statement, ast.If):
+            return None
+        way = statement.body if guard.is_there else block[index + 1 :]
+        if not guard.is_there and not isinstance(statement.body[-1], LEAVING):
+            return None
+        known = {"x": guard.path, "n": guard.number}
+        put = guard.put_test(there.format(**known), absent.format(**known))
+        lines = 'known{n} = {{}}\nif {x} is not None:\n    known{n}["value"] = {x}'.format(**known)
+        return Rewriting((guard.before(lines), put, *guard.source.replaced(way, guard.path, value.format(**known))))
 
     return form
 
