@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.containers.dictionaries import entry_segment
 from nullguard.flow.domain.mappings import is_mapping
 from nullguard.flow.domain.refinement import as_nonnull
-from nullguard.flow.domain.state import Path, State
+from nullguard.flow.domain.state import MAX_DEPTH, Path, State
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.uses import note_guard
@@ -33,6 +34,9 @@ def values_there(frame: Frame, tested: s.Expr, state: State) -> bool:
         note_guard(frame, held)
     if within is not None and within.null == NULL and value.truth is True:
         state.dead = True
+    for key, held in value.named if is_mapping(value.type) and len(path) < MAX_DEPTH else ():
+        if held.null >= NULL and not state.dead:
+            state.refine((*path, entry_segment(key)), held, "nonnull")  # and what it was put in from
     named = tuple((key, as_nonnull(held) or held) for key, held in value.named)
     items = tuple(as_nonnull(item) or item for item in value.items) if value.items is not None else None
     element = as_nonnull(within) or value.element if within is not None else value.element

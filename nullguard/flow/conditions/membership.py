@@ -66,6 +66,10 @@ def membership(frame: Frame, one: Side, container: Side, state: State) -> Split:
         narrow_to_others(a_path, list(b.items), false)
     follow_constant(a_path, true)
     follow_constant(a_path, false)
+    if b_path is not None and isinstance(left, s.Constant) and not frame.is_java:
+        got = (*b_path, f"get({render(left)})")
+        if got in false.values:  # `if "error" not in check(order)`
+            false.refine(got, false.values[got], "false")
     if b_path is not None and is_key(left) and not _holds_column(frame, left, right, state):
         note_key(frame, b_path, left, true)
     note_member(frame, left, a_path, b, true)

@@ -29,7 +29,7 @@ Bound = tuple[tuple[str, s.Expr], ...]
 
 def written_rounds(frame: Frame, clause: s.Clause) -> tuple[Bound, ...] | None:
     """Each round of a clause; None where something else is gone through."""
-    members = _members(frame, clause.iterable)
+    members = shown_members(frame, clause.iterable)
     if members is None:
         return None
     rounds = tuple([bound for member in members if (bound := _bound(clause.target, member)) is not None])
@@ -50,7 +50,8 @@ def without_keys(clause: s.Clause, test: s.Expr) -> s.Clause:
     return clause
 
 
-def _members(frame: Frame, iterable: s.Expr) -> tuple[s.Expr, ...] | None:
+def shown_members(frame: Frame, iterable: s.Expr) -> tuple[s.Expr, ...] | None:
+    """What is gone through, in order; the pairs of `items()` as tuples."""
     if isinstance(iterable, s.Name):  # of a tuple, into which nothing is put later
         held = global_value(frame, iterable.id) if iterable.id not in frame.locals else None
         if held is not None:

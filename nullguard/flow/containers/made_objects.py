@@ -29,11 +29,13 @@ from nullguard.flow.frame.writes import assigned_in
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.named_tuples import fields_of_tuple
-from nullguard.model.nodes import dotted_name
+from nullguard.model.nodes import dotted_name, last_name
 from nullguard.program.symbols import ClassInfo, External, Symbol, Type, VariableInfo
 
 _AFTERWARDS: Final = tuple(sorted(library_names("called-when-made")))
 """Methods that records of classes call when they are made."""
+
+_OWN_CLASS: Final = "cls"
 
 _DICTIONARY: Final = "builtins.dict"
 
@@ -165,10 +167,7 @@ def _is_object(frame: Frame, cls: ClassInfo) -> bool:
 
 def _attributes_read(frame: Frame, node: s.Call, made: Value) -> Iterator[tuple[str, Path]]:
     """The attributes of an object that a call makes, with the path that their value was read from."""
-    callee: Symbol | None = frame.world.class_of(made.type)
-    if callee is None and isinstance(node.function, s.Name) and node.function.id not in frame.locals:
-        found = global_value(frame, node.function.id)
-        callee = found.symbol if found is not None else None
+    callee = called_to_make(frame, node, made)
     for name, position in kept_arguments(frame, callee, list(node.arguments)):
         if source := dotted_name(node.arguments[position].value):
             yield name, tuple(source.split("."))
@@ -179,6 +178,18 @@ def _attributes_read(frame: Frame, node: s.Call, made: Value) -> Iterator[tuple[
                 read[name] = (*source.split("."), segment)
         yield from read.items()
         yield from ((name, read[shown]) for name, shown in _shown(frame, callee, read) if shown in read)
+
+
+def called_to_make(frame: Frame, node: s.Call, made: Value) -> Symbol | None:
+    """The class that a call makes an object of; None where it calls a function that gives one (`check(order)`)."""
+    cls = frame.world.class_of(made.type)
+    if cls is not None and last_name(node.function) in (cls.decl.name, _OWN_CLASS):
+        return cls
+    if not isinstance(node.function, s.Name) or node.function.id in frame.locals:
+        return None
+    found = global_value(frame, node.function.id)
+    symbol = found.symbol if found is not None else None
+    return symbol if cls is None or symbol is cls else None
 
 
 def note_attributes(frame: Frame, name: str, node: s.Expr, value: Value, state: State) -> None:

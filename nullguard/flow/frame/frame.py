@@ -124,7 +124,7 @@ class Frame:
     may be asked yet, `is_followed` says that this function is interpreted so: a null that was handed over ends the way on which
     it is used.
     `sole` are the paths of rows that were looked for by keys and nothing else (Python), with those of what was given.
-    `members` are those of the tuples that a Python function gives, with what is known there.
+    `members` are those of the tuples and objects that a function gives, with their segments and what is known there.
     `yielded` is what a generator has given, `perhaps` the paths of the rows that a Python function gives or not, with what is
     known there.
     `chosen` is the overload that the call at hand means: functions, arguments, and the one of them.
@@ -179,7 +179,7 @@ class Frame:
     returns: list[tuple[Value, State]] = field(default_factory=list)
     ended: tuple[tuple[Value, State], ...] = ()
     perhaps: list[tuple[State, Path]] = field(default_factory=list)
-    members: list[tuple[tuple[s.Expr, ...], State]] = field(default_factory=list)
+    members: list[tuple[tuple[str, ...], tuple[s.Expr, ...], State]] = field(default_factory=list)
     sole: dict[Path, Path] = field(default_factory=dict)
     yielded: list[Value] = field(default_factory=list)
     yields: list[list[tuple[Value, State]]] = field(default_factory=list)

@@ -47,3 +47,38 @@ def test_members_of_a_tuple(python):
         pair[1].upper()  # null
         """
     )
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "if not all(held.values()):\n    return",
+        "if None in held.values():\n    return",
+        "for name, value in held.items():\n    if value is None:\n        raise ValueError(name)",
+        "for value in held.values():\n    if not value:\n        return",
+    ],
+)
+def test_what_was_put_in_is_there(python, test):
+    python(f"{HELD}{test}\norder.paid_at.isoformat()")
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "if not any(held.values()):\n    return",
+        "if not all(held):\n    return",
+        "if None in held.values():\n    print(order)",
+        "held['paid'] = order.number\nif not all(held.values()):\n    return",
+        "order = other\nif not all(held.values()):\n    return",
+        "for name, value in held.items():\n    if value is None:\n        print(name)",
+        "for name, value in held.items():\n    if name is None:\n        return",
+        "held['paid'] = order.number\nfor value in held.values():\n    if value is None:\n        return",
+        "for value in held.values():\n    if value is None:\n        break",
+    ],
+)
+def test_what_was_put_in_may_be_missing(python, test):
+    python(f"{HELD}{test}\norder.paid_at.isoformat()  # null", signature="order: Order, other: Order")
+
+
+def test_a_written_dictionary(python):
+    python("for value in {'paid': order.paid_at}.values():\n    if value is None:\n        return\norder.paid_at.isoformat()")

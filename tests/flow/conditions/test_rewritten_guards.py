@@ -77,3 +77,26 @@ def test_told_of_an_attribute(python, test):
 )
 def test_not_told_of_an_attribute(python, test):
     python(test + "order.reference.upper()  # null", signature="order: Order, other: Order")
+
+
+@pytest.mark.parametrize(
+    ("given", "test"),
+    [
+        ("order.reference or None", "not shown(order)"),
+        ("order.reference or None", "shown(order) is None"),
+    ],
+)
+def test_given_or_nothing(python, given, test):
+    python(f"if {test}:\n    return\norder.reference.upper()", before=f"def shown(order):\n    return {given}\n")
+
+
+@pytest.mark.parametrize(
+    ("given", "test"),
+    [
+        ("order.reference or None", "shown(order)"),
+        ("order.reference or order.number", "not shown(order)"),
+        ("order.number or None", "not shown(order)"),
+    ],
+)
+def test_given_or_something(python, given, test):
+    python(f"if {test}:\n    return\norder.reference.upper()  # null", before=f"def shown(order):\n    return {given}\n")

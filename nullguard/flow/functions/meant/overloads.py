@@ -203,8 +203,17 @@ def argument_for(function: FunctionInfo, arguments: Arguments, position: int) ->
         if number == position:
             return argument
     if parameter is None:
-        return None
+        return _left_over(function, arguments, position)
     return next((argument for argument in arguments if argument[0].name == parameter.name), None)
+
+
+def _left_over(function: FunctionInfo, arguments: Arguments, position: int) -> tuple[s.Argument, Value, Path | None] | None:
+    """The argument at a position that Python's `**values` takes; None of any other."""
+    parameters = function.decl.parameters
+    if position >= len(arguments) or not parameters or parameters[-1].kind != "kwargs":
+        return None
+    name = arguments[position][0].name
+    return arguments[position] if name is not None and all(parameter.name != name for parameter in parameters) else None
 
 
 def is_told_apart(frame: Frame, function: FunctionInfo, arguments: Arguments) -> bool:

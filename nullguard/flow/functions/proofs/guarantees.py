@@ -19,6 +19,7 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.functions.meant.named_getters import of_the_row
 from nullguard.flow.functions.meant.overloads import argument_for
+from nullguard.flow.functions.proofs.asked_of_each import proven_of_each_named
 from nullguard.flow.functions.proofs.by_getters import by_getters
 from nullguard.flow.functions.proofs.collecting import collecting
 from nullguard.flow.functions.proofs.contracts import declared_guarantees
@@ -137,6 +138,7 @@ def _proven(frame: Frame, call: Called, summary: Summary) -> Iterator[Guarantee]
         else:
             yield known
     yield from proven_of_each(frame.world.program, call.function, len(call.arguments))
+    yield from proven_of_each_named(frame, call.function, call.arguments)
 
 
 def note_known(

@@ -15,6 +15,7 @@ from nullguard.flow.frame.unboxing import BOXED, note_unboxing
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.proofs.constant_answers import NO_NUMBER
 from nullguard.flow.functions.proofs.result_objects import constructed, hands_filled_list
+from nullguard.flow.functions.proofs.told_fields import told_fields
 from nullguard.flow.interpreter.function_values.lambdas import declare_function
 from nullguard.flow.interpreter.statements.responses import validate_response
 from nullguard.flow.world import PRIMITIVES
@@ -41,6 +42,9 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
             for answer, known in zip((TRUE, FALSE), frame.branch(frame, node.value, state), strict=True):
                 if known is not None:
                     frame.returns.append((_replace(answer, type=frame.return_type), known))
+            return
+        if not frame.is_java and (chosen := _or_nothing(node.value)) is not None:
+            execute_return(frame, s.Return(chosen, at=node.at), state)
             return
         if isinstance(node.value, s.Conditional) and _is_told_apart(frame, node.value):
             arms = frame.branch(frame, node.value.test, state)
@@ -85,10 +89,11 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
         if not frame.is_java and (value.type is not None or value.element is not None):
             validate_response(frame, node.value, value, path, state)
     if value is not None and not state.dead:
-        if isinstance(node.value, s.Collection) and node.value.kind == "tuple" and not frame.is_java:
-            frame.members.append((node.value.items, state))
-        elif frame.is_java and isinstance(node.value, s.New | s.Call) and (items := constructed(frame, node.value, before)):
-            frame.members.append((items, before))
+        if frame.is_java:
+            if isinstance(node.value, s.New | s.Call) and (items := constructed(frame, node.value, before)):
+                frame.members.append(((), items, before))
+        elif isinstance(node.value, s.Collection | s.Call) and (told := told_fields(frame, node.value, value)) is not None:
+            frame.members.append((*told, state))
         if value.null == NULLABLE and path is not None and value.origin is not None and not frame.is_java:
             if value.origin.kind == "lookup":
                 frame.perhaps.append((state, path))
@@ -107,6 +112,14 @@ def _is_told_apart(frame: Frame, node: s.Conditional) -> bool:
     if any(map(is_null, arms)) or any(isinstance(arm, s.Constant) and (arm.kind, arm.value) in NO_NUMBER for arm in arms):
         return True
     return (any if frame.is_java else all)(map(_is_constant, arms))
+
+
+def _or_nothing(node: s.Expr) -> s.Conditional | None:
+    """`order.buyer or None` as `order.buyer if order.buyer else None`."""
+    match node:
+        case s.Boolean(operator="or", operands=(s.Name() | s.Attribute() as held, nothing), at=at) if is_null(nothing):
+            return s.Conditional(held, held, nothing, at)
+    return None
 
 
 def _is_constant(node: s.Expr) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from nullguard.flow.conditions.held_displays import held_display
+from nullguard.flow.conditions.rounds_of_displays import shown_members
 from nullguard.flow.domain.joined_states import join_states
 from nullguard.flow.domain.state import State
 from nullguard.flow.domain.values import Value
@@ -36,6 +37,8 @@ def written_items(frame: Frame, node: s.ForEach, iterable: Value) -> tuple[s.Exp
             arguments=arguments,
         ):
             items = tuple([argument.value for argument in arguments]) if frame.is_java else ()
+        case s.Call(function=s.Attribute(name="items" | "values"), arguments=()) if not frame.is_java:
+            items = shown_members(frame, node.iterable) or ()
         case _:
             return ()
     if len(items) > MOST_ITEMS or len(frame.loops) > _MOST_LOOPS or any(isinstance(item, s.Star) for item in items):
