@@ -181,7 +181,7 @@ def outcomes(tree: Path, guards: list[Guard]) -> list[tuple[Guard, str]]:
 def _is_code(path: Path, tree: Path) -> bool:
     parts = path.relative_to(tree).parts
     is_aside = not _ASIDE.isdisjoint(parts) or any("migration" in part for part in parts[:-1])
-    return not is_aside and not path.name.startswith(("test_", "conftest"))
+    return not is_aside and not path.name.startswith(("test_", "conftest", "factories"))
 
 
 def _shown(counts: Counter[tuple[str, str]]) -> str:

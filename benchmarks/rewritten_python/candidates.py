@@ -179,16 +179,17 @@ def _bytes_of(data: bytes, finding: Finding) -> tuple[int, int]:
 
 
 def _by_function(sources: Mapping[str, bytes], findings: Iterable[Finding]) -> dict[tuple[str, int, int], list[Finding]]:
-    """Findings of sources whose lines are the same; those of removed guards stand on the same line."""
+    """Findings of sources whose lines are the same, and their siblings; those of removed guards stand on the same line."""
     found: dict[tuple[str, int, int], list[Finding]] = {}
     for finding in findings:
-        if finding["path"] in sources:
-            data = sources[finding["path"]]
-            starts = [0]
-            for line in data.splitlines(keepends=True):
-                starts.append(starts[-1] + len(line))
-            line = data[starts[finding["line"] - 1] : starts[finding["line"]]]
-            function = _function_at(data, starts[finding["line"] - 1] + len(line) - len(line.lstrip()))
-            if function is not None:
-                found.setdefault((finding["path"], *function), []).append(finding)
+        for place in (finding, *finding["siblings"]):
+            if place["path"] in sources:
+                data = sources[place["path"]]
+                starts = [0]
+                for line in data.splitlines(keepends=True):
+                    starts.append(starts[-1] + len(line))
+                line = data[starts[place["line"] - 1] : starts[place["line"]]]
+                function = _function_at(data, starts[place["line"] - 1] + len(line) - len(line.lstrip()))
+                if function is not None:
+                    found.setdefault((place["path"], *function), []).append(finding)
     return found
