@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nullguard.flow.conditions.asked_closures import closure_test
+from nullguard.flow.conditions.elements_by_helpers import told_of_elements
 from nullguard.flow.conditions.java_predicates import METHODS
 from nullguard.flow.conditions.python_predicates import PYTHON
 from nullguard.flow.containers.lists import EMPTY
@@ -28,6 +29,8 @@ def call_test(frame: Frame, node: s.Call, state: State) -> Split | None:
         if handler is not None and all(a.star == 0 and a.name is None for a in node.arguments):
             return handler(frame, node, state)
     if not frame.is_java and (split := closure_test(frame, node, state)) is not None:
+        return split
+    if not frame.is_java and (split := told_of_elements(frame, node, state)) is not None:
         return split
     if frame.is_java and isinstance(function, s.Attribute):
         handler = METHODS.get(function.name)

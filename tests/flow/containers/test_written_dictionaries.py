@@ -98,13 +98,20 @@ def test_what_leaves_an_entry_as_it_is(python, between):
         f'{ROW}row["first"].upper()',
         f'{ROW}row["reference"] and row["reference"].upper()',
         f'{ROW}if "reference" in row and row["reference"]:\n    row["reference"].upper()',
-        'row = {"reference": order.reference}\nfor key, value in row.items():\n    value.upper()',
         'if order.reference:\n    row = {"reference": order.reference}\n    row["reference"].upper()',
         'for item in Order.objects.exclude(reference=None):\n    {"reference": order.number}["reference"].upper()',
     ],
 )
 def test_entries_that_are_there_or_unknown(python, body):
     python(body, signature="order: Order, name, other")
+
+
+def test_entries_that_are_gone_through(python):
+    python(
+        'row = {"number": order.number, "reference": order.reference}\nfor key, value in row.items():\n    value.upper()  # null'
+    )
+    python(f'{ROW}for key, value in row.items():\n    if key == "number":\n        value.upper()')
+    python(f"{ROW}fill(row)\nfor key, value in row.items():\n    value.upper()", before="def fill(row):\n    row.clear()\n")
 
 
 def test_entries_of_branches(python):

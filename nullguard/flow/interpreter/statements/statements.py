@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from nullguard.flow.conditions.elements_by_helpers import demanded_of_elements
 from nullguard.flow.conditions.named_values import doubt_unnamed
 from nullguard.flow.containers.dictionaries import put_item
 from nullguard.flow.containers.filled import take_out
@@ -64,7 +65,7 @@ def _expression(frame: Frame, node: s.ExprStmt, state: State) -> State:
         fill_by_each(frame, node.value, state)
     if _ends_program(node.value):
         state.dead = True
-    return state
+    return state if frame.is_java else demanded_of_elements(frame, node.value, state)
 
 
 def _ends_program(node: s.Expr) -> bool:
