@@ -9,6 +9,7 @@ from nullguard.flow.conditions.both_or_neither import compared_tests, is_test
 from nullguard.flow.conditions.comparisons import compare
 from nullguard.flow.conditions.either_flags import note_either
 from nullguard.flow.conditions.member_predicates import as_of_member
+from nullguard.flow.conditions.kept_flags import kept_flag
 from nullguard.flow.conditions.patterns import match_pattern
 from nullguard.flow.conditions.predicates import call_test
 from nullguard.flow.conditions.remembered import remember_call, remember_class
@@ -133,7 +134,8 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Split:
     true, false = _truth(frame, node, state)
     asked = comparison_of(frame, node, true) if true is not None else None
     if asked is None:
-        return true, false
+        kept = kept_flag(frame, node)
+        return ask_quietly(frame, kept, true, false) if kept is not None else (true, false)
     holds = branch(frame, asked, true)[0] if true is not None else None
     fails = branch(frame, asked, false)[1] if false is not None else None
     return holds, fails

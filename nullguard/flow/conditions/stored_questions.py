@@ -96,7 +96,7 @@ def _may_fill(frame: Frame, called: str) -> bool:
     return not library_names("contents-changed").isdisjoint(symbol.decl.mentions)
 
 
-def ask_quietly(frame: Frame, asked: s.Call, holding: State | None, failing: State | None) -> Split:
+def ask_quietly(frame: Frame, asked: s.Expr, holding: State | None, failing: State | None) -> Split:
     """What is known where the answer is yes, and where it is no, without noting anything again. Nothing is followed from there:
     a variable may be asked in what it is made of."""
     sink, frame.sink = frame.sink, Sink()
