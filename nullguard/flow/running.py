@@ -32,7 +32,7 @@ from nullguard.flow.receivers.parameters import (
     receiver,
 )
 from nullguard.flow.receivers.wrapping import replaced
-from nullguard.flow.summaries.helpers import CAUGHT, NOTHING_KNOWN, Known
+from nullguard.flow.summaries.helpers import CAUGHT, NOTHING_KNOWN, TAKEN, Known
 from nullguard.model import syntax as s
 from nullguard.program.symbols import FunctionInfo
 
@@ -45,6 +45,8 @@ def run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTHI
     if function.decl.name != "<module>":
         bind_parameters(frame, function, state)
     for path, told in known.items():
+        if path[0] == TAKEN:
+            continue
         if is_flag_path(path):
             state.imply((told_by_flag(path),))
             continue
@@ -64,8 +66,9 @@ def run(frame: Frame, function: FunctionInfo, body: s.Body, known: Known = NOTHI
             state.values[path] = replace(
                 state.values[path], element=replace(element_of(frame, before), row_key=told.element.row_key)
             )
-    if CAUGHT in known:
-        frame.tries.append(TryFrame(catches=frozenset({"attribute"})))
+    taken = frozenset(path[1] for path in known if path[0] == TAKEN)
+    if CAUGHT in known or taken:
+        frame.tries.append(TryFrame(catches=frozenset({"attribute"} if CAUGHT in known else ()), errors=taken))
     if known:
         know_items(frame, function, known, state)
     if absent:

@@ -17,5 +17,8 @@ def library_rules() -> Mapping[str, LibraryRules]:
     models = rules_folder() / "models"
     return {
         "java": JavaNullModel((models / "java" / "null-behaviour.tsv").read_text(encoding="utf-8")),
-        "python": PythonNullModel((models / "python" / "null-behaviour.tsv").read_text(encoding="utf-8")),
+        "python": PythonNullModel(
+            (models / "python" / "null-behaviour.tsv").read_text(encoding="utf-8"),
+            (models / "python" / "refusals.tsv").read_text(encoding="utf-8"),
+        ),
     }

@@ -14,18 +14,24 @@ _ON_RESULT = {"proves": "nonnull_after", "holds": "asserts_true", "denies": "if_
 
 _COLUMNS = ("kind", "name", "argument", "arity", "outcome", "since", "until")
 
+_REFUSAL_COLUMNS = ("kind", "name", "argument", "error", "source")
+
+_BROAD = ("Exception", "BaseException")
+"""Above every error of a library's own."""
+
 
 class _Row(msgspec.Struct, frozen=True):
     argument: str
     arity: str
     is_text: bool = False
+    errors: tuple[str, ...] = ()
 
 
 class PythonNullModel:
     """Implements LibraryRules. Behaviour is that of the newest version measured; operators and constructs are the flow's own."""
 
-    def __init__(self, text: str) -> None:
-        """Reads the table. Raises InvalidTable for one that it cannot read."""
+    def __init__(self, text: str, refusals: str = "") -> None:
+        """Reads the table, and that of errors of libraries' own. Raises InvalidTable for one that it cannot read."""
         self._rows: dict[str, list[_Row]] = {}
         self._stopping: set[str] = set()
         self._proving: dict[str, list[tuple[str, int]]] = {}
@@ -42,7 +48,22 @@ class PythonNullModel:
                 self._stopping.add(name)
             elif outcome in _ON_RESULT:
                 self._proving.setdefault(name, []).append((outcome, int(argument)))
+        self._read_refusals(refusals)
         self._names = {name.rpartition(".")[2] for name in (*self._rows, *self._stopping, *self._proving)}
+
+    def _read_refusals(self, text: str) -> None:
+        above: dict[str, tuple[str, ...]] = {}
+        for line in rows(text, _REFUSAL_COLUMNS) if text else ():
+            cells = line.split("\t")
+            if len(cells) != len(_REFUSAL_COLUMNS):
+                raise InvalidTable(f"{len(cells)} cells where {len(_REFUSAL_COLUMNS)} are expected: {line!r}")
+            kind, name, argument, error, _ = cells
+            if kind == "error":
+                above[name] = (name, *error.split(), *_BROAD)
+            elif error not in above:
+                raise InvalidTable(f"of '{error}' no row of the kind error tells what is above it: {line!r}")
+            else:
+                self._rows.setdefault(name, []).append(_Row(argument, "", errors=above[error]))
 
     def knows(self, name: str) -> bool:
         return name in self._names
@@ -58,7 +79,7 @@ class PythonNullModel:
         found = self._rows.get(qualified)
         if found is None:
             return None
-        places: dict[int | str, None] = {}
+        places: dict[int | str, tuple[str, ...]] = {}
         elements: list[int] = []
         texts: list[int] = []
         for row in found:
@@ -69,12 +90,13 @@ class PythonNullModel:
             elif row.argument.endswith("[]"):
                 elements.append(int(row.argument[:-2]))
             elif row.argument.endswith("+"):
-                places.update(dict.fromkeys(range(int(row.argument[:-1]), len(arguments))))
+                places.update(dict.fromkeys(range(int(row.argument[:-1]), len(arguments)), row.errors))
             else:
-                places[int(row.argument) if row.argument.isdigit() else row.argument] = None
+                places[int(row.argument) if row.argument.isdigit() else row.argument] = row.errors
         if not places and not elements and not texts:
             return None
-        return ArgumentRule(hostile=tuple(places), hostile_elements=tuple(elements), texts=tuple(texts))
+        errors = tuple(places.values()) if any(places.values()) else ()
+        return ArgumentRule(hostile=tuple(places), errors=errors, hostile_elements=tuple(elements), texts=tuple(texts))
 
     def method(self, class_names: Sequence[str], name: str, arguments: Sequence[str]) -> ArgumentRule | None:
         for cls in class_names:

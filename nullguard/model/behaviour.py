@@ -11,14 +11,15 @@ import msgspec
 class ArgumentRule(msgspec.Struct, frozen=True):
     """How a call treats null in its arguments, and whether it returns null.
 
-    Positions count from 0; negative ones from the end. `hostile` are positions (or keyword names) where null raises,
-    `nonnull_after` those proven non-null by a normal return, `if_true` and `if_false` those proven non-null by the result,
+    Positions count from 0; negative ones from the end. `hostile` are positions (or keyword names) where null raises, `errors`
+    has the names of what is raised at each of them and of what is above that, none where it is what any use of null raises;
+    `nonnull_after` are those proven non-null by a normal return, `if_true` and `if_false` those proven non-null by the result,
     `if_true_with` those of which none is null when the result is true and one of them is not (`Objects.equals(a, b)`),
-    `asserts_true` and `asserts_false` those of a condition that holds or fails after a normal return, `never_returns` speaks for
-    itself. `hostile_elements` are positions of collections in which null raises, `hostile_results` those of functions whose
+    `asserts_true` and `asserts_false` those of a condition that holds or fails after a normal return, `never_returns` speaks
+    for itself. `hostile_elements` are positions of collections in which null raises, `hostile_results` those of functions whose
     result must not be null; `hostile_own_elements` says that the elements of what a method is called on, or a collector gets,
-    must not be, `hostile_together` are positions of which one must be there. `texts` are those that become text when
-    they are null, `matched` is the position of a value that the matcher after it describes (Hamcrest).
+    must not be, `hostile_together` are positions of which one must be there. `texts` are those that become text when they are
+    null, `matched` is the position of a value that the matcher after it describes (Hamcrest).
 
     Of the result: `nullable_return` it may be null, `nonnull_return` it never is, `propagates` the positions whose null it hands
     on, `defaults` the positions whose value stands in for null, `returns` the position of the argument that is the result.
@@ -26,6 +27,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     """
 
     hostile: tuple[int | str, ...] = ()
+    errors: tuple[tuple[str, ...], ...] = ()
     nonnull_after: tuple[int, ...] = ()
     if_true: tuple[int, ...] = ()
     if_false: tuple[int, ...] = ()

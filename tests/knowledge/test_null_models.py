@@ -36,6 +36,21 @@ def test_python_functions_that_raise(python, function, arguments, hostile):
     assert python.function(function, arguments).hostile == hostile
 
 
+def test_python_errors_of_libraries_own(python):
+    told = dict(zip(python.function("requests.post", [""]).hostile, python.function("requests.post", [""]).errors, strict=True))
+    assert told[0][0] == "MissingSchema"
+    assert {"RequestException", "ValueError", "Exception"} <= set(told[0])
+    assert python.function("json.loads", [""]).errors == ()
+
+
+def test_an_error_stands_before_what_raises_it():
+    columns = "kind\tname\targument\terror\tsource"
+    with pytest.raises(InvalidTable, match="no row of the kind error"):
+        PythonNullModel(PYTHON_COLUMNS, f"{columns}\ncallable\tshop.send\t0\tRefused\tshop 1")
+    with pytest.raises(InvalidTable, match="cells"):
+        PythonNullModel(PYTHON_COLUMNS, f"{columns}\ncallable\tshop.send\t0")
+
+
 @pytest.mark.parametrize("function", ["builtins.print", "builtins.str.splitlines", "builtins.dict.get", "shop.loads", "loads"])
 def test_python_functions_that_take_none(python, function):
     assert python.function(function, [""]) is None

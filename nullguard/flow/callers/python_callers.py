@@ -78,7 +78,7 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
                     if call.is_caught:
                         is_caught = True
                         continue
-                    known = known_at(function, call, partial(table_of, world))
+                    known = {**known_at(function, call, partial(table_of, world)), **call.handling()}
                     is_told = call.receiver[0].type is not None or any(path[0] == own and len(path) > 1 for path in known)
                     (found if is_told else untold).append(known)
                     calling.add(caller.id)

@@ -55,12 +55,13 @@ def _simple_name(value: Value) -> str:
 
 def apply_arguments(frame: Frame, rule: ArgumentRule, arguments: Arguments, name: str, state: State) -> None:
     """What the library does with its arguments: raises on null, or proves something by returning."""
-    for place in rule.hostile:
+    for number, place in enumerate(rule.hostile):
+        errors = rule.errors[number] if rule.errors else ()
         for position, (argument, value, path) in enumerate(arguments):
             if argument.star:
                 break
             if (argument.name is None and position == place) or (argument.name is not None and argument.name == place):
-                note_use(frame, "argument", argument.value, value, path, state, f"{name}(…)")
+                note_use(frame, "argument", argument.value, value, path, state, f"{name}(…)", errors)
     for place in rule.hostile_elements:
         if place < len(arguments) and not any(argument.star or argument.name for argument, _, _ in arguments[: place + 1]):
             use_elements(frame, "argument", arguments[place][0].value, arguments[place][1], state, f"{name}(…)")

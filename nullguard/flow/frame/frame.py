@@ -51,7 +51,8 @@ class LoopFrame:
 
 @dataclass
 class TryFrame:
-    """What is known wherever the try body may raise, and which null errors its handlers take.
+    """What is known wherever the try body may raise, and which null errors its handlers take; `errors` are the names of what they
+    take (Python).
 
     `uncalled` are the numbers (`id`) of the states in which nothing is called, so that nothing is raised but what an operation
     raises; `thrown` has those of raise statements with what they raise.
@@ -62,6 +63,7 @@ class TryFrame:
     uncalled: set[int] = field(default_factory=set)
     thrown: dict[int, s.Expr | None] = field(default_factory=dict)
     unchecked: set[int] = field(default_factory=set)
+    errors: frozenset[str] = frozenset()
 
 
 Result = tuple[Value, Path | None]

@@ -41,8 +41,18 @@ def can_be_noted(value: Value, path: Path | None) -> bool:
     return value.null >= NULL or (path is not None and value.null != NONNULL)
 
 
-def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | None, state: State, operation: str = "") -> None:
-    """Note that null would raise here; afterwards the value is known not to be null."""
+def note_use(
+    frame: Frame,
+    kind: str,
+    node: s.Expr,
+    value: Value,
+    path: Path | None,
+    state: State,
+    operation: str = "",
+    errors: tuple[str, ...] = (),
+) -> None:
+    """Note that null would raise here, one of `errors` where it is an error of a library's own; afterwards the value is known not
+    to be null."""
     if value.null >= NULL and not state.dead:
         origin = value.origin
         if origin is None and value.null == NULL:
@@ -51,7 +61,7 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
         elif origin is None and path in frame.tested and not _is_always_set(frame, path):
             # Both outcomes of a test go on: `n = len(x) if x is not None else 0; x.save()`.
             origin = Origin(TESTED, "", frame.path, frame.tested[path], render(node))
-        if origin is not None and not _is_caught(frame, kind, origin.kind, operation):
+        if origin is not None and not _is_caught(frame, kind, origin.kind, operation, errors):
             status = status_at(frame, origin, path, state)
             is_null, row, text = value.null == NULL, _row(frame, origin, value), render(node)
             frame.sink.use(
@@ -70,6 +80,7 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
                     status.is_hint,
                     is_conditional=_is_conditional(frame, origin, node),
                     beside=_beside(frame, origin, path, state, status),
+                    errors=errors,
                 )
             )
             if origin.kind == HANDED:
@@ -84,16 +95,16 @@ def note_use(frame: Frame, kind: str, node: s.Expr, value: Value, path: Path | N
             path not in frame.demands
             and path not in frame.tested
             and not state.dead
-            and not _is_caught(frame, kind, "", operation)
+            and not _is_caught(frame, kind, "", operation, errors)
         ):
-            demand = Demand(kind, operation, render(node), frame.path, node.at)
+            demand = Demand(kind, operation, render(node), frame.path, node.at, errors)
             if not _is_set_here(path, state):
                 note_demand(frame, path, demand)
             for other in _null_with(path, state):  # `String text = (String) object; text.trim()` is a use of both
                 if other not in frame.tested and not _is_set_here(other, state):
                     note_demand(frame, other, demand)
         if len(path) == 1 and path[0] in frame.rebound and not frame.is_java:
-            _refuse_given(frame, path, Demand(kind, operation, render(node), frame.path, node.at), state)
+            _refuse_given(frame, path, Demand(kind, operation, render(node), frame.path, node.at, errors), state)
         _protect(path, value, state)
 
 
@@ -117,7 +128,7 @@ def _refuse_given(frame: Frame, path: Path, demand: Demand, state: State) -> Non
     """Note that a use refuses what a parameter was given which the body binds again, as long as it is that."""
     given = as_given(path[0])
     if given in state.values and path not in frame.tested and not state.dead:
-        if not _is_caught(frame, demand.kind, "", demand.operation):
+        if not _is_caught(frame, demand.kind, "", demand.operation, demand.errors):
             note_demand(frame, given, demand)
             state.values[given] = PRESENT
 
@@ -163,7 +174,7 @@ def note_use_inside(
     origin = value.origin
     if origin is None and value.null == NULL:
         origin = Origin("path", "", frame.path, node.at, expression)
-    if origin is not None and not _is_caught(frame, demand.kind, origin.kind, demand.operation):
+    if origin is not None and not _is_caught(frame, demand.kind, origin.kind, demand.operation, demand.errors):
         status, row, is_null = status_at(frame, origin, path, state), _row(frame, origin, value), value.null == NULL
         frame.sink.use(
             Use(
@@ -269,9 +280,11 @@ def _protect(path: Path, value: Value, state: State) -> None:
         state.refine(path, value, "nonnull")
 
 
-def _is_caught(frame: Frame, kind: str, origin: str, operation: str) -> bool:
+def _is_caught(frame: Frame, kind: str, origin: str, operation: str, errors: tuple[str, ...]) -> bool:
     if not frame.tries:
         return False
+    if errors:
+        return any(not tried.errors.isdisjoint(errors) for tried in frame.tries)
     if kind == REFUSED or (frame.is_java and operation in _OF_NUMBERS):
         return any(not tried.catches.isdisjoint(("number", "type")) for tried in frame.tries)
     error = "attribute" if kind in ("attribute", "method", "store") else "value" if kind in _OWN_ERRORS else "type"
@@ -281,9 +294,9 @@ def _is_caught(frame: Frame, kind: str, origin: str, operation: str) -> bool:
     return any(error in tried.catches for tried in frame.tries)
 
 
-def is_handled(frame: Frame) -> bool:
-    """Whether a handler around takes what null raises where an attribute of it is read: `except AttributeError`."""
-    return any("attribute" in tried.catches for tried in frame.tries)
+def taken_around(frame: Frame) -> frozenset[str]:
+    """What handlers around take: kinds of what null raises (`except AttributeError` takes `attribute`), and names of errors."""
+    return frozenset().union(*[tried.catches | tried.errors for tried in frame.tries])
 
 
 def note_guard(frame: Frame, value: Value) -> None:

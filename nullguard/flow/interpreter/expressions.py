@@ -21,7 +21,7 @@ from nullguard.flow.frame.elements import element_of, with_facts
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.resolving import global_value, is_below_carried, of_module, read_name, super_type, this_value
 from nullguard.flow.frame.stored_files import note_file
-from nullguard.flow.frame.uses import is_handled, note_use
+from nullguard.flow.frame.uses import note_use, taken_around
 from nullguard.flow.functions.proofs.guarantees import note_known, prove_by_call
 from nullguard.flow.functions.proofs.named_receivers import member_of_named
 from nullguard.flow.interpreter.calls.calls import evaluate_call, evaluate_new
@@ -97,7 +97,7 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
     if base.named and not frame.is_java:
         note_file(frame, node, base, path, state)
     if node.name == frame.sink.calls.asked:
-        frame.sink.calls.meet(node.at, None, (base, path), (), state, is_handled(frame))
+        frame.sink.calls.meet(node.at, None, (base, path), (), state, taken_around(frame))
     value, member = read_member(frame, base, path, node.name, node.at, state, "")
     if value is ANY and base.type is None and path is not None:
         value = member_of_named(frame, base, node.name, path, node.at)

@@ -43,16 +43,28 @@ NOTHING_KNOWN: Known = {}
 CAUGHT: Path = ("?caught",)
 """What is known where all callers of a Python function handle what null raises."""
 
+TAKEN = "?taken"
+"""The first segment of paths that name errors which all callers of a Python function handle: `("?taken", "RequestException")`."""
+
 
 class Met(msgspec.Struct, frozen=True):
-    """A call that was met: what it was found to call, if anything, and what the caller knew there; `is_caught` says that it
-    handles what null raises where an attribute of it is read."""
+    """A call that was met: what it was found to call, if anything, and what the caller knew there; `taken` is what it
+    handles, as `taken_around` gives it."""
 
     callee: Symbol | None
     receiver: tuple[Value, Path | None]
     arguments: Arguments
     state: State
-    is_caught: bool = False
+    taken: frozenset[str] = frozenset()
+
+    @property
+    def is_caught(self) -> bool:
+        """Whether the caller handles what null raises where an attribute of it is read."""
+        return "attribute" in self.taken
+
+    def handling(self) -> Known:
+        """The errors by name that the caller handles, as something known."""
+        return {(TAKEN, name): PRESENT for name in sorted(self.taken) if not name.islower()}
 
 
 class Calls:
@@ -117,11 +129,11 @@ class Calls:
         receiver: tuple[Value, Path | None],
         arguments: Arguments,
         state: State,
-        is_caught: bool,
+        taken: frozenset[str],
     ) -> None:
         """A call or read by the name that is asked for stands at a place."""
         if not state.dead:
-            self._asked.setdefault(at, []).append(Met(callee, receiver, tuple(arguments), state.copy(), is_caught))
+            self._asked.setdefault(at, []).append(Met(callee, receiver, tuple(arguments), state.copy(), taken))
 
     def met(self) -> Mapping[Packed, Sequence[Met]]:
         """The calls and reads by the name that is asked for, each as often as it was met."""

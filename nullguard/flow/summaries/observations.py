@@ -36,13 +36,15 @@ HANDED = "handed"
 
 class Demand(msgspec.Struct, frozen=True):
     """A use of a parameter, or of a path below it, that no test protects: null raises there. `expression` is the text of what is
-    used, `operation` what is done with it; `path` and `at` are its place."""
+    used, `operation` what is done with it; `path` and `at` are its place. `errors` are the names of what is raised and of what is
+    above it, where a library raises an error of its own (Python)."""
 
     kind: str
     operation: str
     expression: str
     path: str
     at: Packed
+    errors: tuple[str, ...] = ()
 
 
 class Use(msgspec.Struct, frozen=True):
@@ -57,7 +59,7 @@ class Use(msgspec.Struct, frozen=True):
     `is_kind` says that the status tells of what kind the row is, `is_hint` that it is one that often has nothing to do with it.
     `is_guarded` says that all calls that are written test it, but others could be made, `is_conditional` that a condition decides
     whether it comes here which is asked after the null was given, and which does not ask for the value. `beside` are other
-    attributes of a Java row that may be null, and are known to be there.
+    attributes of a Java row that may be null, and are known to be there; `errors` as of a demand.
     """
 
     kind: str
@@ -75,6 +77,7 @@ class Use(msgspec.Struct, frozen=True):
     is_guarded: bool = False
     is_conditional: bool = False
     beside: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
 
 
 class Shown(msgspec.Struct, frozen=True, array_like=True):

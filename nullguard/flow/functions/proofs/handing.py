@@ -268,7 +268,7 @@ def seen_inside(declared: Mapping[Path, Value], entry: Mapping[Path, Value]) -> 
 
 def report_handed(frame: Frame, body: FunctionInfo, handed: Handed, use: Use, state: State) -> None:
     """Note the use that a called function makes of a null it is handed, at the call; afterwards what was handed is there."""
-    inside = use.inside or Demand(use.kind, use.operation, use.expression, body.path, use.at)
+    inside = use.inside or Demand(use.kind, use.operation, use.expression, body.path, use.at, use.errors)
     shown = handed.shown
     note_use_inside(frame, shown, handed.value, handed.source or None, state, f"{body.decl.name}(…)", handed.text, inside)
     if handed.value.origin is not None and handed.value.origin.kind == HANDED:

@@ -30,7 +30,7 @@ from nullguard.flow.frame.behaviour import (
 from nullguard.flow.frame.closures import Closure, call_closure, call_nested, has_functions
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.matchers import asserted
-from nullguard.flow.frame.uses import is_handled, note_use
+from nullguard.flow.frame.uses import note_use, taken_around
 from nullguard.flow.frame.writes import after_function
 from nullguard.flow.functions.answers.answers import declared_result, parameter_types
 from nullguard.flow.functions.answers.asked_again import note_asked
@@ -75,7 +75,7 @@ def call_symbol(frame: Frame, node: s.Call, callee: Value, name: str, arguments:
     if isinstance(callee.callable, Closure):
         return _call_closure(frame, node, callee.callable, arguments, state)
     if name == frame.sink.calls.asked:
-        frame.sink.calls.meet(node.at, symbol, (ANY, None), arguments, state, is_handled(frame))
+        frame.sink.calls.meet(node.at, symbol, (ANY, None), arguments, state, taken_around(frame))
     qualified = symbol.dotted if symbol is not None else name
     rule = library_function(frame, qualified, arguments)
     if rule is not None:

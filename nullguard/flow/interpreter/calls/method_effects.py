@@ -28,7 +28,7 @@ from nullguard.flow.frame.behaviour import apply_arguments
 from nullguard.flow.frame.comparing import order_elements
 from nullguard.flow.frame.members import after_setter, append_item, without_null
 from nullguard.flow.frame.storing import unbox_collected
-from nullguard.flow.frame.uses import is_handled, note_guard
+from nullguard.flow.frame.uses import note_guard, taken_around
 from nullguard.flow.frame.writes import after_method
 from nullguard.flow.functions.meant.overloads import overload
 from nullguard.flow.functions.proofs.by_getters import forget_getters
@@ -69,7 +69,7 @@ def note_before(call: CalledMethod) -> None:
         order_elements(frame, call.receiver, base, key, state, "sort(…)")
     if name == frame.sink.calls.asked:
         called = next(iter(call.functions), None)
-        frame.sink.calls.meet(call.node.at, called, (base, call.path), arguments, state, is_handled(frame))
+        frame.sink.calls.meet(call.node.at, called, (base, call.path), arguments, state, taken_around(frame))
     if call.rule is not None:
         apply_arguments(frame, call.rule, arguments, name, state)
     if name == "equals" and frame.is_java and len(arguments) == 1 and dotted_name(call.receiver) in _TRUTHS:

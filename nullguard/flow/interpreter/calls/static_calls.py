@@ -25,7 +25,7 @@ from nullguard.flow.frame.elements import stream_element
 from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.names import stable_call
 from nullguard.flow.frame.resolving import global_value, is_below_carried, this_value
-from nullguard.flow.frame.uses import is_handled, note_use
+from nullguard.flow.frame.uses import note_use, taken_around
 from nullguard.flow.functions.answers.answers import declared_result, parameter_types
 from nullguard.flow.functions.answers.came_back import came_back
 from nullguard.flow.functions.meant.overloads import methods_called, overload
@@ -176,6 +176,6 @@ def _meet_unbound(frame: Frame, node: s.Call, called: FunctionInfo | None, argum
     """Note a call by the class: of a class method, or of a method that is given its object first (`Order.pay(order)`)."""
     words = set(called.decl.modifiers) if called is not None else set()
     if called is None or {"static", "class"} & words or not arguments or arguments[0][0].star or arguments[0][0].name:
-        frame.sink.calls.meet(node.at, called, (ANY, None), arguments, state, is_handled(frame))
+        frame.sink.calls.meet(node.at, called, (ANY, None), arguments, state, taken_around(frame))
     else:
-        frame.sink.calls.meet(node.at, called, arguments[0][1:], arguments[1:], state, is_handled(frame))
+        frame.sink.calls.meet(node.at, called, arguments[0][1:], arguments[1:], state, taken_around(frame))

@@ -11,6 +11,7 @@ from nullguard.flow.domain.values import NONNULL, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame, TryFrame
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.statements.assignments import assign
+from nullguard.flow.interpreter.statements.handled_errors import handled_errors, suppressed_errors
 from nullguard.flow.interpreter.statements.raising import calls_nothing, leading_to, raising, reached, swallows
 from nullguard.flow.interpreter.statements.taken_on_purpose import EVERYTHING, is_on_purpose
 from nullguard.flow.lookups.not_found import awaits_nothing, note_not_found
@@ -54,7 +55,8 @@ def execute_try(frame: Frame, node: s.Try, state: State) -> State | None:
     if frame.is_java and swallows(node):
         catches |= _null_errors("NullPointerException")
     first = state.copy() if frame.is_java or not node.body else raising(frame, node.body[0], state)
-    tried = TryFrame(catches=catches, states=[] if frame.is_java or first is None else [first])
+    states = [] if frame.is_java or first is None else [first]
+    tried = TryFrame(catches=catches, states=states, errors=handled_errors(frame, node))
     if tried.states and node.body and calls_nothing(node.body[0]):
         tried.uncalled.add(id(tried.states[0]))
     frame.tries.append(tried)
@@ -122,6 +124,7 @@ def execute_with(frame: Frame, node: s.With, state: State) -> State | None:
     """The state after a block with contexts or resources, in Java also after a synchronized one; None where control does not come
     out."""
     catches: frozenset[str] = frozenset()
+    errors: frozenset[str] = frozenset()
     for item in node.items:
         value, path = frame.evaluate(frame, item.context, state)
         if node.kind != "resource":
@@ -129,6 +132,8 @@ def execute_with(frame: Frame, node: s.With, state: State) -> State | None:
                 frame, "synchronized" if node.kind == "synchronized" else "with", item.context, value, path, state, node.kind
             )
         catches |= _suppressed(item.context)
+        if isinstance(item.context, s.Call) and _suppresses(item.context):
+            errors |= suppressed_errors(frame, item.context)
         if item.target is not None:
             declared = frame.world.program.type_of(item.type, frame.path, frame.scope) if item.type is not None else None
             bound = _replace(value, type=value.type or plain(declared)) if node.kind == "resource" else _entered(frame, value)
@@ -144,7 +149,7 @@ def execute_with(frame: Frame, node: s.With, state: State) -> State | None:
             frame.tries[-1].states.append(after.copy())
         return after
     if catches or any(_suppresses(item.context) for item in node.items):
-        tried = TryFrame(catches=catches, states=[state.copy()])
+        tried = TryFrame(catches=catches, states=[state.copy()], errors=errors)
         frame.tries.append(tried)
         after = frame.execute(frame, node.body, state)
         frame.tries.pop()
