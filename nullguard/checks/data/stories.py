@@ -15,7 +15,7 @@ from nullguard.checks.data.used_by_getters import UsedByGetters
 from nullguard.checks.data.wording import short
 from nullguard.checks.places import place
 from nullguard.flow.domain.values import RESOLVED, TESTED
-from nullguard.flow.summaries.observations import FILE, REFUSED, Use
+from nullguard.flow.summaries.observations import ASKED, FILE, REFUSED, Use
 from nullguard.frameworks.plain_tables import is_plain_table
 from nullguard.model.finding import Confidence, Effect, Finding, Level, Place, Sign, Step
 from nullguard.model.schema import AttributeKind, Entity, Evidence
@@ -49,6 +49,7 @@ _ACTIONS = {
     "arithmetic": "it is an operand of '{operation}'",
     "comparison": "it is compared by '{operation}'",
     "membership": "it is searched by '{operation}'",
+    ASKED: "it is the key in '{operation}', which has none for null",
     "passed": "it is passed to '{operation}', which uses it",
     "text": "it becomes the text '{operation}'",
     "argument": "it is passed to '{operation}', which refuses null",

@@ -27,7 +27,13 @@ def all_members(program: Program, type: Type | None) -> frozenset[ConstantKey] |
     return frozenset(member_key(cls, name) for name in names) if 0 < len(names) <= MAX_CONSTANTS else None
 
 
-_ENUMERATIONS = library_names("enumeration-base") | library_names("enumeration-refusing-null")
+_NAMED = library_names("enumeration-base")
+_ENUMERATIONS = _NAMED | library_names("enumeration-refusing-null")
+
+
+def is_enumeration(program: Program, cls: ClassInfo) -> bool:
+    """Whether a class of Python is an enumeration, whose members have names (`Status["PAID"]`)."""
+    return bool(program.base_names(cls) & _NAMED)
 
 
 def refuses_none(program: Program, cls: ClassInfo) -> bool:

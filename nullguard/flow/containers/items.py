@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.containers.asked_keys import ask_by_key
 from nullguard.flow.containers.declared_tuples import item_type
 from nullguard.flow.containers.dictionaries import entries
 from nullguard.flow.containers.documents import is_document, member
@@ -45,6 +46,8 @@ def evaluate_subscript(frame: Frame, node: s.Subscript, state: State) -> Result:
     base, path = frame.evaluate(frame, node.value, state)
     base = frame.learned(base, path, state)
     index, index_path = frame.evaluate(frame, node.index, state)
+    if index.null >= NULL:
+        ask_by_key(frame, node, (node.value, base, path), index, index_path, state)
     if isinstance(base.symbol, ClassInfo):
         return _with_type_arguments(frame, base, node), None
     note_use(frame, "subscript", node.value, base, path, state, "[…]")

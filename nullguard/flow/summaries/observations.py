@@ -27,6 +27,9 @@ STORED = "stored"
 VALIDATED = "validated"
 """The kind of use of a value for a field that is validated when its object is made: a ValueError where it is null."""
 
+ASKED = "asked"
+"""The kind of use of a value by which a dictionary or an enumeration is asked that has no such key (Python): a KeyError."""
+
 REFUSED = "refused"
 """The kind of use of a parameter of which a function says that it must not be null (Java): `Objects.requireNonNull(name)`."""
 
@@ -51,8 +54,8 @@ class Use(msgspec.Struct, frozen=True):
     """A place where null raises, reached by a value that may be null.
 
     `kind` is attribute, method, store, subscript, call, iteration, unpacking, arithmetic, comparison, membership, argument,
-    passed, format, conversion, unboxing, switch, throw, synchronized, with, await. `expression` is the normalised text of the
-    value, `operation` what is done with it (`.upper()`), `symbol` the enclosing function's qualname; `certain` says that the
+    asked, passed, format, conversion, unboxing, switch, throw, synchronized, with, await. `expression` is the normalised text of
+    the value, `operation` what is done with it (`.upper()`), `symbol` the enclosing function's qualname; `certain` says that the
     value is null on every path that comes here. A value that is passed to a function of the project which uses it has the kind
     passed, the function as its operation, and `inside` tells of the use there. `status` is another attribute of the row of which
     it is known here that it has certain values (`if order.status == PAID`), `row` the class of what a lookup looked for;
