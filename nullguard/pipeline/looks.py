@@ -15,7 +15,7 @@ import msgspec
 
 from nullguard.flow.summaries.observations import ALL_TOGETHER, NOTHING_SETTLED, NOTHING_SHOWN, FlowFacts, Look, Settled, Shown
 from nullguard.model.span import Packed
-from nullguard.pipeline.drawn_from import DrawnFrom, imports, searches
+from nullguard.pipeline.drawn_from import DrawnFrom, imports, searches, times_named
 from nullguard.pipeline.edits import Change, Edits
 from nullguard.program.program import Program
 from nullguard.program.trace import numbered_body_entry, numbered_mentions_entry
@@ -51,7 +51,7 @@ class _Traced:
     """One thing that was traced, by the name that it has now, the path of its source, and what has become of it."""
 
     name: str
-    path: bytes
+    path: str
     change: Change
 
 
@@ -135,7 +135,7 @@ def _stays(seen: Shown | FlowFacts, path: str, own: bytes, drawn: Iterable[_Trac
         return False
     data = _ENCODER.encode(seen)
     moved = {one.path for one in drawn if one.change is Change.PLACES}
-    return not any(other in data for other in moved.difference((_bytes(path),)))
+    return not any(times_named(other, data) for other in moved.difference((path,)))
 
 
 def _last_place(seen: Shown | FlowFacts) -> Packed:
@@ -159,29 +159,24 @@ def _all_traced(known: _KeptLooks, program: Program, edits: Edits) -> Iterator[t
     is_same = known.drawn.namespace == program.namespace_digest()
     everything = known.drawn.sources
     for (path, was, bodies, mentioning), found in zip(known.drawn.sources, imports(known.drawn), strict=True):
-        named = _bytes(path)
         if path not in implied:
             finds_the_same = is_same or program.imports_digest(path) == found
-            yield path, _Traced(path, named, edits.of_known(path, was, (), (), everything) if finds_the_same else Change.CONTENT)
+            yield path, _Traced(path, path, edits.of_known(path, was, (), (), everything) if finds_the_same else Change.CONTENT)
         for body, number in zip(bodies, edits.renumbered(path, was, bodies), strict=True):
             now = numbered_body_entry(path, number)
-            yield numbered_body_entry(path, body), _Traced(now, named, edits.of_known(path, was, (body,), (), everything))
+            yield numbered_body_entry(path, body), _Traced(now, path, edits.of_known(path, was, (body,), (), everything))
         for body in mentioning:
             (number,) = edits.renumbered(path, was, (body,))
             now = numbered_mentions_entry(path, number)
-            yield numbered_mentions_entry(path, body), _Traced(now, named, edits.of_known(path, was, (), (body,), everything))
+            yield numbered_mentions_entry(path, body), _Traced(now, path, edits.of_known(path, was, (), (body,), everything))
     for name, digest in known.drawn.program:
-        yield name, _Traced(name, b"", _changed(program.declarations_digest(name) != digest))
+        yield name, _Traced(name, "", _changed(program.declarations_digest(name) != digest))
     for name, digest in searches(known.drawn):
-        yield name, _Traced(name, b"", _changed(not is_same and program.declarations_digest(name) != digest))
+        yield name, _Traced(name, "", _changed(not is_same and program.declarations_digest(name) != digest))
 
 
 def _changed(is_another: bool) -> Change:
     return Change.CONTENT if is_another else Change.NONE
-
-
-def _bytes(path: str) -> bytes:
-    return path.encode("utf-8", "surrogateescape")
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from nullguard.model.facts import NO_BODY, WRITTEN, decode_body
+from nullguard.model.facts import NO_BODY, decode_body
 from nullguard.model.nodes import nodes
 from nullguard.model.span import NOWHERE, Packed
 from nullguard.model.syntax import Body
 from nullguard.program.declarations import Declarations
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import Trace, body_entry, hand_out, mentions_in_entry
 
 ALL_IN = "<functions>#"
 """Begins what is traced instead of a path when it counts which functions a source has, also one that nobody asks for; the path
 follows."""
 
-WRITING = "<writing>#"
-"""Begins what is traced when the functions of a source were asked for that assign a field; its name, a separator and the path
+MENTIONING = "<mentioning>#"
+"""Begins what is traced when the functions of a source were asked for that mention a name; the name, a separator and the path
+follow."""
+
+OWNED = "<methods>#"
+"""Begins what is traced when somebody goes through the methods of a class; its qualified name, a separator and the path
 follow."""
 
 _SEPARATOR = "\x1f"
@@ -41,7 +45,7 @@ class Functions:
         self._with_bodies: dict[str, tuple[FunctionInfo, ...]] = {}
         self._by_name: dict[str, dict[str, tuple[FunctionInfo, ...]]] = {}
         self._by_id: dict[str, dict[str, FunctionInfo]] = {}
-        self._writing: dict[str, dict[str, list[FunctionInfo]]] = {}
+        self._mentioning: dict[str, dict[str, list[FunctionInfo]]] = {}
 
     def of(self, path: str) -> tuple[FunctionInfo, ...]:
         """All functions of a source with a body: module-level ones, methods, initialisers, the module itself."""
@@ -53,33 +57,50 @@ class Functions:
         self._trace.paths.add(ALL_IN + path)
         return self.of(path)
 
-    def writing(self, path: str, field: str) -> tuple[FunctionInfo, ...]:
-        """The functions of a source with a body that assign a field of a name (Java)."""
-        self._trace.paths.update((path, f"{WRITING}{field}{_SEPARATOR}{path}"))
-        found = self._writers(path).get(field, ())
+    def mentioning(self, path: str, names: Sequence[str]) -> tuple[FunctionInfo, ...]:
+        """The functions of a source with a body that mention one of some names, in order."""
+        self._trace.paths.add(path)
+        index = self._mentioned(path)
+        self._trace.paths.update([f"{MENTIONING}{name}{_SEPARATOR}{path}" for name in names])
+        if len(names) == 1:
+            found = tuple(index.get(names[0], ()))
+        else:
+            numbers = {function.decl.body for name in names for function in index.get(name, ())}
+            found = tuple([function for function in self._all(path) if function.decl.body in numbers])
         for function in found:
             hand_out(self._trace, function)
-        return tuple(found)
+        return found
 
-    def _writers(self, path: str) -> dict[str, list[FunctionInfo]]:
-        known = self._writing.get(path)
+    def owned(self, cls: ClassInfo) -> tuple[FunctionInfo, ...]:
+        """The methods of a class with a body, in order."""
+        self._trace.paths.update((cls.path, f"{OWNED}{cls.decl.qualname}{_SEPARATOR}{cls.path}"))
+        found = tuple(function for function in self._all(cls.path) if function.owner is cls)
+        for function in found:
+            hand_out(self._trace, function)
+        return found
+
+    def _mentioned(self, path: str) -> dict[str, list[FunctionInfo]]:
+        known = self._mentioning.get(path)
         if known is None:
-            known = self._writing[path] = {}
+            known = self._mentioning[path] = {}
             for function in self._all(path):
                 for name in function.decl.mentions:
-                    if name.endswith(WRITTEN):
-                        known.setdefault(name.removesuffix(WRITTEN), []).append(function)
+                    known.setdefault(name, []).append(function)
         return known
 
     def digest(self, traced: str) -> bytes | None:
-        """16 bytes over which functions a source has, or has that assign a field, where that was traced; empty for a source that
-        is gone, None for what is no such question."""
+        """16 bytes over which functions a source or class has, or has that mention a name, where that was traced; empty for a
+        source that is gone, None for what is no such question."""
         if traced.startswith(ALL_IN):
             path = traced[len(ALL_IN) :]
             found: Iterable[FunctionInfo] = self._all(path) if path in self._declarations.facts else ()
-        elif traced.startswith(WRITING):
-            field, _, path = traced[len(WRITING) :].partition(_SEPARATOR)
-            found = self._writers(path).get(field, ()) if path in self._declarations.facts else ()
+        elif traced.startswith(MENTIONING):
+            name, _, path = traced[len(MENTIONING) :].partition(_SEPARATOR)
+            found = self._mentioned(path).get(name, ()) if path in self._declarations.facts else ()
+        elif traced.startswith(OWNED):
+            owner, _, path = traced[len(OWNED) :].partition(_SEPARATOR)
+            methods = self._all(path) if path in self._declarations.facts else ()
+            found = [one for one in methods if one.owner is not None and one.owner.decl.qualname == owner]
         else:
             return None
         if path not in self._declarations.facts:

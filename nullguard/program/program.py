@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from nullguard.model.facts import NO_BODY, Function, SourceFacts
+from nullguard.model.facts import NO_BODY, WRITTEN, Function, SourceFacts
 from nullguard.model.listing import Listing
 from nullguard.model.source import Unit
 from nullguard.model.span import Packed
@@ -110,6 +110,7 @@ class Program:
         self._candidates: dict[tuple[str, str, str], Remembered[tuple[str, ...]]] = {}
         self._types: dict[tuple[TypeRef, str, str], Remembered[Type | None]] = {}
         self._digests: dict[str, bytes] = dict(digests)
+        self.known_digests: Mapping[str, bytes] = self._digests
         self._imports_digests: dict[str, bytes] = {}
         self._indexes = Indexes(sources, declarations, roots, texts, trace)
 
@@ -147,7 +148,16 @@ class Program:
     def functions_writing(self, path: str, field: str) -> tuple[FunctionInfo, ...]:
         """The functions of a Java source that assign a field of a name. Nothing else that functions of the source mention
         counts."""
-        return self._functions.writing(path, field)
+        return self._functions.mentioning(path, (field + WRITTEN,))
+
+    def functions_mentioning(self, path: str, *names: str) -> tuple[FunctionInfo, ...]:
+        """The functions of a source that mention one of some names, in order. What others of the source mention does not
+        count."""
+        return self._functions.mentioning(path, names)
+
+    def methods_of(self, cls: ClassInfo) -> tuple[FunctionInfo, ...]:
+        """The methods of a class with a body, in order. What other functions of its source mention does not count."""
+        return self._functions.owned(cls)
 
     def functions_named(self, path: str, qualname: str) -> tuple[FunctionInfo, ...]:
         """The functions of a source that bear a qualified name, in order."""
@@ -413,6 +423,9 @@ class Program:
         if known is None:
             known = self._digests[path] = self._digest(path)
         return known
+
+    known_digests: Mapping[str, bytes]
+    """The `declarations_digest` of what it was asked for already."""
 
     def _found(self, search: str) -> bytes:
         """8 bytes over what a search of names finds."""

@@ -23,7 +23,7 @@ def _program(link, more=""):
 def _asked(program):
     program.reads = set()
     found = program.functions_writing("shop/Box.java", "note")
-    return [function.decl.name for function in found], [entry for entry in program.reads if entry.startswith("<writing>")]
+    return [function.decl.name for function in found], [entry for entry in program.reads if entry.startswith("<mentioning>")]
 
 
 def test_those_that_assign_the_field(link):

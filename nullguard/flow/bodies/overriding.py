@@ -172,7 +172,8 @@ def is_about_another(program: Program, function: FunctionInfo, receiver: ClassIn
         if cls is owner:
             break
         named.update(field.name for field in cls.decl.fields if isinstance(field.value, (Attribute, Name)))
-    program.look_at_mentions(owner.path)
+    if named:
+        program.look_at_mentions(owner.path, owner.decl.functions)
     return bool(named) and any(not named.isdisjoint(method.mentions) for method in owner.decl.functions)
 
 

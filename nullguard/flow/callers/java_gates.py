@@ -72,8 +72,8 @@ def _by_models(world: World, function: FunctionInfo, owner: ClassInfo, summarise
     parts = {part: parameter.name for parameter in function.decl.parameters if any(part := _part(parameter))}
     seen: set[tuple[str, int]] = set()
     for base in world.program.ancestors(owner) if parts else ():
-        gates = () if base.is_library else world.program.functions_of(base.path)
-        found = [gate for gate in gates if gate.owner is base and (gate.decl.name, len(gate.decl.parameters)) not in seen]
+        gates = () if base.is_library else world.program.methods_of(base)
+        found = [gate for gate in gates if (gate.decl.name, len(gate.decl.parameters)) not in seen]
         for gate in found:
             marks = {item.simple_name for item in gate.decl.annotations}
             if not marks.isdisjoint(library_names("model-mark")) and marks.isdisjoint(library_names("endpoint-mark")):

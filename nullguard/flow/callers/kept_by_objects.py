@@ -18,7 +18,6 @@ from nullguard.flow.remembering import remembered
 from nullguard.flow.summaries.helpers import NOTHING_KNOWN, Known
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
-from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
@@ -62,8 +61,7 @@ def _kept(world: World, owner: ClassInfo) -> tuple[FunctionInfo, Mapping[str, st
     """The one constructor of a class that is given something, and the parameters that it keeps, by the fields that nothing else
     sets."""
     program = world.program
-    own = [one for one in program.functions_of(owner.path) if one.owner is owner]
-    made = [one for one in own if "constructor" in one.decl.modifiers and one.decl.parameters]
+    made = [one for one in program.methods_of(owner) if "constructor" in one.decl.modifiers and one.decl.parameters]
     if len(made) != 1 or owner.decl.kind != "class":
         return None
     (constructor,) = made
@@ -77,11 +75,10 @@ def _kept(world: World, owner: ClassInfo) -> tuple[FunctionInfo, Mapping[str, st
                 targets=(s.Name(id=field) | s.Attribute(value=s.Name(id="this"), name=field),), value=s.Name(id=parameter)
             ) if field in fields and parameter in parameters:
                 kept[field] = parameter
-    writers = [one for one in program.functions_of(owner.path) if one.id != constructor.id]
     for field in tuple(kept):
-        is_written = "final" not in fields[field] and any(field + WRITTEN in other.decl.mentions for other in writers)
+        writers = program.functions_writing(owner.path, field) if "final" not in fields[field] else ()
         if (
-            is_written
+            any(one.id != constructor.id for one in writers)
             or len(list(assigned_to(program, constructor, field))) != 1
             or kept[field] in assigned_names(program.body(constructor))
         ):

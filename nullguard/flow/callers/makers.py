@@ -43,7 +43,7 @@ def makers(world: World, constructor: FunctionInfo) -> tuple[FunctionInfo, ...]:
             return ()
         if made:
             found.append(function)
-    own = [one for one in program.functions_of(owner.path) if one.owner is owner and "constructor" in one.decl.modifiers]
+    own = [one for one in program.methods_of(owner) if "constructor" in one.decl.modifiers]
     if any(_runs_another(program.body(one)) for one in own if one.id != constructor.id):
         return ()
     if len(found) > _MOST_MAKERS or any(len(function.decl.mentions) > _MOST_MENTIONS for function in found):

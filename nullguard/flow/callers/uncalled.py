@@ -38,7 +38,7 @@ def _is_uncalled(world: World, function: FunctionInfo, called: frozenset[str]) -
     if not function.path.endswith(".java") or decl.name in library_names("called-by-java") or decl.name.startswith("<"):
         return False
     if is_private(function):
-        mentioning = tuple(one for one in program.functions_of(function.path) if decl.name in one.decl.mentions)
+        mentioning = program.functions_mentioning(function.path, decl.name)
         is_aside = _is_in_a_field(world, function)
     elif _is_for_tests(function) or _is_called_by_name(world, function):
         mentioning = program.callers("java").mentioning(decl.name)
@@ -68,9 +68,8 @@ def _is_offered(world: World, function: FunctionInfo) -> bool:
         return True
     if "static" in function.decl.modifiers or (function.owner is not None and is_row(function.owner.decl)):
         return False
-    return any(
-        _hands_itself_on(world, other) for other in world.program.functions_of(function.path) if other.owner is function.owner
-    )
+    owned = world.program.methods_of(function.owner) if function.owner is not None else ()
+    return any(_hands_itself_on(world, other) for other in owned)
 
 
 def _hands_itself_on(world: World, function: FunctionInfo) -> bool:

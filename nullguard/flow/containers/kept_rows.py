@@ -164,7 +164,7 @@ def is_kept_null(frame: Frame, cls: ClassInfo, field: str, value: Value) -> bool
 
 def _kept(frame: Frame, cls: ClassInfo, count: int) -> Iterator[tuple[str, int]]:
     """The fields that keep what a constructor of so many parameters is given, each with the place of that."""
-    written = [f for f in frame.world.program.functions_of(cls.path) if f.owner is cls and "constructor" in f.decl.modifiers]
+    written = [f for f in frame.world.program.methods_of(cls) if "constructor" in f.decl.modifiers]
     fitting = [function for function in written if len(function.decl.parameters) == count]
     if len(fitting) == 1 and "compact" not in fitting[0].decl.modifiers:
         yield from kept_by(frame, fitting[0])

@@ -85,8 +85,8 @@ def _is_kept_key(frame: Frame, name: str, cls: ClassInfo) -> bool:
     if owner is None or not any(name.endswith(f"_{key}") for key in KEYS):
         return False
     given: list[s.Expr | None] = []
-    for function in program.functions_of(owner.path):
-        if function.owner is owner and name in function.decl.mentions:
+    for function in program.functions_mentioning(owner.path, name):
+        if function.owner is owner:
             program.reads.add(body_entry(function))
             given.extend(assigned_to(program, function, name))
     return bool(given) and all(_is_key_of_called(value, cls) for value in given)

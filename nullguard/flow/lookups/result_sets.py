@@ -120,7 +120,7 @@ def _is_cursor(program: Program, function: FunctionInfo, type: s.TypeRef) -> boo
     """Whether a type is a class of the project that keeps a result, and whose own `next` or `hasNext` goes through it."""
     cls = program.class_named(function.path, type.name, function.decl.qualname)
     if cls is not None:
-        program.look_at_mentions(cls.path)
+        program.look_at_mentions(cls.path, [one for one in cls.decl.functions if one.name in _ASKED_BY_CURSOR])
     return (
         cls is not None
         and not cls.is_library

@@ -65,9 +65,9 @@ def _given(world: World, cls: ClassInfo, name: str, called: Collection[str]) -> 
     for holder in world.program.ancestors(cls):
         if holder.is_library:
             continue
-        for function in world.program.functions_of(holder.path):
+        for function in world.program.functions_mentioning(holder.path, name):
             mentions = function.decl.mentions
-            if function.owner is not holder or name not in mentions or not function.decl.parameters:
+            if function.owner is not holder or not function.decl.parameters:
                 continue
             own = function.decl.parameters[0].name
             for call in [

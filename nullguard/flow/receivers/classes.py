@@ -213,8 +213,8 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
         return told
     if there and name in asked:  # `self.buyer = order.buyer`, `if self.buyer is None: self.buyer = Buyer.objects.create()`
         return told
-    world.program.look_at_mentions(cls.path)
-    if sum(1 for function in cls.decl.functions if name in function.mentions) >= _RELIED_ON:
+    mentioning = world.program.functions_mentioning(cls.path, name)
+    if sum(1 for function in mentioning if function.owner is cls) >= _RELIED_ON:
         return told
     return with_null(told, nulls[0][0])
 

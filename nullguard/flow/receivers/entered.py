@@ -37,8 +37,8 @@ def _entered(world: World, cls: ClassInfo, name: str, evaluated: Evaluated) -> I
     for holder in world.program.ancestors(cls):
         if holder.is_library:
             continue
-        for function in world.program.functions_of(holder.path):
-            if function.owner is not holder or name not in function.decl.mentions or not function.decl.parameters:
+        for function in world.program.functions_mentioning(holder.path, name):
+            if function.owner is not holder or not function.decl.parameters:
                 continue
             world.program.reads.add(body_entry(function))
             own = s.Attribute(s.Name(function.decl.parameters[0].name), name)

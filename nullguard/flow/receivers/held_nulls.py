@@ -113,9 +113,9 @@ def _given_by_all(
 
 def _made_by_itself(world: World, cls: ClassInfo) -> Iterator[tuple[FunctionInfo, s.Call]]:
     """Where class methods of a class make its objects without naming it: `return cls(number=order.number)`."""
-    for function in world.program.functions_of(cls.path):
+    for function in world.program.methods_of(cls):
         parameters = function.decl.parameters
-        if function.owner is cls and "class" in function.decl.modifiers and parameters:
+        if "class" in function.decl.modifiers and parameters:
             yield from ((function, call) for call in moves(world, function).calls.get(parameters[0].name, ()))
 
 

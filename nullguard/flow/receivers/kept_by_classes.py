@@ -15,11 +15,8 @@ from nullguard.program.symbols import ClassInfo, FunctionInfo
 def set_on_class(world: World, context_of: ContextOf, cls: ClassInfo, name: str) -> Iterator[Value]:
     """What methods of a class and its ancestors set its attribute to."""
     for holder in world.program.ancestors(cls):
-        world.program.look_at_mentions(holder.path)
-        if holder.is_library or all(name not in function.mentions for function in holder.decl.functions):
-            continue
-        for function in world.program.functions_of(holder.path):
-            if function.owner is holder and name in function.decl.mentions:
+        for function in () if holder.is_library else world.program.functions_mentioning(holder.path, name):
+            if function.owner is holder:
                 own = _own_names(function, holder)
                 for target, value in moves(world, function).stores.get(name, ()):
                     if isinstance(target.value, s.Name) and target.value.id in own:

@@ -46,8 +46,7 @@ def kept_row(world: World, cls: ClassInfo, name: str, value_of: ValueOf) -> Valu
 
 
 def _kept(world: World, cls: ClassInfo, name: str, value_of: ValueOf) -> Value | None:
-    functions = world.program.functions_of(cls.path)
-    writers = [function for function in functions if name + WRITTEN in function.decl.mentions]
+    writers = world.program.functions_mentioning(cls.path, name + WRITTEN)
     found: Value | None = None
     for function in writers:
         for node in assigned_to(world.program, function, name):
@@ -68,7 +67,7 @@ def _is_tested(world: World, cls: ClassInfo, name: str) -> bool:
     if any(function.name == name for function in cls.decl.functions):
         getter = name
     names = {name, getter}
-    own = [function for function in world.program.functions_of(cls.path) if not names.isdisjoint(function.decl.mentions)]
+    own = world.program.functions_mentioning(cls.path, *sorted(names))
     others = world.program.callers().mentioning(getter)
     if len(others) > MOST_CALLERS:
         return True

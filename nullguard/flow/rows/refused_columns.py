@@ -38,9 +38,10 @@ def refuses_null(world: World, cls: ClassInfo, name: str) -> bool:
         return False
     own = [base for base in world.program.ancestors(cls) if not base.is_library]
     for base in own:
-        world.program.look_at_mentions(base.path)
-    if any(_may_fill(function, name) for base in own for function in base.decl.functions):
-        return False
+        filling = [one for one in base.decl.functions if any(part in one.name for part in library_names("row-filling"))]
+        world.program.look_at_mentions(base.path, filling)
+        if any(_may_fill(function, name) for function in base.decl.functions):
+            return False
     return not _is_converted(world.program, cls, name)
 
 

@@ -12,7 +12,6 @@ from nullguard.flow.world import World
 from nullguard.knowledge.bean_names import getter_of, setter_of
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
-from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import is_null, last_name, nodes
 from nullguard.model.text import render
 from nullguard.program.naming import names_one_of
@@ -46,8 +45,8 @@ def _go_together(world: World, cls: ClassInfo, tested: str, used: str) -> bool:
     """Whether each assignment of an attribute comes with one of the other, of the same object, or copies both."""
     are_set = False
     for base in world.program.ancestors(cls):
-        for function in () if base.is_library else world.program.functions_of(base.path):
-            if function.owner is not base or tested + WRITTEN not in function.decl.mentions or _is_setter(function, tested):
+        for function in () if base.is_library else world.program.functions_writing(base.path, tested):
+            if function.owner is not base or _is_setter(function, tested):
                 continue
             world.program.reads.add(body_entry(function))
             body = world.program.body(function)

@@ -40,8 +40,8 @@ def _all_found(world: World, cls: ClassInfo, name: str) -> tuple[frozenset[str],
 def _found(world: World, cls: ClassInfo, name: str) -> Iterator[frozenset[str]]:
     program = world.program
     for base in program.ancestors(cls):
-        for function in () if base.is_library else program.functions_of(base.path):
-            if function.owner is base and name in function.decl.mentions and (own := _own(function)):
+        for function in () if base.is_library else program.functions_mentioning(base.path, name):
+            if function.owner is base and (own := _own(function)):
                 program.reads.add(body_entry(function))
                 for node in nodes(program.body(function)):
                     for branch in node.branches if isinstance(node, s.If) else ():

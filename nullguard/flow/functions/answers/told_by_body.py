@@ -120,7 +120,8 @@ def _is_about_another(frame: Frame, body: FunctionInfo, cls: ClassInfo | None) -
     if cls is None or body.owner is None or frame.is_java:
         return is_about_another(frame.world.program, body, cls)
     handed = handed_to_base(frame.world, cls, body.owner)
-    frame.world.program.look_at_mentions(body.owner.path)
+    if handed:
+        frame.world.program.look_at_mentions(body.owner.path, body.owner.decl.functions)
     if any(name in method.mentions for name in handed for method in body.owner.decl.functions):
         return True
     return is_about_another(frame.world.program, body, cls)

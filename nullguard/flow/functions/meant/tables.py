@@ -24,10 +24,8 @@ def called_by_tables(
 ) -> Iterator[tuple[FunctionInfo, s.Call]]:
     """The calls of what tables hold that may be the function, each with the function that it stands in: of tables of the module
     that has it, called there, and of those that methods fill among the functions `mentioning` it."""
-    own = tuple(one for one in world.program.functions_of(function.path) if one.decl.name == MODULE)[:1]
-    if not own:
-        world.program.reads.add(function.path)  # which may get a table
-    for holder in (*own, *mentioning) if function.owner is None else mentioning:
+    own = world.program.functions_named(function.path, MODULE)[:1] if function.owner is None else ()
+    for holder in (*own, *mentioning):
         for table, held in moves(holder).tables.get(function.decl.name, ()):
             if not _means(world, holder, held, function):
                 continue

@@ -88,8 +88,8 @@ def _kept_with_care(frame: Frame, cls: ClassInfo, constructor: FunctionInfo) -> 
     """The parameters of a constructor that are kept in a field whose function a method of the class calls with such care."""
     parameters = {field: constructor.decl.parameters[place].name for field, place in kept_by(frame, constructor)}
     found: set[str] = set()
-    for function in frame.world.program.functions_of(cls.path) if parameters else ():
-        if function.owner is cls and not parameters.keys().isdisjoint(function.decl.mentions):
+    for function in frame.world.program.functions_mentioning(cls.path, *parameters) if parameters else ():
+        if function.owner is cls:
             frame.world.program.reads.add(body_entry(function))
             found |= _called_with_care(frame, frame.world.program.body(function)) & parameters.keys()
     return {parameters[field] for field in found}

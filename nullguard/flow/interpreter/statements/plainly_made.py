@@ -73,8 +73,11 @@ def _only_keeps(frame: Frame, cls: ClassInfo, arguments: int) -> bool:
             "static" not in field.modifiers and not _starts_plainly(field.value) for field in base.decl.fields
         ):
             return False
-        own = [function for function in program.functions_of(base.path) if function.owner is base]
-        made = [function for function in own if function.decl.name == _INITIALISER or "constructor" in function.decl.modifiers]
+        made = [
+            function
+            for function in program.methods_of(base)
+            if function.decl.name == _INITIALISER or "constructor" in function.decl.modifiers
+        ]
         if (
             base is cls
             and arguments

@@ -89,7 +89,7 @@ def _is_plain(frame: Frame, owner: ClassInfo) -> bool:
 def _position(frame: Frame, owner: ClassInfo, name: str) -> int | None:
     """The place among a constructor's arguments of what an attribute keeps for good; None where it may be anything else."""
     program = frame.world.program
-    own = [function for function in program.functions_of(owner.path) if function.owner is owner]
+    own = program.methods_of(owner)
     constructor = next((function for function in own if function.decl.name == _CONSTRUCTOR), None)
     if any(_makes_others(frame, function) for function in own):
         return None

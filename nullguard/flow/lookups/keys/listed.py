@@ -122,9 +122,7 @@ def _calls(
     program: Program, function: FunctionInfo, index: int
 ) -> Iterator[tuple[FunctionInfo, tuple[s.Node, ...], s.Expr | None]]:
     """The calls of a private method, with what each gives for a parameter; None where that cannot be told."""
-    for caller in program.functions_of(function.path):
-        if function.decl.name not in caller.decl.mentions:
-            continue
+    for caller in program.functions_mentioning(function.path, function.decl.name):
         body = tuple(nodes(program.body(caller)))
         for node in body:
             match node:

@@ -4,7 +4,7 @@ good: `new OrderPaid(order.getId())` (Java)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from nullguard.flow.constants.always_set import assigned_to
@@ -12,7 +12,6 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.lookups.keys.kept import declared_types
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
-from nullguard.model.facts import WRITTEN
 from nullguard.model.nodes import nodes
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 from nullguard.program.trace import body_entry
@@ -67,8 +66,8 @@ def _field_read(frame: Frame, holder: ClassInfo, getter: str) -> str:
     return ""
 
 
-def _own(frame: Frame, holder: ClassInfo) -> list[FunctionInfo]:
-    return [function for function in frame.world.program.functions_of(holder.path) if function.owner is holder]
+def _own(frame: Frame, holder: ClassInfo) -> Sequence[FunctionInfo]:
+    return frame.world.program.methods_of(holder)
 
 
 def _given(frame: Frame, holder: ClassInfo, name: str) -> Iterator[tuple[FunctionInfo, s.Expr | None]]:
@@ -81,8 +80,8 @@ def _given(frame: Frame, holder: ClassInfo, name: str) -> Iterator[tuple[Functio
         written = [parameter.name for parameter in generated]
         if name in written:
             positions[len(written)] = written.index(name)
-    for function in frame.world.program.functions_of(holder.path):
-        if name + WRITTEN not in function.decl.mentions or function.owner is not holder:
+    for function in frame.world.program.functions_writing(holder.path, name):
+        if function.owner is not holder:
             continue
         parameters = [parameter.name for parameter in function.decl.parameters]
         for value in assigned_to(frame.world.program, function, name):
@@ -93,9 +92,7 @@ def _given(frame: Frame, holder: ClassInfo, name: str) -> Iterator[tuple[Functio
                 yield function, value  # `this.orderId = order.getId()` of what it is given
             else:
                 positions[len(parameters)] = parameters.index(value.id)
-    for function in frame.world.program.functions_of(holder.path):
-        if holder.name not in function.decl.mentions:
-            continue
+    for function in frame.world.program.functions_mentioning(holder.path, holder.name):
         for node in _made(frame, function, holder):
             if positions.get(len(node.arguments), _OWN_KEY) != _OWN_KEY:
                 yield function, node.arguments[positions[len(node.arguments)]].value

@@ -124,7 +124,7 @@ def _read_without_default(program: Program, cls: ClassInfo) -> frozenset[str]:
     """The fields that a method of the class, or of one above it, asks for and gets None where they were left out."""
     found: set[str] = set()
     for base in program.ancestors(cls):
-        program.look_at_mentions(base.path)
+        program.look_at_mentions(base.path, base.decl.functions)
         for declared in base.decl.functions if not base.is_library else ():
             member = program.method(base, declared.name) if "get" in declared.mentions else None
             for function in member.functions if member is not None and member.declared_in is base else ():
