@@ -8,8 +8,8 @@ from nullguard.flow.conditions.asked_of_all import with_matches
 from nullguard.flow.conditions.both_or_neither import compared_tests, is_test
 from nullguard.flow.conditions.comparisons import compare
 from nullguard.flow.conditions.either_flags import note_either
-from nullguard.flow.conditions.member_predicates import as_of_member
 from nullguard.flow.conditions.kept_flags import kept_flag
+from nullguard.flow.conditions.member_predicates import as_of_member
 from nullguard.flow.conditions.patterns import match_pattern
 from nullguard.flow.conditions.predicates import call_test
 from nullguard.flow.conditions.remembered import remember_call, remember_class

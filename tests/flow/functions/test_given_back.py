@@ -8,10 +8,14 @@ MEMBERS = """
 interface Orders extends org.springframework.data.jpa.repository.JpaRepository<Order, Long> {
     Order findFirstByParent(Order given);
 }
+interface Store { Order saveOrder(Order given); Order findOrder(Order given); }
 Orders orders;
+Store store;
 jakarta.persistence.EntityManager em;
 Order stored(Order given) { return orders.save(given); }
 Order kept(Order given) { Order saved = orders.save(given); System.out.println(saved); return saved; }
+Order merged(Order given) { return em.merge(given); }
+Order cast(Order given) { return (Order) em.merge(given); }
 Order again(Order given) { given = orders.save(given); return given; }
 Order same(Order given) { System.out.println(given); return given; }
 Order perhaps(Order given) { if (given == null) { return null; } return orders.save(given); }
@@ -32,6 +36,9 @@ java.util.List<Order> all(Order given) { return null; }
         "orders.save(order)",
         "orders.saveAndFlush(order)",
         "em.merge(order)",
+        "store.saveOrder(order)",
+        "merged(order)",
+        "cast(order)",
         "stored(order)",
         "kept(order)",
         "again(order)",
@@ -73,6 +80,7 @@ def test_where_it_is_there(java):
         "stored(other)",
         "cleared(order)",
         "next(order)",
+        "store.findOrder(order)",
         "either(order, other)",
         "found(order)",
         "rebound(order)",

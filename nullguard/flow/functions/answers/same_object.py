@@ -19,10 +19,14 @@ from nullguard.flow.lookups.got import is_saving
 from nullguard.flow.remembering import remembered
 from nullguard.flow.world import World
 from nullguard.knowledge.bean_names import VERB, is_getter_name, setter_of
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
+from nullguard.model.facts import NO_BODY
 from nullguard.model.nodes import is_null, nodes
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
+
+_GIVING_BACK: Final = library_names("stored-row-given")
 
 _NOTHING: Final = -1
 
@@ -70,6 +74,8 @@ def _given_back(world: World, function: FunctionInfo) -> int:
         return 0 if is_same and decl.returns.name in own else _NOTHING
     if all(parameter.type is None or parameter.type.name != decl.returns.name for parameter in decl.parameters):
         return _NOTHING
+    if decl.body == NO_BODY and len(decl.parameters) == 1 and not implementations(world.program, function):
+        return 0 if decl.name.startswith(tuple(words("row-saving"))) else _NOTHING  # a library writes it
     return remembered(world, ("given back", function.id, "", 0), lambda: _by_bodies(world, function))
 
 
@@ -116,8 +122,10 @@ def _stored(value: s.Expr | None) -> str:
     match value:
         case s.Name(id=name):
             return name
-        case s.Call(arguments=(s.Argument(value=s.Name(id=name)),)) if is_saving(value):
-            return name
+        case s.Call(function=s.Attribute(name=called), arguments=(s.Argument(value=s.Name(id=name)),)):
+            return name if called in _GIVING_BACK or is_saving(value) else ""
+        case s.Cast(value=inner):
+            return _stored(inner)
     return ""
 
 

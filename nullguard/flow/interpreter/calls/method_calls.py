@@ -27,7 +27,6 @@ from nullguard.flow.frame.stored_files import note_file
 from nullguard.flow.frame.unboxing import is_boxed
 from nullguard.flow.frame.uses import can_be_noted, note_use
 from nullguard.flow.functions.answers.came_back import came_back
-from nullguard.flow.functions.answers.stored_again import stored_again
 from nullguard.flow.functions.answers.same_object import with_known_of_given
 from nullguard.flow.functions.meant.boxed_arguments import unbox_for_setter
 from nullguard.flow.functions.meant.only_named import of_same_name
@@ -158,7 +157,6 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     result = of_rows(call, result)
     change_entries(call)
     result = of_java_collections(call, _without_missed_rows(call, result))
-    result = stored_again(frame, call.functions, arguments, result, state)
     return _named(call, result, outcomes)
 
 
