@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nullguard.frameworks.formatted_texts import formatted, is_member, pieces_of
 from nullguard.frameworks.passed_on import arguments_passed
 from nullguard.model.nodes import dotted_name
 from nullguard.model.syntax import (
@@ -118,7 +119,7 @@ def constant(program: Program, path: str, scope: str, value: Expr) -> Literal | 
         if isinstance(value, Not):
             negated, value = not negated, value.operand
             continue
-        if isinstance(value, (Arithmetic, Format)) and not negated:
+        if not negated and (isinstance(value, (Arithmetic, Format)) or pieces_of(value) is not None):
             return _joined(program, path, scope, value)
         variable = _variable(program, path, scope, value)
         if variable is None or variable.decl.value is None:
@@ -128,37 +129,43 @@ def constant(program: Program, path: str, scope: str, value: Expr) -> Literal | 
     return UNKNOWN_VALUE
 
 
-def _joined(program: Program, path: str, scope: str, value: Arithmetic | Format) -> str | UnknownValue:
-    """The text that `+` or an f-string puts together, of parts that may be named constants and put together themselves."""
-    waiting: list[tuple[str, str, Expr]] = [(path, scope, value)]
+def _joined(program: Program, path: str, scope: str, value: Expr) -> str | UnknownValue:
+    """The text that `+` or a format puts together, of parts that may be named constants and put together themselves."""
+    waiting: list[tuple[str, str, Expr, bool]] = [(path, scope, value, False)]
     found: list[str] = []
     for _ in range(_MOST_PARTS):
         if not waiting:
             return "".join(found)
-        path, scope, part = waiting.pop()
+        path, scope, part, is_formatted = waiting.pop()
         if isinstance(part, Arithmetic) and part.operator == "+":
-            waiting.extend((path, scope, operand) for operand in reversed(part.operands))
-        elif isinstance(part, Format):
-            written = part.text.split("{}")
-            if len(written) != len(part.fields) + 1 or any(field.spec or field.conversion for field in part.fields):
-                return UNKNOWN_VALUE
-            fields = [Constant(text, "str") for text in written]
-            parts: list[Expr] = [fields[0]]
-            for field, text in zip(part.fields, fields[1:], strict=True):
-                parts.extend((field.value, text))
-            waiting.extend((path, scope, operand) for operand in reversed(parts))
+            waiting.extend((path, scope, operand, False) for operand in reversed(part.operands))
+        elif (pieces := pieces_of(part)) is not None:
+            waiting.extend((path, scope, operand, True) for operand in reversed(pieces))
         elif isinstance(part, Constant):
-            if part.kind != "str":
+            if part.kind != "str" and not (is_formatted and part.kind == "int"):
                 return UNKNOWN_VALUE
             found.append(str(part.value))
+        elif is_formatted and (member := _member(program, path, scope, part)) is not None:
+            text = formatted(program, *member)
+            if text is None:
+                return UNKNOWN_VALUE
+            found.append(text)
         else:
             variable = _variable(program, path, scope, part)
             if variable is None or variable.decl.value is None:
                 return UNKNOWN_VALUE
-            waiting.append(
-                (variable.path, variable.owner.decl.qualname if variable.owner is not None else "", variable.decl.value)
-            )
+            owner = variable.owner.decl.qualname if variable.owner is not None else ""
+            waiting.append((variable.path, owner, variable.decl.value, is_formatted))
     return UNKNOWN_VALUE
+
+
+def _member(program: Program, path: str, scope: str, part: Expr) -> tuple[VariableInfo, str] | None:
+    """The member of an enumeration that is named, and which attribute of it; None for anything else."""
+    variable = _variable(program, path, scope, part)
+    if variable is None and isinstance(part, Attribute) and part.name in ("value", "name"):
+        variable = _variable(program, path, scope, part.value)
+        return (variable, part.name) if variable is not None and is_member(program, variable) else None
+    return (variable, "") if variable is not None and is_member(program, variable) else None
 
 
 def _variable(program: Program, path: str, scope: str, value: Expr) -> VariableInfo | None:

@@ -111,3 +111,63 @@ def test_jpa(link):
         @Entity class Customer { @Id Long id; }
         """
     assert _checks(link, {"shop/Order.java": text}) == {"orders": ("reference is not null",), "items": ("sku is not null",)}
+
+
+STATES = """
+    from enum import Enum, IntEnum
+    class State(IntEnum):
+        NEW = 1
+        PAID = 2
+    class Kind(Enum):
+        PLAIN = "plain"
+    LIMIT = 3
+    COLUMN = "paid_at"
+    """
+
+
+@pytest.mark.parametrize(
+    ("written", "check"),
+    [
+        ('f"state <> {State.PAID} OR paid_at IS NOT NULL"', "state <> 2 OR paid_at IS NOT NULL"),
+        ('"(state = {}) = (paid_at IS NOT NULL)".format(State.PAID)', "(state = 2) = (paid_at IS NOT NULL)"),
+        ('"state <> {1} OR {0} IS NOT NULL".format(COLUMN, State.PAID)', "state <> 2 OR paid_at IS NOT NULL"),
+        ('"state <> {paid} OR paid_at IS NOT NULL".format(paid=State.PAID)', "state <> 2 OR paid_at IS NOT NULL"),
+        ('"state <> %d OR paid_at IS NOT NULL" % State.PAID', "state <> 2 OR paid_at IS NOT NULL"),
+        ('"state <> %s OR %s IS NOT NULL" % (State.PAID.value, COLUMN)', "state <> 2 OR paid_at IS NOT NULL"),
+        ("f\"kind <> '{Kind.PLAIN.value}' OR paid_at IS NOT NULL\"", "kind <> 'plain' OR paid_at IS NOT NULL"),
+        ("f\"kind <> '{Kind.PLAIN.name}' OR paid_at IS NOT NULL\"", "kind <> 'PLAIN' OR paid_at IS NOT NULL"),
+        ('f"state < {LIMIT} OR paid_at IS NOT NULL"', "state < 3 OR paid_at IS NOT NULL"),
+    ],
+)
+def test_formatted_with_constants(link, written, check):
+    assert _checks(link, {"shop/models.py": _with_check(written)}) == {"orders": (check,)}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "f\"kind <> '{Kind.PLAIN}' OR paid_at IS NOT NULL\"",
+        'f"state <> {State.PAID:03} OR paid_at IS NOT NULL"',
+        'f"state <> {State.PAID!r} OR paid_at IS NOT NULL"',
+        'f"state <> {unknown} OR paid_at IS NOT NULL"',
+        '"state <> {} OR {} IS NOT NULL".format(State.PAID)',
+        '"state <> {:d} OR paid_at IS NOT NULL".format(State.PAID)',
+        '"state <> {} OR paid_at IS NOT NULL".format(*STATES)',
+        '"state <> %(paid)s OR paid_at IS NOT NULL" % {"paid": State.PAID}',
+        '"state <> %05d OR paid_at IS NOT NULL" % State.PAID',
+    ],
+)
+def test_formats_that_cannot_be_told(link, written):
+    assert _checks(link, {"shop/models.py": _with_check(written)}) == {}
+
+
+def _with_check(written: str) -> str:
+    return dedent(STATES) + dedent(f"""
+        from sqlalchemy import CheckConstraint, Column, Integer
+        from sqlalchemy.orm import declarative_base
+        Base = declarative_base()
+        class Order(Base):
+            __tablename__ = "orders"
+            id = Column(Integer, primary_key=True)
+            __table_args__ = (CheckConstraint({written}),)
+        """)
