@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from nullguard.flow.domain.values import Asked, Fact
+from nullguard.flow.domain.values import Asked, ConstantKey, Fact
 from nullguard.flow.schema import SchemaAttribute
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
@@ -37,14 +37,19 @@ COUNTED = "count()"
 """Begins the path of a need that a name of the query's own counts something at all: it says nothing of a column of that name."""
 
 
+Equal = tuple[tuple[str, ...], frozenset[ConstantKey]]
+"""A path from a row, and the constants that are all it can be."""
+
+
 class Condition(Asked, frozen=True):
     """What is there where a condition is true, and where it is false; None where it never is. `is_blank` marks one that asks
-    nothing, which a framework leaves out (`Q()`)."""
+    nothing, which a framework leaves out (`Q()`); `equal` is what has one of a few values where it is true."""
 
     holds: Needs | None = NOTHING
     fails: Needs | None = NOTHING
     is_blank: bool = False
     tested: tuple[tuple[str, str], ...] = ()
+    equal: frozenset[Equal] = frozenset()
 
     @property
     def narrows(self) -> bool:
@@ -83,7 +88,10 @@ BLANK = Condition(NOTHING, None, is_blank=True)
 def every(conditions: Iterable[Condition]) -> Condition:
     """Where all hold, and where one of them fails."""
     given = [condition for condition in conditions if not condition.is_blank]
-    return Condition(_all(c.holds for c in given), _any(c.fails for c in given)) if given else BLANK
+    if not given:
+        return BLANK
+    equal: frozenset[Equal] = frozenset().union(*(condition.equal for condition in given))
+    return Condition(_all(c.holds for c in given), _any(c.fails for c in given), equal=equal)
 
 
 def some(conditions: Iterable[Condition]) -> Condition:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Parts, Value
+from nullguard.flow.domain.joins import MAX_CONSTANTS
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, ConstantKey, Parts, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import (
@@ -19,6 +20,7 @@ from nullguard.frameworks.queries import (
     TRUE,
     UNKNOWN,
     Condition,
+    Equal,
     Expression,
     Need,
     Needs,
@@ -47,6 +49,9 @@ _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 Arguments = Iterable[tuple[s.Argument, Value]]
 
+NO_EQUALS: frozenset[Equal] = frozenset()
+_TRUTH: frozenset[ConstantKey] = frozenset({("bool", True)})
+
 
 def conditions_of(arguments: Arguments) -> Iterator[Condition]:
     """The conditions that `where(…)` gets, one for each."""
@@ -61,10 +66,20 @@ def conditions_of(arguments: Arguments) -> Iterator[Condition]:
             yield condition_of(item)
 
 
+def equals(column: Value, given: Value) -> frozenset[Equal]:
+    """That a column is what a condition compares it with, where that is one of a few constants."""
+    asked = column.asked
+    if not isinstance(asked, Expression) or not asked.column or given.asked is not None or given.null != NONNULL:
+        return NO_EQUALS
+    return frozenset({(asked.column, given.constants)}) if given.constants else NO_EQUALS
+
+
 def condition_of(value: Value) -> Condition:
     """A condition as a value; plain truth values are conditions too."""
     if isinstance(value.asked, Condition):
         return value.asked
+    if isinstance(value.asked, Expression) and value.asked.column:  # `where(Order.is_paid)`
+        return Condition(value.asked.strict, value.asked.strict, equal=frozenset({(value.asked.column, _TRUTH)}))
     if value.constants == frozenset({("bool", True)}):
         return TRUE
     return FALSE if value.constants == frozenset({("bool", False)}) and value.null == NONNULL else UNKNOWN
@@ -83,7 +98,8 @@ def compared(operator: str, left: Value, right: Value) -> Condition | None:
             return _asking(sides, missing if operator == "==" else negated(missing))
         if NULLABLE in nulls and operator == "==":
             return UNKNOWN
-    return Condition(strict, strict)
+    equal = equals(left, right) | equals(right, left) if operator == "==" else NO_EQUALS
+    return Condition(strict, strict, equal=equal)
 
 
 def called_on(site: CallSite, column: Expression) -> Value | None:
@@ -180,7 +196,9 @@ def _is(column: Expression, given: Value) -> Condition:
     null = _null_of(given)
     if null == NULL:
         return Condition(NOTHING, column.strict)
-    return Condition(column.strict, NOTHING) if null == NONNULL else UNKNOWN
+    is_told = null == NONNULL and bool(column.column) and given.asked is None and bool(given.constants)
+    equal = frozenset({(column.column, given.constants or frozenset())}) if is_told else NO_EQUALS
+    return Condition(column.strict, NOTHING, equal=equal) if null == NONNULL else UNKNOWN
 
 
 def _among(world: World, column: Expression, given: Value) -> Condition:
@@ -188,10 +206,21 @@ def _among(world: World, column: Expression, given: Value) -> Condition:
     if given.items == () or given.truth is False:
         return Condition(None, NOTHING)
     strict = column.strict
+    members = members_of(given)
+    if members is not None and column.column:
+        return Condition(strict, strict, equal=frozenset({(column.column, members)}))
     query = given.asked
     if isinstance(query, Statement) and len(query.selected) == 1:
         return Condition(strict | _of_rows(world, column, query), strict)
     return Condition(strict, strict)
+
+
+def members_of(value: Value) -> frozenset[ConstantKey] | None:
+    """The constants that a list or tuple consists of; None when a member is something else."""
+    items = value.items or ()
+    found = frozenset(constant for item in items for constant in item.constants or ())
+    is_known = bool(items) and all(item.constants and item.null == NONNULL for item in items)
+    return found if is_known and len(found) <= MAX_CONSTANTS else None
 
 
 def _of_rows(world: World, column: Expression, query: Statement) -> Needs:

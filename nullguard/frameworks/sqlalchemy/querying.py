@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from nullguard.flow.domain.places import with_place
-from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, Origin, Value
+from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, ConstantKey, Origin, Value
 from nullguard.flow.protocols import CallSite
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import NOTHING, Condition, Expression, Need, Needs, every
 from nullguard.frameworks.sqlalchemy.joins import after_join, on_main
-from nullguard.frameworks.sqlalchemy.query_guards import conditions_of
+from nullguard.frameworks.sqlalchemy.query_guards import NO_EQUALS, conditions_of
 from nullguard.frameworks.sqlalchemy.statements import (
     Entity,
     Loading,
@@ -172,15 +174,18 @@ def _after(site: CallSite, statement: Statement) -> Statement:
     if method in ("filter", "where", "having"):
         return _with_needs(statement, every(conditions_of(site.arguments)))
     if method == "filter_by":
-        return _replace(statement, needs=statement.needs | _of_keywords(site, statement))
+        equal = frozenset(((statement.last, name), constants) for name, constants in _keywords_equal(site, statement))
+        return _replace(statement, needs=statement.needs | _of_keywords(site, statement), equal=statement.equal | equal)
     if method in JOINING:
         return after_join(site, statement)
     if method == "options":
         loaded = [value.asked.needs for _, value in site.arguments if isinstance(value.asked, Loading)]
         return _replace(statement, needs=statement.needs.union(*loaded))
     if method in _TOGETHER:
-        others = [value.asked.needs if isinstance(value.asked, Statement) else NOTHING for _, value in site.arguments]
-        return _replace(statement, needs=statement.needs.intersection(*others), outer=frozenset())
+        others = [value.asked if isinstance(value.asked, Statement) else Statement() for _, value in site.arguments]
+        needs = statement.needs.intersection(*(other.needs for other in others))
+        kept = statement.equal.intersection(*(other.equal for other in others))
+        return _replace(statement, needs=needs, equal=kept, outer=frozenset())
     if method in SELECTING:
         return _replace(statement, selected=selected_by(site))
     if method in _ADDING:
@@ -190,11 +195,13 @@ def _after(site: CallSite, statement: Statement) -> Statement:
         return on_main(site, statement)
     if method == "group_by":
         return _replace(statement, is_grouped=True)
-    return _replace(statement, needs=NOTHING) if method in ("from_statement", "from_self") else statement
+    if method in ("from_statement", "from_self"):
+        return _replace(statement, needs=NOTHING, equal=NO_EQUALS)
+    return statement
 
 
 def _with_needs(statement: Statement, condition: Condition) -> Statement:
-    return _replace(statement, needs=statement.needs | (condition.holds or NOTHING))
+    return _replace(statement, needs=statement.needs | (condition.holds or NOTHING), equal=statement.equal | condition.equal)
 
 
 def _of_keywords(site: CallSite, statement: Statement) -> Needs:
@@ -203,6 +210,12 @@ def _of_keywords(site: CallSite, statement: Statement) -> Needs:
         for argument, value in site.arguments
         if argument.name and statement.last and value.null not in (NULL, NULLABLE) and not _is_null(value)
     )
+
+
+def _keywords_equal(site: CallSite, statement: Statement) -> Iterator[tuple[str, frozenset[ConstantKey]]]:
+    for argument, value in site.arguments:
+        if argument.name and statement.last and value.null == NONNULL and value.constants and value.asked is None:
+            yield argument.name, value.constants
 
 
 def _is_null(value: Value) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.domain.refinement import with_facts_of
-from nullguard.flow.domain.values import NONNULL, NULLABLE, Asked, Fact, Origin, Value
+from nullguard.flow.domain.values import NONNULL, NULLABLE, Asked, ConstantKey, Fact, Origin, Value
+from nullguard.flow.rows.implied import implied_of_rows
 from nullguard.flow.world import World
-from nullguard.frameworks.queries import NOTHING, Expression, Need, Needs, facts_along
+from nullguard.frameworks.queries import NOTHING, Equal, Expression, Need, Needs, facts_along
 from nullguard.knowledge.aggregates import is_null_over_nulls
 from nullguard.program.symbols import Type
 
@@ -51,7 +52,7 @@ class Link(msgspec.Struct, frozen=True):
 class Statement(Asked, frozen=True):
     """`selected` are classes and expressions, `roots` what is selected from and joined, `outer` those of the roots of which there
     may be no row, `last` the one that `filter_by` speaks of, `is_grouped` says that there is a row for each group, `is_run` that
-    whatever it was given to has run it and gives its rows, as cursors do."""
+    whatever it was given to has run it and gives its rows, as cursors do, `equal` what has one of a few values in all rows."""
 
     selected: tuple[Entity | Expression, ...] = ()
     needs: Needs = NOTHING
@@ -61,6 +62,7 @@ class Statement(Asked, frozen=True):
     last: str = ""
     is_grouped: bool = False
     is_run: bool = False
+    equal: frozenset[Equal] = frozenset()
 
     @property
     def changes_receiver(self) -> bool:
@@ -76,6 +78,7 @@ class Statement(Asked, frozen=True):
         return _replace(
             self,
             needs=self.needs & other.needs,
+            equal=self.equal & other.equal,
             links=tuple(link for link in self.links if link in other.links),
             outer=self.outer | other.outer,
             last=self.last if self.last == other.last else "",
@@ -184,11 +187,29 @@ def _facts(world: World, statement: Statement, root: str) -> tuple[Fact, ...]:
         for need in statement.needs:
             if need.path[0] == current and len(need.path) > 1:
                 found |= facts_along(world, class_of(root), Need((*before, *need.path[1:]), need.whole))
+        if statement.equal:
+            for name in implied_in_rows(world, statement, current):
+                found |= facts_along(world, class_of(root), Need((*before, name)))
         for link in statement.links:
             if link.path[0] == current and link.root not in seen:
                 seen.add(link.root)
                 pending.append(((*before, *link.path[1:]), link.root))
     return tuple(sorted(found, key=lambda fact: (fact.segments, fact.aspect)))
+
+
+def implied_in_rows(world: World, statement: Statement, root: str) -> tuple[str, ...]:
+    """What CHECKs say of the rows of a root, of which a statement asks that some columns have certain values."""
+    equal: dict[str, frozenset[ConstantKey]] = {}
+    for path, constants in statement.equal:
+        if path[0] == root and len(path) == _ROOT_AND_NAME:
+            equal[path[1]] = equal[path[1]] & constants if path[1] in equal else constants
+    if not equal:
+        return ()
+    present = {need.path[1] for need in statement.needs if need.path[0] == root and len(need.path) == _ROOT_AND_NAME}
+    return implied_of_rows(world, class_of(root), present, equal)
+
+
+_ROOT_AND_NAME = 2
 
 
 def entity_type(root: str) -> Type:

@@ -13,6 +13,7 @@ from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.proofs.constant_answers import by_constants
 from nullguard.flow.functions.proofs.demanded_kinds import demanded_kinds, told_kinds
+from nullguard.flow.functions.proofs.implied_attributes import implied_attributes
 from nullguard.flow.functions.proofs.missing_answers import where_missing
 from nullguard.flow.functions.proofs.proven_rows import ONLY_ROW, Row, of_row, rows_by_keys, rows_where_given, sole_rows
 from nullguard.flow.functions.proofs.repeated import repeated_calls
@@ -51,6 +52,9 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
         position, segments, aspect = fact
         demand = frame.demands.get((names[position], *segments)) if aspect == "nonnull" else None
         yield Guarantee(RETURNS, position, segments, aspect, demand, _is_unasked(frame, (names[position], *segments)))
+    for fact in sorted(set(implied_attributes(frame, known, after)) - held):
+        held.add(fact)
+        yield Guarantee(RETURNS, *fact, is_used=True)
     for position, segments, source in set_to_parameters(frame, body, known, after):
         if (position, segments, GIVEN) not in held:
             yield Guarantee(RETURNS, position, segments, GIVEN, beside=((source, ()),))
@@ -95,6 +99,8 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
         for fact in _proven(frame, known, decided, by_answer=True):
             if fact not in held and fact[-1] != GIVEN:
                 yield Guarantee(when, *fact, is_used=_is_unasked(frame, (names[fact[0]], *fact[1])))
+        implied = set(implied_attributes(frame, known, decided)) - held
+        yield from (Guarantee(when, *fact, is_used=True) for fact in sorted(implied))
         yield from (of_row(when, row) for row in sorted(set(rows_by_keys(known, decided)) - rows))
         yield from (Guarantee(when, *fact) for fact in sorted(set(repeated_calls(frame, known, decided)) - calls))
         yield from (Guarantee(when, *fact, is_used=True) for fact in told_kinds(frame, known, decided, when))
