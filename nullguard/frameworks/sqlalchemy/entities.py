@@ -11,8 +11,9 @@ from nullguard.frameworks.sqlalchemy.keys import key_columns
 from nullguard.frameworks.sqlalchemy.mapped import MappedClasses, RelationDeclaration
 from nullguard.frameworks.sqlalchemy.other_names import OtherName, proxied, renamed
 from nullguard.frameworks.sqlalchemy.relationships import Relationships, Row, evidence
+from nullguard.frameworks.sqlalchemy.validators import validations_of
 from nullguard.model.nodes import dotted_name
-from nullguard.model.schema import AttributeKind, Entity, MappedAttribute
+from nullguard.model.schema import AttributeKind, Entity, MappedAttribute, Validations
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Attribute, Constant, Expr, Name
 from nullguard.program.program import Program
@@ -169,6 +170,7 @@ class _Draft:
                 attributes[class_id],
                 abstract=not row.table,
                 checks=checks_of(self.mapped, row.cls) if row.table else (),
+                validations=validations_of(self.mapped, row.cls, attributes[class_id]) if row.table else Validations(),
             )
 
 
