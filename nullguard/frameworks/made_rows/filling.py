@@ -45,9 +45,9 @@ class Filling:
             self._method(function, parameters[0].name, False, 0)
         return bool(self._stored) and all(self._stored)
 
-    def by_receiver(self, function: FunctionInfo) -> bool:
+    def by_receiver(self, function: FunctionInfo, row: str = "instance") -> bool:
         """Whether a receiver of a signal that comes before the row is stored has filled it where it ends."""
-        return self._method(function, "instance", False, 0) is True
+        return self._method(function, row, False, 0) is True
 
     def _method(self, function: FunctionInfo, row: str, known: bool, depth: int) -> Known:
         """What is known where a function ends."""
