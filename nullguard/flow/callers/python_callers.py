@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from nullguard.flow.bodies.overriding import inherited
+from nullguard.flow.callers.dispatched import Places, by_made_names, by_tables, tables_in, tables_of_source
 from nullguard.flow.callers.looked_again import Analyse
 from nullguard.flow.domain.values import PRESENT
 from nullguard.flow.functions.meant.possible_calls import are_kin, may_run, possible_calls
@@ -22,7 +23,6 @@ from nullguard.flow.summaries.who_calls import (
     is_read,
 )
 from nullguard.flow.world import World
-from nullguard.model.span import Packed
 from nullguard.program.symbols import FunctionInfo
 from nullguard.program.trace import body_entry
 
@@ -45,16 +45,22 @@ def known_by_all_calls(world: World, function: FunctionInfo, analyse: Analyse, d
 def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: int) -> Known:
     program, name = world.program, function.decl.name
     mentioning = program.callers().mentioning(name)
-    if not mentioning or len(mentioning) > MOST_MENTIONING:
+    written: Places | None = _chosen_by_texts(world, function)
+    if written is None:
         return NOTHING_KNOWN
-    written: dict[FunctionInfo, frozenset[Packed]] = {}
+    if not (mentioning or written) or len(mentioning) > MOST_MENTIONING:
+        return NOTHING_KNOWN
     for caller in mentioning:
         program.reads.add(body_entry(caller))
         places = possible_calls(world, function, caller, moves(world, caller), as_read=is_read(function))
+        if places is None and (chosen := _by_tables(world, function, caller)) is not None:
+            for other, chosen_places in chosen.items():
+                written[other] = written.get(other, frozenset()) | chosen_places
+            continue
         if places is None or (places and caller == function and not is_read(function)):
             return NOTHING_KNOWN
         if places:
-            written[caller] = places
+            written[caller] = written.get(caller, frozenset()) | places
     if len(written) > MOST_ASKED or _is_handed_on(world, function, {caller.path for caller in written}):
         return NOTHING_KNOWN
     found: list[Known] = []
@@ -89,6 +95,23 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
     if len(untold) == 1 and len(found) >= _ENOUGH_CALLS and _is_of_another(world, function):
         return common(found)
     return common(found + untold)
+
+
+def _chosen_by_texts(world: World, function: FunctionInfo) -> Places | None:
+    """The calls of a function that nobody mentions where it is called; None where it is in a table with which somebody does
+    something else."""
+    if function.owner is not None:
+        return by_made_names(world, function)
+    tables = tables_of_source(world, function) if function.path.endswith(".py") else None
+    return by_tables(world, tables, function) if tables else {}
+
+
+def _by_tables(world: World, function: FunctionInfo, holder: FunctionInfo) -> Places | None:
+    """The calls of a function that is put into tables in a body which mentions it nowhere else; None where nobody can tell."""
+    if is_read(function) or not holder.path.endswith(".py"):
+        return None
+    tables = tables_in(world.program.body(holder), function.decl.name)
+    return by_tables(world, tables, holder) if tables else None
 
 
 def _as_called(world: World, caller: FunctionInfo, function: FunctionInfo) -> FunctionInfo:

@@ -16,7 +16,7 @@ from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.names import stable_call
 from nullguard.flow.frame.resolving import global_value, read_name, this_value
 from nullguard.flow.frame.unboxing import unbox
-from nullguard.flow.frame.uses import note_use
+from nullguard.flow.frame.uses import is_handled, note_use
 from nullguard.flow.frame.writes import after_function
 from nullguard.flow.functions.answers.carried_over import with_constructed
 from nullguard.flow.interpreter.calls.arguments import evaluated_arguments
@@ -65,6 +65,7 @@ def _evaluate_call(frame: Frame, node: s.Call, function: s.Expr, state: State) -
     callee, path = frame.evaluate(frame, function, state)
     note_use(frame, "call", function, callee, path, state, "()")
     arguments = evaluated_arguments(frame, node.arguments, state)
+    _meet_chosen(frame, node, arguments, state)
     if isinstance(callee.callable, Closure):
         return call_closure(frame, callee.callable, tuple(v for _, v, _ in arguments)).value, None
     if isinstance(callee.symbol, ClassInfo) and not frame.is_java:
@@ -73,6 +74,13 @@ def _evaluate_call(frame: Frame, node: s.Call, function: s.Expr, state: State) -
         return told_by_frameworks(frame, Called(node, "()", "", callee, None), arguments, ANY, state), None
     after_function(frame, callee.symbol, arguments, state)
     return ANY, None
+
+
+def _meet_chosen(frame: Frame, node: s.Call, arguments: Arguments, state: State) -> None:
+    """Note a call of what the object at hand has chosen by a text, where that is asked for (see `callers.dispatched`)."""
+    if frame.sink.calls.wanted and node.at in frame.sink.calls.wanted:
+        own = (frame.self_name,)
+        frame.sink.calls.meet(node.at, None, (state.values.get(own, ANY), own), arguments, state, is_handled(frame))
 
 
 def _instance(frame: Frame, node: s.Call, callee: Value, cls: ClassInfo, arguments: Arguments, state: State) -> Result:
@@ -131,6 +139,8 @@ def _function_call(frame: Frame, node: s.Call, function: s.Name, state: State) -
         if found is not None:
             return found
     arguments = evaluated_arguments(frame, node.arguments, state)
+    if name != frame.sink.calls.asked:
+        _meet_chosen(frame, node, arguments, state)
     note_handed(frame, callee, path, arguments)
     result, result_path = call_symbol(frame, node, callee, name, arguments, state)
     if result.null == NULLABLE and isinstance(callee.symbol, FunctionInfo):

@@ -1,0 +1,254 @@
+"""Calls in Python that choose the method by a text: `getattr(self, f"process_{request.method}")()`, or out of a table into which
+code puts it: `self.handlers = {"paid": self.on_paid}`, then `self.handlers[event](order)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from nullguard.flow.world import World
+from nullguard.model import syntax as s
+from nullguard.model.facts import Field
+from nullguard.model.nodes import nodes
+from nullguard.model.span import Packed
+from nullguard.program.symbols import ClassInfo, FunctionInfo
+from nullguard.program.trace import body_entry
+
+_GETATTR: Final = "getattr"
+_GET: Final = "get"
+
+_FEWEST_LETTERS = 2
+"""Letters that the text of a name has to have that is put together."""
+
+_MOST_MENTIONING = 24
+"""Functions that mention a table."""
+
+Places = dict[FunctionInfo, frozenset[Packed]]
+
+
+def by_made_names(world: World, function: FunctionInfo) -> Places:
+    """The calls of the methods that an object finds by names which it puts together, in methods of a method's class and of those
+    above it."""
+    found: Places = {}
+    owner = function.owner
+    for cls in world.program.ancestors(owner) if owner is not None else ():
+        if cls.is_library:
+            continue
+        for caller in world.program.functions_of(cls.path):
+            if caller.owner is not cls or _GETATTR not in caller.decl.mentions or caller.id == function.id:
+                continue
+            world.program.reads.add(body_entry(caller))
+            body = world.program.body(caller)
+            own = caller.decl.parameters[0].name if caller.decl.parameters else ""
+            chosen = {
+                id(node)
+                for node in world.named_nodes(caller).get(_GETATTR, ())
+                if isinstance(node, s.Call) and _names(body, node, own, function.decl.name)
+            }
+            places = _called(body, chosen) if chosen else None
+            if places:
+                found[caller] = places
+    return found
+
+
+def _names(body: s.Body, node: s.Call, own: str, name: str) -> bool:
+    """Whether `getattr(self, …)` may ask for a name which it puts together of texts."""
+    if len(node.arguments) < 2 or not isinstance(holder := node.arguments[0].value, s.Name) or not own or holder.id != own:
+        return False
+    key = node.arguments[1].value
+    if isinstance(key, s.Name):
+        held = [item.value for item in nodes(body) if isinstance(item, s.Assign) and _binds(item, key.id)]
+        return len(held) == 1 and held[0] is not None and _fits(held[0], name)
+    return _fits(key, name)
+
+
+def _fits(key: s.Expr, name: str) -> bool:
+    begin = end = ""
+    match key:
+        case s.Format(text=text, fields=fields) if fields:
+            begin, *_, end = text.split("{}")
+        case s.Arithmetic(operator="+", operands=(s.Constant(kind="str", value=str(first)), *_)):
+            begin = first
+        case s.Arithmetic(operator="%", operands=(s.Constant(kind="str", value=str(text)), *_)) if text.count("%s") == 1:
+            begin, _, end = text.partition("%s")
+        case s.Call(function=s.Attribute(value=s.Constant(kind="str", value=str(text)), name="format")) if text.count("{}") == 1:
+            begin, _, end = text.partition("{}")
+    letters = len(begin.strip("_")) + len(end.strip("_"))
+    return letters >= _FEWEST_LETTERS and len(name) > len(begin) + len(end) and name.startswith(begin) and name.endswith(end)
+
+
+def tables_in(body: s.Body, name: str) -> frozenset[str] | None:
+    """The attributes and variables to which a body gives a dictionary that has a function of a name; None where the body does
+    anything else with it."""
+    found: set[str] = set()
+    held: set[int] = set()
+    for node in nodes(body):
+        if not isinstance(node, s.Assign) or not isinstance(node.value, s.Collection) or node.value.kind != "dict":
+            continue
+        values = [item for _, item in node.value.entries if _called_so(item, name)]
+        if not values:
+            continue
+        target = node.targets[0]
+        table = _table(target)
+        if not table or len(node.targets) > 1:
+            return None
+        found.add(table)
+        held.update(map(id, values))
+    others = any(_called_so(node, name) and id(node) not in held for node in nodes(body))
+    return None if others or not found else frozenset(found)
+
+
+def tables_of_source(world: World, function: FunctionInfo) -> frozenset[str]:
+    """The variables of its source that hold a dictionary in which a function is; none where another variable has it, too."""
+    facts = world.program.sources.get(function.path)
+    found: set[str] = set()
+    for variable in facts.variables if facts is not None and function.owner is None else ():
+        if variable.value is None or not any(_called_so(node, function.decl.name) for node in nodes((variable.value,))):
+            continue
+        value = variable.value
+        if not isinstance(value, s.Collection) or value.kind != "dict":
+            return frozenset()
+        found.add(variable.name)
+    return frozenset(found) if facts is not None and not _are_read(facts.variables, found) else frozenset()
+
+
+def _are_read(variables: tuple[Field, ...], names: set[str]) -> bool:
+    return bool(names) and any(
+        isinstance(node, s.Name) and node.id in names
+        for variable in variables
+        if variable.value is not None
+        for node in nodes((variable.value,))
+    )
+
+
+def _called_so(node: object, name: str) -> bool:
+    return (isinstance(node, s.Name) and node.id == name) or (isinstance(node, s.Attribute) and node.name == name)
+
+
+def _table(target: s.Expr) -> str:
+    """The variable, or attribute of the object at hand, that a table is kept in; empty for anything else."""
+    match target:
+        case s.Name(id=name) | s.Attribute(value=s.Name(id="self"), name=name):
+            return name
+    return ""
+
+
+def by_tables(world: World, tables: frozenset[str], holder: FunctionInfo) -> Places | None:
+    """The calls of what comes out of tables, which a method, or the module of a function, fills; None where somebody does
+    something else with one of them."""
+    found: Places = {}
+    for table in sorted(tables):
+        mentioning = _reading(world, table, holder)
+        if mentioning is None or len(mentioning) > _MOST_MENTIONING:
+            return None
+        for caller in mentioning:
+            if holder.owner is not None and not _are_kin(world, caller.owner, holder.owner):
+                return None
+            world.program.reads.add(body_entry(caller))
+            body = world.program.body(caller)
+            taken = _taken(world, caller, body, table)
+            places = _called(body, taken) if taken is not None else None
+            if places is None:
+                return None
+            if places:
+                found[caller] = found.get(caller, frozenset()) | places
+    return found
+
+
+def _reading(world: World, table: str, holder: FunctionInfo) -> Sequence[FunctionInfo] | None:
+    """The functions that read a table: an attribute wherever it is mentioned, a variable in its own source; None where another
+    source imports that."""
+    program = world.program
+    if holder.owner is not None:
+        return program.callers().mentioning(table)
+    if program.callers().importing(table) or program.callers().mentioning(table):
+        return None
+    found = []
+    for function in program.functions_of(holder.path):
+        program.reads.add(body_entry(function))
+        if world.named_nodes(function).get(table):
+            found.append(function)
+    return found
+
+
+def _are_kin(world: World, one: ClassInfo | None, other: ClassInfo) -> bool:
+    return one is not None and (one in world.program.ancestors(other) or other in world.program.ancestors(one))
+
+
+def _taken(world: World, caller: FunctionInfo, body: s.Body, table: str) -> set[int] | None:
+    """The expressions that take something out of a table: `self.handlers[event]`, `self.handlers.get(event)`; None where it is
+    handed on as a whole."""
+    mentioned = {id(node) for node in world.named_nodes(caller).get(table, ()) if isinstance(node, (s.Name, s.Attribute))}
+    found: set[int] = set()
+    for node in nodes(body):
+        match node:
+            case s.Subscript(value=held) if id(held) in mentioned:
+                found.add(id(node))
+                mentioned.discard(id(held))
+            case s.Call(function=s.Attribute(value=held, name=method)) if id(held) in mentioned:
+                if method == _GET:
+                    found.add(id(node))
+                elif method != "keys":
+                    return None
+                mentioned.discard(id(held))
+            case s.Compare(operands=(_, held), operators=("in" | "not in",)) if id(held) in mentioned:
+                mentioned.discard(id(held))
+            case s.Assign(targets=(held,), value=s.Collection(kind="dict")) if id(held) in mentioned:
+                mentioned.discard(id(held))
+    return None if mentioned else found
+
+
+def _called(body: s.Body, taken: set[int]) -> frozenset[Packed] | None:
+    """Where what was taken is called, itself or by a variable that only ever holds such; None where it is handed on."""
+    if not taken:
+        return frozenset()
+    found: set[Packed] = set()
+    named: set[str] = set()
+    allowed: set[int] = set()
+    seen = 0
+    for node in nodes(body):
+        match node:
+            case s.Call(function=called) if id(called) in taken:
+                found.add(node.at)
+                seen += 1
+            case s.Assign(targets=(s.Name(id=name) as target,), value=value) if value is not None and id(value) in taken:
+                named.add(name)
+                allowed.add(id(target))
+                seen += 1
+            case s.AssignExpr(target=s.Name(id=name) as target, value=value) if id(value) in taken:
+                named.add(name)
+                allowed.add(id(target))
+                seen += 1
+    if seen < len(taken):
+        return None
+    for node in nodes(body) if named else ():
+        match node:
+            case s.Call(function=s.Name(id=name) as called) if name in named:
+                found.add(node.at)
+                allowed.add(id(called))
+            case s.Call(function=s.Name(id="callable"), arguments=(s.Argument(value=tested),)):
+                allowed.add(id(tested))
+            case _:
+                allowed.update(id(part) for part in _tested(node))
+    if any(isinstance(node, s.Name) and node.id in named and id(node) not in allowed for node in nodes(body)):
+        return None
+    return frozenset(found)
+
+
+def _tested(node: object) -> Iterator[s.Expr]:
+    """What a condition only tests."""
+    match node:
+        case s.If(branches=branches):
+            yield from (branch.test for branch in branches)
+        case s.Not(operand=operand):
+            yield operand
+        case s.Boolean(operands=operands):
+            yield from operands
+        case s.Compare(operands=operands, operators=("is" | "is not" | "==" | "!=",)):
+            yield from operands
+        case s.Assert(test=test) | s.Conditional(test=test):
+            yield test
+
+
+def _binds(node: s.Assign, name: str) -> bool:
+    return any(isinstance(target, s.Name) and target.id == name for target in node.targets)
