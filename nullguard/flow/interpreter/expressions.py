@@ -23,7 +23,7 @@ from nullguard.flow.frame.resolving import global_value, is_below_carried, of_mo
 from nullguard.flow.frame.stored_files import note_file
 from nullguard.flow.frame.uses import note_use, taken_around
 from nullguard.flow.functions.proofs.guarantees import note_known, prove_by_call
-from nullguard.flow.functions.proofs.named_receivers import member_of_named
+from nullguard.flow.functions.proofs.named_receivers import member_of_named, prove_by_name
 from nullguard.flow.interpreter.calls.calls import evaluate_call, evaluate_new
 from nullguard.flow.interpreter.comprehensions import comprehension
 from nullguard.flow.interpreter.function_values.as_values import evaluate_lambda, evaluate_method_reference
@@ -108,6 +108,8 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Result:
         return _replace(value, null=NONNULL, origin=None), member
     if member is not None and not frame.is_java and base.type is not None and member not in state.values:
         _ask_property(frame, node, (base, path), (value, member), state)
+    elif member is not None and base.type is None and member not in state.values:
+        prove_by_name(frame, base, path, node.name, member, state, as_read=True)
     return (frame.as_supposed(value, member), member) if frame.supposed else (value, member)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nullguard.flow.domain.places import known_by, with_place
-from nullguard.flow.domain.state import MAX_DEPTH, Path, State
+from nullguard.flow.domain.state import MAX_DEPTH, Implication, Path, State
 from nullguard.flow.domain.values import ANY, BY_NAME, NONNULL, NULL, Value
 from nullguard.flow.frame.attributes import declared_member, name_of
 from nullguard.flow.frame.frame import Frame
@@ -16,7 +16,7 @@ from nullguard.flow.functions.meant.only_named import tells_of_rows
 from nullguard.flow.functions.meant.possible_calls import fits
 from nullguard.flow.functions.proofs.proven_returns import GIVEN
 from nullguard.flow.functions.proofs.proving import prove
-from nullguard.flow.summaries.summary import RECEIVER, RETURNS
+from nullguard.flow.summaries.summary import FALSE, RECEIVER, RETURNS, TRUE
 from nullguard.knowledge.words import words
 from nullguard.model import syntax as s
 from nullguard.model.span import Packed
@@ -24,25 +24,36 @@ from nullguard.program.symbols import CLASS_OBJECT, FunctionInfo, Type
 from nullguard.program.trace import remember
 
 _PROVEN = ("nonnull", GIVEN)
+_WHEN = (RETURNS, TRUE, FALSE)
 
 
-def prove_by_name(frame: Frame, base: Value, path: Path | None, name: str, state: State) -> None:
-    """Note in `state` what a call of the method `name` proves of the attributes of an object of unknown class, that `path` leads
-    to. Uses in the method are no findings here."""
+def prove_by_name(
+    frame: Frame, base: Value, path: Path | None, name: str, answer: Path | None, state: State, *, as_read: bool = False
+) -> None:
+    """Note in `state` what a call of the method `name`, or reading the property, proves of the attributes of an object of unknown
+    class, that `path` leads to, and what its answer will tell. Uses in the method are no findings here."""
     if frame.is_java or path is None or len(path) >= MAX_DEPTH or base.type is not None or base.symbol is not None:
         return
     if not frame.world.is_member(name):
         return
     function = method_by_name(frame, path[-1], name)
-    if function is None:
+    if function is None or ("property" in function.decl.modifiers) is not as_read:
         return
+    implications: list[Implication] = []
     for guarantee in frame.summarise(frame.world, function, frame.calls_left).guarantees:
-        is_proof = guarantee.when == RETURNS and guarantee.position == RECEIVER and guarantee.demand is None
-        if is_proof and guarantee.aspect in _PROVEN and len(guarantee.segments) == 1:
-            (segment,) = guarantee.segments
-            if _is_guessed(frame, path[-1], segment, function):
-                value = declared_member(frame, base, segment, path[-1])
-                prove(frame, guarantee, value, (*path, segment), None, state)
+        is_proof = guarantee.when in _WHEN and guarantee.position == RECEIVER and guarantee.demand is None
+        if not is_proof or guarantee.aspect not in _PROVEN or len(guarantee.segments) != 1:
+            continue
+        (segment,) = guarantee.segments
+        if not _is_guessed(frame, path[-1], segment, function):
+            continue
+        if guarantee.when == RETURNS:
+            value = declared_member(frame, base, segment, path[-1])
+            prove(frame, guarantee, value, (*path, segment), None, state)
+        elif answer is not None and guarantee.aspect == "nonnull":
+            implications.append(Implication(answer, guarantee.when, (*path, segment), "nonnull"))
+    if implications:
+        state.imply(implications)
 
 
 def member_of_named(frame: Frame, base: Value, name: str, path: Path, at: Packed) -> Value:

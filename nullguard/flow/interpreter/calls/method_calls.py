@@ -225,6 +225,6 @@ def _named(call: CalledMethod, result: Value, outcomes: Sequence[Outcome | None]
         result, full = prove_by_call(frame, node, function, (base, path), call.arguments, result, full, state)
         result = with_known_of_given(frame, function, call.arguments, result, state)
     elif call.cls is None:
-        prove_by_name(frame, base, path, name, state)
+        prove_by_name(frame, base, path, name, full, state)
     result = came_back(frame, node, result, call.arguments, state)
     return looked_up(frame, node, name, function, path, result, full, call.arguments, state)
