@@ -9,6 +9,7 @@ from nullguard.flow.callers.demanded import demanded
 from nullguard.flow.callers.evaluated import calls_evaluated
 from nullguard.flow.callers.overridden import is_another_below, run_above
 from nullguard.flow.callers.permissions import classes_in, methods_of, permissions_held, permissions_of
+from nullguard.flow.callers.predicates_written_out import readings
 from nullguard.flow.callers.refused_nodes import missing, there, used_in
 from nullguard.flow.callers.same_names import DATA, Names, entry
 from nullguard.flow.world import World
@@ -41,7 +42,7 @@ def refused_by_others(world: World, function: FunctionInfo, used: Collection[str
         world.program.reads.add(body_entry(other))
         body = world.program.body(other)
         names = Names(other, body, last)
-        for expression in refused(body, kind):
+        for expression in (one for reading in readings(world, body) for one in refused(reading, kind)):
             if isinstance(expression, (s.Attribute, s.Name)):  # a variable stands for the attribute that it was set to
                 told.update(text for text in names.meant(render(expression)) if "." in text)
     if not told:

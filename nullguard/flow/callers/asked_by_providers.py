@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from nullguard.flow.callers.asked_by_others import refused_in
+from nullguard.flow.callers.predicates_written_out import readings
 from nullguard.flow.callers.same_names import Names
 from nullguard.flow.receivers.parameters import is_providing, provider_call
 from nullguard.flow.world import World
@@ -30,7 +31,7 @@ def refused_by_providers(world: World, function: FunctionInfo, used: Collection[
         world.program.reads.add(body_entry(other))
         body = world.program.body(other)
         names = Names(other, body, given=provided(world, other))
-        for expression in refused_in(body):
+        for expression in (one for reading in readings(world, body) for one in refused_in(reading)):
             refused.update(text for text in names.meant(render(expression)) if text.startswith(PROVIDED))
     if not refused:
         return frozenset()

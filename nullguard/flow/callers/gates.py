@@ -8,6 +8,7 @@ from nullguard.flow.callers.asked_by_others import ends_request, refused_by_othe
 from nullguard.flow.callers.asked_by_providers import refused_by_providers
 from nullguard.flow.callers.found_by_decorators import hear_found
 from nullguard.flow.callers.found_by_others import hear_found_by_others, refused_of_rows
+from nullguard.flow.callers.predicates_written_out import readings
 from nullguard.flow.callers.request_hooks import refused_by_hooks
 from nullguard.flow.callers.same_names import Names
 from nullguard.flow.callers.written_decorators import decorators
@@ -61,7 +62,8 @@ def _hear_refused(world: World, function: FunctionInfo, sink: Sink) -> None:
         if any(expression.startswith("self.") for expression in used):
             for gate in _gates(world, function.owner):
                 world.program.reads.add(body_entry(gate))
-                found.update(used.intersection(_refused(world.program.body(gate))))
+                for body in readings(world, world.program.body(gate)):
+                    found.update(used.intersection(_refused(body)))
     if used:
         found |= refused_by_others(world, function, used) | refused_by_providers(world, function, used)
         found |= refused_of_rows(world, function, used)
@@ -74,7 +76,8 @@ def _hear_refused(world: World, function: FunctionInfo, sink: Sink) -> None:
         world.program.reads.add(body_entry(decorator))
         body = world.program.body(decorator)
         names = Names(decorator, body)
-        refused = {meant for text in _refused(body) for meant in (text, *names.meant(text))}
+        asked = (text for reading in readings(world, body) for text in _refused(reading))
+        refused = {meant for text in asked for meant in (text, *names.meant(text))}
         for expression in used | held:
             if not refused.isdisjoint((expression, *own.meant(expression), *own.keys_meant(expression))):
                 found.add(expression)

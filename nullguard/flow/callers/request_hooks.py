@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from nullguard.flow.callers.asked_by_others import HOOK, refused
+from nullguard.flow.callers.predicates_written_out import readings
 from nullguard.flow.callers.registered_hooks import registered_hooks
 from nullguard.flow.callers.same_names import Names
 from nullguard.flow.world import World
@@ -69,7 +70,7 @@ def refused_by_hooks(world: World, function: FunctionInfo, used: Collection[str]
         world.program.reads.add(body_entry(other))
         body = asked_of(function, other, world.program.body(other))
         names = Names(other, body, last)
-        for expression in refused(body, HOOK):
+        for expression in (one for reading in readings(world, body) for one in refused(reading, HOOK)):
             if isinstance(expression, (s.Attribute, s.Name)):
                 told.update(text for text in names.meant(render(expression)) if "." in text)
     if not told:
