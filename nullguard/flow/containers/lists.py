@@ -112,7 +112,8 @@ def after_list_call(
     if name in _SHORTENING and base.items and not (name == "remove" and _index(arguments) is None):
         _change(path, _with_items(base, base.items[1:] if len(set(base.items)) == 1 else ()), state)
     elif name not in _READING:
-        _change(path, _forgotten(base), state)
+        is_less = name in _SHORTENING and bool(base.facts)  # what is left is of the same kind
+        _change(path, _replace(_forgotten(base), facts=base.facts) if is_less else _forgotten(base), state)
     return result
 
 

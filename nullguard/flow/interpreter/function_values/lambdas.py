@@ -58,6 +58,8 @@ _GROUPING = library_names("collecting-groups")
 _CARRYING = library_names("elements-carried")
 """Methods whose result has the elements of its receiver."""
 
+_REDUCING = "reduce"
+_TAKING = library_names("list-taking")
 _GIVING = library_names("element-given")
 """Methods of lists, queues, sorted sets, iterators and futures that give one of the elements, and raise where there is none."""
 
@@ -203,7 +205,7 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
         item = stream_element(frame, first.value)
         if item.type is not None:
             return _replace(result, type=Type(result.type.cls, (item.type,)), element=item)
-    if frame.is_java and base.facts and name in _GIVING:
+    if frame.is_java and base.facts and (name in _GIVING or name in _TAKING):
         result = _with_facts(base, result)
     if base.element is None or base.type is None:
         if base.facts and not result.facts and name in _CARRYING and result.type is not None:
@@ -213,7 +215,8 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
         return _unwrapped(frame, node, name if base.truth is not True else "get", base.element, result)
     if frame.is_java and name in _GIVING:
         return _one_of(frame, base.element, result)
-    if result.element is None and (name in _CARRYING or (name == "collect" and _collects(node))):
+    is_one_left = name == _REDUCING and result.type is not None and result.type.cls == OPTIONAL
+    if result.element is None and (name in _CARRYING or is_one_left or (name == "collect" and _collects(node))):
         is_optional = OPTIONAL in (base.type.cls, result.type.cls if result.type is not None else "")
         element = _present(base.element) if is_optional else base.element
         return _replace(result, element=element, facts=base.facts)
