@@ -80,7 +80,7 @@ def known_by_callers(
 
 def _kept(world: World, function: FunctionInfo, callers: AskedCallers, levels: int) -> Known:
     """What all who make a method's object know of what it keeps, and what is asked before an endpoint runs."""
-    kept = known_of_fields(world, function, levels, lambda made: _known_before(world, made, callers, levels))
+    kept = known_of_fields(world, function, levels, lambda made: _known_before(world, made, callers, levels), callers.summarise)
     gated = known_by_gates(world, function, callers.summarise) if function.decl.annotations else NOTHING_KNOWN
     return {**kept, **gated} if gated else kept
 

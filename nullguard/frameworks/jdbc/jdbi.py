@@ -72,8 +72,10 @@ def _read(
 
 def _columns(program: Program, row: ClassInfo | None) -> Iterator[tuple[str, str]]:
     """The parameters of a row's constructors, and the columns that they are given."""
-    for function in row.decl.functions if row is not None else ():
-        for parameter in function.parameters if row is not None and function.name == row.name else ():
+    if row is None:
+        return
+    for function in row.decl.functions:
+        for parameter in function.parameters if "constructor" in function.modifiers else ():
             own = marks(program, row.path, row.decl.qualname, parameter.annotations)
             for annotation in parameter.annotations:
                 if not _COLUMNS.isdisjoint(program.candidates(row.path, annotation.name)):

@@ -35,11 +35,11 @@ OF_ROW = "void start(Order one) { run(new Task(one.getId())); }"
 ORDER = SHOP_JAVA.replace("public String getNumber", "public Long getId() { return id; }\n    public String getNumber")
 
 
-def is_doubtful(task: str, others: str) -> bool:
+def is_doubtful(task: str, others: str, *, may_be_silent: bool = False) -> bool:
     files = {"shop/Order.java": ORDER, "shop/Dao.java": f"package shop;\n{DAO}", "shop/Task.java": f"package shop;\n{task}"}
     files["shop/Other.java"] = f"package shop;\n{OTHERS.format(others)}"
     uses = analyse_source(world_of(files), "shop/Task.java", frozenset({"getReference", "find", "getNumber"})).uses
-    assert uses
+    assert uses or may_be_silent
     return all(use.is_guarded or use.origin.doubt for use in uses)
 
 
@@ -82,3 +82,42 @@ def test_all_who_make_one_know(task, others):
 )
 def test_nobody_knows(task, others):
     assert not is_doubtful(task, others)
+
+
+UNTESTED = "void start(Order one) { new Task(one).start(); }"
+
+
+@pytest.mark.parametrize(
+    "constructor",
+    [
+        "this.order = order; if (order.getReference() == null) { throw new IllegalArgumentException(); }",
+        "if (order.getReference() == null) { throw new IllegalArgumentException(); } this.order = order;",
+        "this.order = order; if (this.order.getReference() == null) { throw new IllegalArgumentException(); }",
+        "this.order = java.util.Objects.requireNonNull(order); java.util.Objects.requireNonNull(order.getReference());",
+        "this.order = java.util.Objects.requireNonNull(order, name(order)); name(order.getReference());",
+    ],
+)
+@pytest.mark.parametrize("others", [UNTESTED, "void nothing() { }"])
+def test_what_the_constructor_refuses_is_known_in_methods(constructor, others):
+    helpers = "static String name(Order one) { return one.getNumber(); }"
+    helpers += "static void name(String text) { if (text == null) throw new RuntimeException(); }"
+    assert is_doubtful(TASK % ("", "", constructor, helpers), others, may_be_silent=True)
+
+
+@pytest.mark.parametrize(
+    ("field", "more", "constructor", "method"),
+    [
+        ("", "", "this.order = order; if (order.getNumber() == null) { throw new IllegalArgumentException(); }", ""),
+        ("", "", "this.order = order; if (order.getReference() == null) { return; }", ""),
+        ("", ", Order other", "this.order = other; if (order.getReference() == null) { throw new RuntimeException(); }", ""),
+        ("", "", "this.order = order.getParent(); if (order.getReference() == null) { throw new RuntimeException(); }", ""),
+        (
+            "",
+            "",
+            "this.order = order; if (order.getReference() == null) { throw new RuntimeException(); }",
+            "Task() { this.order = new Order(); } Task(Long id) { this.order = null; }",
+        ),
+    ],
+)
+def test_what_the_constructor_does_not_refuse_is_not_known(field, more, constructor, method):
+    assert not is_doubtful(TASK % (field, more, constructor, method), "void nothing() { }")

@@ -114,9 +114,9 @@ def _by_flags(frame: Frame, size: int) -> Iterator[tuple[str, State | None]]:
     for number, accessor, for_empty in asked_lists(frame, size):
         if all(is_filled_list(items[number], state) for _, items, state in frame.members):
             for is_empty in (True, False):
-                states = [_with_list(items[number], state, is_empty) for _, items, state in frame.members]
+                lists = [_with_list(items[number], state, is_empty) for _, items, state in frame.members]
                 when = TRUE if is_empty == for_empty else FALSE
-                yield f"{_BEGINS}{accessor}] {when}", join_states([state for state in states if not state.dead], frame.locals)
+                yield f"{_BEGINS}{accessor}] {when}", join_states([known for known in lists if not known.dead], frame.locals)
 
 
 def _with_list(item: s.Expr, state: State, is_empty: bool) -> State:
