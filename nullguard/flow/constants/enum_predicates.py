@@ -23,6 +23,8 @@ def answer_of(program: Program, cls: ClassInfo, name: str, member: str, depth: i
     function = found.functions[0] if found is not None and len(found.functions) == 1 else None
     if function is None or function.is_library or function.owner is not cls:
         return None
+    if any(program.declaring_below(cls, name)):
+        return None  # a member has a body of its own
     program.reads.add(body_entry(function))
     match program.body(function):
         case (s.Return(value=value),) if value is not None:
