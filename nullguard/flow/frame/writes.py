@@ -75,15 +75,16 @@ def _forget_flags(frame: Frame, function: FunctionInfo | None, arguments: Argume
     """`refuse(reply)` may set a flag of what it is handed, which a setter has set before: one that nobody knows, or of the
     project, unless it does nothing but ask getters. A library's knows nothing of such an object."""
     given = [path for _, _, path in arguments if path is not None]
-    if not given or (function is not None and (function.is_library or _asks(function))):
+    if not given or (function is not None and (function.is_library or _asks(frame, function))):
         return
     for flag in sorted(frame.flags):
         if any(flag[: len(path)] == path for path in given):
             state.forget(flag, frame.dependents)
 
 
-def _asks(function: FunctionInfo) -> bool:
+def _asks(frame: Frame, function: FunctionInfo) -> bool:
     """Whether a function calls nothing but getters."""
+    frame.world.program.look_at_mentions(function.path, (function.decl,))
     return all(is_getter_name(name) or not name[:1].islower() for name in function.decl.mentions)
 
 

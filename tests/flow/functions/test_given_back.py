@@ -25,8 +25,6 @@ Order next(Order given) { return orders.findFirstByParent(given); }
 Order either(Order given, Order other) { return given.getNumber().isEmpty() ? other : given; }
 Order found(Order given) { Order other = orders.findFirstByParent(given); return orders.save(other); }
 Order rebound(Order given) { given = orders.findFirstByParent(given); return given; }
-Order made(Order given) { return new Order(); }
-java.util.List<Order> all(Order given) { return null; }
 """
 
 
@@ -165,4 +163,42 @@ def test_filled_and_stored_where_it_was_null(java, filled, mark):
         """,
         members=MEMBERS,
         parameters="Order order, Order other",
+    )
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "for (Order one : java.util.Arrays.asList(order)) { one.getReference().trim(); }",
+        "java.util.List.of(order).forEach(one -> one.getReference().trim());",
+        "java.util.stream.Stream.of(order).map(Order::getReference).forEach(one -> one.trim());",
+        "java.util.List<Order> all = java.util.List.of(order, order); for (Order one : all) { one.getReference().trim(); }",
+        "order = java.util.Objects.requireNonNull(order); order.getReference().trim();",
+        'Order other = java.util.Objects.requireNonNull(order, "none"); other.getReference().trim();',
+    ],
+)
+def test_what_is_wrapped(java, wrapped):
+    java(f"if (order.getReference() == null) {{ return; }}\n{wrapped}", members=MEMBERS)
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "java.util.List.of(other)",
+        "java.util.List.of(order, other)",
+        "new java.util.ArrayList<Order>(others)",
+    ],
+)
+def test_what_is_wrapped_of_others(java, wrapped):
+    java(
+        f"""
+        if (order.getReference() == null) {{ return; }}
+        for (Order one : {wrapped}) {{
+            if (one != null) {{
+                one.getReference().trim(); // null
+            }}
+        }}
+        """,
+        members=MEMBERS,
+        parameters="Order order, Order other, java.util.List<Order> others",
     )

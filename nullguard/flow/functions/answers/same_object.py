@@ -11,7 +11,7 @@ import msgspec
 from nullguard.flow.bodies.overriding import implementations
 from nullguard.flow.containers.filled import told_of
 from nullguard.flow.domain.state import State
-from nullguard.flow.domain.values import NULL, Fact, Value
+from nullguard.flow.domain.values import NONNULL, NULL, Fact, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.writes import may_set
@@ -48,9 +48,27 @@ def with_known_of_given(frame: Frame, function: FunctionInfo, arguments: Argumen
     _, given, path = arguments[at]
     if path is None or given.type is None or not _is_one_class(frame, given, result):
         return result
-    facts = [fact for fact in told_of(frame, given, path, state) if fact.aspect == "nonnull"]
-    kept = [fact for fact in facts if fact not in result.facts and not _is_set(frame, function, fact)]
+    told = [fact for fact in told_of(frame, given, path, state) if fact.aspect == "nonnull" and fact not in result.facts]
+    kept = [fact for fact in told if not _is_set(frame, function, fact)]
     return msgspec.structs.replace(result, facts=(*result.facts, *kept)) if kept else result
+
+
+def with_known_of_wrapped(frame: Frame, function: FunctionInfo, arguments: Arguments, result: Value, state: State) -> Value:
+    """What a library's function makes of nothing but the elements that it is given, with what is known of all of them:
+    `List.of(order)`, `Stream.of(order)`."""
+    decl = function.decl
+    if not frame.is_java or not function.is_library or not arguments or decl.returns is None or len(decl.returns.args) != 1:
+        return result
+    own = {parameter.name for parameter in decl.type_parameters}
+    element = decl.returns.args[0].name
+    if element not in own or any(parameter.type is None or parameter.type.name != element for parameter in decl.parameters):
+        return result
+    type = result.type.args[0] if result.type is not None and len(result.type.args) == 1 else None
+    if type is None or result.element is not None or any(given.type != type for _, given, _ in arguments):
+        return result
+    known = [{fact for fact in told_of(frame, given, path, state) if fact.aspect == "nonnull"} for _, given, path in arguments]
+    facts = tuple(sorted(set.intersection(*known), key=lambda fact: (len(fact.segments), fact.segments)))
+    return msgspec.structs.replace(result, element=Value(NONNULL, type, facts=facts)) if facts else result
 
 
 def _is_one_class(frame: Frame, given: Value, result: Value) -> bool:
@@ -69,9 +87,8 @@ def _given_back(world: World, function: FunctionInfo) -> int:
         return _NOTHING
     if function.is_library:
         own = {parameter.name for parameter in decl.type_parameters}
-        taken = decl.parameters[0].type
-        is_same = len(decl.parameters) == 1 and taken is not None and not taken.args and taken.name == decl.returns.name
-        return 0 if is_same and decl.returns.name in own else _NOTHING
+        same = [at for at, parameter in enumerate(decl.parameters) if parameter.type == decl.returns]
+        return 0 if same == [0] and decl.returns.name in own else _NOTHING
     if all(parameter.type is None or parameter.type.name != decl.returns.name for parameter in decl.parameters):
         return _NOTHING
     if decl.body == NO_BODY and len(decl.parameters) == 1 and not implementations(world.program, function):

@@ -28,6 +28,7 @@ from nullguard.flow.frame.resolving import global_value, is_below_carried, this_
 from nullguard.flow.frame.uses import note_use, taken_around
 from nullguard.flow.functions.answers.answers import declared_result, parameter_types
 from nullguard.flow.functions.answers.came_back import came_back
+from nullguard.flow.functions.answers.same_object import with_known_of_given, with_known_of_wrapped
 from nullguard.flow.functions.meant.overloads import methods_called, overload
 from nullguard.flow.functions.proofs.guarantees import note_known, prove_by_call
 from nullguard.flow.functions.proofs.handed_in_lists import hand_over
@@ -141,6 +142,8 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
             return known if known.type is not None else overlaid(result, known), path
     if function is not None:
         result, path = prove_by_call(frame, node, function, receiver, arguments, result, path, state)
+        result = with_known_of_wrapped(frame, function, arguments, result, state)
+        result = with_known_of_given(frame, function, arguments, result, state)
     result = came_back(frame, node, result, arguments, state)
     return looked_up(frame, node, name, function, None, result, path, arguments, state)
 
