@@ -16,7 +16,7 @@ from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.names import stable_call
 from nullguard.flow.frame.resolving import global_value, read_name, this_value
 from nullguard.flow.frame.unboxing import unbox
-from nullguard.flow.frame.uses import is_handled, note_use
+from nullguard.flow.frame.uses import note_use, taken_around
 from nullguard.flow.frame.writes import after_function
 from nullguard.flow.functions.answers.carried_over import with_constructed
 from nullguard.flow.interpreter.calls.arguments import evaluated_arguments
@@ -80,7 +80,7 @@ def _meet_chosen(frame: Frame, node: s.Call, arguments: Arguments, state: State)
     """Note a call of what the object at hand has chosen by a text, where that is asked for (see `callers.dispatched`)."""
     if frame.sink.calls.wanted and node.at in frame.sink.calls.wanted:
         own = (frame.self_name,)
-        frame.sink.calls.meet(node.at, None, (state.values.get(own, ANY), own), arguments, state, is_handled(frame))
+        frame.sink.calls.meet(node.at, None, (state.values.get(own, ANY), own), arguments, state, taken_around(frame))
 
 
 def _instance(frame: Frame, node: s.Call, callee: Value, cls: ClassInfo, arguments: Arguments, state: State) -> Result:

@@ -53,7 +53,7 @@ _KEYED = library_names("collecting-by-key")
 """Collectors whose map has what a function gives for each element."""
 
 _GROUPING = library_names("collecting-groups")
-"""Collectors whose map has lists of the elements, unless they are told to make something else of them."""
+"""Collectors whose map has lists of the elements, or what another collector makes of each."""
 
 _CARRYING = library_names("elements-carried")
 """Methods whose result has the elements of its receiver."""
