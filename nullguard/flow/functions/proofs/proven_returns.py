@@ -95,6 +95,8 @@ def guarantees(frame: Frame, body: s.Body, known: dict[str, int], ending: State 
         return
     for when, wanted in ((TRUE, True), (FALSE, False)):
         states = [state for value, state in frame.ended if truthiness(value) is not (not wanted)]
+        if ending is not None and not wanted and not frame.is_java:
+            states.append(ending)  # who falls off the end gives None
         decided = join_states(states, frame.locals)
         for fact in _proven(frame, known, decided, by_answer=True):
             if fact not in held and fact[-1] != GIVEN:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from nullguard.flow.containers.given_optionals import GIVEN_BACK
+from nullguard.flow.containers.made_objects import called_to_make
 from nullguard.flow.containers.rows_set import without_tested
 from nullguard.flow.domain.state import Implication, Path, State
 from nullguard.flow.domain.values import ANY, FALSE, NONNULL, NULL, NULLABLE, TRUE, UNKNOWN, Origin, Value
 from nullguard.flow.frame.bindings import quietly
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.names import is_key
+from nullguard.flow.frame.resolving import global_value
 from nullguard.flow.frame.unboxing import BOXED, note_unboxing
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.functions.proofs.constant_answers import NO_NUMBER
@@ -21,7 +23,9 @@ from nullguard.flow.interpreter.statements.responses import validate_response
 from nullguard.flow.world import PRIMITIVES
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
-from nullguard.model.nodes import dotted_name, is_null
+from nullguard.model.nodes import dotted_name, is_null, last_name
+from nullguard.program.program import Program
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _replace = msgspec.structs.replace
 
@@ -89,6 +93,8 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
         if not frame.is_java and (value.type is not None or value.element is not None):
             validate_response(frame, node.value, value, path, state)
     if value is not None and not state.dead:
+        if not frame.is_java and isinstance(node.value, s.Call) and _is_always_true(frame, node.value, value):
+            value = _replace(value, null=NONNULL, truth=True)
         if frame.is_java:
             if isinstance(node.value, s.New | s.Call) and (items := constructed(frame, node.value, before)):
                 frame.members.append(((), items, before))
@@ -112,6 +118,28 @@ def _is_told_apart(frame: Frame, node: s.Conditional) -> bool:
     if any(map(is_null, arms)) or any(isinstance(arm, s.Constant) and (arm.kind, arm.value) in NO_NUMBER for arm in arms):
         return True
     return (any if frame.is_java else all)(map(_is_constant, arms))
+
+
+def _is_always_true(frame: Frame, node: s.Call, value: Value) -> bool:
+    """Whether a call makes an object that is true whatever it holds: a response, or one of a plain class of the project."""
+    if value.null >= NULL or value.truth is not None:
+        return False
+    name = last_name(node.function)
+    if name in _TRUE_OBJECTS and (name[0].isupper() or isinstance(node.function, s.Name)):
+        found = global_value(frame, name) if isinstance(node.function, s.Name) else None
+        symbol = found.symbol if found is not None else None
+        return not isinstance(symbol, FunctionInfo | ClassInfo) or symbol.is_library
+    cls = called_to_make(frame, node, value) if value.fresh else None
+    if not isinstance(cls, ClassInfo) or cls.is_library or frame.world.schema.is_entity(cls.id):
+        return False
+    program = frame.world.program
+    is_counted = any(program.member(cls, name) is not None for name in ("__bool__", "__len__"))
+    return not is_counted and not program.base_names(cls) - _own_bases(program, cls)
+
+
+def _own_bases(program: Program, cls: ClassInfo) -> frozenset[str]:
+    """The classes above one that say nothing of its truth: the project's own, and plain ones."""
+    return frozenset(base.dotted for base in program.ancestors(cls) if not base.is_library) | library_names("plain-base")
 
 
 def _or_nothing(node: s.Expr) -> s.Conditional | None:
@@ -224,6 +252,8 @@ def _begins_with_test(node: s.Expr) -> bool:
 
 
 _TESTS = library_names("truth-telling")
+
+_TRUE_OBJECTS = library_names("true-object")
 
 _FILLED = frozenset({"builtins.list", "builtins.dict", "builtins.set", "builtins.str", "builtins.bool"})
 
