@@ -29,9 +29,12 @@ def sum_of(frame: Frame, operator: str, operands: Sequence[Value]) -> Value | No
 
 
 def joined_elements(frame: Frame, iterables: Sequence[Value], items: Sequence[Value]) -> Value | None:
-    """What is in several iterables, or one of some items; None where nobody knows that, or nothing of it can be null."""
+    """What is in several iterables, or one of some items; None where nobody knows that, or nothing of it can be null or is a row
+    of which something may have been tested."""
     elements = [*(element_of(frame, value) for value in iterables if value.items != ()), *items]
-    if not any(element.null == NULLABLE for element in elements) or any(element == ANY for element in elements):
+    if not elements or any(element == ANY for element in elements):
+        return None
+    if not any(element.null == NULLABLE for element in elements) and not all(map(frame.world.is_row, elements)):
         return None
     joined = elements[0]
     for other in elements[1:]:
