@@ -89,7 +89,8 @@ def _given_by(
         if given.null == NULL and given.origin is not None and are_others:
             continue  # of one class: perhaps of none that is met, where others are generated, or are those of users
         if summary.reflects and given.null >= NULL and is_reflection(summary, receiver, arguments, state):
-            given = _replace(given, null=UNKNOWN, origin=None)
+            if frame.is_java or given.origin is None or given.origin.kind != "lookup":  # that may find none anyway
+                given = _replace(given, null=UNKNOWN, origin=None)
         if given.named or (given.items and frame.is_java):
             given = as_called(given, body, receiver, arguments, state)
         result = given if result is None else join(*_telling_first(result, given))
