@@ -95,12 +95,12 @@ ANSWERS = {
 }
 ANSWERS |= {
     "function: object": (
-        "def {h}(value):\n    from types import SimpleNamespace\n\n    return SimpleNamespace(ok=value is not None, error='')\n",
+        "from types import SimpleNamespace\n\n\ndef {h}(value):\n    return SimpleNamespace(ok=value is not None, error='')\n",
         "{h}({x}).ok",
         "not {h}({x}).ok",
     ),
     "function: dataclass": (
-        "import dataclasses as dataclasses{n}\n\n\n@dataclasses{n}.dataclass\nclass Answer{n}:\n    ok: bool\n    error: str = ''\n\n\ndef {h}(value):\n    if value is None:\n        return Answer{n}(False, 'missing')\n    return Answer{n}(True)\n",
+        "import dataclasses\n\n\n@dataclasses.dataclass\nclass Answer{n}:\n    ok: bool\n    error: str = ''\n\n\ndef {h}(value):\n    if value is None:\n        return Answer{n}(False, 'missing')\n    return Answer{n}(True)\n",
         "{h}({x}).ok",
         "not {h}({x}).ok",
     ),
