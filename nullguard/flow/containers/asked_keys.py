@@ -15,13 +15,15 @@ from nullguard.flow.frame.frame import Frame, Side
 from nullguard.flow.frame.names import stable_index
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.summaries.observations import ASKED
-from nullguard.knowledge.words import library_names
+from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
-from nullguard.model.nodes import dotted_name, nodes
+from nullguard.model.nodes import dotted_name, last_name, nodes
 from nullguard.model.text import render
 from nullguard.program.symbols import ClassInfo, VariableInfo
 
 _ERRORS: Final = ("KeyError", "LookupError", "Exception", "BaseException")
+
+_KINDS: Final = words("kind-column")
 
 _CHANGING: Final = library_names("contents-changed")
 
@@ -30,6 +32,8 @@ def ask_by_key(frame: Frame, node: s.Subscript, asked: Side, index: Value, path:
     """Note that null is no key of what is asked by it, unless it was found to have that key (`LABELS.get(order.status)`)."""
     if frame.is_java or index.null < NULL or index.origin is None:
         return
+    if last_name(node.index).rpartition("_")[2] in _KINDS:
+        return  # whatever makes a row says of which kind it is
     _, base, holder = asked
     segment = stable_index(frame, node.index) if holder is not None else ""
     if segment and holder is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 BEFORE = """
@@ -127,3 +129,24 @@ def test_a_key_that_was_refused_before(python):
         """,
         before=BEFORE,
     )
+
+
+def test_the_kind_of_a_row(analyse):
+    models = """
+    from django.db import models
+
+    class Job(models.Model):
+        run_type = models.CharField(max_length=9, null=True)
+        colour = models.CharField(max_length=9, null=True)
+    """
+    text = """
+    from shop.models import Job
+
+    NAMES = {"a": 1}
+
+    def run(job: Job):
+        NAMES[job.run_type]
+        NAMES[job.colour]
+    """
+    seen = analyse({"shop/models.py": dedent(models), "shop/service.py": dedent(text)})
+    assert [use.expression for use in seen["shop/service.py"]] == ["job.colour"]

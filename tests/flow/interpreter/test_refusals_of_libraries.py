@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 IMPORTS = """
+import aiohttp
+import boto3
+import httpx
 import ipaddress
 import jwt
 import phonenumbers
 import prometheus_client
 import pytz
+import redis
 import requests
 import stripe
 from contextlib import suppress
@@ -31,6 +35,12 @@ TOLD = [
     "phonenumbers.parse(order.reference, 'GB')",
     "reverse(order.reference)",
     "prometheus_client.Counter('a', 'b').labels('c').inc(order.quantity)",
+    "boto3.client('s3').delete_object(Bucket='a', Key=order.reference)",
+    "boto3.client('s3').upload_file(order.reference, 'a', 'b')",
+    "redis.Redis().set('a', order.reference)",
+    "redis.from_url('redis://a').sadd('a', order.reference)",
+    "httpx.Client().post(order.reference, json={})",
+    "aiohttp.ClientSession().get(order.reference)",
 ]
 
 
@@ -49,6 +59,9 @@ def test_an_argument_that_a_library_refuses(python, expression):
         "jwt.encode({'a': order.reference}, 'key')",
         "reverse('order', args=[order.reference])",
         "prometheus_client.Counter('a', 'b').labels(order.reference).inc()",
+        "boto3.client('s3').upload_file(order.number, 'a', 'b', ExtraArgs=order.reference)",
+        "redis.Redis().set('a', order.number, ex=order.quantity)",
+        "httpx.Client().post('https://shop.example', json=order.reference)",
         "order.reference and requests.post(order.reference)",
     ],
 )
@@ -125,6 +138,28 @@ def test_every_handler_takes_its_own_errors(python):
             stripe.Customer.retrieve(order.reference)
         except stripe.error.StripeError:
             return None
+        """,
+        IMPORTS,
+    )
+
+
+def test_clients_that_are_entered(python):
+    python(
+        """
+        with httpx.Client() as client:
+            client.post(order.reference)  # null
+        with requests.Session() as session:
+            session.get(order.number)
+        """,
+        IMPORTS,
+    )
+    python(
+        """
+        with httpx.Client() as client:
+            try:
+                client.post(order.reference)
+            except Exception:
+                return None
         """,
         IMPORTS,
     )
