@@ -19,6 +19,7 @@ from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, is_null
 from nullguard.program.symbols import FunctionInfo
+from nullguard.program.trace import body_entry
 
 _BROAD: Final = ("Exception", "BaseException")
 
@@ -36,6 +37,7 @@ def with_test(frame: Frame, function: FunctionInfo, guarantee: Guarantee) -> Gua
     parameter = given[guarantee.position] if guarantee.position < len(given) else None
     if parameter is None or parameter.default is not None:
         return guarantee
+    frame.world.program.reads.add(body_entry(function))
     error = next(_errors(frame.world.program.body(function), parameter.name), "")
     if error not in _MISTAKES:
         return guarantee
