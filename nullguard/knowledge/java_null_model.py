@@ -87,6 +87,10 @@ class JavaNullModel:
     def knows(self, name: str) -> bool:
         return name in self._lines or name in _TESTS
 
+    def raises_own(self, name: str) -> bool:
+        """Nothing: no table of Java's tells of errors."""
+        return False
+
     def function(self, qualified: str, arguments: Sequence[str]) -> ArgumentRule | None:
         owner, _, name = qualified.rpartition(".")
         return self.method((owner,), name, arguments) or self._copied(owner, name, arguments) or _asking(owner, name, arguments)

@@ -48,6 +48,7 @@ class PythonNullModel:
                 self._stopping.add(name)
             elif outcome in _ON_RESULT:
                 self._proving.setdefault(name, []).append((outcome, int(argument)))
+        self._raising_own: set[str] = set()
         self._read_refusals(refusals)
         self._names = {name.rpartition(".")[2] for name in (*self._rows, *self._stopping, *self._proving)}
 
@@ -64,9 +65,13 @@ class PythonNullModel:
                 raise InvalidTable(f"of '{error}' no row of the kind error tells what is above it: {line!r}")
             else:
                 self._rows.setdefault(name, []).append(_Row(argument, "", errors=above[error]))
+                self._raising_own.add(name.rpartition(".")[2])
 
     def knows(self, name: str) -> bool:
         return name in self._names
+
+    def raises_own(self, name: str) -> bool:
+        return name in self._raising_own
 
     def function(self, qualified: str, arguments: Sequence[str]) -> ArgumentRule | None:
         if qualified in self._stopping:

@@ -65,6 +65,9 @@ class LibraryRules(Protocol):
         """Whether anything may be known of a function or method by its last name: of most nothing is, and they need no more
         questions."""
 
+    def raises_own(self, name: str) -> bool:
+        """Whether a function or method of a name may refuse null by an error of its library's own."""
+
     def has(self, qualified: str) -> bool:
         """Whether anything is known of a function."""
 

@@ -67,6 +67,7 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
     untold: list[Known] = []
     calling: set[str] = set()
     is_caught = False
+    refuses = any(map(world.rules["python"].raises_own, function.decl.mentions))
     own = own_name(function)
     for caller, places in written.items():
         met = Sink(Calls(asked=name, wanted=places))
@@ -84,7 +85,9 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
                     if call.is_caught:
                         is_caught = True
                         continue
-                    known = {**known_at(function, call, partial(table_of, world)), **call.handling()}
+                    known = known_at(function, call, partial(table_of, world))
+                    if refuses:
+                        known = {**known, **call.handling()}
                     is_told = call.receiver[0].type is not None or any(path[0] == own and len(path) > 1 for path in known)
                     (found if is_told else untold).append(known)
                     calling.add(caller.id)
