@@ -23,6 +23,9 @@ from nullguard.program.plain_getters import MOST_MENTIONS
 _PLAIN = frozenset({"public", "protected", "private", "static", "final", "synchronized"})
 """What a method may say of itself."""
 
+_WITH_PLAIN_METHODS = frozenset({"class", "enum", "record"})
+"""What may gain or lose a method that nobody asks for: of interfaces it is asked which methods they have."""
+
 _VALUES = frozenset({"boolean", "byte", "char", "short", "int", "long", "float", "double", "String"})
 """The types of fields that hold no object whose members may be null: `Integer` has a method that gives null."""
 
@@ -106,12 +109,13 @@ def _has_outer(qualname: str, others: dict[str, Class]) -> bool:
 
 def _unshared_members(cls: Class, other: Class) -> set[str]:
     """The names of the plain members that only one of two states of a class has."""
-    if cls.kind != "class" or other.kind != "class" or "<" in cls.qualname:
+    if cls.kind != other.kind or cls.kind not in _WITH_PLAIN_METHODS or "<" in cls.qualname:
         return set()
     known = {field.name for field in other.fields}
     taken = known | {function.name for function in other.functions}
     times = Counter([field.name for field in cls.fields] + [function.name for function in cls.functions])
     fields = {field.name for field in cls.fields if field.name not in taken and _is_plain_field(field)}
+    fields = fields if cls.kind == "class" else set()
     fields = {name for name in fields if times[name] == 1}
     functions = {
         function.name

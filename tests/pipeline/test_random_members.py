@@ -25,10 +25,17 @@ FIXED = {
         "  private final Above above = new Below();\n"
         "  public String last(Order order) { return above.keptOne().getNote().trim(); }\n"
     ),
+    "Kind": (
+        "  PAID, OPEN;\n"
+        "  public static Kind of(Order order) { return order.getNote() == null ? OPEN : PAID; }\n"
+        "  public String show(Order order) { return this == PAID ? order.getNote().trim() : null; }\n"
+    ),
+    "Line": "  public Line(Order order) { this(order, 1); }\n  public String show() { return order.getNote().trim(); }\n",
 }
 """What each class has in any case."""
 
 HEADS = {"Above": "public class Above", "Below": "public class Below extends Above", "Desk": "public class Desk"}
+HEADS |= {"Kind": "public enum Kind", "Line": "public record Line(Order order, int size)"}
 NAMES = ("keptOne", "wantedOrder", "labelOf", "shownCaption", "isChecked")
 MEMBERS = (
     "  public Order {one}(Order order) {{ return order.getParent(); }}\n",
@@ -41,6 +48,9 @@ MEMBERS = (
     "  public String {one}(Order order) {{ return {other}(order).getNote().trim(); }}\n",
     "  public String {one}(Order order, int size) {{ if ({other}(order)) {{ return order.getNote().trim(); }} return null; }}\n",
     "  public String {one}(Desk desk, Order order) {{ return desk.{other}(order).getNote().trim(); }}\n",
+    "  public String {one}(Line line) {{ return line.{other}(line.order()).trim(); }}\n",
+    "  public String {one}(Kind kind, Order order) {{ return kind.{other}(order).getNote().trim(); }}\n",
+    "  public Order order() {{ return {one}(null); }}\n",
     "  void {one}(Order order) {{ this.kept = order.getParent(); }}\n",
     "  public static class {one} {{ private Order {other}; Order {one}() {{ return {other}; }} }}\n",
     "  static class {one} extends Above {{ public Order keptOne() {{ return null; }} }}\n",

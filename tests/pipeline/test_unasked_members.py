@@ -125,6 +125,27 @@ def test_who_asks_nothing_of_what_was_gained_is_not_analysed_again(shop, monkeyp
     assert sorted(analysed) == again
 
 
+@pytest.mark.parametrize(
+    ("head", "gained", "is_for_all"),
+    [
+        ("public enum Finder {\n  FIRST, LAST;\n", UNASKED, False),
+        ("public record Finder(Orders orders) {\n", UNASKED, False),
+        ("public record Finder(Orders orders) {\n", "  public Orders orders() { return null; }\n", True),
+        ("public record Finder(Orders orders) {\n", "  public Finder(int unaskedNumber) { this(null); }\n", True),
+        ("public enum Finder {\n  FIRST, LAST;\n", "  private int unaskedNumber;\n", True),
+    ],
+)
+def test_enums_and_records_gain_methods_as_classes_do(shop, monkeypatch, head, gained, is_for_all):
+    find = "  static Orders known;\n  public Order find(Long id) { return id == null ? null : known.byKey(id); }\n"
+    shop.write("shop/Finder.java", f"package shop;\n{head}{find}}}\n")
+    shop.check()
+    analysed = _noted(monkeypatch)
+    shop.write("shop/Finder.java", f"package shop;\n{head}{find}{gained}}}\n")
+    found = shop.found(min_confidence="low")
+    assert ("shop/Desk.java" in analysed) == is_for_all
+    assert found == shop.found(min_confidence="low", cache=False)
+
+
 def test_members_of_what_no_class_is_or_lombok_fills_count_for_all(shop, monkeypatch):
     for head in ("import lombok.Data;\n@Data public class Finder {\n", "public interface Finder {\n"):
         find = FIND if "class" in head else "  Order find(Long id);\n"
