@@ -38,17 +38,20 @@ def refuses_null(world: World, cls: ClassInfo, name: str) -> bool:
         return False
     own = [base for base in world.program.ancestors(cls) if not base.is_library]
     for base in own:
-        filling = [one for one in base.decl.functions if any(part in one.name for part in library_names("row-filling"))]
-        world.program.look_at_mentions(base.path, filling)
-        if any(_may_fill(function, name) for function in base.decl.functions):
+        mentioning = [one for one in world.program.functions_mentioning(base.path, name) if one.owner is base]
+        if any(_may_fill(one.decl) for one in mentioning) or any(_validates(one, name) for one in base.decl.functions):
             return False
     return not _is_converted(world.program, cls, name)
 
 
-def _may_fill(function: Function, name: str) -> bool:
-    """Whether a method of the class may give the attribute a value: one that rows are made or saved by, or a validator of it."""
-    if name in function.mentions and any(part in function.name for part in library_names("row-filling")):
-        return True  # also `clean_note`, which `clean` calls
+def _may_fill(function: Function) -> bool:
+    """Whether a method of the class may give an attribute that it mentions a value: one that rows are made or saved by, also
+    `clean_note`, which `clean` calls."""
+    return any(part in function.name for part in library_names("row-filling"))
+
+
+def _validates(function: Function, name: str) -> bool:
+    """Whether a method of the class is a validator of an attribute, which may give it another value."""
     return any(
         isinstance(argument.value, Constant) and argument.value.value == name
         for mark in function.annotations

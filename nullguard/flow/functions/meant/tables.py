@@ -25,6 +25,8 @@ def called_by_tables(
     """The calls of what tables hold that may be the function, each with the function that it stands in: of tables of the module
     that has it, called there, and of those that methods fill among the functions `mentioning` it."""
     own = world.program.functions_named(function.path, MODULE)[:1] if function.owner is None else ()
+    if function.owner is None and not own:
+        world.program.functions_mentioning(function.path, function.decl.name)  # the module may get statements that do
     for holder in (*own, *mentioning):
         for table, held in moves(holder).tables.get(function.decl.name, ()):
             if not _means(world, holder, held, function):
