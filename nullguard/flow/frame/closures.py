@@ -88,7 +88,7 @@ def call_closure(
     saved = frame.loops, frame.tries, frame.returns, frame.members, frame.locals, frame.return_type
     within = frame.owner, frame.scope, frame.symbol, frame.self_name, frame.globals
     frame.loops, frame.tries, frame.returns, frame.members = [], [], [], []
-    frame.return_type, bound = None, frame.rebindings
+    frame.return_type, outside = None, frame.rebindings
     frame.rebindings = partial(frame.world.by_node.of, rebindings, closure.body)
     frame.walked[id(closure.body)] = closure.body  # held, so that no other body gets its number
     if closure.name:
@@ -140,7 +140,7 @@ def call_closure(
     finally:
         frame.conditions.pop()
         frame.depth -= 1
-        frame.rebindings = bound
+        frame.rebindings = outside
         frame.loops, frame.tries, frame.returns, frame.members, frame.locals, frame.return_type = saved
         frame.owner, frame.scope, frame.symbol, frame.self_name, frame.globals = within
 

@@ -76,6 +76,7 @@ def test_variables_that_are_bound_again_behind_it(analyse, lines):
         "timer = None\nother = box.timer(lambda: timer.stop())",
         "timer = None\nbox.connect(timer.stop)\ntimer = box.timer(1)",
         "timer = None\nif orders:\n    timer = box.timer(1)\nbox.connect(lambda: timer.stop())",
+        "names = sorted(orders, key=lambda order: order.name)\ntimer = None\nbox.connect(lambda: timer.stop())",
         "timer = None\ndef outer():\n    timer = box.timer(1)\nbox.connect(lambda: timer.stop())",
     ],
 )
