@@ -2,8 +2,7 @@
 `this.name = Objects.requireNonNull(name)`, `if (name == null) { throw new IllegalArgumentException("name"); }`.
 
 Whoever hands them what may be null fails there as where it is used. What throws errors of the project's own does so for its
-callers, who hear of it: of functions only what says so by a library's assertion counts, and constructors. Python's are told by
-`refused_by_tests`.
+callers, who hear of it: of functions only what says so by a library's assertion counts, and constructors.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ from nullguard.flow.domain.values import NULL, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.meant.overloads import is_told_apart
-from nullguard.flow.functions.proofs.refused_by_tests import with_test
 from nullguard.flow.functions.proofs.telling_bodies import is_only
 from nullguard.flow.summaries.observations import REFUSED, Demand
 from nullguard.flow.summaries.summary import RECEIVER, RETURNS, Guarantee
@@ -48,16 +46,12 @@ _SIMPLE = frozenset(name.rpartition(".")[2] for name in _REFUSING)
 
 
 def with_refusal(frame: Frame, function: FunctionInfo, guarantee: Guarantee, value: Value, arguments: Arguments) -> Guarantee:
-    """A guarantee that an argument is there, with the demand that this makes of it by a test: in Java of a constructor only."""
-    if guarantee.demand is not None or guarantee.is_used or guarantee.when != RETURNS:
+    """A guarantee that an argument of a constructor is there, with the demand that this makes of it by a test."""
+    if not frame.is_java or guarantee.demand is not None or guarantee.is_used or guarantee.when != RETURNS:
         return guarantee
     if guarantee.aspect != "nonnull" or guarantee.segments or guarantee.position == RECEIVER:
         return guarantee
-    if value.null < NULL or not is_meant_to_be_there(value):
-        return guarantee
-    if not frame.is_java:
-        return with_test(frame, function, guarantee)
-    if "constructor" not in function.decl.modifiers:
+    if value.null < NULL or not is_meant_to_be_there(value) or "constructor" not in function.decl.modifiers:
         return guarantee
     if not is_only(frame, function) and not is_told_apart(frame, function, arguments):
         return guarantee
