@@ -130,6 +130,9 @@ def _gates(world: World, cls: ClassInfo) -> list[FunctionInfo]:
     return [function for member in members if member is not None for function in member.functions if not function.is_library]
 
 
+_OWN = "self."
+
+
 def _asked(origin: Origin) -> str:
     """The function without arguments whose answer a null came out of: `get_current_team` of `get_current_team()`."""
     text = origin.via[-1].text if origin.via else ""
@@ -138,6 +141,8 @@ def _asked(origin: Origin) -> str:
 
 
 def _id(world: World, path: str, name: str) -> str:
+    if name.startswith(_OWN):  # of the object whose method is decorated
+        return name
     symbol = world.program.resolve(path, name)
     return symbol.id if isinstance(symbol, FunctionInfo) and not symbol.is_library else ""
 
@@ -169,6 +174,9 @@ def _tests(test: s.Expr, held: dict[str, str]) -> Iterator[str]:
     match test:
         case s.Not(operand=inner) | s.Compare(operands=(inner, s.Constant(value=None))):
             yield from _tests(inner, held)
+        case s.Boolean(operator="or", operands=operands):
+            for operand in operands:
+                yield from _tests(operand, held)
         case s.Name(id=name):
             yield held.get(name, "")
         case s.Call(arguments=()):

@@ -40,6 +40,7 @@ from nullguard.flow.receivers.kept_by_classes import set_on_class
 from nullguard.flow.receivers.loaded import loaded
 from nullguard.flow.receivers.local_containers import of_keywords, without_tested, without_tested_names
 from nullguard.flow.receivers.put_keywords import put_by_bases
+from nullguard.flow.receivers.replaced_methods import replaced_by
 from nullguard.flow.receivers.wrapping import handed_by_wrappers, handed_on, wrapping_calls
 from nullguard.flow.remembering import remembered
 from nullguard.flow.world import World
@@ -179,7 +180,7 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
                 continue
             member = world.program.method(holder, field.modifiers[1])
             for function in member.functions if member is not None else ():
-                if function.owner is holder:
+                if function.owner is holder and not _is_set_by_another(world, cls, function, name):
                     context = _context(world, function, depth - 1)
                     value = context.value(field.value)
                     values.append(value)
@@ -217,6 +218,13 @@ def _held(world: World, cls: ClassInfo, name: str, depth: int) -> Value | None:
     if sum(1 for function in mentioning if function.owner is cls) >= _RELIED_ON:
         return told
     return with_null(told, nulls[0][0])
+
+
+def _is_set_by_another(world: World, cls: ClassInfo, function: FunctionInfo, name: str) -> bool:
+    """Whether the method that stands in the place of another one on objects of a class sets the attribute itself."""
+    nearer = replaced_by(world, cls, function)
+    fields = [field for field in nearer.decl.fields if field.name == name] if nearer is not None else []
+    return any("instance" in field.modifiers and function.decl.name in field.modifiers[1:] for field in fields)
 
 
 def _shared(world: World, path: str, name: str, depth: int) -> Value | None:

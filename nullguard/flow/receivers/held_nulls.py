@@ -13,6 +13,7 @@ from nullguard.flow.domain.values import ANY, BY_CALLS, NULLABLE, Origin, Value
 from nullguard.flow.functions.meant.call_sites import MOST_CALLERS, Site, argument_of
 from nullguard.flow.functions.meant.possible_calls import are_kin
 from nullguard.flow.receivers.contexts import Context, moves
+from nullguard.flow.receivers.replaced_methods import is_replaced
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -179,7 +180,7 @@ def _may_hold(world: World, context_of: ContextOf, function: FunctionInfo, node:
     """Whether an object of which a condition reads an attribute may be one of a class: it is no row that has the attribute."""
     is_self = isinstance(node, s.Name) and node.id == "self" and function.owner is not None
     if is_self and function.owner is not None:
-        return are_kin(world, function.owner, cls)
+        return are_kin(world, function.owner, cls) and not is_replaced(world, cls, function)
     known = world.class_of(context_of(function).value(node).type)
     return are_kin(world, known, cls) if known is not None else world.schema.guessed(last_name(node), name) is None
 

@@ -155,3 +155,58 @@ def test_it_is_there(used, function):
 )
 def test_it_may_be_missing(used, function):
     assert function in used
+
+
+HANDLERS = """
+import functools
+
+from models import User
+
+
+class Handler:
+    def current(self):
+        return User.objects.filter(id=self.id).first()
+
+
+def members(f):
+    @functools.wraps(f)
+    def wrapper(self, *args):
+        {test}
+        return f(self, *args)
+
+    return wrapper
+
+
+class Show(Handler):
+    @members
+    def get(self):
+        return self.current().name
+"""
+
+REFUSED = "\n            raise ValueError"
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "if self.current() is None:",
+        "user = self.current()\n        if user is None or not user.name:",
+        "user = self.current()\n        if not user:",
+    ],
+)
+def test_what_the_object_at_hand_is_asked(tmp_path: Path, test: str):
+    files = {"models.py": MODELS, "handlers.py": HANDLERS.format(test=test + REFUSED)}
+    assert [item.confidence for item in findings_of(tmp_path, files, min_confidence="low")] == [Confidence.LOW]
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "if self.other() is None:",
+        "user = self.current()\n        if self.strict and user is None:",
+        "user = self.other()\n        if not user:",
+    ],
+)
+def test_what_it_is_not_asked(tmp_path: Path, test: str):
+    files = {"models.py": MODELS, "handlers.py": HANDLERS.format(test=test + REFUSED)}
+    assert Confidence.LOW not in [item.confidence for item in findings_of(tmp_path, files, min_confidence="low")]
