@@ -72,6 +72,21 @@ def is_kin(world: World, type: Type, owner: ClassInfo) -> bool:
     return are_kin(world, cls, owner)
 
 
+def _reads_rebound(body: s.Body, function: s.Lambda) -> bool:
+    """Whether a variable that a lambda reads is given something else after it was made, or in a loop around it."""
+    bound = {
+        target.id: node.at
+        for node in nodes(body)
+        if isinstance(node, s.Assign)
+        for target in node.targets
+        if isinstance(target, s.Name)
+    }
+    looped = {node.target.id for node in nodes(body) if isinstance(node, s.ForEach) and isinstance(node.target, s.Name)}
+    return any(
+        isinstance(node, s.Name) and (bound.get(node.id, 0) > function.at or node.id in looped) for node in nodes(function.body)
+    )
+
+
 def _is_called(callee: s.Expr, name: str) -> bool:
     return (isinstance(callee, s.Name) and callee.id == name) or (isinstance(callee, s.Attribute) and callee.name == name)
 
@@ -182,10 +197,10 @@ def _meaning(world: World, caller: FunctionInfo, known: Moves, dotted: str, scop
 
 
 def _nested(body: s.Body, name: str) -> frozenset[Packed]:
-    """The places of calls and reads by a name in functions that are nested in a body."""
+    """The places of calls and reads by a name in functions that are nested in a body. A lambda is interpreted where it stands."""
     found: set[Packed] = set()
     for outer in nodes(body):
-        if isinstance(outer, (s.NestedFunction, s.Lambda)):
+        if isinstance(outer, s.NestedFunction) or (isinstance(outer, s.Lambda) and _reads_rebound(body, outer)):
             for node in nodes(outer.body):
                 if (isinstance(node, s.Call) and _is_called(node.function, name)) or (
                     isinstance(node, s.Attribute) and node.name == name
