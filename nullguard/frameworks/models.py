@@ -26,6 +26,8 @@ from nullguard.frameworks.jpa.queries import JpaQueryModel
 from nullguard.frameworks.jpa.querydsl import QUERYDSL, QuerydslModel
 from nullguard.frameworks.lombok.builders import LombokModel
 from nullguard.frameworks.mapper_queries import MapperQueryModel
+from nullguard.frameworks.marshmallow import PACKAGES as MARSHMALLOW
+from nullguard.frameworks.marshmallow import SchemaModel
 from nullguard.frameworks.mybatis.examples import GENERATED, ExampleModel
 from nullguard.frameworks.mybatis.named_statements import StatementModel
 from nullguard.frameworks.mybatis.wrappers import WrapperModel
@@ -63,6 +65,8 @@ def framework_models(
     if _has_sources(program, "python"):
         imported = _imported(program, "python")
         found.append(DjangoModel(program, [entity for entity in known if entity.framework in ("django", "tortoise")]))
+        if _any_of(imported, MARSHMALLOW):
+            found.append(SchemaModel(program))
         if _any_of(imported, WTFORMS):
             found.append(FormModel(program))
         if _any_of(imported, ("tortoise",)):
