@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from nullguard.frameworks.made_rows.filling import Filling
 from nullguard.frameworks.made_rows.receivers import Receivers, is_made_at_once
+from nullguard.frameworks.made_rows.saving_listeners import SavingListeners, is_inserted_at_once
 from nullguard.frameworks.schema.schema import EntitySchema
-from nullguard.frameworks.sqlalchemy.saving_listeners import SavingListeners, is_inserted_at_once
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.finding import Place
