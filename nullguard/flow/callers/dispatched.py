@@ -34,7 +34,10 @@ def by_made_names(world: World, function: FunctionInfo) -> Places:
     for cls in world.program.ancestors(owner) if owner is not None else ():
         if cls.is_library:
             continue
-        for caller in world.program.functions_of(cls.path):
+        world.program.look_at_mentions(cls.path, cls.decl.functions)
+        if not any(_GETATTR in one.mentions for one in cls.decl.functions):
+            continue
+        for caller in world.program.every_function_of(cls.path):
             if caller.owner is not cls or _GETATTR not in caller.decl.mentions or caller.id == function.id:
                 continue
             world.program.reads.add(body_entry(caller))
@@ -101,6 +104,7 @@ def tables_in(body: s.Body, name: str) -> frozenset[str] | None:
 def tables_of_source(world: World, function: FunctionInfo) -> frozenset[str]:
     """The variables of its source that hold a dictionary in which a function is; none where another variable has it, too."""
     facts = world.program.sources.get(function.path)
+    world.program.reads.add(function.path)
     found: set[str] = set()
     for variable in facts.variables if facts is not None and function.owner is None else ():
         if variable.value is None or not any(_called_so(node, function.decl.name) for node in nodes((variable.value,))):
@@ -164,7 +168,7 @@ def _reading(world: World, table: str, holder: FunctionInfo) -> Sequence[Functio
     if program.callers().importing(table) or program.callers().mentioning(table):
         return None
     found = []
-    for function in program.functions_of(holder.path):
+    for function in program.every_function_of(holder.path):
         program.reads.add(body_entry(function))
         if world.named_nodes(function).get(table):
             found.append(function)
