@@ -13,6 +13,23 @@ Optional<Order> usable(Order order) {
 private static Optional<Order> chosen(Order order) {
     return order.getReference() != null ? Optional.of(order) : Optional.empty();
 }
+Optional<Order> kept(Optional<Order> found) {
+    if (found.isEmpty() || found.get().getReference() == null) { return Optional.empty(); }
+    return found;
+}
+Optional<Order> keptUntested(Optional<Order> found) {
+    if (found.isEmpty() || found.get().getNumber().isEmpty()) { return Optional.empty(); }
+    return found;
+}
+Optional<Order> keptSometimes(Optional<Order> found, boolean all) {
+    if (found.isEmpty()) { return Optional.empty(); }
+    if (!all && found.get().getReference() == null) { return Optional.empty(); }
+    return found;
+}
+Optional<Order> keptOther(Optional<Order> found, Optional<Order> other) {
+    if (found.isEmpty() || found.get().getReference() == null) { return Optional.empty(); }
+    return other;
+}
 Optional<Order> either(Order order) {
     if (order.getNumber().isEmpty()) { return Optional.of(order); }
     return order.getReference() != null ? Optional.of(order) : Optional.empty();
@@ -46,6 +63,26 @@ def check(java, body: str) -> None:
 )
 def test_what_comes_out_has_passed_the_test(java, name, body):
     check(java, body.format(name=name))
+
+
+KEPT = "Optional<Order> held, Optional<Order> more"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "kept(held).ifPresent(it -> it.getReference().trim());",
+        "kept(held).map(Order::getReference).map(String::trim);",
+        "Order it = kept(held).orElse(null);\nif (it != null) it.getReference().trim();",
+        "kept(held).orElseThrow().getReference().trim();",
+        "kept(held).ifPresent(it -> it.getDiscount().abs()); // null",
+        "keptUntested(held).ifPresent(it -> it.getReference().trim()); // null",
+        "keptSometimes(held, true).ifPresent(it -> it.getReference().trim()); // null",
+        "keptOther(held, more).ifPresent(it -> it.getReference().trim()); // null",
+    ],
+)
+def test_what_was_tested_of_what_an_optional_holds(java, body):
+    java(body, imports="import java.util.Optional;", members=MEMBERS, parameters=KEPT)
 
 
 def test_what_an_optional_is_made_of_under_a_test_has_passed_it(java):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from nullguard.flow.containers.given_optionals import GIVEN_BACK
+from nullguard.flow.containers.given_optionals import GIVEN_BACK, holding_tested
 from nullguard.flow.containers.made_objects import called_to_make
 from nullguard.flow.containers.rows_set import without_tested
 from nullguard.flow.domain.state import Implication, Path, State
@@ -73,6 +73,8 @@ def execute_return(frame: Frame, node: s.Return, state: State) -> None:
             if of is not None:
                 state.values[GIVEN_BACK] = ANY
                 state.imply((Implication(GIVEN_BACK, "false", of, "nonnull"),))
+        if frame.is_java:
+            value = holding_tested(value, path, state)
         if value.named and frame.is_java:
             value = without_tested(value, path, state)
         if value.callable is not None and frame.is_java and frame.return_type is not None:
