@@ -25,6 +25,7 @@ from nullguard.model.nodes import last_name
 from nullguard.program.symbols import FunctionInfo
 
 _PUTTING: Final = library_names("map-setting") | {"putIfAbsent"}
+_PUTTING_ALL: Final = "putAll"
 _OPENING: Final = "computeIfAbsent"
 _GIVING: Final = frozenset({_OPENING, "get"})
 """Methods that give a list which the map holds."""
@@ -53,6 +54,9 @@ def after_filling(
         else:
             told = told_of(frame, item, source, state) if frame.world.is_row(item) else ()
             _set(base, told if is_empty_map(base) else _common(base, told), path, state)
+    elif name == _PUTTING_ALL and len(arguments) == 1:
+        told = arguments[0][1].facts
+        _set(base, told if is_empty_map(base) else _common(base, told), path, state)
     else:
         _set(base, (), path, state)
 

@@ -60,6 +60,9 @@ def check(java, body: str) -> None:
         "for (Map.Entry<String, Order> e : {0}.entrySet()) e.getValue().getReference().trim();",
         "{0}.forEach((k, o) -> o.getReference().trim());",
         "{0}.entrySet().stream().map(e -> e.getValue().getReference().trim()).toList();",
+        f"Map<String, Order> map = new HashMap<>();\nmap.putAll({{0}});\nfor (Order o : map.values()) {USE}",
+        f"Map<String, Order> map = new TreeMap<>({{0}});\nfor (Order o : map.values()) {USE}",
+        f"for (Order o : Collections.unmodifiableMap({{0}}).values()) {USE}",
         f"Map<String, Order> map = {{0}};\nshow(map);\nmap.remove(key);\nfor (Order o : map.values()) {USE}",
     ],
 )
@@ -132,6 +135,8 @@ def test_what_else_is_put_in(java, body, then):
         "Map<String, Order> map = new HashMap<>(others);\nfor (Order o : orders) if (o.getReference() != null) map.put(key, o);",
         "Map<String, Order> map = filled(orders);\nmap.put(key, orders.get(0));",
         "Map<String, Order> map = keyed(orders);\nmap.putAll(others);",
+        "Map<String, Order> map = new HashMap<>(keyed(orders));\nmap.put(key, orders.get(0));",
+        "Map<String, Order> map = new HashMap<>(keyed(orders));\nmap.putAll(others);",
     ],
 )
 def test_maps_that_held_something(java, body):

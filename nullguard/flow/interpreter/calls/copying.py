@@ -1,4 +1,4 @@
-"""Java's collections that are made of others: what is known of the rows of the one is known of those of the other.
+"""Java's collections and maps that are made of others: what is known of the rows of the one is known of those of the other.
 
 `new ArrayList<>(orders.findPaid())`, `List.copyOf(paid)`, `Collections.unmodifiableList(paid)`.
 """
@@ -15,7 +15,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
 
-_COLLECTION = "java.util.Collection"
+_COLLECTION, _MAP = "java.util.Collection", "java.util.Map"
 _replace = msgspec.structs.replace
 
 
@@ -29,7 +29,8 @@ def copied_by_new(frame: Frame, cls: ClassInfo | None, made: Value, arguments: A
         return _replace(made, constants=frozenset(known)) if known and all(kind == "str" for kind, _ in known) else made
     if not (facts := _facts(arguments)):
         return made
-    if _COLLECTION not in frame.world.lineage(made.type) or _COLLECTION not in frame.world.lineage(arguments[0][1].type):
+    lineages = [frame.world.lineage(type) for type in (made.type, arguments[0][1].type)]
+    if not any(all(kind in lineage for lineage in lineages) for kind in (_COLLECTION, _MAP)):
         return made
     of_rows = arguments[0][1].type.args if arguments[0][1].type is not None else ()
     type = made.type if made.type.args else Type(made.type.cls, of_rows)
