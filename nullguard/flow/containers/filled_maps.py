@@ -31,6 +31,8 @@ _GIVING: Final = frozenset({_OPENING, "get"})
 """Methods that give a list which the map holds."""
 
 _LEAVING: Final = library_names("map-lessening")
+"""Methods after which a map holds nothing that it did not hold before."""
+
 _CHANGING: Final = (
     library_names("map-setting") | library_names("map-filling") | library_names("map-dropping") | library_names("map-changing")
 )

@@ -20,8 +20,6 @@ _SETTING = library_names("map-setting")
 _FILLING = library_names("map-filling")
 _DROPPING = library_names("map-dropping")
 _EMPTYING = library_names("map-changing")
-_LEAVING = library_names("map-lessening")
-"""Methods after which a map holds nothing that it did not hold before."""
 _CHANGING = _SETTING | _FILLING | _DROPPING | _EMPTYING
 
 

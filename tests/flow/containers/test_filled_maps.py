@@ -121,6 +121,7 @@ def test_a_map_in_the_function(java, body, then):
         (f"if (o.getReference() != null) {PUT}", "Map<String, Order> same = map;\nsame.put(key, orders.get(0));"),
         (f"if (o.getReference() != null) {PUT}", "map.replaceAll((k, other) -> orders.get(0));"),
         (f"if (o.getDiscount() != null) {PUT}", ""),
+        (f"if (o.getReference() != null) {PUT}", "map.merge(key, orders.get(0), (a, b) -> b);"),
         (f"if (o.getReference() != null) {{ {PUT} }} o.setReference(null); {PUT}", ""),
     ],
 )
@@ -179,3 +180,8 @@ def test_other_things_of_the_rows(java):
     check(java, "grouped(orders).forEach((k, list) -> list.forEach(o -> o.getDiscount().abs())); // null")
     check(java, "for (List<Order> list : parents(orders).values()) for (Order o : list) o.getReference().trim(); // null")
     check(java, "for (Order o : field.values()) o.getReference().trim(); // null")
+
+
+def test_what_is_merged_into_a_map(java):
+    merged = "map.merge(key, orders.get(0), (a, b) -> {\n    b.getReference().trim(); // null\n    return b;\n});"
+    check(java, f"Map<String, Order> map = keyed(orders);\n{merged}")

@@ -22,13 +22,14 @@ from nullguard.flow.frame.unboxing import is_boxed
 from nullguard.flow.frame.uses import note_guard, note_use
 from nullguard.flow.functions.meant.given_back import gives_object
 from nullguard.flow.functions.meant.overloads import taken
+from nullguard.flow.interpreter.function_values.collectors import collects, collects_by_keys
 from nullguard.flow.interpreter.function_values.of_callers import called_in_handlers, handed_to, with_handed
 from nullguard.flow.interpreter.function_values.relayed import relayed
 from nullguard.flow.summaries.sink import Sink
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
-from nullguard.model.nodes import is_null, last_name
+from nullguard.model.nodes import is_null
 from nullguard.program.symbols import OPTIONAL, FunctionInfo, Type
 
 _replace = msgspec.structs.replace
@@ -43,17 +44,8 @@ _PAIR = 2
 """Parameters of a function that reduces a stream: what has been made so far, and the next element."""
 _TO_PRIMITIVE = ("To", "IntTo", "LongTo", "DoubleTo", "IntUnary", "LongUnary", "DoubleUnary", "IntBinary", "LongBinary")
 
-_COLLECTING = library_names("collecting-all")
-"""Collectors whose collection has the stream's own elements."""
-
 _DEMANDING = library_names("optional-demanding")
 _UNWRAPPING = _DEMANDING | library_names("optional-falling-back")
-
-_KEYED = library_names("collecting-by-key")
-"""Collectors whose map has what a function gives for each element."""
-
-_GROUPING = library_names("collecting-groups")
-"""Collectors whose map has lists of the elements, or what another collector makes of each."""
 
 _CARRYING = library_names("elements-carried")
 """Methods whose result has the elements of its receiver."""
@@ -96,7 +88,7 @@ def walk_functions(
             given = _given(frame, closure, relay[0], type)
         else:
             given = _given(frame, closure, element, type) or relay
-        if frame.is_java and len(given) == _PAIR and base is not None and base.facts and is_map(frame, base):
+        if frame.is_java and len(given) == _PAIR and base is not None and base.facts and _is_entry(frame, base, given):
             given = (given[0], _replace(given[1], facts=given[1].facts + base.facts))  # `forEach((key, order) -> …)`
         if is_own and len(given) == 1 and given[0].type is not None and (told := asked.get(given[0].type)):
             given = (_replace(given[0], facts=given[0].facts + told),)
@@ -116,6 +108,11 @@ def walk_functions(
             note_guard(frame, outcome.value)
         _use_result(frame, refusing, position, argument.value, outcome.value, type, closure.state)
     return outcomes
+
+
+def _is_entry(frame: Frame, base: Value, given: tuple[Value, ...]) -> bool:
+    """Whether a function is given a key of a map and what that holds, and not two of these (`merge`)."""
+    return is_map(frame, base) and given[0].type != given[1].type
 
 
 def declare_function(frame: Frame, value: Value, type: Type) -> Value:
@@ -216,11 +213,11 @@ def pass_on(frame: Frame, node: s.Call, name: str, base: Value, result: Value, o
     if frame.is_java and name in _GIVING:
         return _one_of(frame, base.element, result)
     is_one_left = name == _REDUCING and result.type is not None and result.type.cls == OPTIONAL
-    if result.element is None and (name in _CARRYING or is_one_left or (name == "collect" and _collects(node))):
+    if result.element is None and (name in _CARRYING or is_one_left or (name == "collect" and collects(node))):
         is_optional = OPTIONAL in (base.type.cls, result.type.cls if result.type is not None else "")
         element = _present(base.element) if is_optional else base.element
         return _replace(result, element=element, facts=base.facts)
-    if name == "collect" and base.element.facts and _collects_by_keys(node):
+    if name == "collect" and base.element.facts and collects_by_keys(node):
         return _replace(result, facts=result.facts + base.element.facts)
     return result
 
@@ -286,36 +283,3 @@ def _is_row_below(frame: Frame, row: Type, declared: Type) -> bool:
 
 def _present(value: Value) -> Value:
     return as_nonnull(value) or value
-
-
-def _collects_by_keys(node: s.Call) -> bool:
-    """Whether a collector puts the elements themselves into a map: `toMap(Order::getId, Function.identity())`, `o -> o`; or into
-    lists that a map holds: `groupingBy(Order::getKind)`."""
-    match node.arguments:
-        case (s.Argument(value=s.Call(function=function, arguments=(_,))),):
-            return last_name(function) in _GROUPING
-        case (s.Argument(value=s.Call(function=function, arguments=(_, *_, s.Argument(value=s.Call(function=rest))))),) if (
-            last_name(function) in _GROUPING
-        ):
-            return last_name(rest) in _COLLECTING
-        case (s.Argument(value=s.Call(function=function, arguments=(_, s.Argument(value=kept), *_))),):
-            pass
-        case _:
-            return False
-    if last_name(function) not in _KEYED:
-        return False
-    match kept:
-        case s.Call(function=given):
-            return last_name(given) == "identity"
-        case s.Lambda(parameters=(parameter,), body=(s.Return(value=s.Name(id=name)),)):
-            return name == parameter.name
-    return False
-
-
-def _collects(node: s.Call) -> bool:
-    collector = node.arguments[0].value if len(node.arguments) == 1 else None
-    if not isinstance(collector, s.Call):
-        return False
-    function = collector.function
-    name = last_name(function)
-    return name in _COLLECTING
