@@ -12,9 +12,11 @@ def field_set(program: Program, function: FunctionInfo) -> str:
     """The field in which a method of one parameter stores it, and does nothing else but to give the object back; empty of any
     other."""
     parameters = function.decl.parameters
-    if function.owner is None or function.is_library or len(parameters) != 1 or len(function.decl.mentions) > _MOST_MENTIONS:
+    if function.owner is None or function.is_library or len(parameters) != 1:
         return ""
     program.reads.add(body_entry(function))
+    if len(function.decl.mentions) > _MOST_MENTIONS:
+        return ""
     match program.body(function):
         case (s.Assign(targets=(target,), value=s.Name(id=value)),):
             pass
