@@ -22,6 +22,9 @@ _VIEWS: Final = frozenset({"values", "items"})
 
 _MOST_ARGUMENTS: Final = 12
 
+_WITHOUT_DEFAULT: Final = 2
+"""Arguments of `getattr` that says nothing of what it gives where there is no such attribute."""
+
 _OTHER: Final = {TRUE: FALSE, FALSE: TRUE}
 
 
@@ -91,25 +94,27 @@ def _names(function: FunctionInfo, arguments: Arguments, over: str, kind: str, p
 
 def _each_of(body: s.Body) -> _Each | None:
     """What a body asks of each of what it is given, when it does nothing else but to refuse, or to answer."""
-    match tuple([statement for statement in body if not is_bare_constant(statement)]):
-        case (
-            s.ForEach(
-                target=target, iterable=iterable, body=(s.If(branches=(s.Branch(test=test, body=(decision,)),), orelse=()),)
-            ),
-            *rest,
+    statements = tuple([statement for statement in body if not is_bare_constant(statement)])
+    rest = statements[1:]
+    match statements[0] if statements else None:
+        case s.ForEach(
+            target=target,
+            iterable=iterable,
+            body=(s.If(branches=(s.Branch(test=test, body=(decision,)),), orelse=()),),
+            orelse=(),
         ):
             asked = _asked(target, iterable, test)
-            when = _decided(decision, tuple(rest))
-        case (s.Assign(targets=(s.Name(id=found),), value=s.Comprehension() as made), *rest):
+            when = _decided(decision, rest)
+        case s.Assign(targets=(s.Name(id=found),), value=s.Comprehension() as made):
             asked = _those_that_lack(made)
-            when = _told_by_list(found, tuple(rest))
-        case (s.Return(value=s.Comprehension(kind="list") as made),):
+            when = _told_by_list(found, rest)
+        case s.Return(value=s.Comprehension(kind="list") as made) if not rest:
             asked, when = _those_that_lack(made), FALSE
-        case (s.Return(value=answer),) if answer is not None:
+        case s.Return(value=answer) if answer is not None and not rest:
             asked, when = _answered(answer)
-        case (s.If(branches=(s.Branch(test=answer, body=(decision,)),), orelse=()), *rest):
+        case s.If(branches=(s.Branch(test=answer, body=(decision,)),), orelse=()):
             asked, when = _answered(answer)
-            when = _decided(decision, tuple(rest)) if when == FALSE else ""
+            when = _decided(decision, rest) if when == FALSE else ""
         case _:
             return None
     return _Each(when, asked.over, asked.row) if asked is not None and when else None
@@ -127,13 +132,13 @@ def _decided(decision: s.Stmt, rest: s.Body) -> str:
 
 def _told_by_list(found: str, rest: s.Body) -> str:
     """The same of the list of those that lack something."""
-    match rest:
-        case (s.Return(value=s.Name(id=name)),) if name == found:
+    match rest[0] if rest else None:
+        case s.Return(value=s.Name(id=name)) if name == found and len(rest) == 1:
             return FALSE
-        case (s.Return(value=s.Not(operand=s.Name(id=name))),) if name == found:
+        case s.Return(value=s.Not(operand=s.Name(id=name))) if name == found and len(rest) == 1:
             return TRUE
-        case (s.If(branches=(s.Branch(test=s.Name(id=name), body=(decision,)),), orelse=()), *behind) if name == found:
-            return _decided(decision, tuple(behind))
+        case s.If(branches=(s.Branch(test=s.Name(id=name), body=(decision,)),), orelse=()) if name == found:
+            return _decided(decision, rest[1:])
     return ""
 
 
@@ -174,10 +179,20 @@ def _asked(target: s.Expr, iterable: s.Expr, lacks: s.Expr) -> _Asked | None:
             return _Asked(over, "") if isinstance(iterable, s.Call) else None  # the values of a mapping
         case s.Call(
             function=s.Name(id="getattr"),
-            arguments=(s.Argument(value=s.Name(id=row)), s.Argument(value=s.Name(id=name)), *default),
-        ) if name == item and isinstance(iterable, s.Name) and all(is_null(argument.value) for argument in default):
-            return _Asked(over, row) if row not in (over, item) else None
+            arguments=arguments,
+        ) if isinstance(iterable, s.Name):
+            row, name = _got_by_name(arguments)
+            return _Asked(over, row) if name == item and row not in ("", over, item) else None
     return None
+
+
+def _got_by_name(arguments: tuple[s.Argument, ...]) -> tuple[str, str]:
+    """The object and the variable of `getattr(order, name)`, or with None where it has none of that name."""
+    if len(arguments) not in (_WITHOUT_DEFAULT, _WITHOUT_DEFAULT + 1) or any(argument.star for argument in arguments):
+        return "", ""
+    row, name = arguments[0].value, arguments[1].value
+    is_none = all(is_null(argument.value) for argument in arguments[_WITHOUT_DEFAULT:])
+    return (row.id, name.id) if isinstance(row, s.Name) and isinstance(name, s.Name) and is_none else ("", "")
 
 
 def _through(target: s.Expr, iterable: s.Expr) -> tuple[str, str]:
