@@ -157,14 +157,15 @@ def _filled(program: Program, columns: frozenset[str]) -> set[str]:
     """The attributes that hold lists or sets which methods fill that mention nullable attributes:
     `self.days.append(order.paid_at)`, `self.buyers.add(order.buyer)`."""
     found: set[str] = set()
+    adding_to = frozenset(ADDING.values())
     for cls in program.classes.values():
         if cls.is_library or not cls.path.endswith(".py"):
             continue
         added = {
             adding
             for function in cls.decl.functions
-            for adding in ADDING.values()
-            if adding in function.mentions and not columns.isdisjoint(function.mentions)
+            if not adding_to.isdisjoint(function.mentions) and not columns.isdisjoint(function.mentions)
+            for adding in adding_to.intersection(function.mentions)
         }
         fields = [field for field in cls.decl.fields if "instance" in field.modifiers] if added else []
         found.update(field.name for field in fields if ADDING.get(_empty(field.value)) in added)

@@ -166,24 +166,16 @@ class Entrances:
         for path, facts in self._program.sources.items():
             if not path.endswith(".py"):
                 continue
+            handed: list[s.Node] = []
             for cls in facts.classes:
-                for field in cls.fields:
-                    if field.value is not None and "instance" not in field.modifiers:
-                        yield from bare_names(field.value)
-                for function in cls.functions:
-                    yield from (
-                        name
-                        for annotation in function.annotations
-                        for item in annotation.arguments
-                        for name in bare_names(item.value)
-                    )
-                for annotation in cls.annotations:
-                    yield from (name for item in annotation.arguments for name in bare_names(item.value))
+                handed += [one.value for one in cls.fields if one.value is not None and "instance" not in one.modifiers]
+                annotations = [*cls.annotations, *(item for function in cls.functions for item in function.annotations)]
+                handed += [item.value for annotation in annotations for item in annotation.arguments]
+            yield from _bare_names([node for node in handed if type(node) is not s.Constant])
 
 
-def bare_names(node: s.Expr) -> Iterator[str]:
-    """Names that stand for themselves or end a dotted name, but for what is called or read from."""
-    waiting: list[s.Node] = [node]
+def _bare_names(waiting: list[s.Node]) -> Iterator[str]:
+    """Names that stand for themselves or end a dotted name, but for what is called or read from; of nodes, which are taken."""
     while waiting:
         item = waiting.pop()
         if isinstance(item, s.Name):

@@ -44,6 +44,7 @@ class Answers:
         self._program = program
         self._symbols: dict[str, Symbol | None] = {}
         self._modules: dict[str, str] | None = None
+        self._called: dict[str, list[str]] = defaultdict(list)
         self._addressed: dict[tuple[str, str, str], list[tuple[str, Stub]]] = defaultdict(list)
         self._patched: dict[str, list[tuple[str, Stub]]] = defaultdict(list)
         self._beside: dict[str, list[tuple[str, Stub]]] = defaultdict(list)
@@ -120,6 +121,8 @@ class Answers:
             for path in sorted(self._program.sources):
                 if path.endswith(".py"):
                     self._modules.setdefault(_dotted_of(path), path)
+            for name in self._modules:
+                self._called[name.rpartition(".")[2]].append(name)
         dotted = dotted.lstrip(".")
         parts = dotted.split(".")
         for length in range(len(parts) - 1, 0, -1):
@@ -134,7 +137,8 @@ class Answers:
         assert self._modules is not None
         found = self._modules.get(dotted)
         if found is None and "." in dotted:
-            ends = [path for name, path in self._modules.items() if name.endswith("." + dotted)]
+            called = self._called.get(dotted.rpartition(".")[2], ())
+            ends = [self._modules[name] for name in called if name.endswith("." + dotted)]
             found = ends[0] if len(ends) == 1 else ""
         return found or ""
 
