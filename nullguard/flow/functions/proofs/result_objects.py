@@ -104,7 +104,7 @@ def asked_lists(frame: Frame, size: int) -> Iterator[tuple[int, str, bool]]:
     if cls is None or cls.is_library:
         return
     kept = {name: number for number, name in _kept(frame.world.program, cls, size)}
-    for decl in cls.decl.functions if kept else ():
+    for decl in [method.decl for method in frame.world.program.methods_of(cls)] if kept else []:
         if decl.parameters or decl.returns is None or decl.returns.name not in ("boolean", "Boolean"):
             continue
         member = frame.world.program.method(cls, decl.name, 0)
