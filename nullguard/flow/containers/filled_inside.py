@@ -18,7 +18,8 @@ def forget_filled_inside(frame: Frame, node: s.Lambda, state: State) -> None:
     map that it fills, and the rows of an object that it gives something, or hands on."""
     empty = {path[0] for path in state.values if len(path) == 2 and path[1] == EMPTY}
     keeping = {path[0]: value for path, value in state.values.items() if value.named and len(path) == 1}
-    told = {path[0] for path, value in state.values.items() if len(path) == 1 and is_told_map(value)}
+    held = [(path[0], value) for path, value in state.values.items() if (value.facts or value.bare) and len(path) == 1]
+    told = {name for name, value in held if is_told_map(value)}
     if not empty and not keeping and not told:
         return
     for part in nodes(node.body):

@@ -100,7 +100,7 @@ def _is_empty(argument: s.Argument, value: Value) -> bool:
 def forget_handed(functions: Sequence[FunctionInfo], arguments: Arguments, state: State) -> None:
     """A function of the project that gets such a map may put something else into it."""
     for _, value, path in arguments:
-        if path is not None and is_told_map(value) and any(map(_may_fill, functions)):
+        if (value.facts or value.bare) and path is not None and is_told_map(value) and any(map(_may_fill, functions)):
             _set(value, (), path, state)
 
 
