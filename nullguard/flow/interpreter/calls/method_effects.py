@@ -82,7 +82,7 @@ _CHANGING_CONTENTS = library_names("contents-changed")
 def forget_after(call: CalledMethod) -> None:
     """What the method may have changed of its receiver and of what it is handed."""
     frame, path, arguments, state, type = call.frame, call.path, call.arguments, call.state, call.base.type
-    if call.functions and not call.is_property:
+    if any(map(frame.sink.calls.wants, call.functions)) and not call.is_property:
         note_known(frame, call.node, overload(frame, call.functions, arguments), (call.base, path), arguments, state)
     after_method(frame, call.receiver, path, call.functions, arguments, state)
     forget_asked(frame, call.name, call.functions, arguments, path, state)
