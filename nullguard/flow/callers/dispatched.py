@@ -17,6 +17,9 @@ from nullguard.program.trace import body_entry
 _GETATTR: Final = "getattr"
 _GET: Final = "get"
 
+_ATTRIBUTE: Final = "."
+"""Begins the name of an attribute of the object at hand."""
+
 _FEWEST_LETTERS = 2
 """Letters that the text of a name has to have that is put together."""
 
@@ -81,8 +84,8 @@ def _fits(key: s.Expr, name: str) -> bool:
 
 
 def tables_in(body: s.Body, name: str) -> frozenset[str] | None:
-    """The attributes and variables to which a body gives a dictionary that has a function of a name; None where the body does
-    anything else with it."""
+    """The variables, and after a dot the attributes, to which a body gives a dictionary that has a function of a name; None where
+    the body does anything else with it."""
     found: set[str] = set()
     held: set[int] = set()
     for node in nodes(body):
@@ -132,21 +135,25 @@ def _called_so(node: object, name: str) -> bool:
 def _table(target: s.Expr) -> str:
     """The variable, or attribute of the object at hand, that a table is kept in; empty for anything else."""
     match target:
-        case s.Name(id=name) | s.Attribute(value=s.Name(id="self"), name=name):
+        case s.Name(id=name):
             return name
+        case s.Attribute(value=s.Name(id="self"), name=name):
+            return f"{_ATTRIBUTE}{name}"
     return ""
 
 
-def by_tables(world: World, tables: frozenset[str], holder: FunctionInfo) -> Places | None:
-    """The calls of what comes out of tables, which a method, or the module of a function, fills; None where somebody does
-    something else with one of them."""
+def by_tables(world: World, tables: frozenset[str], holder: FunctionInfo, is_shared: bool) -> Places | None:
+    """The calls of what comes out of tables, which a function fills in its body or, where they are of its source (`is_shared`),
+    its module; None where somebody does something else with one of them."""
     found: Places = {}
-    for table in sorted(tables):
-        mentioning = _reading(world, table, holder)
+    for name in sorted(tables):
+        table = name.removeprefix(_ATTRIBUTE)
+        is_attribute = table != name
+        mentioning = _reading(world, table, holder, is_attribute) if is_attribute or is_shared else (holder,)
         if mentioning is None or len(mentioning) > _MOST_MENTIONING:
             return None
         for caller in mentioning:
-            if holder.owner is not None and not _are_kin(world, caller.owner, holder.owner):
+            if is_attribute and (holder.owner is None or not _are_kin(world, caller.owner, holder.owner)):
                 return None
             world.program.reads.add(body_entry(caller))
             body = world.program.body(caller)
@@ -159,11 +166,11 @@ def by_tables(world: World, tables: frozenset[str], holder: FunctionInfo) -> Pla
     return found
 
 
-def _reading(world: World, table: str, holder: FunctionInfo) -> Sequence[FunctionInfo] | None:
+def _reading(world: World, table: str, holder: FunctionInfo, is_attribute: bool) -> Sequence[FunctionInfo] | None:
     """The functions that read a table: an attribute wherever it is mentioned, a variable in its own source; None where another
     source imports that."""
     program = world.program
-    if holder.owner is not None:
+    if is_attribute:
         return program.callers().mentioning(table)
     if program.callers().importing(table) or program.callers().mentioning(table):
         return None

@@ -106,7 +106,7 @@ def _chosen_by_texts(world: World, function: FunctionInfo) -> Places | None:
     if function.owner is not None:
         return by_made_names(world, function)
     tables = tables_of_source(world, function) if function.path.endswith(".py") else None
-    return by_tables(world, tables, function) if tables else {}
+    return by_tables(world, tables, function, is_shared=True) if tables else {}
 
 
 def _by_tables(world: World, function: FunctionInfo, holder: FunctionInfo) -> Places | None:
@@ -114,7 +114,7 @@ def _by_tables(world: World, function: FunctionInfo, holder: FunctionInfo) -> Pl
     if is_read(function) or not holder.path.endswith(".py"):
         return None
     tables = tables_in(world.program.body(holder), function.decl.name)
-    return by_tables(world, tables, holder) if tables else None
+    return by_tables(world, tables, holder, is_shared=holder.decl.name == "<module>") if tables else None
 
 
 def _as_called(world: World, caller: FunctionInfo, function: FunctionInfo) -> FunctionInfo:

@@ -154,3 +154,33 @@ def test_out_of_a_table_of_the_module(told):
 )
 def test_tables_of_the_module_that_others_read(told, more):
     assert "_on_paid" in told(MODULE + "\n" + more + "\n")
+
+
+LOCAL = """
+class Hooks:
+    def run(self, kind, id):
+        order = find(id)
+        if {test}:
+            return None
+        handlers = {{"paid": self.on_paid, "sent": self.on_sent}}
+        if kind in handlers:
+            answer = handlers[kind](order)
+            return answer
+        raise ValueError(kind)
+
+    def on_paid(self, order: Order):
+        return order.note.lower()
+
+    def on_sent(self, order: Order):
+        return order.id
+
+class Other:
+    def run(self, hooks, order: Order):
+        if order.note:
+            hooks.on_paid(order)
+"""
+
+
+def test_out_of_a_table_that_a_method_fills_for_itself(told):
+    assert told(LOCAL.format(test=TESTED)) == []
+    assert told(LOCAL.format(test="order is None")) == ["on_paid"]
