@@ -133,7 +133,8 @@ _BEFORE = {
     },
     "models of frameworks, when they are made, or in their `basis`": {
         "frameworks/converted_columns.py", "frameworks/django/handed/conventions.py", "frameworks/django/handed/permitted.py",
-        "frameworks/generated_messages.py", "frameworks/jdbc/read_rows.py", "frameworks/jdbc/scalars.py", "frameworks/models.py",
+        "frameworks/generated_messages.py", "frameworks/jdbc/read_rows.py", "frameworks/jdbc/scalars.py",
+        "frameworks/marshmallow.py", "frameworks/models.py",
         "frameworks/mybatis/statements.py", "frameworks/mybatis/types.py", "frameworks/pyramid_services.py",
         "frameworks/query_rows.py", "frameworks/templates/functions.py", "frameworks/wtforms.py",
     },
@@ -143,7 +144,7 @@ _BEFORE = {
     },
     "checks, which run anew": {
         "frameworks/call_ways.py", "frameworks/forms.py", "frameworks/made_rows/entrances.py",
-        "frameworks/made_rows/receivers.py", "frameworks/validation.py",
+        "frameworks/made_rows/receivers.py", "frameworks/made_rows/saving_listeners.py", "frameworks/validation.py",
     },
 }  # fmt: skip
 
