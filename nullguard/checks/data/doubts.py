@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nullguard.checks.context import Context
 from nullguard.checks.data.evidence import Evidence
 from nullguard.checks.data.subject import Subject
-from nullguard.flow.summaries.observations import Use
+from nullguard.flow.summaries.observations import ASKED, Use
 from nullguard.frameworks.made_rows.saved import given_when_saved
 from nullguard.frameworks.required import required_by
 from nullguard.manifest.nullability import CONSTRAINT
@@ -88,6 +88,8 @@ class Doubts:
         if use.status and not (use.is_hint and confidence <= Confidence.MEDIUM):
             least = Confidence.LOW if use.is_kind else _one_less(confidence)
             yield least, f"used only where '{use.status}' has certain values, with which it may always be set"
+        if use.kind == ASKED:
+            yield _one_less(confidence), "it chooses among what is written out, which every row mostly does"
         if use.beside and confidence > Confidence.LOW and (other := self._set_with(subject, use.beside)):
             yield Confidence.LOW, f"used only where '{other}' is there, and all code sets both"
 
