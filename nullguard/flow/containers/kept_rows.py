@@ -41,7 +41,7 @@ def with_rows(frame: Frame, cls: ClassInfo | None, arguments: Arguments, made: V
     values = [value for _, value, _ in arguments]
     named = {
         name: value if value.null == NULLABLE else PRESENT
-        for name, position in _kept(frame, cls, len(values))
+        for name, position in kept_places(frame, cls, len(values))
         if is_kept_null(frame, cls, name, value := values[position]) or value.null == NONNULL
     }
     return _replace(made, named=tuple(named.items())) if any(held.null == NULLABLE for held in named.values()) else made
@@ -162,7 +162,7 @@ def is_kept_null(frame: Frame, cls: ClassInfo, field: str, value: Value) -> bool
     return may_be_missing(value) or frame.world.schema.attribute(cls.id, field) is None
 
 
-def _kept(frame: Frame, cls: ClassInfo, count: int) -> Iterator[tuple[str, int]]:
+def kept_places(frame: Frame, cls: ClassInfo, count: int) -> Iterator[tuple[str, int]]:
     """The fields that keep what a constructor of so many parameters is given, each with the place of that."""
     written = [f for f in frame.world.program.methods_of(cls) if "constructor" in f.decl.modifiers]
     fitting = [function for function in written if len(function.decl.parameters) == count]
@@ -233,7 +233,7 @@ def note_kept(frame: Frame, name: str, node: s.Expr, value: Value, state: State)
             forget_kept(frame, value, (node.id,), state)
     known = dict(value.named)
     given = _given(frame, node, cls)
-    for field, place in _kept(frame, cls, len(given)) if given else ():
+    for field, place in kept_places(frame, cls, len(given)) if given else ():
         row = given[place]
         if row is None or (held := known.get(field)) is None or held.null != NULLABLE:
             continue

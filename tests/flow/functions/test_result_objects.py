@@ -113,6 +113,8 @@ def test_the_flag_guards(java, asked, body):
         "if (!open(order).isValid()) return;\norder.getReference().trim(); // null",
         "if (!other(order).isValid()) return;\norder.getReference().trim(); // null",
         "made(order);\norder.getReference().trim(); // null",
+        "if (!sorted(order).isValid()) return;\norder.getReference().trim(); // null",
+        "if (!turned(order).isPlain()) return;\norder.getReference().trim(); // null",
         "var result = made(order);\norder = second;\nif (!result.isValid()) return;\norder.getReference().trim(); // null",
         "var result = made(order);\nresult = made(second);\nif (!result.isValid()) return;\norder.getReference().trim(); // null",
     ],
@@ -132,6 +134,33 @@ static class Report {
     boolean isValid() { return errors.isEmpty(); }
     boolean hasErrors() { return !this.errors.isEmpty(); }
     boolean isNamed() { return !name.isEmpty(); }
+}
+static class Sorted {
+    private final List<String> errors;
+    Sorted(List<String> errors) {
+        this.errors = new ArrayList<>();
+        for (String error : errors) { if (error.startsWith("n")) { this.errors.add(error); } }
+    }
+    boolean isValid() { return errors.isEmpty(); }
+}
+static class Turned {
+    private final List<String> hints;
+    private final List<String> errors;
+    Turned(List<String> errors, List<String> hints) { this.errors = errors; this.hints = hints; }
+    boolean isValid() { return errors.isEmpty(); }
+    boolean isPlain() { return hints.isEmpty(); }
+}
+Sorted sorted(Order order) {
+    List<String> errors = new ArrayList<>();
+    if (order.getReference() == null) { errors.add("reference"); }
+    return new Sorted(errors);
+}
+Turned turned(Order order) {
+    List<String> errors = new ArrayList<>();
+    List<String> hints = new ArrayList<>();
+    if (order.getReference() == null) { errors.add("reference"); }
+    if (order.getNumber().isEmpty()) { hints.add("number"); }
+    return new Turned(errors, hints);
 }
 record Problems(List<String> found) { boolean none() { return found.isEmpty(); } boolean some() { return found.size() > 1; } }
 Report made(Order order) {
@@ -184,6 +213,7 @@ LISTS = "import java.util.*;"
         "Report report = given(order);\nif (report.hasErrors()) throw new IllegalStateException();\norder.getReference().trim();",
         "Report report = given(order);\nif (report.isValid()) { order.getReference().trim(); }",
         "if (recorded(order).none()) { order.getReference().trim(); }",
+        "if (turned(order).isValid()) { order.getReference().trim(); }",
     ],
 )
 def test_a_report_without_errors_guards(java, body):
@@ -203,6 +233,8 @@ def test_a_report_without_errors_guards(java, body):
         "if (!early(order).isValid()) return;\norder.getReference().trim(); // null",
         "if (!other(order).isValid()) return;\norder.getReference().trim(); // null",
         "made(order);\norder.getReference().trim(); // null",
+        "if (!sorted(order).isValid()) return;\norder.getReference().trim(); // null",
+        "if (!turned(order).isPlain()) return;\norder.getReference().trim(); // null",
     ],
 )
 def test_a_report_that_says_nothing_of_it_is_no_guard(java, body):

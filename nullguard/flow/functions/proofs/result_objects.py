@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from nullguard.flow.bodies.overriding import is_overridden
+from nullguard.flow.containers.kept_rows import kept_places
 from nullguard.flow.containers.lists import EMPTY
 from nullguard.flow.domain.state import State
 from nullguard.flow.frame.frame import Frame
@@ -87,7 +88,7 @@ def flags_of(frame: Frame, size: int) -> Iterator[tuple[int, str]]:
     cls = frame.world.class_of(frame.return_type)
     if cls is None or cls.is_library:
         return
-    for number, name in _kept(frame.world.program, cls, size):
+    for name, number in kept_places(frame, cls, size):
         for accessor in (name, f"is{name[:1].upper()}{name[1:]}", f"get{name[:1].upper()}{name[1:]}"):
             if _gives(frame.world.program, cls, accessor, name):
                 yield number, f"{accessor}()"
@@ -103,7 +104,7 @@ def asked_lists(frame: Frame, size: int) -> Iterator[tuple[int, str, bool]]:
     cls = frame.world.class_of(frame.return_type)
     if cls is None or cls.is_library:
         return
-    kept = {name: number for number, name in _kept(frame.world.program, cls, size)}
+    kept = dict(kept_places(frame, cls, size))
     for decl in [method.decl for method in frame.world.program.methods_of(cls)] if kept else []:
         if decl.parameters or decl.returns is None or decl.returns.name not in ("boolean", "Boolean"):
             continue
@@ -126,29 +127,6 @@ def _asked_list(node: s.Expr) -> str:
         case s.Call(function=s.Attribute(value=s.Attribute(value=s.Name(id="this"), name=name), name="isEmpty"), arguments=()):
             return name
     return ""
-
-
-def _kept(program: Program, cls: ClassInfo, size: int) -> Iterator[tuple[int, str]]:
-    """The arguments of a constructor, by their numbers, with the fields that keep them."""
-    made = [function for function in cls.decl.functions if function.name == _CONSTRUCTOR and len(function.parameters) == size]
-    if not made:  # a record, or one that is generated
-        fields = [field.name for field in cls.decl.fields if "static" not in field.modifiers]
-        yield from enumerate(fields) if len(fields) == size else ()
-        return
-    body = _body(program, cls, made[0].qualname, size) if len(made) == 1 else ()
-    places = {parameter.name: number for number, parameter in enumerate(made[0].parameters)}
-    for statement in body:
-        match statement:
-            case s.Assign(targets=(s.Attribute(value=s.Name(id="this"), name=field),), value=s.Name(id=given)) if given in places:
-                yield places[given], field
-
-
-def _body(program: Program, cls: ClassInfo, qualname: str, size: int) -> s.Body:
-    member = program.method(cls, _CONSTRUCTOR, size)
-    for function in member.functions if member is not None else ():
-        if function.decl.qualname == qualname and function.owner is cls:
-            return _read(program, function)
-    return ()
 
 
 def _read(program: Program, function: FunctionInfo) -> s.Body:
