@@ -25,6 +25,11 @@ Order keptIf(Order order) { if (order.getNumber().isEmpty()) { em.persist(order)
 Order told(Order order) { Order saved = orders.save(order); System.out.println(saved); return saved; }
 Order cast(Order order) { return (Order) em.merge(order); }
 Order other(Order order) { return orders.findById(1L).orElseThrow(); }
+Order cleared(Order order) { blank(order); return orders.save(order); }
+void blank(Order order) { order.setReference(null); }
+Order upper(Order order) { if (order.getParent() != null) order.getParent().setReference(null); return orders.save(order); }
+Order logged(Order order) { log(order); return orders.save(order); }
+void log(Order order) { System.out.println(order.getNumber()); }
 Order emptied(Order order) { order.setReference(null); return orders.save(order); }
 Order found(Order order) { Order saved = orders.save(order); saved = orders.findById(1L).orElseThrow(); return saved; }
 Order changed(Order order) { order = orders.findById(1L).orElseThrow(); return orders.save(order); }
@@ -46,6 +51,7 @@ Order parent(Order order) { return order.getParent() == null ? order : orders.sa
         "keptIf",
         "told",
         "cast",
+        "logged",
     ],
 )
 @pytest.mark.parametrize(
@@ -86,6 +92,7 @@ def test_a_private_method_is_handed_it(java):
         'order.setReference("x");\nOrder saved = orders.save(other(order));',
         'order.setReference("x");\nOrder saved = other(order);',
         'order.setReference("x");\nOrder saved = emptied(order);',
+        'order.setReference("x");\nOrder saved = cleared(order);',
         'order.setReference("x");\nOrder saved = found(order);',
         'order.setReference("x");\nOrder saved = changed(order);',
         'order.setReference("x");\nOrder saved = parent(order);',
@@ -99,3 +106,9 @@ def test_what_may_be_missing_may_be_missing(java, before):
 
 def test_what_storing_fills_is_not_null(java):
     java("if (order.getDiscount() == null) {\n    orders.save(order).getNumber().trim();\n}", IMPORTS, MEMBERS)
+
+
+def test_what_is_set_below_what_the_row_holds(java):
+    before = "if (order.getParent() == null || order.getParent().getReference() == null) return;"
+    java(f"{before}\nOrder saved = keep(order);\nsaved.getParent().getReference().trim();", IMPORTS, MEMBERS)
+    java(f"{before}\nOrder saved = upper(order);\nsaved.getParent().getReference().trim(); // null", IMPORTS, MEMBERS)

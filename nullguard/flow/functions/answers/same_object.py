@@ -18,12 +18,12 @@ from nullguard.flow.frame.writes import may_set
 from nullguard.flow.lookups.got import is_saving
 from nullguard.flow.remembering import remembered
 from nullguard.flow.world import World
-from nullguard.knowledge.bean_names import VERB, is_getter_name, setter_of
+from nullguard.knowledge.bean_names import accessed_by, is_getter_name, setter_of
 from nullguard.knowledge.words import library_names, words
 from nullguard.model import syntax as s
 from nullguard.model.facts import NO_BODY
 from nullguard.model.nodes import is_null, nodes
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
 _GIVING_BACK: Final = library_names("stored-row-given")
@@ -49,7 +49,7 @@ def with_known_of_given(frame: Frame, function: FunctionInfo, arguments: Argumen
     if path is None or given.type is None or not _is_one_class(frame, given, result):
         return result
     told = [fact for fact in told_of(frame, given, path, state) if fact.aspect == "nonnull" and fact not in result.facts]
-    kept = [fact for fact in told if not _is_set(frame, function, fact)]
+    kept = [fact for fact in told if not _is_set(frame, function, given.type, fact)]
     return msgspec.structs.replace(result, facts=(*result.facts, *kept)) if kept else result
 
 
@@ -154,12 +154,24 @@ def _made(written: Iterable[s.Node], name: str) -> Iterator[s.Expr | None]:
             yield None
 
 
-def _is_set(frame: Frame, function: FunctionInfo, fact: Fact) -> bool:
-    """Whether a body may set the attribute that a fact is of."""
-    segment = fact.segments[0].removesuffix(_CALLED)
-    name = segment[VERB:] if is_getter_name(segment) else segment
-    setter = setter_of(name)
-    return any(
-        setter in one.decl.mentions or may_set(frame, one, name[:1].lower() + name[1:])
-        for one in implementations(frame.world.program, function)
-    )
+def _is_set(frame: Frame, function: FunctionInfo, given: Type, fact: Fact) -> bool:
+    """Whether a body may set one of the attributes by which a fact is told: by its setter, by another method of its own class, or
+    by one of the object's."""
+    program, cls = frame.world.program, frame.world.class_of(given)
+    of_object = program.methods_of(cls) if cls is not None else ()
+    names = [_property(segment.removesuffix(_CALLED)) for segment in fact.segments]
+    setters = {setter_of(name) for name in names}
+    for one in implementations(program, function):
+        of_class = program.methods_of(one.owner) if one.owner is not None else ()
+        called = [other for other in of_class if other.decl.name in one.decl.mentions and other is not one]
+        program.look_at_mentions(one.path, [one.decl, *(other.decl for other in called)])
+        if any(not setters.isdisjoint(other.decl.mentions) for other in (one, *called)):
+            return True
+        ran = (one, *(other for other in of_object if other.decl.name in one.decl.mentions))
+        if any(may_set(frame, other, name) for other in ran for name in names):
+            return True
+    return False
+
+
+def _property(accessor: str) -> str:
+    return accessed_by(accessor) if is_getter_name(accessor) else accessor
