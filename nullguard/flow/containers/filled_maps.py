@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from nullguard.flow.bodies.kept_lists import kept_lists
 from nullguard.flow.containers.filled import told_of
 from nullguard.flow.domain.joins import is_empty_map
 from nullguard.flow.domain.other_names import names_of
@@ -68,6 +69,9 @@ def add_to_held(frame: Frame, receiver: s.Expr, argument: tuple[s.Argument, Valu
     match receiver:
         case s.Call(function=s.Attribute(value=s.Name(id=name), name=giving), arguments=arguments) if giving in _GIVING:
             path: Path = (name,)
+        case s.Name(id=name):
+            _add_to_kept(frame, name, argument, state)
+            return
         case _:
             return
     held = state.values.get(path)
@@ -76,7 +80,32 @@ def add_to_held(frame: Frame, receiver: s.Expr, argument: tuple[s.Argument, Valu
         return
     _, item, source = argument
     told = told_of(frame, item, source, state) if frame.world.is_row(item) else ()
+    _forget_given(path, state)
     _set(held, told if is_empty_map(base) else _common(base, told), path, state)
+
+
+def _add_to_kept(frame: Frame, name: str, argument: tuple[s.Argument, Value, Path | None], state: State) -> None:
+    """`List<Order> group = groups.get(kind)`, then `group.add(order)`."""
+    told = {path[0]: value for path, value in state.values.items() if len(path) == 1 and (value.facts or value.bare)}
+    maps = {path: value for path, value in told.items() if is_told_map(value)}
+    function = frame.world.program.function_named(frame.path, frame.symbol) if maps else None
+    if function is None:
+        return
+    lists = frame.world.by_node.of(kept_lists, frame.world.program.body(function))
+    _, item, source = argument
+    facts = told_of(frame, item, source, state) if frame.world.is_row(item) else ()
+    for map, base in maps.items():
+        if (map, name) in lists:
+            _forget_given((map,), state)
+            _set(base, facts if is_empty_map(base) else _common(base, facts), (map,), state)
+
+
+def _forget_given(path: Path, state: State) -> None:
+    """What the map gave before its lists got more rows: `groups.values()`."""
+    length = len(path)
+    for known, value in list(state.values.items()):
+        if value.facts and len(known) > length and known[:length] == path:
+            state.values[known] = _replace(value, facts=())
 
 
 def facts_given(name: str, base: Value, arguments: Arguments) -> tuple[Fact, ...]:
@@ -97,15 +126,22 @@ def _is_empty(argument: s.Argument, value: Value) -> bool:
     return False
 
 
-def forget_handed(functions: Sequence[FunctionInfo], arguments: Arguments, state: State) -> None:
+def forget_handed(frame: Frame, functions: Sequence[FunctionInfo], arguments: Arguments, state: State) -> None:
     """A function of the project that gets such a map may put something else into it."""
     for _, value, path in arguments:
-        if (value.facts or value.bare) and path is not None and is_told_map(value) and any(map(_may_fill, functions)):
-            _set(value, (), path, state)
+        if (value.facts or value.bare) and path is not None and is_told_map(value):
+            if any(_may_fill(frame, function) for function in functions):
+                _set(value, (), path, state)
 
 
-def _may_fill(function: FunctionInfo) -> bool:
-    return not function.is_library and not _CHANGING.isdisjoint(function.decl.mentions)
+def _may_fill(frame: Frame, function: FunctionInfo) -> bool:
+    """Whether a function, or one of its class that it mentions, calls what fills maps; it may not be written here at all."""
+    if function.is_library:
+        return False
+    own = function.owner.decl.functions if function.owner is not None else ()
+    mentioned = [other for other in own if other.name in function.decl.mentions]
+    frame.world.program.look_at_mentions(function.path, (function.decl, *mentioned))
+    return any(not _CHANGING.isdisjoint(decl.mentions) for decl in (function.decl, *mentioned))
 
 
 def is_told_map(value: Value) -> bool:

@@ -27,7 +27,7 @@ _COLLECTION = "java.util.Collection"
 _LIBRARY = "java.util."
 
 ADDING = library_names("list-adding")
-_PUTTING = ADDING | library_names("list-filling")
+FILLING = ADDING | library_names("list-filling")
 _AT_INDEX = library_names("list-at-index")
 _TAKING = _AT_INDEX | library_names("list-taking")
 _SHORTENING = library_names("list-shortening")
@@ -89,9 +89,9 @@ def after_list_call(
                 state.forget((*place, EMPTY), frame.dependents)
     if base.items is None and _is_filled(base) and (name not in _READING | ADDING or _asks_for_null(name, arguments)):
         _change(path, _forgotten(base), state)
-    if path is not None and name in _PUTTING:
+    if path is not None and name in FILLING:
         _forget_elements(path, state)
-    if base.items is None and _tells_of_elements(base) and not base.fresh and name in _PUTTING and _is_collection(frame, base):
+    if base.items is None and _tells_of_elements(base) and not base.fresh and name in FILLING and _is_collection(frame, base):
         element = _replace(base.element, facts=()) if base.element is not None else None
         _change(path, _replace(base, facts=(), element=element), state)  # what is put in is not what was known of the others
     if name == "addAll" and base.items == () and len(arguments) == 1 and _is_collection(frame, base):

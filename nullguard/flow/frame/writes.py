@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from nullguard.flow.bodies.overriding import implementations
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
-from nullguard.knowledge.bean_names import is_getter_name
+from nullguard.knowledge.bean_names import is_getter_name, same_setter, setter_of
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.facts import WRITTEN, Function
@@ -26,7 +27,7 @@ def after_method(
     if path is not None and functions and state.implications:
         _forget_conditions(frame, path, functions[0], state)
     if frame.flags:
-        _forget_flags(frame, next(iter(functions), None), arguments, state)
+        forget_flags(frame, next(iter(functions), None), arguments, state)
     if not state.has_null or any(function.is_library for function in functions):
         return
     if (
@@ -71,15 +72,50 @@ def _forget_conditions(frame: Frame, path: Path, function: FunctionInfo, state: 
         state.implications = tuple(kept)
 
 
-def _forget_flags(frame: Frame, function: FunctionInfo | None, arguments: Arguments, state: State) -> None:
+def forget_flags(frame: Frame, function: FunctionInfo | None, arguments: Arguments, state: State) -> None:
     """`refuse(reply)` may set a flag of what it is handed, which a setter has set before: one that nobody knows, or of the
-    project, unless it does nothing but ask getters. A library's knows nothing of such an object."""
-    given = [path for _, _, path in arguments if path is not None]
-    if not given or (function is not None and (function.is_library or _asks(frame, function))):
+    project, unless it does nothing but ask getters. A library's knows nothing of such an object, unless it copies by names. A
+    method of the project that mentions the setter may have got the object before."""
+    is_own = function is not None and not function.is_library
+    if function is None or (is_own and not _asks(frame, function)) or function.decl.name in _COPYING:
+        given = [path for _, _, path in arguments if path is not None]
+    else:
+        given = []
+    if not given and not is_own:
         return
+    mentions = _mentions(frame, function) if is_own and function is not None else frozenset()
     for flag in sorted(frame.flags):
-        if any(flag[: len(path)] == path for path in given):
+        if any(flag[: len(path)] == path for path in given) or _setter(flag[-1]) in mentions:
             state.forget(flag, frame.dependents)
+
+
+_COPYING = library_names("copying")
+
+
+def _copies(function: Symbol) -> bool:
+    return isinstance(function, External) and function.dotted.rpartition(".")[2] in _COPYING
+
+
+_TRUTH_GETTER = "is"
+
+
+def _setter(getter: str) -> str:
+    """The setter of what a getter gives, as the segment of a path has it: `isLate()`."""
+    name = getter.removesuffix("()")
+    if is_getter_name(name):
+        return same_setter(name)
+    return setter_of(name.removeprefix(_TRUTH_GETTER) if name.startswith(_TRUTH_GETTER) else name)
+
+
+def _mentions(frame: Frame, function: FunctionInfo) -> frozenset[str]:
+    """What a method that a call may run mentions, or one of its class that it mentions."""
+    program, found = frame.world.program, set[str]()
+    for one in implementations(program, function):
+        own = one.owner.decl.functions if one.owner is not None else ()
+        mentioned = [other for other in own if other.name in one.decl.mentions]
+        program.look_at_mentions(one.path, (one.decl, *mentioned))
+        found.update(one.decl.mentions, *(other.mentions for other in mentioned))
+    return frozenset(found)
 
 
 def _asks(frame: Frame, function: FunctionInfo) -> bool:
@@ -186,8 +222,8 @@ def after_function(frame: Frame, function: Symbol | None, arguments: Arguments, 
     variable holds that is called (`callback()`) may call the object's methods."""
     is_own = isinstance(function, FunctionInfo) and not function.is_library
     is_foreign = isinstance(function, External) and not function.dotted.startswith("builtins.")
-    if frame.flags and (function is None or is_own or isinstance(function, ClassInfo)):
-        _forget_flags(frame, function if isinstance(function, FunctionInfo) else None, arguments, state)
+    if frame.flags and (function is None or isinstance(function, FunctionInfo | ClassInfo) or _copies(function)):
+        forget_flags(frame, function if isinstance(function, FunctionInfo) else None, arguments, state)
     if not state.has_null or not (is_own or is_foreign or function is None):
         return
     prefixes = [path for _, _, path in arguments if path is not None]

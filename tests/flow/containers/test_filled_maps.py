@@ -10,6 +10,7 @@ Map<Long, Order> field = new HashMap<>();
 static <K, V> void show(Map<K, V> map) { System.out.println(map.size()); }
 static void fill(Map<String, Order> map) { map.put("new", new Order()); }
 void refill(Map<String, Order> map) { map.put("new", new Order()); }
+void refillLater(Map<String, Order> map) { refill(map); }
 Map<String, Order> filled(List<Order> orders) {
     Map<String, Order> found = new HashMap<>();
     for (Order order : orders) {
@@ -169,6 +170,9 @@ def test_lists_in_the_function(java, body):
             "if (o.getReference() != null) { List<Order> l = map.computeIfAbsent(key, k -> new ArrayList<>()); l.add(o); }",
             "",
         ),
+        (f"if (o.getReference() != null) {{ {OPEN} }}", "List<Order> l = map.get(key);\nif (l != null) l.add(orders.get(0));\n"),
+        (f"if (o.getReference() != null) {{ {OPEN} }}", "List<Order> l = map.get(key);\nif (l != null) l.addAll(orders);\n"),
+        (f"if (o.getReference() != null) {{ {OPEN} }}", "for (List<Order> l : map.values()) l.add(orders.get(0));\n"),
     ],
 )
 def test_what_else_is_added(java, body, then):
@@ -185,3 +189,15 @@ def test_other_things_of_the_rows(java):
 def test_what_is_merged_into_a_map(java):
     merged = "map.merge(key, orders.get(0), (a, b) -> {\n    b.getReference().trim(); // null\n    return b;\n});"
     check(java, f"Map<String, Order> map = keyed(orders);\n{merged}")
+
+
+@pytest.mark.parametrize("refill", ["refill", "refillLater"])
+def test_who_is_handed_a_map_may_fill_it(java, refill):
+    check(java, f"Map<String, Order> map = keyed(orders);\n{refill}(map);\nfor (Order o : map.values()) {USE} // null")
+
+
+def test_a_list_that_the_map_holds_gets_rows_that_were_tested(java):
+    more = "List<Order> l = map.get(key);\nfor (Order o : orders) if (l != null && o.getReference() != null) l.add(o);\n"
+    check(java, GROUPS.format(f"if (o.getReference() != null) {{ {OPEN} }}", f"{more}{EACH}"))
+    other = "List<Order> l = new ArrayList<>();\nl.add(orders.get(0));\n"
+    check(java, GROUPS.format(f"if (o.getReference() != null) {{ {OPEN} }}", f"{other}{EACH}"))

@@ -19,6 +19,17 @@ static class Reply {
 }
 void helped(Reply reply) { reply.setLate(false); }
 void asks(Reply reply) { reply.getText(); }
+Reply kept = new Reply();
+void marks(Order order) { if (order.getNumber().isEmpty()) { kept.setLate(true); } }
+void marked(Order order) { marks(order); }
+static void marking(Reply reply) { reply.setLate(true); }
+void counts(Order order) { order.getNumber().length(); }
+static class Marker {
+    private final Reply of;
+    Marker(Reply of) { this.of = of; }
+    Reply getOf() { return of; }
+    void mark() { of.setLate(true); }
+}
 """
 
 
@@ -30,6 +41,7 @@ void asks(Reply reply) { reply.getText(); }
         "if (order.getReference() == null) { reply.setLate(true); }",
         "reply.setLate(order.getReference() == null);",
         "reply.setLate(order.getReference() == null); asks(reply); reply.setText(order.getNumber());",
+        "reply.setLate(order.getReference() == null); counts(order); reply.setText(order.getNumber());",
         "Reply other = reply; other.setLate(order.getReference() == null);",
     ],
 )
@@ -94,4 +106,44 @@ def test_what_may_be_reached(java, told) -> None:
         """,
         members=REPLY,
         parameters="Order order, java.util.List<Order> others, Reply reply",
+    )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Reply reply = kept; reply.setLate(false); marks(order);",
+        "Reply reply = kept; reply.setLate(false); marked(order);",
+        "Reply reply = new Reply(); Marker marker = new Marker(reply); reply.setLate(false); marker.mark();",
+        "Marker marker = new Marker(kept); Reply reply = marker.getOf(); reply.setLate(false); marker.mark();",
+        "Reply reply = new Reply(); reply.setLate(false); marking(reply);",
+        "Reply reply = new Reply(); reply.setLate(false); Service.marking(reply);",
+        "Reply reply = new Reply(); reply.setLate(false); BeanUtils.copyProperties(order, reply);",
+    ],
+)
+def test_who_has_the_object_may_set_the_flag(java, told) -> None:
+    java(
+        f"""
+        {told}
+        if (reply.isLate()) {{
+            order.getReference().trim(); // null
+        }}
+        """,
+        imports="import org.springframework.beans.BeanUtils;",
+        members=REPLY,
+        parameters="Order order",
+    )
+
+
+def test_what_calls_nothing_of_the_kind_leaves_the_flag(java) -> None:
+    java(
+        """
+        kept.setLate(order.getReference() == null);
+        counts(order);
+        if (!kept.isLate()) {
+            order.getReference().trim();
+        }
+        """,
+        members=REPLY,
+        parameters="Order order",
     )

@@ -18,7 +18,7 @@ from nullguard.flow.containers.filled import (
 )
 from nullguard.flow.containers.filled_maps import add_to_held, forget_handed
 from nullguard.flow.containers.grouped import put_by_default, put_grouped, put_others
-from nullguard.flow.containers.lists import ADDING, EMPTY, READING, forget_handed_lists, note_something
+from nullguard.flow.containers.lists import EMPTY, FILLING, READING, forget_handed_lists, note_something
 from nullguard.flow.domain.joins import is_empty_map
 from nullguard.flow.domain.state import HAS_ROWS, MAX_DEPTH
 from nullguard.flow.domain.values import NONNULL, NULL, Value
@@ -98,7 +98,7 @@ def forget_after(call: CalledMethod) -> None:
                 after_flag_setter(frame, call.functions, path, type.cls, arguments[0][:2], state)
         copy_attributes(frame, call.node, call.name, arguments, state)
         forget_handed_lists(frame, arguments, state, call.functions)
-        forget_handed(call.functions, arguments, state)
+        forget_handed(frame, call.functions, arguments, state)
         if not call.functions:
             after_handing_unread(frame, call.name, arguments, state)
         if path is not None and len(arguments) == 1 and type is not None and frame.world.schema.is_entity(type.cls):
@@ -134,7 +134,7 @@ def put_in(call: CalledMethod) -> None:
             state.forget((*path, EMPTY), frame.dependents)
     if name in _PUTTING_IN and len(arguments) == 1 and not frame.is_java:
         put_grouped(frame, call.receiver, *arguments[0][1:], state)
-    elif frame.is_java and name in ADDING and len(arguments) == 1:
+    elif frame.is_java and name in FILLING and len(arguments) == 1:
         add_to_held(frame, call.receiver, arguments[0], state)
     elif name in _PUTTING_OTHERS and not frame.is_java:
         put_others(call.receiver, state)

@@ -26,6 +26,7 @@ from nullguard.flow.frame.frame import Frame, Result
 from nullguard.flow.frame.names import stable_call
 from nullguard.flow.frame.resolving import global_value, is_below_carried, this_value
 from nullguard.flow.frame.uses import note_use, taken_around
+from nullguard.flow.frame.writes import forget_flags
 from nullguard.flow.functions.answers.answers import declared_result, parameter_types
 from nullguard.flow.functions.answers.came_back import came_back
 from nullguard.flow.functions.answers.same_object import with_known_of_given, with_known_of_wrapped
@@ -115,7 +116,9 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
         copy_attributes(frame, node, name, arguments, state)
         if qualified not in library_names("first-of-many"):
             forget_handed_lists(frame, arguments, state)
-        forget_handed(functions, arguments, state)
+        forget_handed(frame, functions, arguments, state)
+        if frame.flags and (functions or name in library_names("copying")):
+            forget_flags(frame, function, arguments, state)
     else:
         forget_filled(functions, arguments, state)
         forget_entries(frame, functions, arguments, state)
