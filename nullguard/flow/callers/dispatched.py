@@ -9,7 +9,7 @@ from typing import Final
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
 from nullguard.model.facts import Field
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import is_named, nodes
 from nullguard.model.span import Packed
 from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
@@ -29,43 +29,83 @@ _MOST_MENTIONING = 24
 Places = dict[FunctionInfo, frozenset[Packed]]
 
 
-def by_made_names(world: World, function: FunctionInfo) -> Places:
-    """The calls of the methods that an object finds by names which it puts together, in methods of a method's class and of those
-    above it."""
+def by_made_names(world: World, function: FunctionInfo) -> Places | None:
+    """The calls of the methods that an object finds by names which it puts together, in methods of a method's class, of those
+    above it and of those below; None where somebody also calls methods by names that nobody can tell, or finds those of other
+    objects by such names."""
     found: Places = {}
     owner = function.owner
-    for cls in world.program.ancestors(owner) if owner is not None else ():
+    if owner is None:
+        return found
+    kin = [*world.program.ancestors(owner), *world.program.subclasses(owner)]
+    is_untold = False
+    for caller in _asking_by_name(world, function, kin):
+        body = world.program.body(caller)
+        chosen, untold = _by_name(world, caller, body, function.decl.name)
+        places = _called(body, chosen) if chosen else None
+        if places:
+            found[caller] = places
+        is_untold = is_untold or any(_called(body, {one}) for one in untold)
+    if not found:
+        return found
+    return None if is_untold or _is_found_by_others(world, function) else found
+
+
+def _asking_by_name(world: World, function: FunctionInfo, kin: Sequence[ClassInfo]) -> Iterator[FunctionInfo]:
+    """The methods of some classes that ask for attributes by names."""
+    for cls in kin:
         if cls.is_library:
             continue
         world.program.look_at_mentions(cls.path, cls.decl.functions)
         if not any(_GETATTR in one.mentions for one in cls.decl.functions):
             continue
         for caller in world.program.every_function_of(cls.path):
-            if caller.owner is not cls or _GETATTR not in caller.decl.mentions or caller.id == function.id:
-                continue
-            world.program.reads.add(body_entry(caller))
-            body = world.program.body(caller)
-            own = caller.decl.parameters[0].name if caller.decl.parameters else ""
-            chosen = {
-                id(node)
-                for node in world.named_nodes(caller).get(_GETATTR, ())
-                if isinstance(node, s.Call) and _names(body, node, own, function.decl.name)
-            }
-            places = _called(body, chosen) if chosen else None
-            if places:
-                found[caller] = places
-    return found
+            if caller.owner is cls and _GETATTR in caller.decl.mentions and caller.id != function.id:
+                world.program.reads.add(body_entry(caller))
+                yield caller
 
 
-def _names(body: s.Body, node: s.Call, own: str, name: str) -> bool:
-    """Whether `getattr(self, …)` may ask for a name which it puts together of texts."""
-    if len(node.arguments) < 2 or not isinstance(holder := node.arguments[0].value, s.Name) or not own or holder.id != own:
-        return False
+def _by_name(world: World, caller: FunctionInfo, body: s.Body, name: str) -> tuple[set[int], set[int]]:
+    """What asks the object at hand for a name that is put together and may be this one, and for one that nobody can tell."""
+    own = caller.decl.parameters[0].name if caller.decl.parameters else ""
+    chosen: set[int] = set()
+    untold: set[int] = set()
+    for node in world.named_nodes(caller).get(_GETATTR, ()):
+        if not isinstance(node, s.Call) or len(node.arguments) < 2 or not own or not is_named(node.arguments[0].value, own):
+            continue
+        key = _key(body, node)
+        if key is None:
+            untold.add(id(node))
+        elif _fits(key, name):
+            chosen.add(id(node))
+    return chosen, untold
+
+
+def _key(body: s.Body, node: s.Call) -> s.Expr | None:
+    """The name that `getattr(…)` asks for, as it is put together; None for a variable of which that is not known."""
     key = node.arguments[1].value
-    if isinstance(key, s.Name):
-        held = [item.value for item in nodes(body) if isinstance(item, s.Assign) and _binds(item, key.id)]
-        return len(held) == 1 and held[0] is not None and _fits(held[0], name)
-    return _fits(key, name)
+    if not isinstance(key, s.Name):
+        return key
+    held = [item.value for item in nodes(body) if isinstance(item, s.Assign) and _binds(item, key.id)]
+    return held[0] if len(held) == 1 else None
+
+
+def _is_found_by_others(world: World, function: FunctionInfo) -> bool:
+    """Whether a function asks another object than its own for names that are put together, and may be the method's:
+    `getattr(hooks, f"on_{event}")(order)`. Where many ask for attributes by names, only those of its source are looked at."""
+    asking = world.program.callers().mentioning(_GETATTR)
+    for caller in asking:
+        if len(asking) > _MOST_MENTIONING and caller.path != function.path:
+            continue
+        world.program.reads.add(body_entry(caller))
+        body = world.program.body(caller)
+        own = caller.decl.parameters[0].name if caller.owner is not None and caller.decl.parameters else ""
+        for node in world.named_nodes(caller).get(_GETATTR, ()):
+            if isinstance(node, s.Call) and len(node.arguments) > 1 and not (own and is_named(node.arguments[0].value, own)):
+                key = _key(body, node)
+                if key is not None and _fits(key, function.decl.name):
+                    return True
+    return False
 
 
 def _fits(key: s.Expr, name: str) -> bool:

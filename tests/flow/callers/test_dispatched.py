@@ -125,6 +125,36 @@ def test_by_another_name(told, call):
     assert told(BY_NAME.format(test=TESTED, call=call)) == ["_on_paid"]
 
 
+GUARDED = BY_NAME.format(test=TESTED, call='return getattr(self, f"_on_{kind}")(order)')
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "    def read(self, name):\n        return getattr(self, name)",
+        "class Below(Hooks):\n    def again(self, kind, id):\n        return getattr(self, f'_off_{kind}')(find(id))",
+        "def again(hooks, kind, id):\n    return getattr(hooks, f'run_{kind}')(find(id))",
+        "def read(hooks, name):\n    return getattr(hooks, name)",
+    ],
+)
+def test_what_others_ask_by_other_names(told, more):
+    assert told(GUARDED + more + "\n") == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "    def again(self, name, id):\n        return getattr(self, name)(find(id))",
+        "class Below(Hooks):\n    def again(self, kind, id):\n        return getattr(self, f'_on_{kind}')(find(id))",
+        "class Below(Hooks):\n    def again(self, name, id):\n        return getattr(self, name)(find(id))",
+        "def again(hooks, kind, id):\n    return getattr(hooks, f'_on_{kind}')(find(id))",
+        "def again(kind, id):\n    name = '_on_' + kind\n    return getattr(Hooks(), name)(find(id))",
+    ],
+)
+def test_what_others_ask_unguarded(told, more):
+    assert told(GUARDED + more + "\n") == ["_on_paid"]
+
+
 MODULE = """
 def _on_paid(order: Order):
     return order.note.lower()
