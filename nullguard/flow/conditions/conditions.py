@@ -135,7 +135,10 @@ def _attribute(frame: Frame, node: s.Attribute, state: State) -> Split:
     asked = comparison_of(frame, node, true) if true is not None else None
     if asked is None:
         kept = kept_flag(frame, node)
-        return ask_quietly(frame, kept, true, false) if kept is not None else (true, false)
+        if kept is None:
+            return true, false
+        holds, fails = ask_quietly(frame, kept, true, false)
+        return holds or true, fails or false  # what is known to be otherwise now was changed since
     holds = branch(frame, asked, true)[0] if true is not None else None
     fails = branch(frame, asked, false)[1] if false is not None else None
     return holds, fails

@@ -13,7 +13,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.writes import may_set
 from nullguard.model import syntax as s
 from nullguard.model.nodes import is_named, nodes
-from nullguard.program.symbols import ClassInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 from nullguard.program.trace import body_entry
 
 _CONSTRUCTOR: Final = "__init__"
@@ -49,7 +49,33 @@ def kept_flag(frame: Frame, node: s.Attribute) -> s.Expr | None:
     if asked is None or any(program.declaring_below(owner, attribute) for attribute in sorted(used)):
         return None
     function = program.function_named(frame.path, frame.symbol)
-    return None if function is None or any(may_set(frame, function, attribute) for attribute in read) else asked
+    if function is None or _are_set_by_others(frame, owner, used):
+        return None
+    return None if any(may_set(frame, run, attribute) for run in _run_by(frame, owner, function) for attribute in read) else asked
+
+
+def _run_by(frame: Frame, owner: ClassInfo, function: FunctionInfo) -> Iterator[FunctionInfo]:
+    """A method, and those of its object that it mentions."""
+    yield function
+    program = frame.world.program
+    for cls in program.ancestors(owner):
+        for decl in cls.decl.functions if not cls.is_library else ():
+            if decl.name in function.decl.mentions and decl.name not in (_CONSTRUCTOR, function.decl.name):
+                member = program.member(owner, decl.name)
+                yield from member.functions if member is not None else ()
+
+
+def _are_set_by_others(frame: Frame, owner: ClassInfo, attributes: set[str]) -> bool:
+    """Whether the source of a class sets one of some attributes of other objects than the one at hand: `job.order = order`."""
+    program = frame.world.program
+    for function in program.functions_mentioning(owner.path, *sorted(attributes)):
+        program.reads.add(body_entry(function))
+        own = function.decl.parameters[0].name if function.owner is not None and function.decl.parameters else ""
+        for node in nodes(program.body(function)):
+            for target in node.targets if isinstance(node, s.Assign) else ():
+                if isinstance(target, s.Attribute) and target.name in attributes and not (own and is_named(target.value, own)):
+                    return True
+    return False
 
 
 def _is_plain(node: s.Expr) -> bool:

@@ -52,6 +52,11 @@ def test_told(python, made, test):
         ("self.has = order.reference is not None", "if not self.has:", "self.order = value"),
         ("order = other; self.has = order.reference is not None", "if not self.has:", "pass"),
         ("self.has = order.reference is not None", "self.order.reference = None\n        if not self.has:", "pass"),
+        (
+            "self.has = order.reference is not None",
+            "self.put(1)\n        if not self.has:",
+            "if value:\n            self.order.reference = None",
+        ),
     ],
 )
 def test_not_told(python, made, test, put):
@@ -66,3 +71,26 @@ class Always(Mailer):
         self.has = True
 """
     python("pass", before=_class("self.has = order.reference is not None", "if not self.has:", mark="  # null") + below)
+
+
+def test_a_method_that_sets_nothing(python):
+    python(
+        "pass", before=_class("self.has = order.reference is not None", "self.put(1)\n        if not self.has:", "print(value)")
+    )
+
+
+def test_set_from_outside(python):
+    others = """
+def hand(mailer: Mailer, order: Order):
+    mailer.order = order
+"""
+    python("pass", before=_class("self.has = order.reference is not None", "if not self.has:", mark="  # null") + others)
+
+
+def test_the_same_attribute_of_another_class(python):
+    others = """
+class Other:
+    def __init__(self, order):
+        self.order = order
+"""
+    python("pass", before=_class("self.has = order.reference is not None", "if not self.has:") + others)
