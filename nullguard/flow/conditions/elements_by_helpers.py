@@ -84,6 +84,8 @@ def _question(frame: Frame, node: s.Call) -> _Question | None:
     decl = function.decl
     if len(decl.parameters) != 1 or not decl.parameters[0].takes_one or len(decl.mentions) > _SHORT:
         return None
+    if decl.annotations or "async" in decl.modifiers:
+        return None  # a decorator may take what is raised, and a coroutine that nobody awaits asks nothing
     frame.world.program.reads.add(body_entry(function))
     question = frame.world.by_node.of(_of_body, frame.world.program.body(function))
     if question is None:

@@ -70,3 +70,13 @@ def test_demands(python, body):
 def test_other_demands(python, body):
     before = f"def demand(orders):\n    {body}\n"
     python(f"demand(orders)\n{USED}  # null", before=before, signature="orders: list[Order]")
+
+
+def test_decorated_demands(python):
+    before = (
+        "def quiet(function):\n    def inner(orders):\n        try:\n            return function(orders)\n"
+        "        except ValueError:\n            return None\n    return inner\n\n"
+        "@quiet\ndef demand(orders):\n    for order in orders:\n"
+        "        if order.reference is None:\n            raise ValueError\n"
+    )
+    python(f"demand(orders)\n{USED}  # null", before=before, signature="orders: list[Order]")
