@@ -51,6 +51,10 @@ def test_what_is_known_where_it_stands(told, call):
     [
         "transaction.on_commit(lambda: send(other))",
         "later = lambda: send(order)\n    order = other\n    later()",
+        "later = lambda: send(order)\n    order, first = other\n    later()",
+        "later = lambda: send(order)\n    if (order := other) is not None:\n        later()",
+        "later = lambda: send(order)\n    with other as order:\n        later()",
+        "later = lambda: send(order)\n    order.note = None\n    later()",
         "transaction.on_commit(lambda order: send(order))",
         "def later():\n        return send(order)\n    transaction.on_commit(later)",
     ],
@@ -64,6 +68,19 @@ def test_rows_of_a_loop(told):
 def go(orders):
     calls = []
     for order in orders:
+        if order.note:
+            calls.append(lambda: send(order))
+    return calls
+"""
+    assert told(caller) == ["send"]
+
+
+def test_rows_that_a_loop_takes(told):
+    caller = """
+def go(waiting):
+    calls = []
+    while waiting:
+        order = Order.objects.get(pk=waiting.pop())
         if order.note:
             calls.append(lambda: send(order))
     return calls

@@ -5,13 +5,14 @@ What is surely another function's call says nothing; what nobody can tell counts
 
 from __future__ import annotations
 
+from nullguard.flow.bodies.locals import rebindings
 from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.functions.meant.objects_of_frameworks import is_view, may_hold_view
 from nullguard.flow.functions.meant.overloads import given
 from nullguard.flow.summaries.who_calls import is_read
 from nullguard.flow.world import World
 from nullguard.model import syntax as s
-from nullguard.model.nodes import dotted_name, nodes
+from nullguard.model.nodes import dotted_name, is_null, nodes
 from nullguard.model.span import Packed
 from nullguard.program.symbols import UNION, ClassInfo, External, FunctionInfo, ModuleInfo, Symbol, Type
 
@@ -73,18 +74,20 @@ def is_kin(world: World, type: Type, owner: ClassInfo) -> bool:
 
 
 def _reads_rebound(body: s.Body, function: s.Lambda) -> bool:
-    """Whether a variable that a lambda reads is given something else after it was made, or in a loop around it."""
-    bound = {
-        target.id: node.at
-        for node in nodes(body)
-        if isinstance(node, s.Assign)
-        for target in node.targets
-        if isinstance(target, s.Name)
-    }
-    looped = {node.target.id for node in nodes(body) if isinstance(node, s.ForEach) and isinstance(node.target, s.Name)}
-    return any(
-        isinstance(node, s.Name) and (bound.get(node.id, 0) > function.at or node.id in looped) for node in nodes(function.body)
-    )
+    """Whether a variable that a lambda reads is given something else after it was made, or in a loop around it, or one of its
+    attributes null."""
+    read = {node.id for node in nodes(function.body) if isinstance(node, s.Name)}
+    if any(name in read and bound.at > function.at for name, bound in rebindings(body).items()):
+        return True
+    for node in nodes(body):
+        match node:
+            case s.ForEach() | s.While() if not read.isdisjoint(rebindings((node,))):
+                if any(part is function for part in nodes((node,))):
+                    return True
+            case s.Assign(targets=targets, value=value) if is_null(value) and node.at > function.at:
+                if any(isinstance(one, s.Attribute) and dotted_name(one).partition(".")[0] in read for one in targets):
+                    return True
+    return False
 
 
 def _is_called(callee: s.Expr, name: str) -> bool:
