@@ -23,7 +23,7 @@ from nullguard.flow.frame.frame import Frame
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import last_name
-from nullguard.program.symbols import FunctionInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo
 
 _PUTTING: Final = library_names("map-setting") | {"putIfAbsent"}
 _PUTTING_ALL: Final = "putAll"
@@ -132,6 +132,22 @@ def forget_handed(frame: Frame, functions: Sequence[FunctionInfo], arguments: Ar
         if (value.facts or value.bare) and path is not None and is_told_map(value):
             if any(_may_fill(frame, function) for function in functions):
                 _set(value, (), path, state)
+
+
+def forget_handed_to_new(frame: Frame, cls: ClassInfo, arguments: Arguments, state: State) -> None:
+    """An object of the project that is made with such a map may fill it, now or later."""
+    if not cls.is_library and any((value.facts or value.bare) and is_told_map(value) for _, value, _ in arguments):
+        forget_handed(frame, frame.world.program.methods_of(cls), arguments, state)
+
+
+def forget_filled_by_class(frame: Frame, cls: ClassInfo, state: State) -> None:
+    """The methods of an anonymous class may fill a map that they mention."""
+    told = [path for path, value in state.values.items() if len(path) == 1 and is_told_map(value)]
+    for function in frame.world.program.methods_of(cls) if told else ():
+        if _may_fill(frame, function):
+            for path in told:
+                if path[0] in function.decl.mentions:
+                    forget_told(path, state)
 
 
 def _may_fill(frame: Frame, function: FunctionInfo) -> bool:

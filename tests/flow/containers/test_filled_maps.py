@@ -11,6 +11,16 @@ static <K, V> void show(Map<K, V> map) { System.out.println(map.size()); }
 static void fill(Map<String, Order> map) { map.put("new", new Order()); }
 void refill(Map<String, Order> map) { map.put("new", new Order()); }
 void refillLater(Map<String, Order> map) { refill(map); }
+static class Filler {
+    private final Map<String, Order> map;
+    Filler(Map<String, Order> map) { this.map = map; }
+    void fill(Order order) { map.put("new", order); }
+}
+static class Shower {
+    private final Map<String, Order> map;
+    Shower(Map<String, Order> map) { this.map = map; }
+    int size() { return map.size(); }
+}
 Map<String, Order> filled(List<Order> orders) {
     Map<String, Order> found = new HashMap<>();
     for (Order order : orders) {
@@ -201,3 +211,19 @@ def test_a_list_that_the_map_holds_gets_rows_that_were_tested(java):
     check(java, GROUPS.format(f"if (o.getReference() != null) {{ {OPEN} }}", f"{more}{EACH}"))
     other = "List<Order> l = new ArrayList<>();\nl.add(orders.get(0));\n"
     check(java, GROUPS.format(f"if (o.getReference() != null) {{ {OPEN} }}", f"{other}{EACH}"))
+
+
+def test_an_object_that_is_made_with_a_map_may_fill_it(java):
+    use = f"for (Order o : map.values()) {USE}"
+    check(java, f"Map<String, Order> map = keyed(orders);\nShower shower = new Shower(map);\nshower.size();\n{use}")
+    check(
+        java,
+        f"Map<String, Order> map = keyed(orders);\nFiller filler = new Filler(map);\nfiller.fill(orders.get(0));\n{use} // null",
+    )
+
+
+def test_an_anonymous_class_may_fill_a_map(java):
+    use = f"run.run();\nfor (Order o : map.values()) {USE}"
+    new = "Map<String, Order> map = keyed(orders);\nRunnable run = new Runnable() {{ public void run() {{ {0} }} }};"
+    check(java, f"{new.format('map.size();')}\n{use}")
+    check(java, f"{new.format('map.put(key, orders.get(0));')}\n{use} // null")

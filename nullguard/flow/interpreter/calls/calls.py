@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.containers.filled_maps import forget_filled_by_class, forget_handed_to_new
 from nullguard.flow.containers.kept_rows import with_rows
 from nullguard.flow.containers.lists import MAPS, empty_list, forget_handed_lists
 from nullguard.flow.domain.refinement import overlaid
@@ -111,9 +112,12 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
     if cls is not None:
         construct(frame, node, cls, (ANY, None), arguments, state, type)
     forget_handed_lists(frame, arguments, state)
+    if cls is not None:
+        forget_handed_to_new(frame, cls, arguments, state)
     closure = None
     if node.body and (inner := frame.world.program.classes.get(f"{frame.path}#{node.body}")) is not None:
         closure = enter_class(frame, inner, state)
+        forget_filled_by_class(frame, inner, state)
     items = empty_list(frame, type, arguments)
     fresh = cls is None or not holds_columns(frame, cls, arguments)
     bare = not arguments and type is not None and type.cls in MAPS
