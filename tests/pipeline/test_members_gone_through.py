@@ -50,7 +50,6 @@ _LOOKED_AT = {
     "flow/functions/meant/overloads.py": 4,
     "flow/functions/meant/possible_calls.py": 1,
     "flow/functions/proofs/demanded_kinds.py": 1,
-    "flow/functions/proofs/result_objects.py": 1,
     "flow/functions/proofs/telling_bodies.py": 1,
     "flow/functions/proofs/told_fields.py": 1,
     "flow/interpreter/calls/constructing.py": 1,
