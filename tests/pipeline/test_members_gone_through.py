@@ -34,7 +34,7 @@ _LOOKED_AT = {
     "flow/bodies/validated_fields.py": 3,
     "flow/callers/asked_by_constructors.py": 1,
     "flow/callers/asked_by_others.py": 1,
-    "flow/callers/dispatched.py": 1,
+    "flow/callers/dispatched_by_text.py": 1,
     "flow/callers/java_gates.py": 1,
     "flow/callers/kept_by_objects.py": 1,
     "flow/conditions/kept_flags.py": 2,

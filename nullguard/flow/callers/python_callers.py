@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from nullguard.flow.bodies.overriding import inherited
-from nullguard.flow.callers.dispatched import Places, by_made_names, by_tables, tables_in, tables_of_source
+from nullguard.flow.callers.dispatched_by_table import by_tables, tables_in, tables_of_source
+from nullguard.flow.callers.dispatched_by_text import by_made_names
 from nullguard.flow.callers.looked_again import Analyse
+from nullguard.flow.callers.taken_functions import Places
 from nullguard.flow.domain.values import PRESENT
 from nullguard.flow.functions.meant.possible_calls import are_kin, may_run, possible_calls
 from nullguard.flow.lookups.row_tables import table_of

@@ -78,7 +78,7 @@ def _evaluate_call(frame: Frame, node: s.Call, function: s.Expr, state: State) -
 
 
 def _meet_chosen(frame: Frame, node: s.Call, arguments: Arguments, state: State) -> None:
-    """Note a call of what the object at hand has chosen by a text, where that is asked for (see `callers.dispatched`)."""
+    """Note a call of what the object at hand has chosen by a text, where that is asked for (`callers.dispatched_by_text`)."""
     if frame.sink.calls.wanted and node.at in frame.sink.calls.wanted:
         own = (frame.self_name,)
         frame.sink.calls.meet(node.at, None, (state.values.get(own, ANY), own), arguments, state, taken_around(frame))
