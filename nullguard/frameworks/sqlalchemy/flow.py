@@ -9,6 +9,7 @@ from nullguard.flow.protocols import CallSite, Refused
 from nullguard.flow.summaries.observations import BY_QUERY, HANDED_OVER
 from nullguard.flow.world import World
 from nullguard.frameworks.queries import Expression, Need
+from nullguard.frameworks.sqlalchemy.class_queries import CLASS_QUERY, query_of_class
 from nullguard.frameworks.sqlalchemy.data_layers import layered
 from nullguard.frameworks.sqlalchemy.derived import Derived, DerivedColumns, column_of_derived, derived
 from nullguard.frameworks.sqlalchemy.graphql_types import resolved
@@ -19,7 +20,6 @@ from nullguard.frameworks.sqlalchemy.listeners import listened, validated
 from nullguard.frameworks.sqlalchemy.query_guards import asked_by_call, called_on, compared
 from nullguard.frameworks.sqlalchemy.querying import (
     EXECUTING,
-    FLASK_QUERY,
     JOINING,
     PAGE,
     QUERY,
@@ -139,15 +139,7 @@ class SqlAlchemyModel:
         if self._is_used and cls.path.endswith(".py") and world.schema.attribute(entity, name) is not None:
             root = receiver.asked.root if isinstance(receiver.asked, Entity) else entity
             return Value(asked=Expression(frozenset({Need((root, name))}), (root, name)))
-        if name != "query":
-            return None
-        member = world.program.member(cls, name)
-        declared = world.member_value(type, member) if member is not None else None
-        if declared is not None and (declared.type is not None or declared.symbol is not None):
-            return declared  # also a method of the project's own base: `Order.query()`
-        of_flask = any(name.startswith("flask_sqlalchemy.") for name in world.program.base_names(cls))
-        container = Type(FLASK_QUERY if of_flask else QUERY, (Type(entity),))
-        return Value(NONNULL, container, element=world.row(entity), asked=selecting((Entity(entity),)))
+        return query_of_class(world, type, cls) if name == CLASS_QUERY else None
 
     def call(self, site: CallSite) -> Value | None:
         """`session.query(Order)`, `session.get(Order, 1)`, `session.scalars(select(Order))` on a session of unknown class."""
