@@ -33,10 +33,10 @@ class Function(Node, frozen=True):
     `mentions` are, sorted
     and without repetition, the names that the body reads as attribute, calls, passes as keyword or imports packages by, and
     `None` where a null literal occurs, in Python also where the end is a loop that gives what it finds, and the names of tasks
-    and signals, which the launchers of names.tsv are called on, in Java those of methods that a text names: enough to tell
-    whether the body can matter to an analysis without decoding it. Java's have the fields that it assigns too, Python's the
-    attributes of carriers (names.tsv), with WRITTEN behind their names; Python's the texts that it reads items by, with
-    READ_BY_KEY behind them.
+    and signals, which the launchers of names.tsv are called on, and of functions that are handed to what calls them, in Java
+    those of methods that a text names: enough to tell whether the body can matter to an analysis without decoding it. Java's
+    have the fields that it assigns too, Python's the attributes of carriers (names.tsv), with WRITTEN behind their names;
+    Python's the texts that it reads items by, with READ_BY_KEY behind them.
     """
 
     name: str

@@ -8,6 +8,7 @@ import msgspec
 
 from nullguard.flow.bodies.moves import Moves
 from nullguard.flow.domain.values import Value
+from nullguard.flow.functions.meant.handed_on import RUN_LATER, HandedOn, handed_in
 from nullguard.flow.functions.meant.tables import called_by_tables
 from nullguard.flow.world import World
 from nullguard.knowledge.words import library_names
@@ -61,6 +62,10 @@ def sites_of(
                 if _skipped(world, function, name, caller, known, given, evaluated) is not None:
                     element = s.Call(s.Name("next", given.at), (s.Argument(iterable),), given.at)
                     found.append(Site(caller, (s.Argument(element),)))
+            for handed in _handed(known, name):
+                skipped = _skipped(world, function, name, caller, known, handed.given, evaluated)
+                if skipped is not None and handed.arguments is not None:
+                    found.append(Site(caller, handed.arguments, skipped))
             for launcher in sorted(_LAUNCHERS.intersection(known.calls)) if function.decl.annotations else ():
                 for call in known.calls[launcher]:
                     base = call.function.value if isinstance(call.function, s.Attribute) else None
@@ -173,6 +178,11 @@ def _with_each(known: Moves, name: str) -> Iterator[tuple[s.Name, s.Expr]]:
                 function, iterables = (by_key[0], [base] if base is not None else by_place[:1]) if by_key else (None, [])
             if isinstance(function, s.Name) and function.id == name and iterables:
                 yield function, iterables[0]
+
+
+def _handed(known: Moves, name: str) -> Iterator[HandedOn]:
+    """Where a function of the name is handed to what calls it later: `pool.submit(show, order)`."""
+    return handed_in(known.calls, name) if not RUN_LATER.isdisjoint(known.calls) else iter(())
 
 
 _CALLING_WITH_EACH = library_names("calling-with-each")

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from nullguard.flow.bodies.locals import rebindings
 from nullguard.flow.bodies.moves import Moves
+from nullguard.flow.bodies.named_nodes import named_nodes
+from nullguard.flow.functions.meant.handed_on import HANDING, HandedOn, changes_after, handed_in
 from nullguard.flow.functions.meant.objects_of_frameworks import is_view, may_hold_view
 from nullguard.flow.functions.meant.overloads import given
 from nullguard.flow.summaries.who_calls import is_read
@@ -24,11 +26,12 @@ def possible_calls(
     world: World, function: FunctionInfo, caller: FunctionInfo, known: Moves, *, as_read: bool
 ) -> frozenset[Packed] | None:
     """The places in a function's body where `function` may be called, or read where it is a property (`as_read`); None where it
-    may be handed on for later, or is called in a function nested there, of which it is not known when it runs."""
+    may be handed on to nobody knows what, or is called in a function nested there, of which it is not known when it runs."""
     name = function.decl.name
     found: set[Packed] = set()
     called: set[int] = set()
-    for node in world.named_nodes(caller).get(name, ()):
+    named = world.named_nodes(caller)
+    for node in named.get(name, ()):
         if isinstance(node, s.Call):
             called.add(id(node.function))
             if not as_read and fits(function, node) and _may_be(world, function, caller, known, node.function):
@@ -37,7 +40,10 @@ def possible_calls(
             if as_read and isinstance(node, s.Attribute) and _may_be(world, function, caller, known, node):
                 found.add(node.at)
             elif not as_read and _may_be(world, function, caller, known, node):
-                return None
+                handed = next((one for one in handed_in(named, name) if one.given is node), None)
+                if handed is None or not _is_followed(world, function, caller, handed):
+                    return None
+                found.add(handed.at)
         elif isinstance(node, s.MethodReference):
             return None
     inner = _nested(world.program.body(caller), name) if found else frozenset()
@@ -71,6 +77,13 @@ def is_kin(world: World, type: Type, owner: ClassInfo) -> bool:
     if cls is None:
         return type.cls in world.program.base_names(owner)
     return are_kin(world, cls, owner)
+
+
+def _is_followed(world: World, function: FunctionInfo, caller: FunctionInfo, handed: HandedOn) -> bool:
+    """Whether what a function is called with is known where it is handed on, and is the same when it runs."""
+    if handed.arguments is not None and not fits(function, s.Call(handed.given, handed.arguments, handed.at)):
+        return False
+    return not (handed.is_later and changes_after(world.program.body(caller), handed))
 
 
 def _reads_rebound(body: s.Body, function: s.Lambda) -> bool:
@@ -209,4 +222,6 @@ def _nested(body: s.Body, name: str) -> frozenset[Packed]:
                     isinstance(node, s.Attribute) and node.name == name
                 ):
                     found.add(node.at)
+            if not HANDING.isdisjoint(inner := named_nodes(outer.body)):
+                found.update(handed.at for handed in handed_in(inner, name))
     return frozenset(found)

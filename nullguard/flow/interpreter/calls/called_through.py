@@ -118,9 +118,22 @@ def adapted(node: s.Call, qualified: str, arguments: Arguments, state: State) ->
         given = arguments[0][1]
         return given if isinstance(given.symbol, FunctionInfo) or given.callable is not None else None
     if qualified in library_names("function-binder") and isinstance(node.arguments[0].value, _FUNCTIONS):
-        call = s.Call(node.arguments[0].value, node.arguments[1:], node.at)
-        return Value(NONNULL, callable=Closure((), (s.Return(call, node.at),), state.copy()), always_true=True)
+        others = _left_to_give(arguments[0][1].symbol, node.arguments[1:])
+        left = tuple(s.Argument(s.Name(parameter.name, node.at)) for parameter in others)
+        call = s.Call(node.arguments[0].value, (*node.arguments[1:], *left), node.at)
+        return Value(NONNULL, callable=Closure(others, (s.Return(call, node.at),), state.copy()), always_true=True)
     return None
+
+
+def _left_to_give(function: object, bound: tuple[s.Argument, ...]) -> tuple[s.Parameter, ...]:
+    """The parameters that a function has to be given besides what is bound to it already."""
+    if not isinstance(function, FunctionInfo) or function.owner is not None or any(item.star for item in bound):
+        return ()
+    positional = [parameter for parameter in function.decl.parameters if parameter.kind == "positional"]
+    left = positional[sum(1 for item in bound if item.name is None) :]
+    names = {item.name for item in bound}
+    first = next((at for at, item in enumerate(left) if item.name in names or item.default is not None), len(left))
+    return tuple(s.Parameter(f"{parameter.name}?") for parameter in left[:first])
 
 
 _ADAPTING, _BINDING = "adapting", "binding"

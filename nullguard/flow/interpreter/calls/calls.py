@@ -20,12 +20,14 @@ from nullguard.flow.frame.unboxing import unbox
 from nullguard.flow.frame.uses import note_use, taken_around
 from nullguard.flow.frame.writes import after_function
 from nullguard.flow.functions.answers.carried_over import with_constructed
+from nullguard.flow.functions.meant.handed_on import HANDING, RUN_LATER
 from nullguard.flow.interpreter.calls.arguments import evaluated_arguments
 from nullguard.flow.interpreter.calls.builtins import python_builtin
 from nullguard.flow.interpreter.calls.called_through import called_through
 from nullguard.flow.interpreter.calls.calling import apply_assertion, call_symbol
 from nullguard.flow.interpreter.calls.constructing import OWN, construct, construct_own, holds_columns
 from nullguard.flow.interpreter.calls.copying import copied_by_new
+from nullguard.flow.interpreter.calls.handed_functions import run_later
 from nullguard.flow.interpreter.calls.method_calls import call_method, method_call
 from nullguard.flow.interpreter.calls.static_calls import static_call
 from nullguard.flow.interpreter.calls.told_by_frameworks import Called, told_by_frameworks
@@ -35,6 +37,7 @@ from nullguard.flow.interpreter.statements.diamonds import arguments_inferred, b
 from nullguard.flow.lookups.violated import note_violated
 from nullguard.knowledge.told_texts import is_told_by
 from nullguard.model import syntax as s
+from nullguard.model.nodes import last_name
 from nullguard.program.symbols import ClassInfo, External, FunctionInfo, Type
 
 _replace = msgspec.structs.replace
@@ -54,8 +57,11 @@ def evaluate_call(frame: Frame, node: s.Call, state: State) -> Result:
 
 
 def _evaluate_call(frame: Frame, node: s.Call, function: s.Expr, state: State) -> Result:
-    if not frame.is_java and (run := called_through(frame, node, state)) is not None:
-        return evaluate_call(frame, run, state)
+    if not frame.is_java:
+        if (run := called_through(frame, node, state)) is not None:
+            return evaluate_call(frame, run, state)
+        if last_name(function) in RUN_LATER:
+            run_later(frame, node, state)
     if type(function) is s.Attribute:
         result = method_call(frame, node, function, state)
         if frame.is_java and type(function.value) is s.Call:
@@ -143,7 +149,7 @@ def _function_call(frame: Frame, node: s.Call, function: s.Name, state: State) -
         if found is not None:
             return found
     arguments = evaluated_arguments(frame, node.arguments, state)
-    if name != frame.sink.calls.asked:
+    if name != frame.sink.calls.asked and name not in HANDING:
         _meet_chosen(frame, node, arguments, state)
     note_handed(frame, callee, path, arguments)
     result, result_path = call_symbol(frame, node, callee, name, arguments, state)

@@ -38,6 +38,7 @@ from nullguard.flow.interpreter.calls.arguments import hand_on
 from nullguard.flow.interpreter.calls.called_method import CalledMethod
 from nullguard.flow.interpreter.calls.copied_attributes import copy_attributes
 from nullguard.flow.interpreter.calls.launching import note_launched
+from nullguard.flow.interpreter.calls.on_elements import closure_of
 from nullguard.flow.interpreter.formatting import use_template
 from nullguard.flow.lookups.collected import after_handing_unread
 from nullguard.knowledge.words import library_names
@@ -66,6 +67,8 @@ def note_before(call: CalledMethod) -> None:
         use_template(frame, call.receiver, arguments, state)
     elif not frame.is_java and name == "sort" and type is not None and type.cls == "builtins.list":
         key = next(((argument.value, value) for argument, value, _ in arguments if argument.name == "key"), None)
+        if key is not None:
+            key = key[0], _replace(key[1], callable=closure_of(*key, state))
         order_elements(frame, call.receiver, base, key, state, "sort(…)")
     if name == frame.sink.calls.asked:
         called = next(iter(call.functions), None)
