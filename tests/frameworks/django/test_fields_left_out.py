@@ -274,3 +274,43 @@ def test_a_form_with_many_reads_is_gone_through_once(told):
     fields = "".join(f"    f{i} = forms.DateField(required=False)\n" for i in range(40))
     last = "    def shown(self):\n        return self.cleaned_data['f24'].month  # asked for above\n"
     assert told(MODELS, f"from django import forms\n\nclass Search(forms.Form):\n{fields}{methods}{last}") == []
+
+
+OF_ONE_FIELD = """
+from django import forms
+
+class Search(forms.Form):
+    since = forms.DateField(required=False)
+
+    def clean_since(self):
+        {body}
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "since = self.cleaned_data['since']\n        return since.replace(day=1)  # null",
+        "since = self.cleaned_data.get('since')\n        return since.year  # null",
+        "since = self.cleaned_data['since']\n        if since.year < 2000:  # null\n            raise ValueError\n        return since",
+        "return self.cleaned_data['since'].year  # null",
+        "since = self.cleaned_data.get('since', today())\n        return since.year  # null",
+    ],
+)
+def test_what_the_method_of_a_field_makes_of_it(told, body):
+    source = OF_ONE_FIELD.format(body=body)
+    assert told(MODELS, source) == [line.strip() for line in source.splitlines() if "# null" in line]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "since = self.cleaned_data['since']\n        if since:\n            since = since.replace(day=1)\n        return since",
+        "since = self.cleaned_data['since'] or today()\n        return since.year",
+        "since = self.cleaned_data['since']\n        return since.year if since else None",
+        "since = self.cleaned_data['since']\n        if since is None:\n            since = today()\n        return since.year",
+        "since = self.cleaned_data['since']\n        since = first_day(since)\n        return since.year",
+    ],
+)
+def test_what_the_method_of_a_field_asks_for(told, body):
+    assert told(MODELS, OF_ONE_FIELD.format(body=body)) == []

@@ -7,7 +7,7 @@ blank=True` need not be filled); the Django REST framework's "Serializer fields"
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import LEFT_OUT, NULLABLE, Origin, Value
@@ -207,16 +207,23 @@ def _gives_another(program: Program, function: FunctionInfo) -> bool:
                 bound.setdefault(render(target), []).append(node.value)
         elif isinstance(node, Return) and node.value is not None and not is_null(node.value):
             given.append(node.value)
-    return not all(_is_sent(part) for value in given for part in bound.get(render(value), [value]))
+    return not all(_is_sent(value, bound) for value in given)
 
 
-def _is_sent(value: Expr | None) -> bool:
-    """Whether a value is read of what was sent, or by a method of that, which None has not."""
-    while isinstance(value, Call) and isinstance(value.function, Attribute):
-        if value.function.name == "get" and last_name(value.function.value) == _CLEANED:
-            return True
-        value = value.function.value
-    return isinstance(value, Subscript) and last_name(value.value) == _CLEANED
+def _is_sent(value: Expr | None, bound: Mapping[str, Sequence[Expr | None]], depth: int = 3) -> bool:
+    """Whether a value is read of what was sent, or of an attribute or by a method of that, which None has not; also by the name
+    that is `bound` to it."""
+    while True:
+        if value is not None and depth and (held := bound.get(render(value))):
+            return all(_is_sent(part, bound, depth - 1) for part in held)
+        if isinstance(value, Call) and isinstance(value.function, Attribute):
+            if value.function.name == "get" and last_name(value.function.value) == _CLEANED:
+                return True
+            value = value.function.value
+        elif isinstance(value, Attribute):
+            value = value.value
+        else:
+            return isinstance(value, Subscript) and last_name(value.value) == _CLEANED
 
 
 def _made_required(program: Program, function: FunctionInfo) -> frozenset[str] | None:
