@@ -96,6 +96,9 @@ class Schema(Protocol):
     def is_checked(self, class_id: str) -> bool:
         """Whether `implications` or `validated` may have an answer for an attribute of the class."""
 
+    def excluding(self, class_id: str) -> frozenset[str]:
+        """The attributes of which `implications` and `validated` ask that they are none of some values."""
+
     def accessor(self, class_id: str, method: str) -> str | None:
         """The attribute that the method merely returns."""
 

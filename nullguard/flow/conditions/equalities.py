@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from nullguard.flow.conditions.excluded_values import note_excluded
 from nullguard.flow.conditions.stand_ins import prove_behind_equal, prove_behind_null
 from nullguard.flow.constants.enums import ENUM, all_members
 from nullguard.flow.containers.counts import ZERO, count_tests
@@ -53,6 +54,8 @@ def equality(frame: Frame, one: Side, other: Side, state: State) -> Split:
     for path in (a_path, b_path):
         follow_constant(path, true)
         follow_constant(path, false)
+    note_excluded(frame, left, a_path, (b,), false)
+    note_excluded(frame, right, b_path, (a,), false)
     follow_others(a_path, b.constants, false)
     follow_others(b_path, a.constants, false)
     if frame.is_java:

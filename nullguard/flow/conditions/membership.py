@@ -7,6 +7,7 @@ import msgspec
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.bodies.removed_entries import removed_entries
 from nullguard.flow.conditions.every_value import values_there
+from nullguard.flow.conditions.excluded_values import note_excluded
 from nullguard.flow.conditions.held_displays import held_display
 from nullguard.flow.conditions.narrowed_constants import narrow_to_members, narrow_to_others
 from nullguard.flow.conditions.stand_ins import prove_behind_equal
@@ -51,6 +52,7 @@ def membership(frame: Frame, one: Side, container: Side, state: State) -> Split:
                 true.refine(a_path, a, "nonnull")
                 narrow_to_members(a_path, [member for member, _ in values], true)
                 narrow_to_others(a_path, [member for member, _ in values], false)
+                note_excluded(frame, left, a_path, [member for member, _ in values], false)
         for member, _ in values[:1] if all(member.constants for member, _ in values) else ():
             prove_behind_equal(frame, left, msgspec.structs.replace(member, constants=_constants_of(values)), true)
         if any(member.null == NULL for member, _ in values) and a_path is not None:
@@ -64,6 +66,7 @@ def membership(frame: Frame, one: Side, container: Side, state: State) -> Split:
     if members is None and a_path is not None and b.items:
         narrow_to_members(a_path, list(b.items), true)
         narrow_to_others(a_path, list(b.items), false)
+        note_excluded(frame, left, a_path, b.items, false)
     follow_constant(a_path, true)
     follow_constant(a_path, false)
     if b_path is not None and isinstance(left, s.Constant) and not frame.is_java:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from nullguard.flow.constants.enums import ENUM
+from nullguard.flow.domain.excluded import excluded
 from nullguard.flow.domain.refinement import truthiness
 from nullguard.flow.domain.state import Path, State
 from nullguard.flow.domain.values import NONNULL, NULL, ConstantKey, Value
@@ -102,6 +103,8 @@ def _is_known(world: World, base: Value, path: Path, premise: Premise, state: St
     value = state.values.get(path)
     if premise.known is Known.PRESENT and any(fact.segments == path[-1:] and fact.aspect == "nonnull" for fact in base.facts):
         return True
+    if premise.known is Known.NONE_OF and _is_excluded(world, base, path, premise, state):
+        return True
     if value is None:
         return False
     if premise.known is Known.NULL:
@@ -117,6 +120,15 @@ def _is_known(world: World, base: Value, path: Path, premise: Premise, state: St
     if not constants:
         return False
     return _is_among(constants, premise)
+
+
+def _is_excluded(world: World, base: Value, path: Path, premise: Premise, state: State) -> bool:
+    """Whether a column that is there was found to be none of the values of a premise."""
+    value = state.values.get(path)
+    if not (value is not None and value.null == NONNULL) and not _is_solid(world, base, path[-1]):
+        return False
+    constants = tuple(excluded(path, state))
+    return bool(premise.values) and all(any(_is_same(one, wanted) for one in constants) for wanted in premise.values)
 
 
 def _is_among(constants: frozenset[ConstantKey], premise: Premise) -> bool:

@@ -172,6 +172,10 @@ class EntitySchema:
             return False
         return any((self._guards.of(entity), entity.validations.always, entity.validations.sometimes))
 
+    def excluding(self, class_id: str) -> frozenset[str]:
+        entity = self.entity(class_id)
+        return self._guards.excluding(entity) if entity is not None else frozenset()
+
     def _of_descendants(self, class_id: str, name: str) -> SchemaAttribute | None:
         """The attribute as the mapped classes below a mixin have it: nullable when it is in one of them."""
         cls = self._program.classes.get(class_id)

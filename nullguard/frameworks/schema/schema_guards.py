@@ -28,6 +28,7 @@ class SchemaGuards:
         self._read: dict[str, tuple[Implication, ...]] = {}
         self._found: dict[str, dict[str, Alternatives]] = {}
         self._validated: dict[tuple[str, bool], dict[str, Alternatives]] = {}
+        self._excluding: dict[str, frozenset[str]] = {}
 
     def of(self, entity: Entity) -> dict[str, Alternatives]:
         """By name the attributes that are there under some premises, whose names are those of attributes."""
@@ -46,6 +47,16 @@ class SchemaGuards:
         if key not in self._validated:
             self._validated[key] = _validated(entity, conditions)
         return self._validated[key]
+
+    def excluding(self, entity: Entity) -> frozenset[str]:
+        """The attributes of which a premise asks that they are none of some values."""
+        found = self._excluding.get(entity.class_id)
+        if found is None:
+            told = (self.of(entity), self.validated(entity, True), self.validated(entity, False))
+            premises = (one for each in told for alternatives in each.values() for premises in alternatives for one in premises)
+            found = frozenset(name for one in premises if one.known is Known.NONE_OF for name in one.names)
+            self._excluding[entity.class_id] = found
+        return found
 
     def _find(self, entity: Entity) -> dict[str, Alternatives]:
         found: dict[str, list[tuple[Premise, ...]]] = {}

@@ -292,7 +292,7 @@ class Search(forms.Form):
     [
         "since = self.cleaned_data['since']\n        return since.replace(day=1)  # null",
         "since = self.cleaned_data.get('since')\n        return since.year  # null",
-        "since = self.cleaned_data['since']\n        if since.year < 2000:  # null\n            raise ValueError\n        return since",
+        "since = self.cleaned_data['since']\n        if since.year < 2000:  # null\n            raise Old\n        return since",
         "return self.cleaned_data['since'].year  # null",
         "since = self.cleaned_data.get('since', today())\n        return since.year  # null",
     ],
