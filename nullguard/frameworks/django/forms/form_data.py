@@ -7,9 +7,12 @@ model's is `null=True`, and calls `validate_<field>` with that null, too.
 
 from __future__ import annotations
 
+import msgspec
+
 from nullguard.flow.domain.places import known_by
 from nullguard.flow.domain.values import BY_CONVENTION, NONNULL, NULLABLE, UNKNOWN, Value
 from nullguard.flow.world import World
+from nullguard.frameworks.django.forms.chosen_rows import facts_of_chosen
 from nullguard.frameworks.django.forms.form_fields import is_serializer, left_out, refused_when_missing
 from nullguard.frameworks.django.forms.meta_options import is_sent, refuses_null
 from nullguard.frameworks.django.forms.used_by_validators import used_by_validators
@@ -20,6 +23,8 @@ from nullguard.model.nodes import last_name
 from nullguard.model.schema import AttributeKind
 from nullguard.model.syntax import Call
 from nullguard.program.symbols import ClassInfo, FunctionInfo, Type
+
+_replace = msgspec.structs.replace
 
 _ONE = library_names("row-field")
 _SEVERAL = library_names("rows-field")
@@ -40,8 +45,10 @@ def cleaned_data(world: World, conventions: Conventions, cls: ClassInfo) -> Valu
             kind = last_name(field.value.function) if isinstance(field.value, Call) else ""
             if isinstance(field.value, Call) and kind in _ONE | _SEVERAL:
                 chosen = conventions.model_of_field(base, field.value)
-                row = _row(world, chosen) if chosen else Value()
-                rows = Value(NONNULL, Type(QUERY_SET, (Type(chosen),)), element=world.row(chosen)) if chosen else Value()
+                facts = facts_of_chosen(world.program, cls, field.value) if chosen else ()
+                row = _replace(_row(world, chosen), facts=facts) if chosen else Value()
+                each = _replace(world.row(chosen), facts=facts) if chosen else None
+                rows = Value(NONNULL, Type(QUERY_SET, (Type(chosen),)), element=each) if chosen else Value()
                 found[field.name] = row if kind in _ONE else rows
     for name, value in left_out(world, conventions, cls).items():
         found[name] = value

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from nullguard.flow.domain.places import with_place
 from nullguard.flow.domain.values import LEFT_OUT, NULLABLE, Origin, Value
 from nullguard.flow.world import World
+from nullguard.frameworks.django.forms.chosen_rows import facts_of_chosen
 from nullguard.frameworks.django.handed.conventions import Conventions
 from nullguard.frameworks.django.models.field_classes import VALUE_TYPES
 from nullguard.knowledge.words import library_names
@@ -44,6 +45,7 @@ from nullguard.program.trace import body_entry, remember
 
 _EMPTY = library_names("form-null-field")
 _NULL_COLUMNS = library_names("form-null-column")
+_ROW_FIELDS = library_names("row-field")
 _SERIALIZER = "Serializer"
 _OF_SEVERAL = "ListSerializer"
 _FORM = "Form"
@@ -81,7 +83,10 @@ def left_out(world: World, conventions: Conventions, cls: ClassInfo) -> dict[str
         for field in base.decl.fields if not base.is_library else ():
             found.pop(field.name, None)
             if isinstance(field.value, Call) and _admits_null(field.value, of_serializer):
-                null = Value(NULLABLE, of_field(conventions, base, field.value), Origin(LEFT_OUT, f"{base.id}.{field.name}"))
+                is_row = last_name(field.value.function) in _ROW_FIELDS
+                facts = facts_of_chosen(program, cls, field.value) if is_row else ()
+                origin = Origin(LEFT_OUT, f"{base.id}.{field.name}")
+                null = Value(NULLABLE, of_field(conventions, base, field.value), origin, facts=facts)
                 found[_source(field.value) or field.name] = with_place(null, base.path, field.at, field.name)
     if not found:
         return {}
