@@ -20,6 +20,7 @@ from nullguard.flow.frame.attributes import declared_member
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.elements import element_of
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.rows.implied import implied_below
 from nullguard.knowledge.bean_names import getter_of
 from nullguard.knowledge.words import library_names
 from nullguard.program.symbols import FunctionInfo, Type
@@ -198,6 +199,7 @@ def told_of(frame: Frame, item: Value, path: Path | None, state: State) -> tuple
     if path is not None:
         facts = {fact for fact in facts if state.values.get((*path, *fact.segments), PRESENT).null < NULL}
         facts.update(collections_with_rows(path, state))
+        facts.update(Fact((name,), "nonnull") for name in implied_below(frame.world, item, path, state, frame.written))
         length = len(path)
         for known, value in state.values.items():
             if value.null == NONNULL and len(known) > length and known[:length] == path and known[-1] != HAS_ROWS:

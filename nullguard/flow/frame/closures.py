@@ -22,6 +22,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, OF_KIND, 
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.tested_results import asked_as_test, may_be_test
 from nullguard.flow.frame.uses import status_at
+from nullguard.flow.rows.implied import implied_below
 from nullguard.knowledge.bean_names import decapitalised
 from nullguard.model import syntax as s
 from nullguard.model.nodes import nodes
@@ -119,6 +120,7 @@ def call_closure(
             if names and may_be_test(frame, expression, value):
                 true, false = asked_as_test(frame, expression, value, before, closure.boxes)
                 facts, there = _facts_below((names[0],), true), _found_outside(closure, true)
+                facts += _implied(frame, names[0], arguments, true)
                 others = _facts_below((names[0],), false)
                 kinds = tuple(_kinds_below((names[0],), true)) if frame.is_java else ()
             return Outcome(value, facts, there, others, *_at_end(frame, names, state), kinds)
@@ -132,6 +134,7 @@ def call_closure(
         if names and result is not None:
             true = join_states([st for value, st in frame.returns if truthiness(value) is not False], frame.locals)
             facts, there = _facts_below((names[0],), true), _found_outside(closure, true)
+            facts += _implied(frame, names[0], arguments, true)
             false = join_states([st for value, st in frame.returns if truthiness(value) is not True], frame.locals)
             others = _facts_below((names[0],), false)
         is_asked = frame.is_java or to_end
@@ -191,6 +194,13 @@ def _bound(frame: Frame, closure: Closure, position: int, parameter: s.Parameter
     if position == 0 and value.type is None and closure.receiver is not None:
         return msgspec.structs.replace(value, type=closure.receiver)
     return value
+
+
+def _implied(frame: Frame, name: str, arguments: Sequence[Value], true: State | None) -> tuple[Fact, ...]:
+    """What CHECKs say of a row for which a function is true."""
+    if true is None or not arguments:
+        return ()
+    return tuple([Fact((one,), "nonnull") for one in implied_below(frame.world, arguments[0], (name,), true, frame.written)])
 
 
 def _facts_below(path: tuple[str, ...], state: State | None) -> tuple[Fact, ...]:

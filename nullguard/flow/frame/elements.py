@@ -10,7 +10,7 @@ from nullguard.flow.domain.values import ANY, ANY_KEY, NONNULL, REFUSED, Fact, V
 from nullguard.flow.frame.asked_queries import collections_with_rows
 from nullguard.flow.frame.attributes import name_of
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.rows.implied import validated_below
+from nullguard.flow.rows.implied import implied_below, validated_below
 from nullguard.model.syntax import Constant, Expr
 from nullguard.program.symbols import Type
 
@@ -92,5 +92,6 @@ def with_facts(frame: Frame, value: Value, path: Path | None, state: State) -> V
         if len(known) > length and known[:length] == path and below.null == NONNULL and known[-1] != HAS_ROWS
     )
     facts += tuple(collections_with_rows(path, state))
+    facts += tuple(Fact((name,), "nonnull") for name in implied_below(frame.world, value, path, state, frame.written))
     facts += tuple(Fact((name,), REFUSED) for name in validated_below(frame.world, value, path, state, frame.written))
     return msgspec.structs.replace(value, facts=value.facts + facts) if facts else value

@@ -93,6 +93,14 @@ def validated_below(world: World, row: Value, path: Path, state: State, written:
     )
 
 
+def implied_below(world: World, row: Value, path: Path, state: State, written: frozenset[Path]) -> tuple[str, ...]:
+    """The attributes of a row that CHECKs say are there, given what the state knows of the row."""
+    if row.type is None or not world.schema.is_checked(row.type.cls):
+        return ()
+    names = (mapped.name for mapped in world.schema.attributes(row.type.cls))
+    return tuple([name for name in names if is_implied(world, row, (*path, name), state, written)])
+
+
 def _holds(world: World, base: Value, row: Path, premise: Premise, state: State, written: frozenset[Path]) -> bool:
     if any((*row, name) in written for name in premise.names):
         return False

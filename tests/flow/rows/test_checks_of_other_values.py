@@ -80,3 +80,44 @@ def test_a_value_that_is_refused(told, body):
 )
 def test_other_tests(told, body):
     assert told(body)
+
+
+FILTERED = """
+def go(courses: list[Course], others: list[Course]):
+    {body}
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "chosen = [c for c in courses if c.kind == 'open']\n    return [c.teacher.lower() for c in chosen]",
+        "chosen = [c for c in courses if c.kind != 'draft']\n    return [c.teacher.lower() for c in chosen]",
+        "return [c.teacher.lower() for c in filter(lambda c: c.kind != 'draft', courses)]",
+        "got = []\n    for c in courses:\n        if c.kind != 'draft':\n            got.append(c)\n    got[0].teacher.lower()",
+        "got = []\n    for c in courses:\n        if c.kind == 'open':\n            got.append(c)\n    got[0].teacher.lower()",
+        "return sorted([c for c in courses if c.kind == 'open'], key=lambda c: c.teacher.lower())",
+    ],
+)
+def test_collections_that_are_filtered_by_a_value(tmp_path, body):
+    source = SOURCE.replace("{body}", "return other") + FILTERED.replace("{body}", body)
+    assert not findings_of(tmp_path, {"courses.py": source})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "chosen = [c for c in courses if c.kind == 'draft']\n    return [c.teacher.lower() for c in chosen]",
+        "chosen = [c for c in courses if c.kind != 'open']\n    return [c.teacher.lower() for c in chosen]",
+        "chosen = [c for c in courses if c.kind != 'draft' or c.mood]\n    return [c.teacher.lower() for c in chosen]",
+        "chosen = [c for c in courses if c.kind != 'draft']\n    return [c.place.lower() for c in chosen]",
+        "chosen = [c for c in courses if c.kind != 'draft']\n    return [c.teacher.lower() for c in others] + chosen",
+        "chosen = [c for c in courses if c.kind != 'draft']\n    chosen += others\n    chosen[0].teacher.lower()",
+        "return [c.teacher.lower() for c in filter(lambda c: c.kind == 'draft', courses)]",
+        "got = []\n    for c in courses:\n        if c.kind == 'draft':\n            got.append(c)\n    got[0].teacher.lower()",
+        "got = []\n    for c in courses:\n        print(c.kind != 'draft')\n        got.append(c)\n    got[0].teacher.lower()",
+    ],
+)
+def test_collections_that_are_filtered_otherwise(tmp_path, body):
+    source = SOURCE.replace("{body}", "return other") + FILTERED.replace("{body}", body)
+    assert findings_of(tmp_path, {"courses.py": source})
