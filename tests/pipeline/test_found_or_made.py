@@ -76,6 +76,17 @@ def _uses(project, source: str, body: str) -> int:
         (SQLALCHEMY, "host = session.query(Host).filter_by(name=name).first() or Host(name=name)"),
         (PEEWEE, "host = Host.select().where(Host.name == name).first()\nif host is None:\n    host = Host.create(name=name)"),
         (PEEWEE, "host = Host.create(name=name)"),
+        (
+            SQLALCHEMY,
+            "host = session.scalar(select(Host).where(Host.name == other['n']))\nif not host:\n    host = Host(name=other['n'])",
+        ),
+        (SQLALCHEMY, "host = session.query(Host).filter_by(name=other.title).first() or Host(name=other.title)"),
+        (
+            SQLALCHEMY,
+            "host = session.query(Host).filter_by(name=name).first()\nif not host:\n    host = Host()\n    host.name = name",
+        ),
+        (DJANGO, "host = Host.objects.filter(name=name).first()\nif not host:\n    host = Host()\n    host.name = 'new'"),
+        (DJANGO, "host = Host.objects.filter(name=name).first()\nif not host:\n    host = Host()\n    host.name = other['n']"),
     ],
 )
 def test_what_both_have_is_there(project, source, body):
@@ -91,6 +102,12 @@ def test_what_both_have_is_there(project, source, body):
         (SQLALCHEMY, "host = session.query(Host).filter_by(name=name).first() or Host(name=session.get(Host, 1).name)"),
         (SQLALCHEMY, "host = session.query(Host).filter_by(email=email).first() or Host(name=name)"),
         (SQLALCHEMY, "host = session.query(Host).filter_by(name=name).first() or Host(name=None)"),
+        (SQLALCHEMY, "host = session.query(Host).filter_by(name=name).first() or Host(name=session.get(Host, 1).phone)"),
+        (SQLALCHEMY, "host = session.query(Host).filter_by(name=name).first() or Host(name=other.get('name'))"),
+        (DJANGO, "host = Host.objects.filter(name=name).first()\nif not host:\n    host = Host()\n    host.phone = name"),
+        (DJANGO, "host = Host.objects.filter(email=email).first()\nif not host:\n    host = Host()\n    host.name = name"),
+        (DJANGO, "host = Host.objects.filter(name=name).first()\nif not host:\n    host = Host()\n    host.name = None"),
+        (DJANGO, "host = Host.objects.filter(name=name).first()\nif not host:\n    host = Host(email=email)"),
         (PEEWEE, "host = Host.select().where(Host.name == name).first()\nif not host:\n    host = Host.create(email=email)"),
         (PEEWEE, "host = Host.select().where(Host.email == name).first()\nif not host:\n    host = Host.create(name=name)"),
     ],

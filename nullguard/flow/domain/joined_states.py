@@ -59,6 +59,9 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
             if len(path) > 1 and path[-1].startswith(CONSTANT):
                 values[path] = ANY
                 continue
+            if _is_there_too(path, x, right):
+                values[path] = Value(x.null)
+                continue
             del values[path]
             if x.null in (NONNULL, NULL) and (path[0][0] != _TEST or not _is_test(path)):
                 differing.append(path)
@@ -80,6 +83,8 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
                 values[path] = y
             elif len(path) > 1 and path[-1].startswith(CONSTANT):
                 values[path] = ANY
+            elif _is_there_too(path, y, left):
+                values[path] = Value(y.null)
             else:
                 if y.null in (NONNULL, NULL) and (path[0][0] != _TEST or not _is_test(path)):
                     differing.append(path)
@@ -104,6 +109,15 @@ def _join(a: State, b: State, locals_: frozenset[str]) -> State:
     if len(differing) > 1 and (a.has_null or b.has_null):
         _doubt_kept(values, differing, left, right)
     return result
+
+
+def _is_there_too(path: Path, value: Value, other: Mapping[Path, Value]) -> bool:
+    """Whether an attribute that one of two states has given a value is there in the other one, whose row was asked for it:
+    `order = find(number)`, `if order is None: order = Order(); order.number = number`."""
+    if len(path) != 2 or value.null >= NULL:
+        return False
+    row = other.get(path[:1])
+    return row is not None and any(fact.segments == path[1:] and fact.aspect == "nonnull" for fact in row.facts)
 
 
 def _is_given(path: Path, value: Value) -> bool:

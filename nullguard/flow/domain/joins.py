@@ -14,6 +14,7 @@ from nullguard.flow.domain.values import (
     BY_CALLS,
     BY_CONVENTION,
     BY_NAME,
+    GIVEN,
     NONNULL,
     NULL,
     NULLABLE,
@@ -183,7 +184,11 @@ def _join_facts(a: Value, b: Value) -> tuple[Fact, ...]:
         return b.facts
     if _is_empty(b):
         return a.facts
-    return tuple([fact for fact in a.facts if fact in b.facts])
+    both = [fact for fact in a.facts if fact in b.facts]
+    for mine, its in ((a, b), (b, a)):
+        given = [Fact(fact.segments, "nonnull") for fact in mine.facts if fact.aspect == GIVEN]
+        both += [there for there in given if there in its.facts]
+    return tuple(both)
 
 
 def _join_elements(a: Value, b: Value) -> Value | None:

@@ -71,7 +71,7 @@ NOT_TAKEN: Final = "not taken"
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """Something known of a path relative to a value: `aspect` is nonnull, null, true, false, or `REFUSED`."""
+    """Something known of a path relative to a value: `aspect` is nonnull, null, true, false, `GIVEN` or `REFUSED`."""
 
     segments: tuple[str, ...]
     aspect: str
@@ -79,6 +79,10 @@ class Fact(msgspec.Struct, frozen=True):
 
 OF_KIND: Final = "kind"
 """The aspect of a fact that a predicate of a row was true when a filter let it pass, which tells of what kind it is (Java)."""
+
+GIVEN: Final = "given"
+"""Of an attribute that a new row was given something of which nothing is known: there as soon as the row may also be one that was
+asked for it."""
 
 REFUSED: Final = "refused"
 """The aspect of a fact that a method of the row's class refuses the null of an attribute, which not all code asks."""
