@@ -12,6 +12,7 @@ from nullguard.flow.callers.permissions import classes_in, methods_of, permissio
 from nullguard.flow.callers.predicates_written_out import readings
 from nullguard.flow.callers.refused_nodes import missing, there, used_in
 from nullguard.flow.callers.same_names import DATA, Names, entry
+from nullguard.flow.callers.written_decorators import permissions_listed
 from nullguard.flow.world import World
 from nullguard.knowledge.words import has_word, library_names, words
 from nullguard.model import syntax as s
@@ -36,7 +37,10 @@ def refused_by_others(world: World, function: FunctionInfo, used: Collection[str
     if owner is None or not used or world.schema.is_entity(owner.id):
         return frozenset()
     told: set[str] = set()
-    for kind, other, last in asked_before(world, function, owner):
+    before = [*asked_before(world, function, owner)]
+    if function.decl.annotations:
+        before += [(ANSWER, *asked) for asked in permissions_of(world, function, permissions_listed(world, function))]
+    for kind, other, last in before:
         if other.id == function.id or other.is_library:
             continue
         world.program.reads.add(body_entry(other))

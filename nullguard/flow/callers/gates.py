@@ -64,8 +64,9 @@ def _hear_refused(world: World, function: FunctionInfo, sink: Sink) -> None:
                 world.program.reads.add(body_entry(gate))
                 for body in readings(world, world.program.body(gate)):
                     found.update(used.intersection(_refused(body)))
+    found |= refused_by_others(world, function, used | held)
     if used:
-        found |= refused_by_others(world, function, used) | refused_by_providers(world, function, used)
+        found |= refused_by_providers(world, function, used)
         found |= refused_of_rows(world, function, used)
     found |= refused_by_hooks(world, function, used | held)
     before = decorators(world, function)
