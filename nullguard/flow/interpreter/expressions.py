@@ -184,6 +184,9 @@ def global_chain(frame: Frame, node: s.Attribute, state: State) -> Result | None
             and (is_field or frame.world.schema.attribute(holder.symbol.id, node.name) is not None)
         ):
             value = _kept_by_class(frame, holder.symbol, node.name, frame.world.attribute(holder, node.name))
+        elif holder is not None and isinstance(value.symbol, FunctionInfo) and "property" in value.symbol.decl.modifiers:
+            told = frame.world.attribute(holder, node.name)  # a condition, where a framework asks it of the class
+            value = told if told.asked is not None else value
     path = tuple(dotted.split("."))
     known = state.values.get(path) if len(path) <= MAX_DEPTH else None
     if known is not None:

@@ -15,6 +15,7 @@ from nullguard.frameworks.sqlalchemy.derived import Derived, DerivedColumns, col
 from nullguard.frameworks.sqlalchemy.graphql_types import resolved
 from nullguard.frameworks.sqlalchemy.handed_on import handed_on
 from nullguard.frameworks.sqlalchemy.handed_over import is_handed_over
+from nullguard.frameworks.sqlalchemy.hybrids import condition_of_hybrid
 from nullguard.frameworks.sqlalchemy.joins import of_tables
 from nullguard.frameworks.sqlalchemy.listeners import listened, validated
 from nullguard.frameworks.sqlalchemy.query_guards import asked_by_call, called_on, compared
@@ -139,7 +140,11 @@ class SqlAlchemyModel:
         if self._is_used and cls.path.endswith(".py") and world.schema.attribute(entity, name) is not None:
             root = receiver.asked.root if isinstance(receiver.asked, Entity) else entity
             return Value(asked=Expression(frozenset({Need((root, name))}), (root, name)))
-        return query_of_class(world, type, cls) if name == CLASS_QUERY else None
+        if name == CLASS_QUERY:
+            return query_of_class(world, type, cls)
+        root = receiver.asked.root if isinstance(receiver.asked, Entity) else entity
+        asked = condition_of_hybrid(world.program, world.schema, cls, root, name) if self._is_used else None
+        return Value(NONNULL, asked=asked) if asked is not None else None
 
     def call(self, site: CallSite) -> Value | None:
         """`session.query(Order)`, `session.get(Order, 1)`, `session.scalars(select(Order))` on a session of unknown class."""
