@@ -44,8 +44,9 @@ def tables_in(body: s.Body, name: str) -> frozenset[str] | None:
     return None if others or not found else frozenset(found)
 
 
-def tables_of_source(world: World, function: FunctionInfo) -> frozenset[str]:
-    """The variables of its source that hold a dictionary in which a function is; none where another variable has it, too."""
+def tables_of_source(world: World, function: FunctionInfo) -> frozenset[str] | None:
+    """The variables of its source that hold a dictionary in which a function is; None where another variable has it, too:
+    `STEPS = [show]`."""
     facts = world.program.sources.get(function.path)
     world.program.reads.add(function.path)
     found: set[str] = set()
@@ -54,9 +55,17 @@ def tables_of_source(world: World, function: FunctionInfo) -> frozenset[str]:
             continue
         value = variable.value
         if not isinstance(value, s.Collection) or value.kind != "dict":
-            return frozenset()
+            if _is_held(value, function.decl.name):
+                return None
+            continue
         found.add(variable.name)
     return frozenset(found) if facts is not None and not _are_read(facts.variables, found) else frozenset()
+
+
+def _is_held(value: s.Expr, name: str) -> bool:
+    """Whether a value has a function of a name that it does not just call: `[show, hide]`."""
+    called = {id(node.function) for node in nodes((value,)) if isinstance(node, s.Call)}
+    return any(_called_so(node, name) and id(node) not in called for node in nodes((value,)))
 
 
 def _are_read(variables: tuple[Field, ...], names: set[str]) -> bool:

@@ -104,10 +104,12 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
 
 def _chosen_by_texts(world: World, function: FunctionInfo) -> Places | None:
     """The calls of a function that nobody mentions where it is called; None where it is in a table with which somebody does
-    something else."""
+    something else, or held otherwise."""
     if function.owner is not None:
         return by_made_names(world, function)
-    tables = tables_of_source(world, function) if function.path.endswith(".py") else None
+    tables = tables_of_source(world, function) if function.path.endswith(".py") else frozenset()
+    if tables is None:
+        return None
     return by_tables(world, tables, function, is_shared=True) if tables else {}
 
 

@@ -204,3 +204,26 @@ class Job:
 """
     assert told(source, "send") == []
     assert told(source.replace("if order.note", "if order.pk"), "send") == ["Job._show"]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "STEPS = [send]\n\ndef other(order):\n    for step in STEPS:\n        step(order)",
+        "STEPS = {send}",
+        "later = partial(send, style=1)",
+        "step = send",
+        "def other(order, step=send):\n    step(order)",
+    ],
+)
+def test_functions_that_a_source_holds(told, held):
+    caller = CALLER.format(test="not order.note", call="send(order)")
+    assert told(caller) == []
+    assert told(f"{held}\n{caller}") == ["send"]
+
+
+@pytest.mark.parametrize(
+    "held", ["STEPS = [note]", "DEFAULT = str(NOTE)", "send_all = None", "def other(order, step=print):\n    step(order)"]
+)
+def test_what_a_source_holds_besides(told, held):
+    assert told(f"{held}\n{CALLER.format(test='not order.note', call='send(order)')}") == []
