@@ -213,7 +213,6 @@ class Job:
         "STEPS = {send}",
         "later = partial(send, style=1)",
         "step = send",
-        "def other(order, step=send):\n    step(order)",
     ],
 )
 def test_functions_that_a_source_holds(told, held):
