@@ -5,15 +5,15 @@ from __future__ import annotations
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 
-_BUILT_IN_RUNNERS = ("map", "filter")
 _LAUNCHERS, _RUNNERS = library_names("launcher"), library_names("function-runner")
 _TRANSACTIONS = library_names("transaction-runner")
 _MAKERS = library_names("function-maker")
-_FIRST = frozenset({*_BUILT_IN_RUNNERS, *_RUNNERS, *library_names("later-runner"), *library_names("each-later"), "partial"})
-_SECOND = frozenset({*library_names("delayed-runner"), "run_in_executor"})
+_BINDERS = frozenset(name.rpartition(".")[2] for name in library_names("function-binder"))
+_FIRST = _RUNNERS | _BINDERS | library_names("built-in-runner") | library_names("later-runner") | library_names("each-later")
+_SECOND = library_names("delayed-runner") | library_names("executor-runner")
 _BY_NAME = {
     **dict.fromkeys(library_names("runner-class"), "target"),
-    **dict.fromkeys((*library_names("calling-with-each"), "groupby"), "key"),
+    **dict.fromkeys(library_names("calling-with-each") | library_names("grouping"), "key"),
 }
 """The keywords by which functions are handed on, by what calls them."""
 

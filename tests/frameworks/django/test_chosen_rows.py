@@ -49,6 +49,8 @@ def told(tmp_path):
         ("Order.objects.filter(kind='x').exclude(note__isnull=True)", NOTE),
         ("Order.objects.filter(parent__isnull=False)", "order.parent.kind"),
         ("Order.objects.filter(parent__note__isnull=False)", "order.parent.note.lower()"),
+        ("Order.objects.filter(note__startswith='x')", NOTE),
+        ("Order.objects.filter(note__gt=LEAST).select_related('parent').annotate(rank=RANK)", NOTE),
     ],
 )
 def test_what_the_query_asks(told, query, use):

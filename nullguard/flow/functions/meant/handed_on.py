@@ -19,11 +19,11 @@ _AT_ONCE = library_names("function-runner") | library_names("transaction-runner"
 _WITH_EACH = library_names("calling-with-each")
 _BINDERS = frozenset(name.rpartition(".")[2] for name in library_names("function-binder"))
 
-_IN_EXECUTOR: Final = "run_in_executor"
-_FIRST_BUILT_IN: Final = ("map", "filter")
-_GROUPING: Final = "groupby"
+_IN_EXECUTOR, _BUILT_IN = library_names("executor-runner"), library_names("built-in-runner")
+_BY_KEY: Final = _WITH_EACH | library_names("grouping")
+_NEXT: Final = "next"
 
-HANDING: Final = frozenset({*_LATER, *_DELAYED, *_EACH, *_OF_THREAD, *_AT_ONCE, *_WITH_EACH, *_BINDERS, _IN_EXECUTOR, _GROUPING})
+HANDING: Final = frozenset({*_LATER, *_DELAYED, *_EACH, *_OF_THREAD, *_AT_ONCE, *_BY_KEY, *_BINDERS, *_IN_EXECUTOR})
 """The names of what is given functions to call them."""
 
 RUN_LATER: Final = frozenset({*_LATER, *_DELAYED, *_EACH, *_OF_THREAD, *_BINDERS})
@@ -46,8 +46,8 @@ def handed_on(node: s.Call) -> HandedOn | None:
     """The function that a call hands on, if it is a call that does so."""
     function, arguments = node.function, node.arguments
     name = last_name(function)
-    if name in _AT_ONCE or name == _IN_EXECUTOR:
-        given = _at(arguments, 1 if name == _IN_EXECUTOR else 0)
+    if name in _AT_ONCE or name in _IN_EXECUTOR:
+        given = _at(arguments, 1 if name in _IN_EXECUTOR else 0)
         return HandedOn(given, None, node.at, node) if given is not None else None
     if name in _LATER:
         return _made(node, _at(arguments, 0), arguments[1:], is_later=True)
@@ -55,17 +55,14 @@ def handed_on(node: s.Call) -> HandedOn | None:
         return _made(node, _at(arguments, 1), arguments[2:], is_later=True)
     if name in _OF_THREAD:
         return _of_thread(node)
-    if name in _FIRST_BUILT_IN and type(function) is s.Name:
+    if name in _BUILT_IN and type(function) is s.Name:
         return _made(node, _at(arguments, 0), None) if len(arguments) == 2 else None
     if name in _EACH and (iterable := _at(arguments, 1)) is not None:
         each = s.Call(s.Name(_NEXT, node.at), (s.Argument(iterable),), node.at)
         return _made(node, _at(arguments, 0), (s.Argument(each),), is_later=True) if len(arguments) == 2 else None
-    if name in _WITH_EACH or name == _GROUPING:
+    if name in _BY_KEY:
         return _made(node, next((item.value for item in arguments if item.name == "key"), None), None)
     return None
-
-
-_NEXT: Final = "next"
 
 
 def bound(node: s.Call) -> HandedOn | None:

@@ -36,7 +36,7 @@ def called_through(frame: Frame, node: s.Call, state: State) -> s.Call | None:
     name = last_name(function)
     if name in _RUNNING and _is_of_function(node.arguments, 0):
         return s.Call(node.arguments[0].value, node.arguments[1:], node.at)
-    if name == _IN_EXECUTOR and _is_of_function(node.arguments, 1):
+    if name in _IN_EXECUTOR and _is_of_function(node.arguments, 1):
         return s.Call(node.arguments[1].value, node.arguments[2:], node.at)
     return _in_transaction(frame, node, name, state) if type(function) is s.Attribute else None
 
@@ -138,8 +138,7 @@ def _left_to_give(function: object, bound: tuple[s.Argument, ...]) -> tuple[s.Pa
 
 _ADAPTING, _BINDING = "adapting", "binding"
 
-_IN_EXECUTOR = "run_in_executor"
-"""The method of event loops that is given an executor before the function."""
+_IN_EXECUTOR = library_names("executor-runner")
 
 
 def _kind(frame: Frame, made: s.Call) -> str:

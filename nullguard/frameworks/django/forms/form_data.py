@@ -45,7 +45,7 @@ def cleaned_data(world: World, conventions: Conventions, cls: ClassInfo) -> Valu
             kind = last_name(field.value.function) if isinstance(field.value, Call) else ""
             if isinstance(field.value, Call) and kind in _ONE | _SEVERAL:
                 chosen = conventions.model_of_field(base, field.value)
-                facts = facts_of_chosen(world.program, cls, field.value) if chosen else ()
+                facts = facts_of_chosen(world, cls, field.value, chosen) if chosen else ()
                 row = _replace(_row(world, chosen), facts=facts) if chosen else Value()
                 each = _replace(world.row(chosen), facts=facts) if chosen else None
                 rows = Value(NONNULL, Type(QUERY_SET, (Type(chosen),)), element=each) if chosen else Value()

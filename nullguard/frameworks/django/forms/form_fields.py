@@ -83,8 +83,8 @@ def left_out(world: World, conventions: Conventions, cls: ClassInfo) -> dict[str
         for field in base.decl.fields if not base.is_library else ():
             found.pop(field.name, None)
             if isinstance(field.value, Call) and _admits_null(field.value, of_serializer):
-                is_row = last_name(field.value.function) in _ROW_FIELDS
-                facts = facts_of_chosen(program, cls, field.value) if is_row else ()
+                chosen = conventions.model_of_field(base, field.value) if last_name(field.value.function) in _ROW_FIELDS else ""
+                facts = facts_of_chosen(world, cls, field.value, chosen) if chosen else ()
                 origin = Origin(LEFT_OUT, f"{base.id}.{field.name}")
                 null = Value(NULLABLE, of_field(conventions, base, field.value), origin, facts=facts)
                 found[_source(field.value) or field.name] = with_place(null, base.path, field.at, field.name)
