@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from nullguard.flow.bodies.overriding import implementations
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import NULL, NULLABLE, UNKNOWN, Value
+from nullguard.flow.domain.values import NULLABLE, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.module_names import (
+    forget_module_names,
+    is_of_module,
+    is_set_elsewhere,
+    may_set_module_names,
+    missing,
+    unknown,
+)
 from nullguard.knowledge.bean_names import is_getter_name, same_setter, setter_of
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
@@ -49,7 +55,7 @@ def _forget_filled(frame: Frame, path: Path, function: FunctionInfo, state: Stat
     for known, value in list(state.values.items()):
         if value.null == NULLABLE and len(known) == len(path) + 1 and known[:-1] == path and _is_written_null(value):
             if known[-1] in function.decl.mentions and may_set(frame, function, known[-1]):
-                state.values[known] = msgspec.structs.replace(value, null=UNKNOWN, origin=None, truth=None, constants=None)
+                state.values[known] = unknown(value)
 
 
 def _is_written_null(value: Value) -> bool:
@@ -220,6 +226,8 @@ def _assigned(body: s.Body) -> Iterator[str]:
 def after_function(frame: Frame, function: Symbol | None, arguments: Arguments, state: State) -> None:
     """`connect(self)` may set `self.connection`, and `load()` a variable of the module; what the library does is known. What a
     variable holds that is called (`callback()`) may call the object's methods."""
+    if state.has_null and may_set_module_names(function, arguments):
+        forget_module_names(frame, state)
     is_own = isinstance(function, FunctionInfo) and not function.is_library
     is_foreign = isinstance(function, External) and not function.dotted.startswith("builtins.")
     if frame.flags and (function is None or isinstance(function, FunctionInfo | ClassInfo) or _copies(function)):
@@ -233,16 +241,11 @@ def after_function(frame: Frame, function: Symbol | None, arguments: Arguments, 
 
 
 def _forget_null(frame: Frame, prefixes: Sequence[Path], outside: bool, state: State) -> None:
-    outside = outside and frame.symbol != "<module>"
-    missing = [item for item in state.values.items() if item[1].null >= NULL and _is_missing(item[1])]
-    for path, value in missing:
+    for path, value in missing(state):
         if len(path) == 1:
-            reached = path[0] in frame.loose or (outside and path[0] not in frame.locals and path[0].isidentifier())
+            reached = path[0] in frame.loose or (outside and is_set_elsewhere(frame, path[0]))
         else:
             reached = any(len(prefix) < len(path) and path[: len(prefix)] == prefix for prefix in prefixes)
+            reached = reached or (outside and not frame.is_java and is_of_module(frame, path[0]))
         if reached:
-            state.values[path] = msgspec.structs.replace(value, null=UNKNOWN, origin=None, truth=None, constants=None)
-
-
-def _is_missing(value: Value) -> bool:
-    return value.null == NULL or (value.null == NULLABLE and value.truth is False)
+            state.values[path] = unknown(value)

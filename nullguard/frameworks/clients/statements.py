@@ -80,7 +80,7 @@ def _statement(ev: Evaluator, frame: Frame, statement: s.Stmt) -> None:
         case s.FunctionDef(function=function):
             nested(ev, frame, function.parameters, function.body)
             frame.env[function.name] = UNKNOWN
-        case s.LocalImport(item=item):
+        case s.LocalImport(item=item) if item.name != "*":
             _import(ev, frame, item)
         case _:
             pass

@@ -135,12 +135,13 @@ def _continue(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> No
 
 
 def _import(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:
+    items = imports_of(reader, node)
     if reader.scope.kind == "function":
-        items = imports_of(reader, node)
         reader.mentions.update(item.module.partition(".")[0] for item in items if not item.level)
         found.extend(s.LocalImport(item, item.at) for item in items)
     else:
-        reader.imports.extend(imports_of(reader, node))
+        reader.imports.extend(items)  # seen by all of the module; where it stands matters only if it may bind any name
+        found.extend(s.LocalImport(item, item.at) for item in items if item.name == "*")
 
 
 def _print(reader: Reader, node: Node, depth: int, found: list[s.Stmt]) -> None:

@@ -8,6 +8,7 @@ from nullguard.flow.domain.values import NONNULL, Value
 from nullguard.flow.frame.bound_inside import note_bound_inside
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.module_names import forget_module_names
 from nullguard.flow.frame.resolving import imported_value
 from nullguard.flow.interpreter.function_values.captured import seen_later
 from nullguard.flow.interpreter.function_values.inner import enter_class
@@ -36,8 +37,11 @@ def declare_scope(frame: Frame, node: s.Scope, state: State) -> State:
 
 
 def execute_import(frame: Frame, node: s.LocalImport, state: State) -> State:
-    """The state in which an import within a function has bound its name."""
+    """The state in which an import among statements has bound its name; one of all names may have bound any."""
     item = node.item
+    if item.name == "*" and not frame.is_java:
+        forget_module_names(frame, state)
+        return state
     name = item.alias or (item.name if item.name and item.name != "*" else item.module.partition(".")[0])
     if name:
         dotted = f"{item.module}.{item.name}" if item.name and item.name != "*" else (item.module if item.alias else name)
