@@ -118,7 +118,9 @@ class SyntaxProblem(Node, frozen=True):
 class SourceFacts(Node, frozen=True):
     """The declarations of one code source. `module` is the function `<module>` (or `<init>` blocks of Java are functions of their
     class named `<init>` / `<clinit>`) that holds the top-level statements. `bodies` are msgpack; they are stored apart. `quoted`
-    are the names that Python's texts mention (`"order.label"`, `"{{ order.label }}"`), sorted."""
+    are the names that Python's texts mention (`"order.label"`, `"{{ order.label }}"`), sorted. `held` are the names that Python's
+    functions have, or imports bind, and that are values somewhere without being called or asked for an attribute
+    (`register(show)`), sorted."""
 
     language: str
     package: str = ""
@@ -133,6 +135,7 @@ class SourceFacts(Node, frozen=True):
     lines: int = 0
     bodies: tuple[bytes, ...] = ()
     quoted: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
 
 
 class FixtureFacts(Node, frozen=True):

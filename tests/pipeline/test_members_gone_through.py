@@ -35,6 +35,7 @@ _LOOKED_AT = {
     "flow/callers/asked_by_constructors.py": 1,
     "flow/callers/asked_by_others.py": 1,
     "flow/callers/dispatched_by_text.py": 1,
+    "flow/callers/holding.py": 3,
     "flow/callers/java_gates.py": 1,
     "flow/callers/kept_by_objects.py": 1,
     "flow/conditions/kept_flags.py": 2,

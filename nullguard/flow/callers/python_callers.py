@@ -7,6 +7,7 @@ from functools import partial
 from nullguard.flow.bodies.overriding import inherited
 from nullguard.flow.callers.dispatched_by_table import by_tables, tables_in, tables_of_source
 from nullguard.flow.callers.dispatched_by_text import by_made_names
+from nullguard.flow.callers.holding import holding
 from nullguard.flow.callers.looked_again import Analyse
 from nullguard.flow.callers.taken_functions import Places
 from nullguard.flow.domain.values import PRESENT
@@ -52,7 +53,10 @@ def _find_known(world: World, function: FunctionInfo, analyse: Analyse, depth: i
         return NOTHING_KNOWN
     if not (mentioning or written) or len(mentioning) > MOST_MENTIONING:
         return NOTHING_KNOWN
-    for caller in mentioning:
+    held = holding(world, function, mentioning)
+    if held is None:
+        return NOTHING_KNOWN
+    for caller in (*mentioning, *held):
         program.reads.add(body_entry(caller))
         places = possible_calls(world, function, caller, moves(world, caller), as_read=is_read(function))
         if places is None and (chosen := _by_tables(world, function, caller)) is not None:

@@ -28,12 +28,9 @@ def lower(reader: Reader, node: Node, depth: int) -> s.Expr:
     """The expression that a node stands for; beyond the depth cap an Opaque without parts."""
     kind = node.kind_id
     if kind == _IDENTIFIER:
-        start = node.start_byte
-        end = node.end_byte
-        base, limit = reader.rows[bisect_right(reader.starts, start)]
-        if end <= limit and reader.is_ascii:
-            return s.Name(reader.latin[start:end], base + (start << 26) + end)
-        return s.Name(reader.text(node), reader.at(node))
+        name = _identifier(reader, node)
+        reader.values.add(name.id)
+        return name
     if depth > MAX_DEPTH:
         return _too_deep(reader, node)
     return _LOWER.get(kind, _unknown)(reader, node, depth + 1)
@@ -70,6 +67,15 @@ def lower_arguments(reader: Reader, node: Node, depth: int) -> tuple[s.Argument,
     return tuple(found)
 
 
+def _identifier(reader: Reader, node: Node) -> s.Name:
+    start = node.start_byte
+    end = node.end_byte
+    base, limit = reader.rows[bisect_right(reader.starts, start)]
+    if end <= limit and reader.is_ascii:
+        return s.Name(reader.latin[start:end], base + (start << 26) + end)
+    return s.Name(reader.text(node), reader.at(node))
+
+
 def _too_deep(reader: Reader, node: Node) -> s.Expr:
     reader.problem("too deeply nested", node)
     return s.Opaque((), reader.at(node))
@@ -95,7 +101,7 @@ def _chain(reader: Reader, node: Node, depth: int) -> s.Expr:
         spine.append((kind, current, children))
         current = children[0]
         kind = current.kind_id
-    value = lower(reader, current, depth)
+    value = _identifier(reader, current) if kind == _IDENTIFIER else lower(reader, current, depth)
     spine.reverse()
     mentions = reader.mentions
     start = node.start_byte

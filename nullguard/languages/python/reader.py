@@ -69,6 +69,7 @@ class Reader(SourceText):
         self._shared: list[Field] = []
         self.scope = Scope("module", "", self._shared)
         self.mentions: set[str] = set()
+        self.values: set[str] = set()
         self.is_generator = False
         self.is_coroutine = False
         self.imports: list[s.Import] = []
@@ -148,6 +149,14 @@ class Reader(SourceText):
             elif node.has_error:
                 pending.extend(reversed(node.children))
 
+    def _held(self) -> tuple[str, ...]:
+        """The names of functions of the source, and those that are imported and begin with a small letter, that are values."""
+        named = {function.name for function in self._module.functions}
+        named.update(
+            item.alias or item.name for item in self.imports if item.name and not (item.alias or item.name)[:1].isupper()
+        )
+        return tuple(sorted(named & self.values))
+
     def facts(self) -> SourceFacts:
         """What was found."""
         lines = self.data.count(b"\n") + (bool(self.data) and not self.data.endswith(b"\n"))
@@ -156,5 +165,5 @@ class Reader(SourceText):
             "python", "", tuple(self.imports), tuple(self.classes), tuple(self._module.functions),
             (*self._module.fields, *self._shared),
             self._function, self._exports, read_suppressions(self.data, b"#"), tuple(problems), lines, tuple(self._bodies),
-            () if self.is_stub else quoted_names(self.data),
+            () if self.is_stub else quoted_names(self.data), () if self.is_stub else self._held(),
         )  # fmt: skip
