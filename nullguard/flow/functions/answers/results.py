@@ -16,7 +16,7 @@ from nullguard.flow.domain.values import ANY, NONNULL, NULL, NULLABLE, UNKNOWN, 
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.functions.answers.asked_attributes import is_asked_in_all
 from nullguard.flow.functions.answers.left_out import with_doubt_if_left_out
-from nullguard.flow.functions.answers.why_null import REFLECTED, is_echo
+from nullguard.flow.functions.answers.why_null import REFLECTED, gives_nothing, is_echo
 from nullguard.flow.lookups.not_found import has_no_rows, is_not_found, lacks_declared_row
 from nullguard.flow.lookups.result_sets import depends_on_row
 from nullguard.knowledge.words import library_names
@@ -42,7 +42,7 @@ def returned(frame: Frame, function: FunctionInfo, ending: State | None) -> Valu
     values = [
         _explained(frame, function, as_tested(_with_attributes(frame, value, state), state), state, there)
         for value, state in (without_nothing(frame.ended) if frame.is_java else frame.ended)
-        if value.null != NULL or not is_echo(frame, function, state)
+        if not gives_nothing(value) or not is_echo(frame, function, state)
     ]
     if not any(value.null != NULL for value in values) and not (values and _is_fixed(frame, function)):
         return ANY

@@ -21,9 +21,14 @@ def echoes(frame: Frame, function: FunctionInfo, positions: Mapping[str, int]) -
     """The arguments with which an interpreted function returned null because they were null: `toDto(null)` is null."""
     found: set[int] = set()
     for value, state in frame.ended:
-        if value.null == NULL:
+        if gives_nothing(value):
             found.update(positions[name] for name in _absent(function, state) if name in positions)
     return tuple(sorted(found))
+
+
+def gives_nothing(value: Value) -> bool:
+    """Whether a returned value is null, or a tuple of nothing but null: `return None, None`."""
+    return value.null == NULL or (bool(value.items) and all(item.null == NULL for item in value.items or ()))
 
 
 def reflects(frame: Frame, positions: Mapping[str, int], ending: State | None) -> tuple[tuple[int, tuple[str, ...]], ...]:
