@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from checked import findings_of
 
 MODELS = """from django.db import models
