@@ -9,6 +9,7 @@ from nullguard.flow.callers.asked_by_providers import refused_by_providers
 from nullguard.flow.callers.found_by_decorators import hear_found
 from nullguard.flow.callers.found_by_others import hear_found_by_others, refused_of_rows
 from nullguard.flow.callers.predicates_written_out import readings
+from nullguard.flow.callers.read_before import read_before
 from nullguard.flow.callers.request_hooks import refused_by_hooks
 from nullguard.flow.callers.same_names import Names
 from nullguard.flow.callers.written_decorators import decorators
@@ -49,8 +50,8 @@ def hear_gates(world: World, functions: Sequence[FunctionInfo], sink: Sink) -> N
 
 
 def _hear_refused(world: World, function: FunctionInfo, sink: Sink) -> None:
-    """Lower what is used under the same name by which what runs before has refused it: `self.order.buyer` in `dispatch`,
-    `order.buyer` in a decorator's wrapper."""
+    """Lower what is used under the same name by which what runs before has refused it, or read on from it: `self.order.buyer` in
+    `dispatch`, `order.buyer` in a decorator's wrapper."""
     symbol = function.decl.qualname
     uses = {use.expression for use in sink.uses() if use.symbol == symbol}
     used = {expression for expression in uses if "." in expression}
@@ -78,7 +79,7 @@ def _hear_refused(world: World, function: FunctionInfo, sink: Sink) -> None:
         body = world.program.body(decorator)
         names = Names(decorator, body)
         asked = (text for reading in readings(world, body) for text in _refused(reading))
-        refused = {meant for text in asked for meant in (text, *names.meant(text))}
+        refused = {meant for text in (*asked, *read_before(body)) for meant in (text, *names.meant(text))}
         for expression in used | held:
             if not refused.isdisjoint((expression, *own.meant(expression), *own.keys_meant(expression))):
                 found.add(expression)
