@@ -78,6 +78,7 @@ CONDITIONS = (
     _where("coalesce", 'func.coalesce(Order.reference, "A1") == "A1"', "reference", False),
     _where("arithmetic", "Order.quantity + 1 > 0", "quantity", True),
     _where("length", "func.length(Order.reference) > 0", "reference", True),
+    _where("a date function", 'func.datetime(Order.paid_at) > "2020-01-01"', "paid_at", True),
     _where("a function of nothing known", 'func.ifnull(Order.reference, "x") != ""', "reference", False),
     _where("Python's is not", "Order.reference is not None", "reference", False),
     _where("Python's not", "not_(Order.reference.is_(None))", "reference", True),
