@@ -26,7 +26,8 @@ _DATA_OF_FIELD = re.compile(rf"(?:self|form)\.(\w+)\.(?:{_HELD})|<data>\[(\w+)\]
 """What a form holds for a field, which its validator is given."""
 
 Asked = tuple[str, frozenset[tuple[str, str]]]
-"""The class of the row that is looked for, and what its columns have to equal; a method of the object at hand, and nothing."""
+"""The class of the row that is looked for, and what its columns have to equal; a method of the object at hand, and nothing; a
+method of another one, and its arguments."""
 
 
 def asked_by(world: World, path: str, call: s.Call, names: Names) -> Iterator[tuple[Asked, bool]]:
@@ -38,7 +39,11 @@ def asked_by(world: World, path: str, call: s.Call, names: Names) -> Iterator[tu
         return
     dotted = dotted_name(call.function)
     helper = world.program.resolve(path, dotted) if dotted else None
-    if not isinstance(helper, FunctionInfo) or helper.is_library or any(argument.star for argument in call.arguments):
+    if any(argument.star for argument in call.arguments):
+        return
+    if helper is None and (of_service := _of_service(call, names)) is not None:
+        yield of_service, True
+    if not isinstance(helper, FunctionInfo) or helper.is_library:
         return
     parameters = [parameter.name for parameter in helper.decl.parameters]
     values = [argument for argument in call.arguments if argument.name is None]
@@ -49,6 +54,20 @@ def asked_by(world: World, path: str, call: s.Call, names: Names) -> Iterator[tu
     for asked_for, is_all in _given_by(world, helper):
         if all(value in given for _, value in asked_for[1]):
             yield (asked_for[0], frozenset((column, given[value]) for column, value in asked_for[1])), is_all
+
+
+def _of_service(call: s.Call, names: Names) -> Asked | None:
+    """What is asked of an object that several functions have under one name, by a method of one name: of
+    `self.order_service.find_order(number)`, `order_service.find_order` and what its arguments are."""
+    match call.function:
+        case s.Attribute(value=s.Name() | s.Attribute() as holder, name=method) if call.arguments:
+            service = last_name(holder)
+            if service[:1].isupper() or service in _OBJECT:
+                return None
+            given = enumerate(call.arguments)
+            told = frozenset((argument.name or str(number), _meant(argument.value, names)) for number, argument in given)
+            return f"{service}.{method}", told
+    return None
 
 
 def _given_by(world: World, helper: FunctionInfo) -> Iterator[tuple[Asked, bool]]:

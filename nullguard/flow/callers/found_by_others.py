@@ -61,15 +61,16 @@ def hear_found_by_others(world: World, function: FunctionInfo, sink: Sink) -> No
         return
     names = _names(world, function, body)
     held = held_calls(body)
-    calls = {node.at: whole(node, held) for node in nodes(body) if isinstance(node, s.Call)}
+    calls = {node.at: node for node in nodes(body) if isinstance(node, s.Call)}
     again = {
         origin
         for origin, place in places.items()
-        if (call := calls.get(place)) is not None
-        and not may_be_removed(body, call, held)
+        if (written := calls.get(place)) is not None
+        and not may_be_removed(body, call := whole(written, held), held)
         and any(
             is_all and looked[0] == cls and looked[1] <= told
-            for looked, is_all in asked_by(world, function.path, call, names)
+            for asked in ((call,) if call is written else (call, written))
+            for looked, is_all in asked_by(world, function.path, asked, names)
             for cls, told in found
         )
     }
