@@ -14,13 +14,14 @@ from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.summaries.summary import NOTHING
 from nullguard.model import syntax as s
-from nullguard.model.nodes import nodes
+from nullguard.model.nodes import is_null, nodes
 from nullguard.program.symbols import UNION, FunctionInfo, Type
 from nullguard.program.trace import body_entry
 
 _replace = msgspec.structs.replace
 
-_ASKING = "isinstance"
+_ASKING = frozenset({"isinstance", "type"})
+_LEAST_CLASSES = 2
 _KNOWN = frozenset({RESOLVED, BY_CALLS, BY_CONVENTION})
 """How the class of an argument is known; what only its name says may as well be of another class."""
 
@@ -29,7 +30,7 @@ _MOST_CLASSES = 4
 
 def without_unasked(frame: Frame, body: FunctionInfo, arguments: Arguments, given: Value, state: State) -> Value:
     """What a call gives, its null left out where that comes back for none of the classes that the row may have."""
-    if frame.is_java or given.null < NULL or _ASKING not in body.decl.mentions or not arguments:
+    if frame.is_java or given.null < NULL or _ASKING.isdisjoint(body.decl.mentions) or not arguments:
         return given
     asked = _asked(frame, body)
     known = [(argument, frame.learned(value, path, state)) for argument, value, path in arguments] if asked else []
@@ -43,6 +44,9 @@ def without_unasked(frame: Frame, body: FunctionInfo, arguments: Arguments, give
         else:
             if rows:
                 return _replace(given, null=UNKNOWN, origin=None) if value.typed == RESOLVED else _doubted(given, name)
+        if name in asked and value.type is None and value.null < NULL:
+            if gives_for_classes(frame.world.program.body(body), name):
+                return _doubted(given, name)
     return given
 
 
@@ -64,8 +68,53 @@ def _asked(frame: Frame, body: FunctionInfo) -> frozenset[str]:
 def _names(body: s.Body) -> Iterator[str]:
     for node in nodes(body):
         match node:
-            case s.Call(function=s.Name(id=asking), arguments=(s.Argument(value=s.Name(id=name)), _)) if asking == _ASKING:
+            case s.Call(function=s.Name(id=asking), arguments=(s.Argument(value=s.Name(id=name)), *_)) if asking in _ASKING:
                 yield name
+
+
+def gives_for_classes(body: s.Body, name: str) -> bool:
+    """Whether a function does nothing but give something for some classes of which the object `name` may be, and null for others:
+    `if isinstance(given, Order): return given.shop`, and so on, at least twice."""
+    asked = 0
+    for statement in body:
+        match statement:
+            case s.If(branches=branches, orelse=orelse):
+                for branch in branches:
+                    if not _gives(branch.body):
+                        return False
+                    if _asks(branch.test, name):
+                        asked += 1
+                    elif not (isinstance(branch.test, s.Not) and branch.test.operand == _named(branch.test.operand, name)):
+                        return False
+                if orelse and not _gives_nothing(orelse):
+                    return False
+            case s.ExprStmt():
+                continue
+            case _:
+                return asked >= _LEAST_CLASSES and _gives_nothing((statement,)) and statement is body[-1]
+    return asked >= _LEAST_CLASSES
+
+
+def _gives(body: s.Body) -> bool:
+    return bool(body) and isinstance(body[-1], s.Return)
+
+
+def _gives_nothing(body: s.Body) -> bool:
+    return len(body) == 1 and isinstance(body[0], s.Return) and (body[0].value is None or is_null(body[0].value))
+
+
+def _asks(test: s.Expr, name: str) -> bool:
+    """Whether a condition asks of which class something is, and nothing else."""
+    match test:
+        case s.Boolean(operator="or", operands=operands):
+            return all(_asks(operand, name) for operand in operands)
+        case s.Compare(operands=(s.Call() as call, _), operators=("==" | "is" | "in",)) | (s.Call() as call):
+            return name in frozenset(_names((s.ExprStmt(call),)))
+    return False
+
+
+def _named(node: s.Expr, name: str) -> s.Expr | None:
+    return node if isinstance(node, s.Name) and node.id == name else None
 
 
 def _rows(frame: Frame, value: Value) -> tuple[Type, ...]:
