@@ -120,7 +120,7 @@ class SourceFacts(Node, frozen=True):
     class named `<init>` / `<clinit>`) that holds the top-level statements. `bodies` are msgpack; they are stored apart. `quoted`
     are the names that Python's texts mention (`"order.label"`, `"{{ order.label }}"`), sorted. `held` are the names that Python's
     functions have, or imports bind, and that are values somewhere without being called or asked for an attribute
-    (`register(show)`), sorted."""
+    (`register(show)`), sorted, each with the qualnames of the functions where that is."""
 
     language: str
     package: str = ""
@@ -135,7 +135,7 @@ class SourceFacts(Node, frozen=True):
     lines: int = 0
     bodies: tuple[bytes, ...] = ()
     quoted: tuple[str, ...] = ()
-    held: tuple[str, ...] = ()
+    held: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class FixtureFacts(Node, frozen=True):

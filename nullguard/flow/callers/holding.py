@@ -23,12 +23,13 @@ def holding(world: World, function: FunctionInfo, mentioning: Collection[Functio
     for path in sorted({function.path, *program.callers().importing(name)}):
         program.reads.add(path)
         facts = program.sources.get(path)
-        if facts is None or name not in facts.held or not _is_meant(world, path, function):
+        where = next((where for held, where in facts.held if held == name), ()) if facts is not None else ()
+        if facts is None or not where or not _is_meant(world, path, function):
             continue
         if any(_is_held(value, name) for value in _declared_values(facts)):
             return None
-        for other in program.every_function_of(path):
-            if other not in mentioning and _holds(world, other, name):
+        for other in program.functions_of(path):
+            if other.decl.qualname in where and other not in mentioning and _holds(world, other, name):
                 found.append(other)
     return tuple(found)
 

@@ -78,6 +78,7 @@ def function_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...]
     """Declare a function of the module or class at hand."""
     outer, saved_mentions, saved_generator = reader.scope, reader.mentions, (reader.is_generator, reader.is_coroutine)
     reader.mentions, reader.is_generator, reader.is_coroutine = set(), False, is_coroutine(decorators)
+    saved_values, reader.values = reader.values, set()
     head = _Head(reader, node, depth)
     modifiers = modifiers_of(decorators)
     scope = reader.scope = Scope("function", outer.inner(head.name), outer.shared)
@@ -99,6 +100,8 @@ def function_of(reader: Reader, node: Node, decorators: tuple[s.Annotation, ...]
         head.name, scope.qualname, head.parameters, head.returns, decorators, modifiers, head.type_parameters, body,
         tuple(sorted(reader.mentions)), head.at,
     )  # fmt: skip
+    reader.values_of.append((scope.qualname, reader.values))
+    reader.values = saved_values
     reader.scope, reader.mentions, (reader.is_generator, reader.is_coroutine) = outer, saved_mentions, saved_generator
     return function
 

@@ -60,7 +60,8 @@ def read_python(data: bytes, *, stub: bool = False) -> SourceFacts:
 class Reader(SourceText):
     """Collects the declarations of one source while its tree is walked.
 
-    `scope`, `mentions`, `is_generator` and `is_coroutine` belong to the module, class or function whose statements are read.
+    `scope`, `mentions`, `values` (names that are neither called nor asked for an attribute), `is_generator` and `is_coroutine`
+    belong to the module, class or function whose statements are read.
     """
 
     def __init__(self, data: bytes, problems: list[SyntaxProblem], is_stub: bool) -> None:
@@ -70,6 +71,7 @@ class Reader(SourceText):
         self.scope = Scope("module", "", self._shared)
         self.mentions: set[str] = set()
         self.values: set[str] = set()
+        self.values_of: list[tuple[str, set[str]]] = []
         self.is_generator = False
         self.is_coroutine = False
         self.imports: list[s.Import] = []
@@ -149,13 +151,15 @@ class Reader(SourceText):
             elif node.has_error:
                 pending.extend(reversed(node.children))
 
-    def _held(self) -> tuple[str, ...]:
+    def _held(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The names of functions of the source, and those that are imported and begin with a small letter, that are values."""
-        named = {function.name for function in self._module.functions}
-        named.update(
-            item.alias or item.name for item in self.imports if item.name and not (item.alias or item.name)[:1].isupper()
-        )
-        return tuple(sorted(named & self.values))
+        imported = {item.alias or item.name for item in self.imports if item.name}
+        named = {name for name in imported if not name[:1].isupper()} | {function.name for function in self._module.functions}
+        found: dict[str, list[str]] = {}
+        for qualname, values in (("<module>", self.values), *self.values_of):
+            for name in named & values:
+                found.setdefault(name, []).append(qualname)
+        return tuple((name, tuple(sorted(found[name]))) for name in sorted(found))
 
     def facts(self) -> SourceFacts:
         """What was found."""
