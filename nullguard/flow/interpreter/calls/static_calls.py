@@ -44,6 +44,7 @@ from nullguard.flow.interpreter.calls.validating import validate_row
 from nullguard.flow.interpreter.function_values.given_back import given_back
 from nullguard.flow.interpreter.function_values.lambdas import ON_ELEMENTS, walk_functions
 from nullguard.flow.interpreter.function_values.negated import negated_by
+from nullguard.flow.interpreter.statements.each_round import of_each
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, root_name
@@ -157,7 +158,8 @@ def _ordered_arguments(frame: Frame, node: s.Call, qualified: str, state: State)
     if not frame.is_java or len(node.arguments) < 2 or qualified not in library_names("ordering-elements"):
         return evaluated_arguments(frame, node.arguments, state), None
     arguments = evaluated_arguments(frame, node.arguments[:1], state)
-    element = stream_element(frame, arguments[0][1])
+    _, given, path = arguments[0]
+    element = stream_element(frame, given if path is None else of_each(path, given, state))
     frame.collected.append(element)
     arguments.extend(evaluated_arguments(frame, node.arguments[1:], state))
     frame.collected.pop()
