@@ -8,6 +8,7 @@ from nullguard.flow.containers.dictionaries import forget_entries
 from nullguard.flow.containers.filled import forget_filled
 from nullguard.flow.containers.filled_maps import forget_handed
 from nullguard.flow.containers.kept_rows import made_by_factory
+from nullguard.flow.containers.known_kept import known_by_factory
 from nullguard.flow.containers.lists import forget_handed_lists
 from nullguard.flow.containers.made_objects import with_row
 from nullguard.flow.domain.refinement import overlaid
@@ -129,6 +130,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     if frame.is_java:
         result = negated_by(qualified, arguments) or copied_by_function(name, functions, arguments, result)
         result = made_by_factory(frame, functions, arguments, result, state)
+        result = known_by_factory(frame, functions, arguments, result, state)
     if symbol.decl.kind == "enum" and name == "valueOf" and len(arguments) == 1:
         note_use(frame, "argument", arguments[0][0].value, arguments[0][1], arguments[0][2], state, "valueOf(…)")
     holder = collected or ordered or _asked_future(frame, functions, arguments)
