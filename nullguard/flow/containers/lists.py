@@ -65,12 +65,17 @@ READING = _READING | _OF_MAPS
 
 
 def empty_list(frame: Frame, type: Type | None, arguments: Arguments) -> tuple[Value, ...] | None:
-    """The items of a new object: none, when it is a collection of the library that is not filled from another one."""
+    """The items of a new object: none, when it is a collection of the library that is not filled from another one, but given a
+    size or an order."""
     cls = frame.world.class_of(type)
     if cls is None or not cls.is_library or _COLLECTION not in frame.world.lineage(type):
         return None
-    sizes = [value.type is not None and value.type.cls == "int" for _, value, _ in arguments]
-    return () if all(sizes) else None
+    none = [value.callable or (value.type is not None and value.type.cls in _NO_ELEMENTS) for _, value, _ in arguments]
+    return () if all(none) else None
+
+
+_NO_ELEMENTS = ("int", "java.util.Comparator")
+"""What constructors of collections take that is none: how many there will be, and in which order."""
 
 
 def after_list_call(
