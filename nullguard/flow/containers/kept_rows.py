@@ -71,7 +71,7 @@ def made_by_factory(frame: Frame, functions: Sequence[FunctionInfo], arguments: 
     if not any(may_be_null(value) for _, value, _ in arguments):
         return result
     function = functions[0]
-    made = _made_by(frame, function)
+    made = made_by(frame, function)
     cls = frame.world.program.class_named(function.path, made.type.name, function.decl.qualname) if made is not None else None
     if made is None or cls is None or cls.id != result.type.cls:
         return result
@@ -115,7 +115,7 @@ def _set_later(frame: Frame, cls: ClassInfo, function: FunctionInfo) -> Iterator
                 yield from ((field, name) for field in fields or (_ANY_FIELD,))
 
 
-def _made_by(frame: Frame, function: FunctionInfo) -> s.New | None:
+def made_by(frame: Frame, function: FunctionInfo) -> s.New | None:
     """The object that a function merely makes; None where it does more."""
     frame.world.program.reads.add(body_entry(function))
     match frame.world.program.body(function):
@@ -215,9 +215,9 @@ def _names_and_own(body: s.Body) -> Iterator[str]:
 
 
 def has_rows_kept(frame: Frame, value: Value) -> bool:
-    """Whether a value is such an object."""
+    """Whether a value is such an object, or keeps a row of which something is known."""
     cls = frame.world.class_of(value.type)
-    return cls is not None and not cls.is_library and any(held.null == NULLABLE for _, held in value.named)
+    return cls is not None and not cls.is_library and any(held.null == NULLABLE or held.facts for _, held in value.named)
 
 
 def note_kept(frame: Frame, name: str, node: s.Expr, value: Value, state: State) -> None:
@@ -232,7 +232,7 @@ def note_kept(frame: Frame, name: str, node: s.Expr, value: Value, state: State)
         if name not in frame.locals:  # whatever uses the field may give it others
             forget_kept(frame, value, (node.id,), state)
     known = dict(value.named)
-    given = _given(frame, node, cls)
+    given = given_to(frame, node, cls)
     for field, place in kept_places(frame, cls, len(given)) if given else ():
         row = given[place]
         if row is None or (held := known.get(field)) is None or held.null != NULLABLE:
@@ -242,7 +242,7 @@ def note_kept(frame: Frame, name: str, node: s.Expr, value: Value, state: State)
             state.imply(alias((name, field), path))
 
 
-def _given(frame: Frame, node: s.Expr, cls: ClassInfo) -> Sequence[s.Expr | None]:
+def given_to(frame: Frame, node: s.Expr, cls: ClassInfo) -> Sequence[s.Expr | None]:
     """What the constructor of a class is given where an object is made, in place or by a static method that merely makes it."""
     if isinstance(node, s.New):
         return [argument.value for argument in node.arguments]
@@ -252,7 +252,7 @@ def _given(frame: Frame, node: s.Expr, cls: ClassInfo) -> Sequence[s.Expr | None
     functions = member.functions if member is not None else ()
     if len(functions) != 1 or "static" not in functions[0].decl.modifiers:
         return ()
-    made = _made_by(frame, functions[0])
+    made = made_by(frame, functions[0])
     handed = {p.name: argument.value for p, argument in zip(functions[0].decl.parameters, node.arguments, strict=False)}
     return [handed.get(last_name(item.value)) for item in made.arguments] if made is not None else ()
 

@@ -14,7 +14,7 @@ from nullguard.flow.containers.map_entries import forget_handed_maps
 from nullguard.flow.domain.joins import join
 from nullguard.flow.domain.other_names import names_of
 from nullguard.flow.domain.state import Path, State
-from nullguard.flow.domain.values import ANY, FALSE, NULL, NULLABLE, TRUE, Parts, Value, with_part
+from nullguard.flow.domain.values import ANY, FALSE, NULL, NULLABLE, TRUE, Fact, Parts, Value, with_part
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.frame import Frame
 from nullguard.flow.frame.members import MOST_ITEMS
@@ -65,12 +65,17 @@ READING = _READING | _OF_MAPS
 
 
 def empty_list(frame: Frame, type: Type | None, arguments: Arguments) -> tuple[Value, ...] | None:
-    """The items of a new object: none, when it is a collection of the library that is not filled from another one."""
+    """The items of a new object: none, when it is a collection of the library that is not filled from another one, but given a
+    size or an order."""
     cls = frame.world.class_of(type)
     if cls is None or not cls.is_library or _COLLECTION not in frame.world.lineage(type):
         return None
-    sizes = [value.type is not None and value.type.cls == "int" for _, value, _ in arguments]
-    return () if all(sizes) else None
+    none = [value.callable or (value.type is not None and value.type.cls in _NO_ELEMENTS) for _, value, _ in arguments]
+    return () if all(none) else None
+
+
+_NO_ELEMENTS = ("int", "java.util.Comparator")
+"""What constructors of collections take that is none: how many there will be, and in which order."""
 
 
 def after_list_call(
@@ -93,10 +98,11 @@ def after_list_call(
         _forget_elements(path, state)
     if base.items is None and _tells_of_elements(base) and not base.fresh and name in FILLING and _is_collection(frame, base):
         element = _replace(base.element, facts=()) if base.element is not None else None
-        _change(path, _replace(base, facts=(), element=element), state)  # what is put in is not what was known of the others
+        more = _of_all(arguments[0][1]) if name == "addAll" and len(arguments) == 1 else ()
+        both = tuple(fact for fact in base.facts if fact in more)  # of anything else is not known what was of the others
+        _change(path, _replace(base, facts=both, element=element), state)
     if name == "addAll" and base.items == () and len(arguments) == 1 and _is_collection(frame, base):
-        given = arguments[0][1]
-        facts = tuple(dict.fromkeys((*given.facts, *(given.element.facts if given.element is not None else ()))))
+        facts = _of_all(arguments[0][1])
         if facts and not base.facts:
             _change(path, _replace(base, items=None, facts=facts, fresh=False), state)
             return result
@@ -115,6 +121,11 @@ def after_list_call(
         is_less = name in _SHORTENING and bool(base.facts)  # what is left is of the same kind
         _change(path, _replace(_forgotten(base), facts=base.facts) if is_less else _forgotten(base), state)
     return result
+
+
+def _of_all(given: Value) -> tuple[Fact, ...]:
+    """What is known of all rows of a collection."""
+    return tuple(dict.fromkeys((*given.facts, *(given.element.facts if given.element is not None else ()))))
 
 
 def _tells_of_elements(base: Value) -> bool:

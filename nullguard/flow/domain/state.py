@@ -13,6 +13,7 @@ from nullguard.flow.domain.refinement import REFINE, holds, truthiness, with_asp
 from nullguard.flow.domain.stored_files import NAME, is_stored_file
 from nullguard.flow.domain.values import ANY, NONNULL, NULL, PRESENT, Value
 from nullguard.knowledge.words import library_names
+from nullguard.program.symbols import OPTIONAL
 
 MAX_DEPTH = 5
 """Longest path that is tracked: root and four segments."""
@@ -173,7 +174,7 @@ class State:
                 continue
             if path[0][0] == "?":
                 del self.values[path]
-            elif value.truth is not None and path[-1].endswith(")"):
+            elif value.truth is not None and path[-1].endswith(")") and not self._is_of_optional(path):
                 self.values[path] = msgspec.structs.replace(value, truth=None)
 
     def forget_contents(self, path: Path, dependents: Dependents) -> None:
@@ -206,6 +207,11 @@ class State:
         holder = self.values.get(path[:-1])
         return path[-1].endswith("()") and holder is not None and holder.type is not None and ".java#" in holder.type.cls
 
+    def _is_of_optional(self, path: Path) -> bool:
+        """Whether a path is the answer of a variable's Optional, which never changes; only the variable may get another."""
+        holder = self.values.get(path[:-1]) if len(path) == 2 else None
+        return holder is not None and holder.type is not None and holder.type.cls == OPTIONAL
+
     def forget_tests(self, is_over_elements: bool = False) -> None:
         """At the head of a loop: drop truthiness and constants of what calls in its body may change.
 
@@ -220,7 +226,8 @@ class State:
             elif is_over_elements and value.truth is True and (self._is_of_project(path) or _asks_for_rows(path, value)):
                 continue
             elif len(path) > 1 and (value.truth is not None or value.constants is not None) and value.null != NULL:
-                self.values[path] = msgspec.structs.replace(value, truth=None, constants=None)
+                if value.truth is None or not self._is_of_optional(path):
+                    self.values[path] = msgspec.structs.replace(value, truth=None, constants=None)
 
 
 _OF_CONTENTS = ("contains", "hasNext(", "hasMoreElements(")

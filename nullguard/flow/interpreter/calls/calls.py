@@ -6,6 +6,7 @@ import msgspec
 
 from nullguard.flow.containers.filled_maps import forget_filled_by_class, forget_handed_to_new
 from nullguard.flow.containers.kept_rows import with_rows
+from nullguard.flow.containers.known_kept import with_known_rows
 from nullguard.flow.containers.lists import MAPS, empty_list, forget_handed_lists
 from nullguard.flow.domain.refinement import overlaid
 from nullguard.flow.domain.state import MAX_DEPTH, Path, State
@@ -131,7 +132,8 @@ def evaluate_new(frame: Frame, node: s.New, state: State) -> Result:
         NONNULL, type, callable=closure, truth=False if bare else None, always_true=True, fresh=fresh, bare=bare, items=items
     )
     if not node.body:
-        made = with_constructed(frame, cls, arguments, with_rows(frame, cls, arguments, made, state), state)
+        made = with_known_rows(frame, cls, arguments, with_rows(frame, cls, arguments, made, state), state)
+        made = with_constructed(frame, cls, arguments, made, state)
     return copied_by_new(frame, cls, made, arguments), None
 
 

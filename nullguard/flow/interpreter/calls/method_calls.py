@@ -123,7 +123,7 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
             if value.null == NULLABLE and is_told(path, name, state):
                 value = _replace(value, null=NONNULL, origin=None)
             return value, place
-    arguments = _with_elements(frame, node, base, name, state)
+    arguments = _with_elements(frame, node, base, path, name, state)
     if frame.is_java and name in COMBINE and len(arguments) == 1 and arguments[0][1].callable is not None:
         held = constant_function(frame, receiver, state)
         if (both := combined(base if held is None else _replace(base, callable=held), name, arguments[0][1])) is not None:
@@ -160,12 +160,13 @@ def call_method(frame: Frame, node: s.Call, receiver: s.Expr, base: Value, path:
     return _named(call, result, outcomes)
 
 
-def _with_elements(frame: Frame, node: s.Call, base: Value, name: str, state: State) -> Arguments:
+def _with_elements(frame: Frame, node: s.Call, base: Value, path: Path | None, name: str, state: State) -> Arguments:
     """The arguments, evaluated; collectors and comparators among them know the elements of the receiver."""
     if not frame.is_java or name not in _WITH_ELEMENTS:
         return evaluated_arguments(frame, node.arguments, state)
     kept = frame.collected[-1:] if name == "thenComparing" else []
-    frame.collected.append(kept[0] if kept else stream_element(frame, base))
+    held = base if path is None else of_each(path, base, state)
+    frame.collected.append(kept[0] if kept else stream_element(frame, held))
     arguments = evaluated_arguments(frame, node.arguments, state)
     frame.collected.pop()
     return arguments

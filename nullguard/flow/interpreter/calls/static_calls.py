@@ -8,6 +8,7 @@ from nullguard.flow.containers.dictionaries import forget_entries
 from nullguard.flow.containers.filled import forget_filled
 from nullguard.flow.containers.filled_maps import forget_handed
 from nullguard.flow.containers.kept_rows import made_by_factory
+from nullguard.flow.containers.known_kept import known_by_factory
 from nullguard.flow.containers.lists import forget_handed_lists
 from nullguard.flow.containers.made_objects import with_row
 from nullguard.flow.domain.refinement import overlaid
@@ -44,6 +45,7 @@ from nullguard.flow.interpreter.calls.validating import validate_row
 from nullguard.flow.interpreter.function_values.given_back import given_back
 from nullguard.flow.interpreter.function_values.lambdas import ON_ELEMENTS, walk_functions
 from nullguard.flow.interpreter.function_values.negated import negated_by
+from nullguard.flow.interpreter.statements.each_round import of_each
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.nodes import dotted_name, root_name
@@ -128,6 +130,7 @@ def static_call(frame: Frame, node: s.Call, base: Value, name: str, state: State
     if frame.is_java:
         result = negated_by(qualified, arguments) or copied_by_function(name, functions, arguments, result)
         result = made_by_factory(frame, functions, arguments, result, state)
+        result = known_by_factory(frame, functions, arguments, result, state)
     if symbol.decl.kind == "enum" and name == "valueOf" and len(arguments) == 1:
         note_use(frame, "argument", arguments[0][0].value, arguments[0][1], arguments[0][2], state, "valueOf(…)")
     holder = collected or ordered or _asked_future(frame, functions, arguments)
@@ -157,7 +160,8 @@ def _ordered_arguments(frame: Frame, node: s.Call, qualified: str, state: State)
     if not frame.is_java or len(node.arguments) < 2 or qualified not in library_names("ordering-elements"):
         return evaluated_arguments(frame, node.arguments, state), None
     arguments = evaluated_arguments(frame, node.arguments[:1], state)
-    element = stream_element(frame, arguments[0][1])
+    _, given, path = arguments[0]
+    element = stream_element(frame, given if path is None else of_each(path, given, state))
     frame.collected.append(element)
     arguments.extend(evaluated_arguments(frame, node.arguments[1:], state))
     frame.collected.pop()

@@ -12,6 +12,7 @@ from nullguard.flow.conditions.stored_tests import remember_test
 from nullguard.flow.containers.dictionaries import note_aliases
 from nullguard.flow.containers.items import evaluate_collection
 from nullguard.flow.containers.kept_rows import forget_kept, note_kept
+from nullguard.flow.containers.known_kept import forget_known
 from nullguard.flow.containers.made_objects import note_attributes
 from nullguard.flow.containers.row_dictionaries import note_columns
 from nullguard.flow.containers.spared import note_spared, spared
@@ -187,6 +188,7 @@ def _note_held(frame: Frame, name: str, written: s.Expr, value: Value, state: St
     note_attributes(frame, name, written, value, state)
     if frame.is_java:
         note_kept(frame, name, written, value, state)
+        forget_known(frame, name, written, value, state)
 
 
 _TOLD_OF = frozenset({s.Name, s.Subscript, s.Collection})
