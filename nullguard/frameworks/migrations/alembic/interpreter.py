@@ -1,7 +1,8 @@
 """The `upgrade` function of a revision, walked once: which operations it applies, in order.
 
 Nothing is run. A test that the source decides (of constants, of the engine's name) is decided; under any other test both
-branches count, and what they create is created unless it is there. A loop over anything but constants is left out.
+branches count, and what they create is created unless it is there. A loop over anything but constants is left out, but for what
+it gives the rows of a table.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import msgspec
 
 from nullguard.frameworks.migrations.alembic.computing import MOST_ITEMS, bound
 from nullguard.frameworks.migrations.alembic.evaluation import Names, evaluate
+from nullguard.frameworks.migrations.alembic.loops import filled
 from nullguard.frameworks.migrations.alembic.operations import operation
 from nullguard.frameworks.migrations.alembic.schema_items import Given
 from nullguard.frameworks.migrations.alembic.texts import bounded
@@ -35,6 +37,7 @@ from nullguard.model.syntax import (
     AugAssign,
     Block,
     Constant,
+    Expr,
     ExprStmt,
     ForEach,
     FunctionDef,
@@ -48,7 +51,7 @@ from nullguard.model.syntax import (
     With,
 )
 from nullguard.program.program import Program
-from nullguard.program.symbols import FunctionInfo, VariableInfo
+from nullguard.program.symbols import ClassInfo, FunctionInfo, VariableInfo
 
 _MOST_STEPS = 200_000
 """Expressions that one revision may cost; the longest real ones take some 20,000."""
@@ -69,6 +72,7 @@ class Interpreter:
         self._nesting = 0
         self._scopes: list[tuple[str, str]] = [(path, "")]
         self._is_doubtful = False
+        self._given: dict[str, Expr] = {}
 
     def upgrade(self, function: FunctionInfo) -> None:
         """Walk a function that Alembic calls."""
@@ -162,6 +166,8 @@ class Interpreter:
                 found = evaluate(self, value, names)
                 for target in targets:
                     names.update(bound(target, found))
+                    if isinstance(target, Name):
+                        self._given[target.id] = value
             case AugAssign(target=Name(id=name), operator="+", value=value):
                 names[name] = _added(names.get(name, UNKNOWN), evaluate(self, value, names))
             case If():
@@ -208,11 +214,16 @@ class Interpreter:
 
     def _loop(self, statement: ForEach, names: Names) -> None:
         iterable = evaluate(self, statement.iterable, names)
+        self._add([*filled(statement, self._given, self._class)])
         items = tuple(key for key, _ in iterable.items) if isinstance(iterable, Dictionary) else iterable
         for item in items[:MOST_ITEMS] if isinstance(items, tuple) else ():
             names.update(bound(statement.target, item))
             if not self.tick() or self._body(statement.body, names) is not None:
                 return
+
+    def _class(self, dotted: str) -> ClassInfo | None:
+        path, scope = self._scopes[-1]
+        return self._program.class_named(path, dotted, scope)
 
     def _add(self, changes: Sequence[AnyChange]) -> None:
         for change in changes:
