@@ -21,6 +21,7 @@ _BOXED = frozenset(_PRIMITIVES.values())
 _TEXTS = frozenset({"String", "StringBuilder", "StringBuffer"})
 _GENERAL = frozenset({"Object", "CharSequence", "Comparable", "Serializable", "Number", "Appendable"})
 """What texts, numbers and truth values are besides themselves."""
+_ABOVE_BOXES = frozenset({"Object", "Comparable", "Serializable", "Number"})
 
 
 def fitting(overloads: Sequence[Parameters | None], arguments: Sequence[str]) -> list[int]:
@@ -66,7 +67,7 @@ def _fit(wanted: str, given: str) -> int | None:
     if wanted in _PRIMITIVES:
         return 1 if given in _BOXED or given in _PRIMITIVES else None
     if given in _PRIMITIVES:
-        return 1 if wanted == "Object" or wanted == _PRIMITIVES[given] or len(wanted) == 1 else None
+        return 1 if wanted in _ABOVE_BOXES or wanted == _PRIMITIVES[given] or len(wanted) == 1 else None
     if wanted.endswith("[]") != given.endswith("[]") and wanted != "Object" and len(wanted) != 1:
         return None
     if given in _TEXTS | _BOXED and wanted not in _GENERAL and len(wanted) > 1:

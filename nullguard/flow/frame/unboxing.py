@@ -23,6 +23,15 @@ BOXED = {
 BOXES = {primitive: boxed for boxed, primitive in BOXED.items()}
 """The class that a primitive becomes where null is possible."""
 
+_ABOVE_ALL = ("Comparable", "Serializable", "Constable")
+
+
+def takes_box_of(primitive: str, written: str) -> bool:
+    """Whether a parameter of a class, by its simple name, takes a primitive's box: its own class, or a named one above it.
+    Parameters for any object are left out, since Java means these last."""
+    above = written in _ABOVE_ALL or (written == "Number" and primitive not in ("boolean", "char"))
+    return BOXES.get(primitive) == f"java.lang.{written}" or above
+
 
 def is_boxed(value: Value) -> bool:
     """Whether the value's class is a boxed primitive."""

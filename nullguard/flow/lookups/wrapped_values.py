@@ -7,9 +7,10 @@ from typing import Final
 
 from nullguard.flow.bodies.mentioned import names_in
 from nullguard.flow.domain.state import Implication, Path, State
-from nullguard.flow.domain.values import ANY, NULL
+from nullguard.flow.domain.values import ANY, NONNULL, NULL
 from nullguard.flow.frame.bindings import made_once, quietly
 from nullguard.flow.frame.frame import Frame
+from nullguard.flow.frame.resolving import qualified_callee
 from nullguard.flow.lookups.mapped_optionals import demands_made, innermost, told_by_answer
 from nullguard.flow.lookups.optional_rows import PRESENCE, TAKING
 from nullguard.knowledge.words import library_names
@@ -44,6 +45,13 @@ def note_wrapped(frame: Frame, node: s.Call, name: str, path: Path | None, state
     return path
 
 
+def is_there_by_now(frame: Frame, node: s.Call, state: State) -> bool:
+    """Whether the value is known to be there of which an Optional was made, when a method of it, or of what was made of it, is
+    called: the value may have been tested since the same Optional was made before."""
+    value = _wrapped(frame, innermost(node))
+    return isinstance(value, s.Name | s.Call | s.Attribute) and quietly(frame, value, state)[0].null == NONNULL
+
+
 def _wrapped(frame: Frame, node: s.Call) -> s.Expr | None:
     """The value of which the Optional is made on which a method is called, at once or in a variable."""
     holder = node.function.value if isinstance(node.function, s.Attribute) else None
@@ -55,4 +63,6 @@ def _wrapped(frame: Frame, node: s.Call) -> s.Expr | None:
             arguments=(s.Argument(value=value, star=0),),
         ):
             return value
+        case s.Call(function=s.Name(id="ofNullable") as imported, arguments=(s.Argument(value=value, star=0),)):
+            return value if qualified_callee(frame, imported).endswith("Optional.ofNullable") else None
     return None

@@ -12,7 +12,7 @@ from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
-from nullguard.flow.frame.unboxing import BOXED
+from nullguard.flow.frame.unboxing import BOXED, takes_box_of
 from nullguard.flow.remembering import remembered
 from nullguard.flow.world import PRIMITIVES
 from nullguard.model import syntax as s
@@ -271,19 +271,20 @@ def _fit_function(frame: Frame, function: FunctionInfo, parameter: s.Parameter, 
 
 def _fit(frame: Frame, parameter: s.Parameter, value: Value) -> int:
     """4 for the same class, 3 for a subclass, 2 for what takes anything, 1 where boxing or unboxing is needed, which Java tries
-    last, 0 where nothing is known against it."""
+    last, 0 where nothing is known against it, or where anything takes what is boxed (`findOne(Serializable)` is nearer to a long
+    than `findOne(Object)` is)."""
     if parameter.type is None or value.type is None:
         return 0
     written, actual = _simple(parameter.type.name), _simple(value.type.cls)
     if written == actual:
         return 4
     if (written in PRIMITIVES or actual in PRIMITIVES) and not value.type.cls.startswith(_PYTHON):
-        if written in PRIMITIVES and actual in PRIMITIVES:
-            return 2
-        boxed = value.type.cls if written in PRIMITIVES else f"java.lang.{written}"
-        primitive = BOXED.get(boxed, "")
-        is_made = primitive in (written, actual) or written in _WIDENED.get(primitive, "").split()
-        return 1 if is_made or written == "Object" or len(written) == 1 else _IMPOSSIBLE
+        if written in PRIMITIVES:
+            primitive = BOXED.get(value.type.cls, "")
+            is_made = written == primitive or written in _WIDENED.get(primitive, "").split()
+            return 2 if actual in PRIMITIVES else 1 if is_made else _IMPOSSIBLE
+        takes_any = written == "Object" or len(written) == 1
+        return 1 if takes_box_of(actual, written) else 0 if takes_any else _IMPOSSIBLE
     if written == "Object" or len(written) == 1:
         return 2
     return 3 if any(_simple(name) == written for name in frame.world.lineage(value.type)) else 0

@@ -20,8 +20,10 @@ from nullguard.flow.frame.resolving import qualified_callee
 from nullguard.flow.frame.uses import note_use
 from nullguard.flow.lookups.found import FOUND_BEFORE, was_found
 from nullguard.flow.lookups.held_columns import HELD, is_held
+from nullguard.flow.lookups.mapped_optionals import innermost
 from nullguard.flow.lookups.optional_rows import LOOKED_UP, OF_ROWS, is_present
 from nullguard.flow.lookups.streamed_rows import query_of_stream
+from nullguard.flow.lookups.wrapped_values import is_there_by_now
 from nullguard.knowledge.words import library_names
 from nullguard.model import syntax as s
 from nullguard.model.behaviour import ArgumentRule
@@ -65,7 +67,7 @@ def use_empty(frame: Frame, node: s.Call, name: str, base: Value, path: Path | N
     content = base.element
     if content is None or content.null < NULL:
         content = _with_doubt(_row_that_may_be_missing(frame, shown, base, state), base.origin)
-    if content is None or is_present(path, state):
+    if content is None or is_present(path, state) or is_there_by_now(frame, node, state):
         return
     note_use(frame, "method", shown, content, None, state, ".get()")
 
@@ -109,15 +111,16 @@ def _row_that_may_be_missing(frame: Frame, shown: s.Expr, optional: Value, state
             frame.is_following = False
     if not isinstance(shown, s.Call) or not isinstance(shown.function, s.Attribute | s.Name):
         return None
+    type, behind = optional.type, optional.origin
+    if type is None or len(type.args) != 1:
+        return None
+    if behind is not None and behind.kind in OF_ROWS and _is_made_of_value(frame, shown):
+        return Value(NULLABLE, type.args[0], behind)
     name = last_name(shown.function)
     is_streamed = isinstance(shown.function, s.Attribute) and name in _OF_STREAMS
     if query_of_stream(frame, shown) is None if is_streamed else not shown.arguments:
         return None  # a getter of an object that holds one of several things, and knows which
-    type = optional.type
-    if type is None or len(type.args) != 1:
-        return None
     if not frame.world.schema.is_entity(type.args[0].cls):
-        behind = optional.origin
         if behind is None or behind.kind != LOOKED_UP:
             return None
         return Value(NULLABLE, type.args[0], _replace(behind, typed=BY_CONVENTION))
@@ -128,6 +131,15 @@ def _row_that_may_be_missing(frame: Frame, shown: s.Expr, optional: Value, state
         doubt = HELD
     origin = Origin("lookup", name, frame.path, shown.at, render(shown), BY_CONVENTION, doubt=doubt, keyed=True)
     return Value(NULLABLE, type.args[0], origin)
+
+
+def _is_made_of_value(frame: Frame, made: s.Call) -> bool:
+    """Whether something is made at once of an Optional of a value, so that nobody can have asked it before:
+    `Optional.ofNullable(order.getNote()).map(String::trim)`."""
+    match innermost(made):
+        case s.Call(function=s.Attribute(value=s.Call(function=wrapping))):
+            return qualified_callee(frame, wrapping).endswith("Optional.ofNullable")
+    return False
 
 
 _OF_STREAMS = library_names("optional-of-stream")
