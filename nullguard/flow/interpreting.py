@@ -19,7 +19,7 @@ from nullguard.flow.functions.answers.fallen_back import fallen_back
 from nullguard.flow.functions.answers.flags import fallbacks, flags, given_back, left_out, never_gives_null
 from nullguard.flow.functions.answers.kinds_given import chooses, kinds
 from nullguard.flow.functions.answers.results import generated, returned
-from nullguard.flow.functions.answers.why_null import echoes, only_reflects, reflects
+from nullguard.flow.functions.answers.why_null import echoes, is_hollow, only_reflects, reflects
 from nullguard.flow.functions.meant.positions import parameter_positions, positions, positions_given
 from nullguard.flow.functions.proofs.filled_fields import left_by
 from nullguard.flow.functions.proofs.handing import MOST_FOLLOWED_INSIDE, seen_inside
@@ -135,6 +135,7 @@ def told_by_frame(world: World, frame: Frame, function: FunctionInfo, body: s.Bo
         hands,
         left_by(frame, function, ending),
         tuple(fallen_back(frame, function, body, known)),
+        is_hollow(frame, function),
     )
 
 

@@ -49,7 +49,8 @@ Left = tuple[tuple[str, Value], ...]
 class Summary(msgspec.Struct, frozen=True):
     """`value` is what a call gives, ANY where the body tells nothing; `never_returns` says that every path raises.
 
-    `echoes` are the positions of arguments with which null comes back when they are null. `reflects` are the attributes, by the
+    `echoes` are the positions of arguments with which null comes back when they are null; a tuple of nulls where `hollow` says so
+    (Python's `return None, None`). `reflects` are the attributes, by the
     position of an argument or RECEIVER and the segments below it, whose null is the reason for the null of `value`: where one of
     them is there, so is the result. `only_reflects` says that null has no other reason. `tests` are the positions of arguments
     that the function tests for null. `sure_with` are flags, by the position of the argument, with which null does not come back
@@ -73,6 +74,7 @@ class Summary(msgspec.Struct, frozen=True):
     hands: tuple[tuple[int, tuple[Value, ...]], ...] = ()
     left: Left = ()
     fallen: tuple[tuple[int, Origin], ...] = ()
+    hollow: bool = False
 
 
 NOTHING = Summary()

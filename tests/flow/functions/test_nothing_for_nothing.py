@@ -41,3 +41,10 @@ def test_other_reasons_are_told(test, tmp_path):
 def test_other_tuples_are_told(tmp_path):
     pack = PACK.replace("    return Box", "    if lines.empty:\n        return None, None\n    return Box")
     assert told(tmp_path, f"{pack}{SHIP}    box.order.save()\n") == ["NG109"]
+
+
+def test_null_beside_tuples_is_told_where_it_is_taken_apart(tmp_path):
+    pack = PACK.replace("return None, None", "return None")
+    found = "    order = Order.objects.filter(number=number).first()\n"
+    taken = "    packed = pack(order, lines)\n    print(packed[0])\n"
+    assert told(tmp_path, f"{pack}def ship(number, lines):\n{found}{taken}") == ["NG103"]

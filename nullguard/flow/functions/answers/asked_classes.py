@@ -84,7 +84,7 @@ def gives_for_classes(body: s.Body, name: str) -> bool:
                         return False
                     if _asks(branch.test, name):
                         asked += 1
-                    elif not (isinstance(branch.test, s.Not) and branch.test.operand == _named(branch.test.operand, name)):
+                    elif not _is_absent(branch.test, name):
                         return False
                 if orelse and not _gives_nothing(orelse):
                     return False
@@ -113,8 +113,9 @@ def _asks(test: s.Expr, name: str) -> bool:
     return False
 
 
-def _named(node: s.Expr, name: str) -> s.Expr | None:
-    return node if isinstance(node, s.Name) and node.id == name else None
+def _is_absent(test: s.Expr, name: str) -> bool:
+    """Whether a condition is that there is no object: `not given`."""
+    return isinstance(test, s.Not) and isinstance(test.operand, s.Name) and test.operand.id == name
 
 
 def _rows(frame: Frame, value: Value) -> tuple[Type, ...]:

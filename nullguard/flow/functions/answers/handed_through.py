@@ -26,9 +26,9 @@ def handed_through(frame: Frame, summary: Summary, arguments: Arguments, result:
         if argument.star or argument.name or given.null != NULLABLE or given.origin is None:
             continue
         if position in summary.echoes:
-            if value.items is None:
-                return _replace(value, null=NULLABLE, origin=given.origin)
-            return _replace(value, items=tuple([_replace(item, null=NULLABLE, origin=given.origin) for item in value.items]))
+            if summary.hollow and value.items is not None:
+                return _replace(value, items=tuple([_replace(item, null=NULLABLE, origin=given.origin) for item in value.items]))
+            return _replace(value, null=NULLABLE, origin=given.origin)
     is_one = result is not None and frame.world.program.element_type(result) is None
     if is_one and value.origin is not None and any(_holds_rows(frame, given) for _, given, _ in arguments):
         return _replace(value, origin=_replace(value.origin, kind="lookup", typed=BY_CONVENTION))

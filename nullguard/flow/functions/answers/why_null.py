@@ -26,6 +26,12 @@ def echoes(frame: Frame, function: FunctionInfo, positions: Mapping[str, int]) -
     return tuple(sorted(found))
 
 
+def is_hollow(frame: Frame, function: FunctionInfo) -> bool:
+    """Whether tuples of nulls are what comes back for null arguments, and never null."""
+    echoed = [value for value, state in frame.ended if gives_nothing(value) and is_echo(frame, function, state)]
+    return bool(echoed) and all(value.null != NULL for value in echoed)
+
+
 def gives_nothing(value: Value) -> bool:
     """Whether a returned value is null, or a tuple of nothing but null: `return None, None`."""
     return value.null == NULL or (bool(value.items) and all(item.null == NULL for item in value.items or ()))
