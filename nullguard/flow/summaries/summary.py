@@ -51,12 +51,12 @@ class Summary(msgspec.Struct, frozen=True):
 
     `echoes` are the positions of arguments with which null comes back when they are null; a tuple of nulls where `hollow` says so
     (Python's `return None, None`).
-    `reflects` are the attributes, by the position of an argument or RECEIVER and the segments below it, whose null is the reason
-    for the null of `value`: where one of them is there, so is the result. `only_reflects` says that null has no other reason. `tests` are the positions of arguments
-    that the function tests for null. `sure_with` are flags, by the position of the argument, with which null does not come back
-    (Python's `find(id, required=True)`), with True also parameters that are None by default (`find(id, default=empty)`).
-    `sure_for` are the members of an enum, by the position of the argument, for which null does not come back, and whether
-    something surely does (Java).
+    `reflects` are the attributes, by the position of an argument or RECEIVER and the segments below it, whose null is the
+    reason for the null of `value`: where one of them is there, so is the result. `only_reflects` says that null has no other
+    reason. `tests` are the positions of arguments that the function tests for null. `sure_with` are flags, by the position of
+    the argument, with which null does not come back (Python's `find(id, required=True)`), with True also parameters that are
+    None by default (`find(id, default=empty)`). `sure_for` are the members of an enum, by the position of the argument, for
+    which null does not come back, and whether something surely does (Java).
     `hands` is what functions that it is given are called with where that may be null, by their position among the arguments.
     `left` is what a method that fills its object's fields leaves there (Java). `fallen` are the parameters, None by default, that
     come back where something is missing, and what that is (Python).
