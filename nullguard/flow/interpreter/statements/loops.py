@@ -29,6 +29,7 @@ from nullguard.flow.frame.uses import note_use
 from nullguard.flow.interpreter.statements.each_found import enter_found, note_each
 from nullguard.flow.interpreter.statements.each_round import forget_each, know_each, of_each
 from nullguard.flow.interpreter.statements.entering import VIEWS, enter_filled
+from nullguard.flow.interpreter.statements.removed_in_rounds import know_left
 from nullguard.flow.interpreter.statements.rounds import count_up, doubt_no_round, has_rounds, tries_again
 from nullguard.flow.interpreter.statements.settling import MAX_ROUNDS, advance, is_the_same, rebound
 from nullguard.flow.interpreter.statements.written_rounds import execute_rounds, written_items
@@ -87,6 +88,8 @@ def execute_while(frame: Frame, node: s.While, state: State) -> State | None:
         leaving = join_states([unentered, leaving], frame.locals)
     if leaving is not None and node.orelse:
         leaving = frame.execute(frame, node.orelse, leaving)
+    if leaving is not None and frame.is_java:
+        know_left(frame, node, leaving)
     return join_states([leaving, *loop.breaks], frame.locals)
 
 
