@@ -43,7 +43,7 @@ def told(root: Path, body: str) -> bool:
         LOOP % "if (o.getNote() == null || o.getNote().isEmpty()) { it.remove(); }" + USE,
         LOOP % "if (o.getNote() != null) { print(o); } else { it.remove(); }" + USE,
         LOOP % ("print(o); " + REMOVE) + USE,
-        "for (Iterator<Order> it = orders.iterator(); it.hasNext(); ) { Order o = it.next(); %s } %s" % (REMOVE, USE),
+        f"for (Iterator<Order> it = orders.iterator(); it.hasNext(); ) {{ Order o = it.next(); {REMOVE} }} {USE}",
         LOOP % REMOVE + "orders.forEach(each -> each.getNote().trim());",
         LOOP % REMOVE + "orders.get(0).getNote().trim();",
     ],

@@ -1,5 +1,5 @@
-"""Java's loops that remove what they do not want from a collection by its iterator: `if (order.getNote() == null) { it.remove(); }`
-leaves what `orders.removeIf(order -> order.getNote() == null)` leaves."""
+"""Java's loops that remove what they do not want from a collection by its iterator: `if (o.getNote() == null) { it.remove(); }`
+leaves what `orders.removeIf(o -> o.getNote() == null)` leaves."""
 
 from __future__ import annotations
 
@@ -45,19 +45,17 @@ def _as_removal(frame: Frame, node: s.While) -> s.Call | None:
 
 def _removed(body: s.Body, iterator: str) -> tuple[str, s.Expr] | None:
     """The variable that holds the element of a round, and the condition under which it is removed, whatever the round does."""
-    match body:
-        case (s.Assign(targets=(s.Name(id=name),), value=taken), *rest) if taken is not None and _is_asked(
-            taken, iterator, "next"
-        ):
-            pass
-        case _:
-            return None
-    for statement in rest:
+    first = body[0] if body else None
+    if not isinstance(first, s.Assign) or first.value is None or not _is_asked(first.value, iterator, "next"):
+        return None
+    target = first.targets[0]
+    for statement in body[1:] if isinstance(target, s.Name) and len(first.targets) == 1 else ():
         match statement:
-            case s.If(branches=(s.Branch(test=test, body=(removing, *after)),)) if _removes(removing, iterator):
-                return (name, test) if all(isinstance(one, s.Continue) for one in after) else None
-            case s.If(branches=(s.Branch(test=test),), orelse=(removing,)) if _removes(removing, iterator):
-                return name, s.Not(test, test.at)
+            case s.If(branches=(s.Branch(test=test, body=removing),)) if removing and _removes(removing[0], iterator):
+                is_all = all(isinstance(after, s.Continue) for after in removing[1:])
+                return (target.id, test) if is_all and isinstance(target, s.Name) else None
+            case s.If(branches=(s.Branch(test=test),), orelse=(removed,)) if _removes(removed, iterator):
+                return (target.id, s.Not(test, test.at)) if isinstance(target, s.Name) else None
         if any(isinstance(part, s.Continue | s.Assign) for part in nodes((statement,))):
             return None
     return None
