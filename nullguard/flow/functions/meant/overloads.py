@@ -8,7 +8,7 @@ from itertools import islice
 
 from nullguard.flow.constants.literal_types import literals
 from nullguard.flow.domain.state import Path
-from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, Value
+from nullguard.flow.domain.values import NONNULL, NULL, NULLABLE, RESOLVED, Value
 from nullguard.flow.frame.behaviour import Arguments
 from nullguard.flow.frame.closures import Closure
 from nullguard.flow.frame.frame import Frame
@@ -272,7 +272,8 @@ def _fit_function(frame: Frame, function: FunctionInfo, parameter: s.Parameter, 
 def _fit(frame: Frame, parameter: s.Parameter, value: Value) -> int:
     """4 for the same class, 3 for a subclass, 2 for what takes anything, 1 where boxing or unboxing is needed, which Java tries
     last, 0 where nothing is known against it, or where anything takes what is boxed (`findOne(Serializable)` is nearer to a long
-    than `findOne(Object)` is)."""
+    than `findOne(Object)` is). What only its name calls a primitive (`order.note.startsWith(text)` of a generated class) may be
+    none."""
     if parameter.type is None or value.type is None:
         return 0
     written, actual = _simple(parameter.type.name), _simple(value.type.cls)
@@ -284,7 +285,9 @@ def _fit(frame: Frame, parameter: s.Parameter, value: Value) -> int:
             is_made = written == primitive or written in _WIDENED.get(primitive, "").split()
             return 2 if actual in PRIMITIVES else 1 if is_made else _IMPOSSIBLE
         takes_any = written == "Object" or len(written) == 1
-        return 1 if takes_box_of(actual, written) else 0 if takes_any else _IMPOSSIBLE
+        if value.typed == RESOLVED and takes_box_of(actual, written):
+            return 1
+        return (0 if value.typed == RESOLVED else 1) if takes_any else _IMPOSSIBLE
     if written == "Object" or len(written) == 1:
         return 2
     return 3 if any(_simple(name) == written for name in frame.world.lineage(value.type)) else 0
