@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from nullguard.knowledge.words import library_names
 from nullguard.model.ddl import Backfill
 from nullguard.model.nodes import is_null
 from nullguard.model.span import line_of
 from nullguard.model.syntax import Assign, Attribute, Call, Constant, Expr, ForEach, If, Name, Stmt, Try, With
 from nullguard.program.symbols import ClassInfo
 
-_ALL = frozenset({"all", "yield_per", "order_by", "scalars", "execute", "options"})
+_RUNNING = library_names("statement-run")
+
+_BEGINNING = library_names("query-beginning")
+
+_ALL = library_names("same-rows") | _RUNNING
 """What a query of rows goes through and still gives all of them."""
 
 _NAMED = "__tablename__"
@@ -35,13 +40,13 @@ def _rows(node: Expr, class_of: Callable[[str], ClassInfo | None]) -> tuple[str,
     is_part = False
     while isinstance(node, Call):
         match node:
-            case Call(function=Attribute(name="query" | "select") | Name(id="select"), arguments=(argument,)):
+            case Call(function=Attribute(name=begun) | Name(id=begun), arguments=(argument,)) if begun in _BEGINNING:
                 cls = class_of(argument.value.id) if isinstance(argument.value, Name) else None
                 table = _table(cls) if cls is not None else ""
                 return (table, is_part) if table else None
             case Call(function=Attribute(value=value, name=name), arguments=arguments):
                 is_part = is_part or name not in _ALL
-                node = arguments[0].value if name in ("scalars", "execute") and arguments else value
+                node = arguments[0].value if name in _RUNNING and arguments else value
             case _:
                 return None
     return None
